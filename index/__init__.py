@@ -1,0 +1,1 @@
+"""Articles in, evidence out: reading, sentences, vectors, postings, retrieval and ranking."""

@@ -1,0 +1,80 @@
+"""What can go wrong in the index.
+
+    IndexFault
+    ├── UnreadableArticle     the file cannot become an article; skip it and go on
+    │   ├── EmptyArticle      it holds no text
+    │   ├── UnsupportedFormat no reader knows this kind of file
+    │   └── ArticleTooLarge   over the size limit
+    ├── ArticleNotFound       no visible article has this id
+    ├── NameTaken             another folder already gave an article this name
+    ├── EmbeddingFault        the embedder failed or did not answer
+    ├── EmbeddingMismatch     the stored vectors were made by another model
+    ├── DataFolderBusy        another process holds the data folder
+    └── StorageFault          the disk or a database refused (full, read-only, broken)
+
+`retryable` says whether the same call may succeed later unchanged; `help` says what to do.
+"""
+
+
+class IndexFault(Exception):
+    """Root of the index's errors."""
+
+    retryable = False
+
+    def __init__(self, message: str, *, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.help}".strip()
+
+
+class UnreadableArticle(IndexFault):
+    """A file that cannot become an article."""
+
+
+class EmptyArticle(UnreadableArticle):
+    """A file without any text."""
+
+
+class UnsupportedFormat(UnreadableArticle):
+    """A kind of file that no reader knows."""
+
+
+class ArticleTooLarge(UnreadableArticle):
+    """A file over the size limit."""
+
+
+class ArticleNotFound(IndexFault):
+    """No visible article has this id."""
+
+
+class NameTaken(IndexFault):
+    """Two different folders give an article the same relative path."""
+
+
+class EmbeddingFault(IndexFault):
+    """The embedder failed or did not answer."""
+
+    retryable = True
+
+
+class EmbeddingMismatch(IndexFault):
+    """The stored vectors come from another model than the one configured."""
+
+
+class DataFolderBusy(IndexFault):
+    """Another process holds the data folder."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, help: str = "", url: str | None = None) -> None:
+        super().__init__(message, help=help)
+        self.url = url
+
+
+class StorageFault(IndexFault):
+    """The disk or a database refused."""
+
+    retryable = True

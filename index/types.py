@@ -1,0 +1,136 @@
+"""The data that flows through the index, named after the steps that make it.
+
+Every offset is a half-open range of Unicode code points in an article's text.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
+PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article as a reader found it in a file, before it is stored.
+
+    `text` is what every offset counts in: the decoded file itself for plain text and
+    Markdown, the extracted text for the other formats.
+    """
+
+    text: str
+    media_type: str
+    body: Span
+    """The part of `text` that is the article: front matter and such are outside it."""
+    key: str = ""
+    """Tells the articles of one file apart (JSON Lines); empty when the file is one article."""
+    title: str | None = None
+    title_source: TitleSource | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    """ISO 8601 date or date-time, as exact as the source says; never a guess."""
+    published_source: PublishedSource = "none"
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    page_starts: tuple[int, ...] = ()
+    """Offset at which each page begins (PDF); empty for formats without pages."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One visible article, as the catalog knows it (without its text)."""
+
+    id: str
+    version_id: int
+    source_file: str
+    """Path relative to the folder it was ingested from, with `#key` for one of several in a file."""
+    root: str
+    sha256: str
+    media_type: str
+    title: str
+    title_source: TitleSource
+    publisher: str | None
+    author: str | None
+    published_at: str | None
+    published_source: PublishedSource
+    ingested_at: str
+    language: str
+    characters: int
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may be searched. Empty means all; values within a field are alternatives."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    publishers: tuple[str, ...] = ()
+    source_files: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(
+            self.date_from or self.date_to or self.publishers or self.source_files or self.tags
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article: what is read around a sentence."""
+
+    ordinal: int
+    span: Span
+    sentences: range
+    """Ordinals of its sentences in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSentence:
+    """A sentence found for a question, with where it stands and how well it fits."""
+
+    sentence_id: int
+    article: Article
+    ordinal: int
+    span: Span
+    quote: str
+    line: int
+    page: int | None
+    passage: Passage
+    passage_text: str
+    score: float
+    """Output of the ranking model: comparable within one question only."""
+    features: dict[str, float] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the articles offer for one question, best sentence first."""
+
+    question: str
+    sentences: tuple[EvidenceSentence, ...]
+    confidence: float
+    """Calibrated chance, 0..1, that these articles answer the question."""
+    nearest: tuple[Article, ...]
+    """Articles closest in meaning, best first, whether or not they answer."""
+    degraded: tuple[str, ...] = ()
