@@ -1,0 +1,64 @@
+"""What can go wrong while answering.
+
+    ServiceFault
+    ├── InvalidQuestion        empty, too long or not text
+    ├── ConversationNotFound   no stored conversation has this id
+    ├── ModelFault             the language model failed; the answer falls back to extraction
+    │   ├── ModelUnreachable   no connection, refused, or the stream broke
+    │   ├── ModelTimeout       it did not answer in time
+    │   └── ModelRefused       it answered with an error (key, model name, quota)
+    ├── MissingPrompt          a prompt file is absent or uses unknown variables
+    └── BadSettings            a setting is missing or contradicts another
+
+`retryable` says whether the same call may succeed later unchanged; `help` says what to do.
+"""
+
+
+class ServiceFault(Exception):
+    """Root of the service's errors."""
+
+    retryable = False
+
+    def __init__(self, message: str, *, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.help}".strip()
+
+
+class InvalidQuestion(ServiceFault):
+    """The question is empty, too long or not text."""
+
+
+class ConversationNotFound(ServiceFault):
+    """No stored conversation has this id."""
+
+
+class ModelFault(ServiceFault):
+    """The language model failed."""
+
+    retryable = True
+
+
+class ModelUnreachable(ModelFault):
+    """No connection to the model server, or its stream broke."""
+
+
+class ModelTimeout(ModelFault):
+    """The model server did not answer in time."""
+
+
+class ModelRefused(ModelFault):
+    """The model server answered with an error."""
+
+    retryable = False
+
+
+class MissingPrompt(ServiceFault):
+    """A prompt file is absent or uses variables it may not."""
+
+
+class BadSettings(ServiceFault):
+    """A setting is missing or contradicts another."""

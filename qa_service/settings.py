@@ -1,0 +1,67 @@
+"""All settings, read once from the environment (prefix QA_) and an optional .env file."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every field is QA_<NAME> in the environment; unknown QA_ names in .env are refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QA_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    data_dir: Path = Field(Path("data"), description="Folder for the catalog, vectors and files.")
+    database_url: str = Field(
+        "", description="SQLAlchemy URL of the catalog; empty means SQLite inside the data folder."
+    )
+    chroma_url: str = Field(
+        "", description="Address of a Chroma server; empty means Chroma inside this process."
+    )
+    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port; 0 takes a free one.")
+    public_url: str = Field(
+        "", description="Address people reach the service at, for links in citations."
+    )
+    api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        (), description="Comma-separated bearer keys; empty means open (loopback only)."
+    )
+    embedding_base_url: str = Field(
+        "", description="OpenAI-compatible embeddings server; empty means the built-in model."
+    )
+    embedding_model: str = Field("", description="Model name on the embeddings server.")
+    embedding_api_key: SecretStr = Field(SecretStr(""), description="Key of that server.")
+    llm_base_url: str = Field(
+        "", description="OpenAI-compatible server for answers, such as http://127.0.0.1:11434/v1."
+    )
+    llm_model: str = Field("", description="Model name; empty means extractive answers.")
+    llm_api_key: SecretStr = Field(
+        SecretStr(""),
+        validation_alias=AliasChoices("QA_LLM_API_KEY", "OPENAI_API_KEY"),
+        description="Key of the model server (OPENAI_API_KEY is read too).",
+    )
+    llm_timeout: float = Field(
+        60.0, gt=0, description="Seconds a whole model answer may take before the fallback."
+    )
+    llm_first_token_timeout: float = Field(
+        20.0, gt=0, description="Seconds to the model's first words before the fallback."
+    )
+    llm_max_tokens: int = Field(600, ge=16, description="Longest model answer, in tokens.")
+    max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
+    max_article_mb: int = Field(20, ge=1, description="Largest article file, in megabytes.")
+    log_level: str = Field("info", description="debug, info, warning or error.")
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(key.strip() for key in value.split(",") if key.strip())
+        return value
+
+    @cached_property
+    def max_article_bytes(self) -> int:
+        return self.max_article_mb * 1_000_000

@@ -1,0 +1,129 @@
+"""What a question becomes on its way to an answer: the chat contract as types.
+
+Field names and shapes are the public contract of POST /v1/chat. Offsets are half-open and
+count Unicode code points everywhere.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Status = Literal["answered", "partial", "not_found"]
+
+
+class Strict(BaseModel):
+    """Unknown fields are refused, so a misspelt option is not silently ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Turn(Strict):
+    """One message of the history a stateless client sends along."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class FilterSpec(Strict):
+    """Restricts which articles are searched; empty lists and nulls restrict nothing."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    publishers: list[str] = Field(default_factory=list)
+    source_files: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)
+
+
+class Citation(BaseModel):
+    """An exact span of a source file: text[start:end] == quote."""
+
+    number: int
+    article_id: str
+    source_file: str
+    title: str
+    publisher: str | None
+    published_at: str | None
+    start: int
+    end: int
+    line: int
+    page: int | None
+    quote: str
+    url: str
+
+
+class Claim(BaseModel):
+    """A sentence of the answer: answer[start:end] == text, citation markers included."""
+
+    text: str
+    start: int
+    end: int
+    citations: list[int]
+    verified: bool
+    attribution: str | None = None
+
+
+class Position(BaseModel):
+    text: str
+    citations: list[int]
+    published_at: str | None
+
+
+class Disagreement(BaseModel):
+    about: str
+    positions: list[Position]
+
+
+class NearArticle(BaseModel):
+    article_id: str
+    title: str
+    source_file: str
+
+
+class Answer(BaseModel):
+    """The whole answer, as POST /v1/chat returns it."""
+
+    id: str
+    conversation_id: str
+    question: str
+    status: Status
+    confidence: float
+    answer: str
+    claims: list[Claim]
+    citations: list[Citation]
+    disagreements: list[Disagreement]
+    nearest: list[NearArticle]
+    applied_filters: FilterSpec
+    composer: str
+    degraded: list[str]
+    timings_ms: dict[str, float]
+
+
+class Searching(BaseModel):
+    """Progress: the standalone question that is being searched."""
+
+    event: Literal["searching"] = "searching"
+    question: str
+
+
+class Answering(BaseModel):
+    """Progress: evidence was found and an answer is being composed."""
+
+    event: Literal["answering"] = "answering"
+    composer: str
+
+
+class ClaimReady(BaseModel):
+    """A verified claim and the citations it uses for the first time."""
+
+    event: Literal["claim"] = "claim"
+    claim: Claim
+    citations: list[Citation]
+
+
+class Done(BaseModel):
+    event: Literal["done"] = "done"
+    answer: Answer
+
+
+Event = Searching | Answering | ClaimReady | Done
