@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
 PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]
 
@@ -120,7 +123,9 @@ class EvidenceSentence:
     passage_text: str
     score: float
     """Output of the ranking model: comparable within one question only."""
-    features: dict[str, float] = field(default_factory=dict, compare=False)
+    probability: float
+    """Chance, by the ranking model, that this is the sentence that answers: sums to 1."""
+    vector: NDArray[np.float32] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

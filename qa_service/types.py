@@ -35,6 +35,16 @@ class FilterSpec(Strict):
     tags: list[str] = Field(default_factory=list)
 
 
+class ChatRequest(Strict):
+    """A question. Only `message` is needed; history is the stateless way to send a conversation."""
+
+    message: str
+    conversation_id: str | None = None
+    history: list[Turn] = Field(default_factory=list)
+    stream: bool = False
+    filters: FilterSpec = Field(default_factory=FilterSpec)
+
+
 class Citation(BaseModel):
     """An exact span of a source file: text[start:end] == quote."""
 

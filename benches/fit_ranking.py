@@ -1,0 +1,213 @@
+"""Fits the ranking and the confidence on labelled question sets and writes index/ranking/weights.json.
+
+    python benches/fit_ranking.py SET_DIR... [--data DIR] [--write]
+
+A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md). Each set is
+ingested into a folder of its own below --data, which is kept and used again.
+
+Ranking: a linear model over index.ranking.features.FEATURES. For each answerable question the
+loss is -log of the softmax mass on the sentences that overlap a gold span (ListNet with binary
+labels: Cao et al., 2007). Confidence: logistic regression over CONFIDENCE_FEATURES, each set
+weighing the same. Figures printed are from five-fold cross-validation over articles; the
+written weights are fitted on everything. The threshold is the one that maximises the mean over
+sets of (refused_right + answered_right) / 2.
+"""
+
+import argparse
+import json
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
+from index.ranking.features import FEATURES
+from index.ranking.question import ask
+from index.ranking.weights import _FILE as WEIGHTS_FILE
+from index.sources import find_sources
+from index.types import Filters
+from qa_service.settings import Settings
+from qa_service.wiring import opened_index
+
+Floats = NDArray[np.float64]
+FOLDS = 5
+RANKING_PENALTY = 2e-4
+CONFIDENCE_PENALTY = 2e-3
+
+
+@dataclass
+class Asked:
+    """One question with its candidates' features and labels."""
+
+    dataset: str
+    fold: int
+    answerable: bool
+    matrix: Floats
+    gold: NDArray[np.bool_]
+    candidates: object
+    table: object
+
+
+def load(folder: Path, data: Path) -> list[Asked]:
+    name = folder.name
+    settings = Settings(data_dir=data / name)
+    questions = [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
+    asked = []
+    with opened_index(settings) as index:
+        index.ingest(find_sources([str(folder / "articles")]))
+        for question in questions:
+            found = index._retriever.candidates(ask(question["question"]), Filters())
+            table = index._ranker.table(found)
+            spans = [(g["file"], g["start"], g["end"]) for g in question.get("gold", [])]
+            gold = [overlaps(found, key, spans) for key in table.keys]
+            group = spans[0][0] if spans else question["id"]
+            asked.append(
+                Asked(
+                    dataset=name,
+                    fold=zlib.crc32(group.encode()) % FOLDS,
+                    answerable=question["answerable"],
+                    matrix=table.matrix,
+                    gold=np.array(gold, bool),
+                    candidates=found,
+                    table=table,
+                )
+            )
+    return asked
+
+
+def overlaps(found, key, spans) -> bool:
+    version = found.versions[key[0]]
+    start, end = version.spans[key[1]]
+    name = version.article.source_file
+    return any(f == name and start < b and a < end for f, a, b in spans)
+
+
+def fit_ranking(asked: list[Asked], steps: int = 400) -> Floats:
+    """Gradient descent with Adam on the listwise loss."""
+    usable = [a for a in asked if a.answerable and a.gold.any()]
+    weight = {n: 1.0 / sum(a.dataset == n for a in usable) for n in {a.dataset for a in usable}}
+    total = sum(weight[a.dataset] for a in usable)
+    w = np.zeros(len(FEATURES))
+    first, second = np.zeros_like(w), np.zeros_like(w)
+    for step in range(1, steps + 1):
+        gradient = RANKING_PENALTY * w
+        for a in usable:
+            scores = a.matrix @ w
+            p = np.exp(scores - scores.max())
+            q = np.where(a.gold, p, 0.0)
+            gradient += (p / p.sum() - q / q.sum()) @ a.matrix * weight[a.dataset] / total
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.99 * second + 0.01 * gradient**2
+        w -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return w
+
+
+def confidence_rows(asked: list[Asked], w: Floats) -> Floats:
+    rows = []
+    for a in asked:
+        scores = a.matrix @ w
+        order = np.argsort(-scores, kind="stable")
+        rows.append(confidence_features(a.candidates, a.table, order, scores))
+    return np.array(rows)
+
+
+def fit_logistic(rows: Floats, labels: Floats, weight: Floats) -> tuple[Floats, float]:
+    """Newton's method; the bias is not penalised."""
+    x = np.hstack([rows, np.ones((len(rows), 1))])
+    w = np.zeros(x.shape[1])
+    ridge = CONFIDENCE_PENALTY * np.diag([1.0] * rows.shape[1] + [0.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (weight * (p - labels)) + ridge @ w
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + ridge
+        w -= np.linalg.solve(hessian + 1e-9 * np.eye(len(w)), gradient)
+    return w[:-1], float(w[-1])
+
+
+def auroc(values: Floats, labels: NDArray[np.bool_]) -> float:
+    if labels.all() or not labels.any():
+        return float("nan")
+    ranks = np.empty(len(values))
+    order = np.argsort(values, kind="stable")
+    ranks[order] = np.arange(1, len(values) + 1)
+    for value in np.unique(values):
+        tied = values == value
+        ranks[tied] = ranks[tied].mean()
+    n = labels.sum()
+    return float((ranks[labels].sum() - n * (n + 1) / 2) / (n * (~labels).sum()))
+
+
+def report(asked: list[Asked], scores: list[Floats], confidence: Floats, threshold: float) -> None:
+    print(f"{'set':14}{'R@1':>7}{'R@2':>7}{'R@3':>7}{'pool':>7}{'auroc':>7}{'ref.ok':>8}{'ref.bad':>8}")
+    for name in dict.fromkeys(a.dataset for a in asked):
+        own = [i for i, a in enumerate(asked) if a.dataset == name]
+        answerable = [i for i in own if asked[i].answerable]
+        recall = {
+            k: np.mean([asked[i].gold[np.argsort(-scores[i], kind="stable")[:k]].any() for i in answerable])
+            for k in (1, 2, 3, 10_000)
+        }
+        labels = np.array([asked[i].answerable for i in own])
+        refused = confidence[own] < threshold
+        print(
+            f"{name:14}" + "".join(f"{recall[k]:7.3f}" for k in recall)
+            + f"{auroc(confidence[own], labels):7.3f}{refused[~labels].mean():8.3f}{refused[labels].mean():8.3f}"
+        )
+
+
+def best_threshold(asked: list[Asked], confidence: Floats) -> float:
+    names = {a.dataset for a in asked}
+
+    def balance(t: float) -> float:
+        total = 0.0
+        for name in names:
+            own = np.array([a.dataset == name for a in asked])
+            labels = np.array([a.answerable for a in asked])
+            right = (confidence[own & ~labels] < t).mean() + (confidence[own & labels] >= t).mean()
+            total += right / 2
+        return total / len(names)
+
+    return max(np.arange(0.2, 0.8, 0.01), key=balance)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("data/fit"))
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    asked = [a for folder in options.sets for a in load(folder, options.data)]
+    count = {n: sum(a.dataset == n for a in asked) for n in {a.dataset for a in asked}}
+    weight = np.array([1 / count[a.dataset] for a in asked])
+    labels = np.array([float(a.answerable) for a in asked])
+
+    scores: list[Floats] = [np.zeros(0)] * len(asked)
+    confidence = np.zeros(len(asked))
+    for fold in range(FOLDS):
+        train = [i for i, a in enumerate(asked) if a.fold != fold]
+        test = [i for i, a in enumerate(asked) if a.fold == fold]
+        w = fit_ranking([asked[i] for i in train], steps=200)
+        rows = confidence_rows(asked, w)
+        c, bias = fit_logistic(rows[train], labels[train], weight[train])
+        for i in test:
+            scores[i] = asked[i].matrix @ w
+            confidence[i] = 1 / (1 + np.exp(-(rows[i] @ c + bias)))
+    threshold = best_threshold(asked, confidence)
+    report(asked, scores, confidence, threshold)
+
+    w = fit_ranking(asked)
+    c, bias = fit_logistic(confidence_rows(asked, w), labels, weight)
+    fitted = {
+        "ranking": {n: round(float(v), 4) for n, v in zip(FEATURES, w, strict=True)},
+        "confidence": {n: round(float(v), 4) for n, v in zip(CONFIDENCE_FEATURES, c, strict=True)},
+        "confidence_bias": round(bias, 4),
+        "threshold": round(float(threshold), 2),
+    }
+    print(json.dumps(fitted, indent=2))
+    if options.write:
+        WEIGHTS_FILE.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

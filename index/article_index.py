@@ -1,0 +1,166 @@
+"""The index as the rest of the program sees it: articles in, evidence out."""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from index.catalog.database import migrate
+from index.catalog.reader import CatalogReader
+from index.catalog.rows import Counts, StoredVersion
+from index.catalog.writer import CatalogWriter
+from index.embed import Embedder
+from index.errors import ArticleNotFound, EmbeddingMismatch
+from index.ingest import Ingestor, Outcome, Report
+from index.originals import Originals
+from index.postings import Postings
+from index.ranking.evidence import Ranker
+from index.ranking.question import ask
+from index.reindex import MODEL_SETTING, reindex
+from index.retrieve import Retriever
+from index.sources import Source
+from index.types import Article, Evidence, Filters
+from index.vectors import VectorIndex
+
+_MIGRATIONS = Path(__file__).parent / "catalog" / "migrations"
+
+
+class ArticleIndex:
+    """Reading is safe from any thread; writing is done by one thread at a time.
+
+    Raises IndexFault and its kin, nothing of the libraries below.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        vectors: VectorIndex,
+        postings: Postings,
+        embedder: Embedder,
+        originals: Originals,
+        *,
+        max_bytes: int,
+    ) -> None:
+        migrate(engine, _MIGRATIONS, "index_version")
+        self._engine = engine
+        self._vectors = vectors
+        self._postings = postings
+        self._embedder = embedder
+        self._originals = originals
+        self._reader = CatalogReader(engine)
+        self._writer = CatalogWriter(engine)
+        self._write_lock = threading.Lock()
+        self._retriever = Retriever(self._reader, vectors, postings, embedder)
+        self._ranker = Ranker(postings)
+        self._ingestor = Ingestor(
+            self._reader, self._writer, vectors, postings, embedder, originals, max_bytes
+        )
+        self._ingestor.purge(self._writer.invisible_versions())
+
+    def require_same_model(self) -> None:
+        """Raises EmbeddingMismatch when the stored vectors come from another model."""
+        stored = self._reader.get_setting(MODEL_SETTING)
+        if stored is None:
+            self._writer.set_setting(MODEL_SETTING, self._embedder.model)
+        elif stored != self._embedder.model:
+            raise EmbeddingMismatch(
+                f"The articles were embedded with {stored}, the settings say "
+                f"{self._embedder.model}.",
+                help="Run `qa-service reindex` to embed them again, or set the old model back.",
+            )
+
+    # --- writing --------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        sources: Sequence[Source],
+        *,
+        prune: Iterable[str] = (),
+        on_outcome: Callable[[Outcome], None] = lambda _: None,
+    ) -> Report:
+        """Brings these files up to date; failures are outcomes in the report.
+
+        `prune` names root folders: articles ingested from them whose file is not among the
+        sources are removed.
+        """
+        with self._write_lock:
+            report = self._ingestor.ingest(sources, on_outcome)
+            kept = {source.path for source in sources}
+            for root in prune:
+                gone = [path for path in self._reader.paths_under(root) if path not in kept]
+                for outcome in self._ingestor.remove_files(gone):
+                    report.outcomes.append(outcome)
+                    on_outcome(outcome)
+        return report
+
+    def remove(self, article_id: str) -> None:
+        """Removes one article. Raises ArticleNotFound."""
+        with self._write_lock:
+            retired = self._writer.retire_article(article_id)
+            if not retired:
+                raise _not_found(article_id)
+            self._ingestor.purge(retired)
+
+    def reindex(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Makes vectors and postings again from the catalog; re-embeds if the model changed."""
+        with self._write_lock:
+            reindex(
+                self._reader, self._writer, self._vectors, self._postings, self._embedder,
+                on_progress,
+            )  # fmt: skip
+
+    # --- reading --------------------------------------------------------------------------
+
+    def find(self, question: str, filters: Filters = Filters()) -> Evidence:
+        """Ranked evidence for a standalone question, with a calibrated confidence."""
+        candidates = self._retriever.candidates(ask(question), filters)
+        return self._ranker.rank(candidates)
+
+    def article(self, article_id: str) -> Article:
+        """Raises ArticleNotFound."""
+        found = self._reader.article(article_id)
+        if found is None:
+            raise _not_found(article_id)
+        return found
+
+    def articles(
+        self, *, limit: int, after: str | None = None, title_has: str = ""
+    ) -> tuple[list[Article], bool]:
+        """One page in order of source file, and whether more follow."""
+        return self._reader.articles_page(limit=limit, after=after, title_has=title_has)
+
+    def stored(self, article_id: str) -> StoredVersion:
+        """An article with its text, sentences and passages. Raises ArticleNotFound."""
+        version_id = self.article(article_id).version_id
+        found = self._reader.stored([version_id]).get(version_id)
+        if found is None:
+            raise _not_found(article_id)
+        return found
+
+    def original(self, article_id: str) -> bytes:
+        """The file's bytes as they were ingested. Raises ArticleNotFound."""
+        data = self._originals.get(self.article(article_id).sha256)
+        if data is None:
+            raise _not_found(article_id)
+        return data
+
+    def counts(self) -> Counts:
+        """What can be found."""
+        return self._reader.counts()
+
+    def missing(self) -> tuple[int, int]:
+        """Rows the catalog has but (the vector store, the keyword index) lacks."""
+        counts = self._reader.counts()
+        postings = counts.sentences + counts.passages - self._postings.count()
+        return max(0, counts.sentences - self._vectors.count()), max(0, postings)
+
+    def close(self) -> None:
+        self._postings.close()
+        self._engine.dispose()
+
+
+def _not_found(article_id: str) -> ArticleNotFound:
+    return ArticleNotFound(
+        f"No article has the id {article_id}.", help="List the articles to see their ids."
+    )

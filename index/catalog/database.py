@@ -1,0 +1,69 @@
+"""SQL databases: opening them safely and bringing their tables up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import alembic.command
+import alembic.config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from index.errors import StorageFault
+
+
+def open_database(url: str) -> Engine:
+    """An engine for a SQLAlchemy URL; SQLite is set to WAL with a 30 s busy time-out."""
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def migrate(engine: Engine, scripts: Path, version_table: str) -> None:
+    """Brings one package's tables to its newest migration. Raises StorageFault."""
+    config = alembic.config.Config()
+    config.set_main_option("script_location", scripts.as_posix().replace("%", "%%"))
+    config.attributes["version_table"] = version_table
+    with transaction(engine) as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "head")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """One transaction, committed at the end; database errors become StorageFault."""
+    with storage_faults(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def storage_faults() -> Iterator[None]:
+    """Translates database and disk errors raised inside the block."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise StorageFault(
+            f"The database refused: {cause}.",
+            help="Check free disk space and that the data folder can be written.",
+        ) from error
+    except OSError as error:
+        raise StorageFault(
+            f"The disk refused: {error.strerror or error}.",
+            help="Check free disk space and that the data folder can be written.",
+        ) from error

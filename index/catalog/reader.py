@@ -1,0 +1,235 @@
+"""Reading the catalog: articles, their texts and sentences, and which ones a filter allows."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from cachetools import LRUCache
+from sqlalchemy import Connection, Engine, Row, func, select
+
+from index.catalog.database import transaction
+from index.catalog.rows import (
+    Counts,
+    StoredVersion,
+    article_from_row,
+    select_visible,
+    unpack_vectors,
+)
+from index.catalog.tables import articles, files, passages, sentences, settings, tags, versions
+from index.catalog.writer import chunks
+from index.embed import Vectors
+from index.types import Article, Filters, Passage, Span
+
+CACHED_VERSIONS = 512
+"""Articles kept in memory with text and vectors: about 50 MB of typical news."""
+
+
+class CatalogReader:
+    """All methods raise StorageFault when the database refuses."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_VERSIONS)
+        self._cache_lock = threading.Lock()
+
+    def get_setting(self, name: str) -> str | None:
+        query = select(settings.c.value).where(settings.c.name == name)
+        with transaction(self._engine) as db:
+            return db.execute(query).scalar_one_or_none()
+
+    def file_state(self, path: str) -> tuple[str, str, int] | None:
+        """(root, sha256, pipeline) of a file that was ingested before."""
+        query = select(files.c.root, files.c.sha256, files.c.pipeline).where(files.c.path == path)
+        with transaction(self._engine) as db:
+            row = db.execute(query).one_or_none()
+        return None if row is None else (row.root, row.sha256, row.pipeline)
+
+    def paths_under(self, root: str) -> list[str]:
+        """Paths of the files ingested from this root folder."""
+        query = select(files.c.path).where(files.c.root == root).order_by(files.c.path)
+        with transaction(self._engine) as db:
+            return list(db.execute(query).scalars())
+
+    def article(self, identifier: str) -> Article | None:
+        query = select_visible().where(articles.c.id == identifier)
+        with transaction(self._engine) as db:
+            row = db.execute(query).one_or_none()
+        return None if row is None else article_from_row(row)
+
+    def articles_page(
+        self, *, limit: int, after: str | None = None, title_has: str = ""
+    ) -> tuple[list[Article], bool]:
+        """Visible articles by source file, those behind the article id `after`.
+
+        The flag says whether more follow.
+        """
+        query = select_visible().order_by(articles.c.source_file).limit(limit + 1)
+        if after is not None:
+            last = select(articles.c.source_file).where(articles.c.id == after).scalar_subquery()
+            query = query.where(articles.c.source_file > last)
+        if title_has:
+            query = query.where(func.lower(versions.c.title).contains(title_has.lower()))
+        with transaction(self._engine) as db:
+            rows = [article_from_row(row) for row in db.execute(query)]
+        return rows[:limit], len(rows) > limit
+
+    def counts(self) -> Counts:
+        visible = select(func.count()).where(articles.c.current_version.is_not(None))
+        with transaction(self._engine) as db:
+            n_passages, n_sentences = (
+                db.execute(
+                    select(func.count())
+                    .select_from(table)
+                    .join(articles, articles.c.current_version == table.c.version_id)
+                ).scalar_one()
+                for table in (passages, sentences)
+            )
+            return Counts(db.execute(visible).scalar_one(), n_passages, n_sentences)
+
+    def languages(self) -> list[str]:
+        """Languages of the visible articles, the commonest first."""
+        visible = select_visible().subquery()
+        query = select(visible.c.language).group_by(visible.c.language)
+        with transaction(self._engine) as db:
+            return list(db.execute(query.order_by(func.count().desc())).scalars())
+
+    def version_ids(self) -> list[int]:
+        """All visible versions, oldest first."""
+        query = select(articles.c.current_version).where(articles.c.current_version.is_not(None))
+        with transaction(self._engine) as db:
+            return sorted(v for v in db.execute(query).scalars() if v is not None)
+
+    def bytes_in_use(self, sha256: str) -> bool:
+        """Whether any version, visible or not, was made from these bytes."""
+        query = select(versions.c.id).where(versions.c.sha256 == sha256).limit(1)
+        with transaction(self._engine) as db:
+            return db.execute(query).first() is not None
+
+    def digests(self, version_ids: Sequence[int]) -> set[str]:
+        """Hashes of the files these versions were made from."""
+        with transaction(self._engine) as db:
+            return {
+                digest
+                for part in chunks(version_ids)
+                for digest in db.execute(
+                    select(versions.c.sha256).where(versions.c.id.in_(part))
+                ).scalars()
+            }
+
+    def matching_versions(self, filters: Filters) -> set[int]:
+        """Visible versions that a filter allows. An unknown date matches no date range."""
+        query = select(articles.c.current_version).join(
+            versions, articles.c.current_version == versions.c.id
+        )
+        if filters.date_from is not None:
+            query = query.where(versions.c.published_day >= filters.date_from.toordinal())
+        if filters.date_to is not None:
+            query = query.where(versions.c.published_day <= filters.date_to.toordinal())
+        if filters.publishers:
+            names = [name.lower() for name in filters.publishers]
+            query = query.where(func.lower(versions.c.publisher).in_(names))
+        if filters.source_files:
+            named = filters.source_files
+            query = query.where(articles.c.source_file.in_(named) | articles.c.path.in_(named))
+        if filters.tags:
+            tagged = select(tags.c.version_id).where(tags.c.tag.in_(filters.tags))
+            query = query.where(versions.c.id.in_(tagged))
+        with transaction(self._engine) as db:
+            return {v for v in db.execute(query).scalars() if v is not None}
+
+    def sentence_ids(self, version_ids: Sequence[int]) -> list[int]:
+        found: list[int] = []
+        with transaction(self._engine) as db:
+            for part in chunks(version_ids):
+                query = select(sentences.c.id).where(sentences.c.version_id.in_(part))
+                found += db.execute(query).scalars()
+        return found
+
+    def vectors(self, sentence_ids: Sequence[int]) -> tuple[list[int], Vectors]:
+        """The ids that exist, and their vectors in the same order."""
+        rows: list[Row[Any]] = []
+        with transaction(self._engine) as db:
+            for part in chunks(sentence_ids):
+                query = select(sentences.c.id, sentences.c.vector)
+                rows += db.execute(query.where(sentences.c.id.in_(part))).all()
+        return [row.id for row in rows], unpack_vectors([row.vector for row in rows])
+
+    def versions_of(self, sentence_ids: Sequence[int]) -> dict[int, int]:
+        """Sentence id -> version id, for those sentences whose version is visible."""
+        found: dict[int, int] = {}
+        with transaction(self._engine) as db:
+            for part in chunks(sentence_ids):
+                query = (
+                    select(sentences.c.id, sentences.c.version_id)
+                    .join(articles, articles.c.current_version == sentences.c.version_id)
+                    .where(sentences.c.id.in_(part))
+                )
+                found |= {row.id: row.version_id for row in db.execute(query)}
+        return found
+
+    def forget(self) -> None:
+        """Empties the cache, after stored vectors were replaced."""
+        with self._cache_lock:
+            self._cache.clear()
+
+    def stored(self, version_ids: Sequence[int]) -> dict[int, StoredVersion]:
+        """The visible ones of these versions, with text, sentences and vectors."""
+        with self._cache_lock:
+            known = {v: self._cache[v] for v in version_ids if v in self._cache}
+        missing = [v for v in version_ids if v not in known]
+        if missing:
+            with transaction(self._engine) as db:
+                loaded = [version for part in chunks(missing) for version in _load(db, part)]
+            with self._cache_lock:
+                for version in loaded:
+                    known[version.article.version_id] = version
+                    self._cache[version.article.version_id] = version
+        return known
+
+
+def _load(db: Connection, version_ids: Sequence[int]) -> list[StoredVersion]:
+    wanted = select_visible().add_columns(versions.c.text, versions.c.page_starts)
+    heads = db.execute(wanted.where(versions.c.id.in_(version_ids))).all()
+    own_sentences = _grouped(
+        db.execute(
+            select(sentences)
+            .where(sentences.c.version_id.in_(version_ids))
+            .order_by(sentences.c.version_id, sentences.c.ordinal)
+        ).all()
+    )
+    own_passages = _grouped(
+        db.execute(
+            select(passages)
+            .where(passages.c.version_id.in_(version_ids))
+            .order_by(passages.c.version_id, passages.c.ordinal)
+        ).all()
+    )
+    return [
+        _stored(row, own_sentences.get(row.version_id, []), own_passages.get(row.version_id, []))
+        for row in heads
+    ]
+
+
+def _grouped(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    groups: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        groups.setdefault(row.version_id, []).append(row)
+    return groups
+
+
+def _stored(
+    head: Row[Any], own_sentences: list[Row[Any]], own_passages: list[Row[Any]]
+) -> StoredVersion:
+    return StoredVersion(
+        article=article_from_row(head),
+        text=head.text,
+        sentence_ids=tuple(row.id for row in own_sentences),
+        spans=tuple((row.start, row.end) for row in own_sentences),
+        passage_of=tuple(row.passage for row in own_sentences),
+        passages=tuple(
+            Passage(p.ordinal, Span(p.start, p.end), range(p.first_sentence, p.end_sentence))
+            for p in own_passages
+        ),
+        vectors=unpack_vectors([row.vector for row in own_sentences]),
+        page_starts=tuple(head.page_starts),
+    )

@@ -1,0 +1,140 @@
+"""What goes into the catalog and what comes out, as plain data."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, Select, select
+
+from index.catalog.tables import articles, versions
+from index.embed import Vectors
+from index.language import UNKNOWN
+from index.sentences import Sentence
+from index.types import Article, Passage, ReadArticle
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """An article read, cut and embedded, ready to be staged."""
+
+    source_file: str
+    read: ReadArticle
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    vectors: Vectors
+    """Shape (sentences, dimension)."""
+
+    @property
+    def texts(self) -> list[str]:
+        return [sentence.span.of(self.read.text) for sentence in self.sentences]
+
+    @property
+    def title(self) -> str:
+        return self.read.title or ""
+
+    @property
+    def language(self) -> str:
+        return self.read.language or UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """One file's articles, which become visible together or not at all."""
+
+    path: str
+    root: str
+    sha256: str
+    pipeline: int
+    ingested_at: str
+    articles: tuple[PreparedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedVersion:
+    """A version written to the catalog but not visible yet."""
+
+    version_id: int
+    article_id: str
+    sentence_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A visible article with its text, sentences and vectors: immutable, so it can be cached."""
+
+    article: Article
+    text: str
+    sentence_ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    passage_of: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    vectors: Vectors
+    page_starts: tuple[int, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        return [self.text[start:end] for start, end in self.spans]
+
+
+class Counts(NamedTuple):
+    """What is visible."""
+
+    articles: int
+    passages: int
+    sentences: int
+
+
+def article_id(source_file: str) -> str:
+    """An article keeps its id for as long as it keeps its place."""
+    return "art_" + hashlib.sha256(source_file.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def published_day(published_at: str | None) -> int | None:
+    """The proleptic ordinal of the publication day, for date filters."""
+    return None if published_at is None else date.fromisoformat(published_at[:10]).toordinal()
+
+
+def pack_vector(vector: NDArray[np.float32]) -> bytes:
+    return vector.astype(np.float16).tobytes()
+
+
+def unpack_vectors(blobs: list[bytes]) -> Vectors:
+    if not blobs:
+        return np.zeros((0, 0), np.float32)
+    return np.frombuffer(b"".join(blobs), np.float16).reshape(len(blobs), -1).astype(np.float32)
+
+
+ARTICLE_COLUMNS = (
+    articles.c.id,
+    articles.c.source_file,
+    articles.c.root,
+    versions.c.id.label("version_id"),
+    versions.c.sha256,
+    versions.c.media_type,
+    versions.c.title,
+    versions.c.title_source,
+    versions.c.publisher,
+    versions.c.author,
+    versions.c.published_at,
+    versions.c.published_source,
+    versions.c.ingested_at,
+    versions.c.language,
+    versions.c.characters,
+    versions.c.tags,
+    versions.c.url,
+)
+
+
+def select_visible() -> Select[Any]:
+    """Visible articles; add conditions and order to it."""
+    return select(*ARTICLE_COLUMNS).join_from(
+        articles, versions, articles.c.current_version == versions.c.id
+    )
+
+
+def article_from_row(row: Row[Any]) -> Article:
+    fields = {column.key: getattr(row, column.key) for column in ARTICLE_COLUMNS}
+    return Article(**fields | {"tags": tuple(row.tags)})

@@ -1,0 +1,76 @@
+"""The data folder: what lies where, and the lock that keeps a second process out.
+
+Two processes writing one Chroma folder lose vectors without an error, so only the holder of
+the lock may open it. The holder can leave its address for others to call instead.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import filelock
+
+from index.catalog.database import storage_faults
+from index.errors import DataFolderBusy
+
+
+class DataFolder:
+    """Locked from the moment it is made until `release`.
+
+    Raises DataFolderBusy, with the holder's address if it has one, and StorageFault.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with storage_faults():
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock = filelock.FileLock(path / "lock")
+            try:
+                self._lock.acquire(blocking=False)
+            except filelock.Timeout as error:
+                holder = _holder(path)
+                raise DataFolderBusy(
+                    f"Another process holds the data folder {path}.",
+                    help="Wait for it, stop it, or use another QA_DATA_DIR.",
+                    url=holder,
+                ) from error
+            self._service_file.unlink(missing_ok=True)
+
+    @property
+    def catalog_url(self) -> str:
+        return f"sqlite:///{(self.path / 'catalog.sqlite3').as_posix()}"
+
+    @property
+    def chroma(self) -> Path:
+        return self.path / "chroma"
+
+    @property
+    def postings(self) -> Path:
+        return self.path / "postings"
+
+    @property
+    def originals(self) -> Path:
+        return self.path / "originals"
+
+    @property
+    def _service_file(self) -> Path:
+        return self.path / "service.json"
+
+    def announce(self, url: str) -> None:
+        """Leaves the address of the service that holds the folder, for command lines to find."""
+        with storage_faults():
+            self._service_file.write_text(json.dumps({"url": url, "pid": os.getpid()}))
+
+    def release(self) -> None:
+        with storage_faults():
+            self._service_file.unlink(missing_ok=True)
+            self._lock.release()
+
+
+def _holder(path: Path) -> str | None:
+    try:
+        found = json.loads((path / "service.json").read_text())
+    except (OSError, ValueError):
+        return None
+    url = found.get("url") if isinstance(found, dict) else None
+    return url if isinstance(url, str) else None

@@ -1,0 +1,75 @@
+"""Whether a sentence holds something of the kind a question asks for, beyond what it repeats."""
+
+import re
+
+from index.names import capitalised, name_key
+from index.ranking.question import AskedQuestion
+
+_MONTHS = (
+    "january february march april june july august september october november december "
+    "januar februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre января февраля марта апреля мая июня "
+    "июля августа сентября октября ноября декабря січня лютого березня квітня травня червня "
+    "липня серпня вересня жовтня листопада грудня"
+).split()
+_DAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
+    "donnerstag freitag samstag sonntag yesterday today tomorrow"
+).split()
+_TIME = re.compile(
+    rf"\b(?:1[0-9]{{3}}|20[0-9]{{2}}|{'|'.join(_MONTHS)}|{'|'.join(_DAYS)}"
+    r"|\d{1,2}(?:st|nd|rd|th) century|century|decade|(?:\d0|nine|eigh|seven|six|fif)(?:ties|0s))\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions billion dozen dozens half third "
+    "quarter zwei drei vier fünf sechs sieben acht neun zehn dos tres cuatro cinco seis siete "
+    "ocho nueve diez"
+).split()
+_NUMBER = re.compile(
+    rf"(?<![\w.,])\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|since|as a result|in order to|so that|led to|caused|reason|therefore"
+    r"|thus|owing to|to (?:avoid|prevent|protect|make|allow|keep|reduce|stop|help|support)"
+    r"|after|weil|porque)\b",
+    re.IGNORECASE,
+)
+
+
+def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
+    """True when the sentence holds, say, a number the question does not already contain."""
+    match question.kind:
+        case "number":
+            return _has_new(_NUMBER, sentence, question.text)
+        case "time":
+            return _has_new(_TIME, sentence, question.text)
+        case "person":
+            return _has_new_name(question, sentence)
+        case "place":
+            return bool(_PLACE.search(sentence)) and _has_new_name(question, sentence)
+        case "reason":
+            return bool(_REASON.search(sentence))
+    return False
+
+
+def _has_new(pattern: re.Pattern[str], sentence: str, asked: str) -> bool:
+    known = {m.group().lower() for m in pattern.finditer(asked)}
+    return any(m.group().lower() not in known for m in pattern.finditer(sentence))
+
+
+def _has_new_name(question: AskedQuestion, sentence: str) -> bool:
+    words = capitalised(sentence)
+    if words and sentence.lstrip("\"'“‘«(").startswith(words[0]) and len(words) == 1:
+        return False
+    asked = question.text.lower()
+    return any(
+        word.lower() not in asked and name_key(word) not in question.name_keys
+        for word in words[1:] or words
+    )

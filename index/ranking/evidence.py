@@ -1,0 +1,107 @@
+"""Candidates -> Evidence: every candidate scored, the best kept, one confidence."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from index.catalog.rows import StoredVersion
+from index.postings import Postings
+from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
+from index.ranking.features import FEATURES, FeatureTable, WordCache
+from index.ranking.weights import load_weights
+from index.retrieve import Candidates
+from index.types import Article, Evidence, EvidenceSentence, Span
+
+KEPT = 24
+"""Evidence sentences handed on."""
+NEAREST = 3
+"""Articles named when nothing answers."""
+
+
+class Ranker:
+    """Scores candidates with the fitted weights."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._cache = WordCache()
+
+    def table(self, candidates: Candidates) -> FeatureTable:
+        return FeatureTable(candidates, self._rarity(), self._cache)
+
+    def rank(self, candidates: Candidates) -> Evidence:
+        """Best sentence first; no candidates make empty evidence with confidence 0."""
+        if not candidates.sentences:
+            return Evidence(candidates.question.text, (), 0.0, ())
+        weights = load_weights()
+        table = self.table(candidates)
+        scores = table.matrix @ weights.ranking_vector(FEATURES)
+        order = np.argsort(-scores, kind="stable")
+        chances = np.exp(scores - scores[order[0]])
+        chances /= chances.sum()
+        features = confidence_features(candidates, table, order, scores)
+        value = float(features @ weights.confidence_vector(CONFIDENCE_FEATURES))
+        return Evidence(
+            question=candidates.question.text,
+            sentences=tuple(
+                _evidence_sentence(candidates, table, int(row), scores[row], chances[row])
+                for row in order[:KEPT]
+            ),
+            confidence=round(logistic(value + weights.confidence_bias), 4),
+            nearest=_nearest(candidates, table),
+        )
+
+    def _rarity(self) -> Callable[[str], float]:
+        """BM25's inverse document frequency of a term over all sentences."""
+        total = max(1, self._postings.count())
+
+        @lru_cache(maxsize=256)
+        def rarity(term: str) -> float:
+            found = self._postings.document_frequency("sentence", term)
+            return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+        return rarity
+
+
+def _evidence_sentence(
+    candidates: Candidates, table: FeatureTable, row: int, score: float, chance: float
+) -> EvidenceSentence:
+    version_id, ordinal = table.keys[row]
+    version = candidates.versions[version_id]
+    start, end = version.spans[ordinal]
+    passage = version.passages[version.passage_of[ordinal]]
+    return EvidenceSentence(
+        sentence_id=version.sentence_ids[ordinal],
+        article=version.article,
+        ordinal=ordinal,
+        span=Span(start, end),
+        quote=version.text[start:end],
+        line=line_at(version.text, start),
+        page=page_at(version, start),
+        passage=passage,
+        passage_text=passage.span.of(version.text),
+        score=float(score),
+        probability=float(chance),
+        vector=version.vectors[ordinal],
+    )
+
+
+def line_at(text: str, offset: int) -> int:
+    """Line number from 1; CRLF, LF and CR each end one line."""
+    before = text[:offset]
+    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+
+
+def page_at(version: StoredVersion, offset: int) -> int | None:
+    """Page number from 1, for formats that have pages."""
+    return bisect_right(version.page_starts, offset) if version.page_starts else None
+
+
+def _nearest(candidates: Candidates, table: FeatureTable) -> tuple[Article, ...]:
+    closest = sorted(
+        candidates.versions.values(),
+        key=lambda version: -float(table.similarities[version.article.version_id].max()),
+    )
+    return tuple(version.article for version in closest[:NEAREST])

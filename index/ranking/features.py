@@ -1,0 +1,211 @@
+"""Candidates -> a feature matrix: cheap, explainable numbers about each sentence.
+
+Similarities are centred on the best of the pool (embedding models crowd all texts into a
+narrow band, so only differences within one question mean something); BM25 scores are shares of
+the best; coverages are shares of the question's terms, weighted by rarity.
+"""
+
+import math
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from index.analysis import terms
+from index.catalog.rows import StoredVersion
+from index.names import name_keys
+from index.ranking.answer_kinds import holds_answer_kind
+from index.retrieve import Candidates
+
+FEATURES = (
+    "dense",
+    "passage_dense",
+    "neighbour_dense",
+    "sentence_bm25",
+    "passage_bm25",
+    "coverage",
+    "passage_coverage",
+    "pair_coverage",
+    "name_coverage",
+    "passage_name_coverage",
+    "number_coverage",
+    "holds_number",
+    "holds_time",
+    "holds_person",
+    "holds_place",
+    "holds_reason",
+    "brevity",
+    "headline",
+    "is_question",
+    "foreign",
+)
+
+_SHARP = 10.0
+"""Scales similarity differences (about 0.1 wide) to the size of the other features."""
+_ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*$")
+
+T = TypeVar("T")
+Key = tuple[int, int]
+"""(version id, sentence ordinal)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence's terms and name keys, as sets and in order."""
+
+    terms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+
+
+class WordCache:
+    """Remembers the words of sentences: versions never change."""
+
+    def __init__(self, size: int = 50_000) -> None:
+        self._known: LRUCache[Key, SentenceWords] = LRUCache(size)
+        self._lock = threading.Lock()
+
+    def words(self, key: Key, version: StoredVersion) -> SentenceWords:
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            start, end = version.spans[key[1]]
+            known = sentence_words(version.text[start:end], version.article.language)
+            with self._lock:
+                self._known[key] = known
+        return known
+
+
+def sentence_words(text: str, language: str) -> SentenceWords:
+    found = terms(text, language)
+    pairs = frozenset(zip(found, found[1:], strict=False))
+    return SentenceWords(frozenset(found), pairs, frozenset(name_keys(text)))
+
+
+class FeatureTable:
+    """Features of every candidate of one question.
+
+    `rarity` maps a term to its inverse document frequency over the corpus's sentences.
+    """
+
+    def __init__(
+        self, candidates: Candidates, rarity: Callable[[str], float], cache: WordCache
+    ) -> None:
+        self._candidates = candidates
+        self._rarity = rarity
+        self._cache = cache
+        self.keys = candidates.sentences
+        self.similarities = {
+            version_id: version.vectors @ candidates.vector
+            for version_id, version in candidates.versions.items()
+        }
+
+    @cached_property
+    def matrix(self) -> NDArray[np.float64]:
+        """Shape (candidates, len(FEATURES)), rows in the order of `keys`."""
+        rows = [self._row(key) for key in self.keys]
+        return np.array(rows, np.float64).reshape(len(rows), len(FEATURES))
+
+    @cached_property
+    def best_similarity(self) -> float:
+        return max((float(self.similarities[v][i]) for v, i in self.keys), default=0.0)
+
+    def words(self, key: Key) -> SentenceWords:
+        return self._cache.words(key, self._candidates.versions[key[0]])
+
+    def coverage(self, found: frozenset[str], language: str) -> float:
+        """Share of the question's terms that were found, each weighted by its rarity."""
+        asked = self._candidates.question.terms(language)
+        weights = {term: self._rarity(term) for term in asked}
+        total = sum(weights.values())
+        return sum(w for term, w in weights.items() if term in found) / total if total else 0.0
+
+    def missing_rarity(self, row: int) -> float:
+        """Rarity of the rarest question term absent from a row's passage, 0..1 of the rarest."""
+        version_id, ordinal = self.keys[row]
+        version = self._candidates.versions[version_id]
+        found, _ = self._passage_words[(version_id, version.passage_of[ordinal])]
+        asked = self._candidates.question.terms(version.article.language)
+        rarest = max((self._rarity(term) for term in asked), default=0.0)
+        missing = max((self._rarity(term) for term in asked if term not in found), default=0.0)
+        return missing / rarest if rarest else 0.0
+
+    def passage_words(self, key: Key) -> tuple[frozenset[str], frozenset[str]]:
+        """Terms and name keys of the sentence's passage and its article's title."""
+        version = self._candidates.versions[key[0]]
+        passage = version.passages[version.passage_of[key[1]]]
+        members = [self.words((key[0], i)) for i in passage.sentences]
+        title = version.article.title
+        found = frozenset(terms(title, version.article.language)).union(*(m.terms for m in members))
+        return found, frozenset(name_keys(title)).union(*(m.names for m in members))
+
+    def _row(self, key: Key) -> list[float]:
+        version = self._candidates.versions[key[0]]
+        language = version.article.language
+        question = self._candidates.question
+        start, end = version.spans[key[1]]
+        sentence = version.text[start:end]
+        words = self.words(key)
+        passage_terms, passage_names = self._passage_words[(key[0], version.passage_of[key[1]])]
+        holds = holds_answer_kind(question, sentence)
+        return [
+            *self._dense(key, version),
+            *self._bm25(key, version),
+            self.coverage(words.terms, language),
+            self.coverage(passage_terms, language),
+            self._pair_coverage(words, language),
+            _share(question.name_keys, words.names),
+            _share(question.name_keys, passage_names),
+            _share(question.numbers, words.terms),
+            *(
+                float(question.kind == kind and holds)
+                for kind in ("number", "time", "person", "place", "reason")
+            ),
+            1.0 / (1.0 + math.log1p(len(words.terms))),
+            float(_ENDED.search(sentence) is None),
+            float(sentence.endswith("?")),
+            float(question.language != language),
+        ]
+
+    @cached_property
+    def _passage_words(self) -> dict[Key, tuple[frozenset[str], frozenset[str]]]:
+        seen: dict[Key, tuple[frozenset[str], frozenset[str]]] = {}
+        for key in self.keys:
+            place = (key[0], self._candidates.versions[key[0]].passage_of[key[1]])
+            if place not in seen:
+                seen[place] = self.passage_words(key)
+        return seen
+
+    def _dense(self, key: Key, version: StoredVersion) -> list[float]:
+        similarity = self.similarities[key[0]]
+        passage = version.passages[version.passage_of[key[1]]]
+        around = [i for i in (key[1] - 1, key[1] + 1) if 0 <= i < len(similarity)]
+        neighbour = max((float(similarity[i]) for i in around), default=float(similarity[key[1]]))
+        inside = float(similarity[passage.sentences.start : passage.sentences.stop].max())
+        values = (float(similarity[key[1]]), inside, neighbour)
+        return [_SHARP * (value - self.best_similarity) for value in values]
+
+    def _bm25(self, key: Key, version: StoredVersion) -> list[float]:
+        sentences, passages = self._candidates.sentence_bm25, self._candidates.passage_bm25
+        passage = (key[0], version.passage_of[key[1]])
+        best_sentence = max(sentences.values(), default=1.0)
+        best_passage = max(passages.values(), default=1.0)
+        return [
+            sentences.get(key, 0.0) / best_sentence,
+            passages.get(passage, 0.0) / best_passage,
+        ]
+
+    def _pair_coverage(self, words: SentenceWords, language: str) -> float:
+        asked = self._candidates.question.terms(language)
+        pairs = frozenset(zip(asked, asked[1:], strict=False))
+        return _share(pairs, words.pairs)
+
+
+def _share(wanted: frozenset[T], found: frozenset[T]) -> float:
+    return len(wanted & found) / len(wanted) if wanted else 0.0

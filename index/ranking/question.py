@@ -1,0 +1,94 @@
+"""What a question asks for: its language, terms, names, numbers and the kind of answer it wants."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from index.analysis import terms
+from index.language import detect_language
+from index.names import capitalised, name_key
+
+AnswerKind = Literal["number", "time", "person", "place", "reason", "other"]
+
+_CUES: tuple[tuple[AnswerKind, str], ...] = (
+    (
+        "number",
+        r"how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number|percent"
+        r"|percentage|share|proportion|amount)|death toll|wie ?(?:viele?[nr]?|hoch|alt|lang|weit"
+        r"|oft)|cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)|combien|quant[aoei]"
+        r"|скільки|сколько",
+    ),
+    (
+        "time",
+        r"when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)|how long ago"
+        r"|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
+        r"|(?:en )?qué (?:año|fecha|día|mes|siglo)|quand|quando|коли|когда",
+    ),
+    ("person", r"who|whom|whose|wer|wem|wen|wessen|qui[eé]n(?:es)?|qui|chi|quem|хто|кто|кого"),
+    (
+        "place",
+        r"where|(?:what|which|in what|in which) (?:country|city|town|region|state|place|village"
+        r"|county|area|location)|wo|woher|wohin|(?:welche[mnrs]?) (?:land|stadt|ort|region|staat)"
+        r"|(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)|où|dove|onde|де|где",
+    ),
+    ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
+               r"|чому|навіщо|почему|зачем"),
+)  # fmt: skip
+_KINDS = tuple((kind, re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)")) for kind, cue in _CUES)
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question with what can be read off its words."""
+
+    text: str
+    language: str
+
+    @cached_property
+    def kind(self) -> AnswerKind:
+        """The earliest cue wins: "How many people died when ..." asks for a number."""
+        lowered = unicodedata.normalize("NFC", self.text).lower()
+        found = [
+            (match.start(), order, kind)
+            for order, (kind, cue) in enumerate(_KINDS)
+            if (match := cue.search(lowered))
+        ]
+        return min(found)[2] if found else "other"
+
+    def terms(self, language: str) -> tuple[str, ...]:
+        """Its distinct content terms as an article in that language would have them."""
+        return _question_terms(self.text, language)
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """Keys of its capitalised words; the first word counts only if it is not a cue word."""
+        words = capitalised(self.text)
+        first = self.text.split()[0].strip("¿¡\"'“„«(") if self.text.split() else ""
+        if words and words[0] == first and not _is_name_start(first, self.language):
+            words = words[1:]
+        return frozenset(key for key in map(name_key, words) if key)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return numbers_in(self.text)
+
+
+def ask(text: str) -> AskedQuestion:
+    return AskedQuestion(text, detect_language(text))
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Numbers written in digits, without thousands separators."""
+    return frozenset(t for t in terms(text, "und") if t[0].isdigit())
+
+
+@lru_cache(maxsize=4096)
+def _question_terms(text: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms(text, language)))
+
+
+def _is_name_start(word: str, language: str) -> bool:
+    """Whether a sentence-initial word can be a name: cue and stop words are not."""
+    return bool(terms(word, language)) and not any(cue.search(word.lower()) for _, cue in _KINDS)

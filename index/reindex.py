@@ -1,0 +1,48 @@
+"""Makes vectors and postings again from the catalog, with the embedder now configured."""
+
+from collections.abc import Callable
+
+from index.catalog.reader import CatalogReader
+from index.catalog.rows import pack_vector
+from index.catalog.writer import CatalogWriter
+from index.embed import Embedder
+from index.ingest import build_postings, embedded_texts
+from index.postings import Postings
+from index.vectors import VectorIndex
+
+MODEL_SETTING = "embedding_model"
+
+
+def reindex(
+    reader: CatalogReader,
+    writer: CatalogWriter,
+    vectors: VectorIndex,
+    postings: Postings,
+    embedder: Embedder,
+    on_progress: Callable[[int, int], None],
+) -> None:
+    """Safe to interrupt: the model is recorded last, so a second run starts over."""
+    changed = reader.get_setting(MODEL_SETTING) != embedder.model
+    vectors.clear()
+    postings.clear()
+    version_ids = reader.version_ids()
+    for done, version_id in enumerate(version_ids):
+        on_progress(done, len(version_ids))
+        version = reader.stored([version_id])[version_id]
+        title, texts = version.article.title, version.sentences
+        own = version.vectors
+        if changed:
+            own = embedder.embed_sentences(
+                embedded_texts(title, version.article.title_source, texts)
+            )
+            packed = [pack_vector(vector) for vector in own]
+            writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
+        vectors.add(version.sentence_ids, own)
+        language, passages = version.article.language, version.passages
+        postings.add(
+            build_postings(version_id, version.sentence_ids, texts, passages, title, language)
+        )
+    postings.commit()
+    reader.forget()
+    writer.set_setting(MODEL_SETTING, embedder.model)
+    on_progress(len(version_ids), len(version_ids))

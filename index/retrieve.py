@@ -1,0 +1,138 @@
+"""Question -> candidate sentences: dense and keyword search side by side, under one filter.
+
+Nothing of an article is embedded here: the work is one question embedding, one vector search
+and three keyword searches, whatever the size of the corpus.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog.reader import CatalogReader
+from index.catalog.rows import StoredVersion
+from index.embed import Embedder
+from index.postings import Field, Postings
+from index.ranking.question import AskedQuestion
+from index.types import Filters
+from index.vectors import VectorIndex
+
+DENSE = 60
+"""Sentences taken from the vector search."""
+LEXICAL = 40
+"""Sentences taken from the keyword search."""
+NAMED = 20
+"""Sentences taken from the name-key search."""
+PASSAGES = 20
+"""Passages taken from the keyword search, to score the sentences in them."""
+EXACT_SENTENCES = 20_000
+"""Up to this many allowed sentences a filtered search scores them all, exactly."""
+EXACT_VERSIONS = 4_000
+"""Up to this many allowed articles the keyword search is restricted inside the engine."""
+MOST_FETCHED = 4_000
+"""Rows a broad filter may over-fetch before it settles for what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Sentences worth ranking, as (version, ordinal), and the scores that found them."""
+
+    question: AskedQuestion
+    vector: NDArray[np.float32]
+    versions: dict[int, StoredVersion]
+    sentences: tuple[tuple[int, int], ...]
+    sentence_bm25: dict[tuple[int, int], float]
+    passage_bm25: dict[tuple[int, int], float]
+    """By (version, passage ordinal)."""
+    dense_first: tuple[tuple[int, int], ...]
+    """The vector search's own order."""
+
+
+class Retriever:
+    """Raises EmbeddingFault or StorageFault."""
+
+    def __init__(
+        self, reader: CatalogReader, vectors: VectorIndex, postings: Postings, embedder: Embedder
+    ) -> None:
+        self._reader = reader
+        self._vectors = vectors
+        self._postings = postings
+        self._embedder = embedder
+
+    def candidates(self, question: AskedQuestion, filters: Filters) -> Candidates:
+        """Finds the sentences to rank. A filter that allows nothing finds nothing."""
+        vector = self._embedder.embed_questions([question.text])[0]
+        allowed = sorted(self._reader.matching_versions(filters)) if filters.any else None
+        dense = self._dense(vector, allowed)
+        terms = self._terms(question)
+        by_sentence = self._lexical("sentence", terms, LEXICAL, allowed)
+        by_name = self._lexical("names", sorted(question.name_keys), NAMED, allowed)
+        by_passage = self._lexical("passage", terms, PASSAGES, allowed)
+
+        found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
+        version_of = self._reader.versions_of(found)
+        if allowed is not None:
+            permitted = set(allowed)
+            version_of = {n: v for n, v in version_of.items() if v in permitted}
+        versions = self._reader.stored(sorted(set(version_of.values())))
+        place = {
+            sentence_id: (version_id, ordinal)
+            for version_id, version in versions.items()
+            for ordinal, sentence_id in enumerate(version.sentence_ids)
+        }
+        passage_bm25 = {
+            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score
+            for n, score in by_passage.items()
+            if n in place
+        }
+        inside = (
+            (version_id, ordinal)
+            for version_id, passage in passage_bm25
+            for ordinal in versions[version_id].passages[passage].sentences
+        )
+        single = (place[n] for n in [*dense, *by_sentence, *by_name] if n in place)
+        return Candidates(
+            question=question,
+            vector=vector,
+            versions=versions,
+            sentences=tuple(dict.fromkeys([*single, *inside])),
+            sentence_bm25={place[n]: s for n, s in by_sentence.items() if n in place},
+            passage_bm25=passage_bm25,
+            dense_first=tuple(place[n] for n in dense if n in place),
+        )
+
+    def _terms(self, question: AskedQuestion) -> list[str]:
+        """Its terms in every language the articles are written in (names meet in all)."""
+        languages = [question.language, *self._reader.languages()[:4]]
+        return list(dict.fromkeys(t for code in languages for t in question.terms(code)))
+
+    def _dense(self, vector: NDArray[np.float32], allowed: Sequence[int] | None) -> list[int]:
+        if allowed is None:
+            return self._vectors.search(vector, DENSE)
+        if not allowed:
+            return []
+        ids = self._reader.sentence_ids(allowed)
+        if len(ids) <= EXACT_SENTENCES:
+            return self._exact(vector, ids)
+        permitted = set(ids)
+        fetch = DENSE * 4
+        while True:
+            found = [n for n in self._vectors.search(vector, fetch) if n in permitted]
+            if len(found) >= DENSE or fetch >= MOST_FETCHED:
+                return found[:DENSE]
+            fetch *= 4
+
+    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[int]:
+        known, vectors = self._reader.vectors(ids)
+        if not known:
+            return []
+        order = np.argsort(-(vectors @ vector), kind="stable")[:DENSE]
+        return [known[i] for i in order]
+
+    def _lexical(
+        self, field: Field, terms: Sequence[str], limit: int, allowed: Sequence[int] | None
+    ) -> dict[int, float]:
+        if allowed is not None and len(allowed) > EXACT_VERSIONS:
+            return dict(self._postings.search(field, terms, limit * 10))
+        return dict(self._postings.search(field, terms, limit, allowed))

@@ -1,0 +1,1 @@
+"""Conversations: their stored turns, and follow-ups turned into standalone questions."""

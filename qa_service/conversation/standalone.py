@@ -1,0 +1,97 @@
+"""A follow-up and its history -> a question that can be searched on its own, by rule.
+
+The rule, used when no language model is there to do it:
+
+1. A message is a follow-up when it opens like one ("And ...", "What about ..."), leans on a
+   pronoun without a name before it, or has no name and at most two content words.
+2. Opening conjunctions are cut.
+3. "What about X?" asks the last question again with X in the place of its last name.
+4. A personal pronoun becomes the last name of the last question.
+5. Otherwise what the last question was about (its words from the first preposition on, else
+   its names) is put behind the message.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.names import capitalised
+from index.ranking.question import ask
+from qa_service.types import Turn
+
+FEW_WORDS = 2
+
+_OPENING = re.compile(r"^\s*(?:and|but|so|also|or|then|und|aber|y|e|et|а|и|і|та)\b[\s,]*", re.I)
+_WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)\s*\?*\s*$", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|that)\b", re.I)
+_POSSESSIVES = frozenset({"his", "her", "hers", "their", "its"})
+_ABOUT = re.compile(
+    r"\b(?:in|at|on|of|during|after|before|by|from|near|for|about|against|with|over)\s+"
+    r"(?=[^?]*\w)(?P<topic>[^?]+)",
+    re.I,
+)
+_NAME_RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w’'-]*(?:\s+[^\W\d_a-zа-яіїєґё][\w’'-]*)*")
+
+
+def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
+    """The message itself when it stands alone, else a question made with the last one."""
+    last = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    if not last or not is_follow_up(message):
+        return message
+    about = _WHAT_ABOUT.match(message)
+    if about is not None:
+        return _with_topic(last, about["topic"])
+    core = _OPENING.sub("", message).strip()
+    core = core[:1].upper() + core[1:]
+    pronoun = _PRONOUN.search(core)
+    name = _last_name(last)
+    if pronoun is not None and name and pronoun.group().lower() not in {"this", "that"}:
+        owner = f"{name}’s" if pronoun.group().lower() in _POSSESSIVES else name
+        return core[: pronoun.start()] + owner + core[pronoun.end() :]
+    return _append(core, last)
+
+
+def is_follow_up(message: str) -> bool:
+    """Whether a message cannot be understood without what came before."""
+    asked = ask(message)
+    if _OPENING.match(message) or _WHAT_ABOUT.match(message):
+        return True
+    if asked.name_keys:
+        return False
+    few = len(asked.terms(asked.language)) <= FEW_WORDS and not asked.numbers
+    return few or _PRONOUN.search(message) is not None
+
+
+def _with_topic(last: str, topic: str) -> str:
+    name = _last_name(last)
+    if not name:
+        return _append(f"What about {topic}?", last)
+    at = last.rindex(name)
+    return last[:at] + topic + last[at + len(name) :]
+
+
+def _append(core: str, last: str) -> str:
+    found = _ABOUT.search(last)
+    topic = found.group().strip() if found else " ".join(_names(last))
+    if not topic:
+        topic = last.strip().rstrip("?")
+    body = core.rstrip("?").rstrip()
+    glue = " " if found else ": "
+    return f"{body}{glue}{topic}?"
+
+
+def _last_name(question: str) -> str:
+    names = _names(question)
+    return names[-1] if names else ""
+
+
+def _names(question: str) -> list[str]:
+    """Runs of capitalised words, without a question word at the start."""
+    words = set(capitalised(question)) if ask(question).name_keys else set()
+    found = []
+    for run in _NAME_RUN.findall(question):
+        parts = [part for part in run.split() if re.sub(r"['’]s?$", "", part) in words]
+        if parts and parts[0] == question.split()[0] and len(parts) > 1:
+            parts = parts[1:]
+        if parts and parts != question.split()[:1]:
+            found.append(re.sub(r"['’]s$", "", " ".join(parts)))
+    return found

@@ -1,0 +1,139 @@
+"""Stored conversations: every answered turn, oldest first."""
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import BaseModel
+from sqlalchemy import Engine, delete, func, insert, select, update
+
+from index.catalog.database import migrate, transaction
+from qa_service.conversation.tables import conversations, turns
+from qa_service.errors import ConversationNotFound
+from qa_service.types import Answer, Turn
+
+TITLE_CHARS = 80
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class ConversationSummary(BaseModel):
+    id: str
+    title: str
+    created_at: str
+    updated_at: str
+    turns: int
+
+
+class StoredTurn(BaseModel):
+    message: str
+    answer: Answer
+    created_at: str
+
+
+class Conversation(ConversationSummary):
+    messages: list[StoredTurn]
+
+
+class ConversationStore:
+    """Raises ConversationNotFound, and StorageFault when the database refuses."""
+
+    def __init__(self, engine: Engine) -> None:
+        migrate(engine, _MIGRATIONS, "conversations_version")
+        self._engine = engine
+
+    def history(self, conversation_id: str, last: int = 10) -> list[Turn]:
+        """The last turns as messages, for making a follow-up standalone."""
+        own = turns.c.conversation_id == conversation_id
+        recent = select(turns).where(own).order_by(turns.c.id.desc()).limit(last)
+        with transaction(self._engine) as db:
+            rows = db.execute(recent).all()
+            if not rows:
+                raise _not_found(conversation_id)
+        messages: list[Turn] = []
+        for row in reversed(rows):
+            messages.append(Turn(role="user", content=row.answer["question"]))
+            messages.append(Turn(role="assistant", content=row.answer["answer"]))
+        return messages
+
+    def save(self, message: str, answer: Answer) -> None:
+        """Appends a turn, and makes the conversation with the first one."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        own = conversations.c.id == answer.conversation_id
+        with transaction(self._engine) as db:
+            known = db.execute(update(conversations).where(own).values(updated_at=now)).rowcount
+            if not known:
+                title = " ".join(message.split())[:TITLE_CHARS]
+                db.execute(
+                    insert(conversations).values(
+                        id=answer.conversation_id, title=title, created_at=now, updated_at=now
+                    )
+                )
+            db.execute(
+                insert(turns).values(
+                    conversation_id=answer.conversation_id,
+                    message=message,
+                    answer=answer.model_dump(mode="json"),
+                    created_at=now,
+                )
+            )
+
+    def get(self, conversation_id: str) -> Conversation:
+        own = turns.c.conversation_id == conversation_id
+        with transaction(self._engine) as db:
+            head = db.execute(
+                select(conversations).where(conversations.c.id == conversation_id)
+            ).one_or_none()
+            rows = db.execute(select(turns).where(own).order_by(turns.c.id)).all()
+        if head is None:
+            raise _not_found(conversation_id)
+        messages = [
+            StoredTurn(message=r.message, answer=r.answer, created_at=r.created_at) for r in rows
+        ]
+        return Conversation(**head._mapping, turns=len(messages), messages=messages)
+
+    def page(
+        self, *, limit: int, after: str | None = None
+    ) -> tuple[list[ConversationSummary], bool]:
+        """Conversations, the most recently used first, behind the one called `after`."""
+        count = (
+            select(turns.c.conversation_id, func.count().label("turns"))
+            .group_by(turns.c.conversation_id)
+            .subquery()
+        )
+        query = (
+            select(conversations, count.c.turns)
+            .join(count, count.c.conversation_id == conversations.c.id)
+            .order_by(conversations.c.updated_at.desc(), conversations.c.id)
+            .limit(limit + 1)
+        )
+        with transaction(self._engine) as db:
+            if after is not None:
+                last = db.execute(
+                    select(conversations).where(conversations.c.id == after)
+                ).one_or_none()
+                if last is None:
+                    raise _not_found(after)
+                older = conversations.c.updated_at < last.updated_at
+                same = conversations.c.updated_at == last.updated_at
+                query = query.where(older | (same & (conversations.c.id > last.id)))
+            rows = db.execute(query).all()
+        found = [ConversationSummary(**row._mapping) for row in rows]
+        return found[:limit], len(found) > limit
+
+    def delete(self, conversation_id: str) -> None:
+        with transaction(self._engine) as db:
+            db.execute(delete(turns).where(turns.c.conversation_id == conversation_id))
+            own = conversations.c.id == conversation_id
+            if not db.execute(delete(conversations).where(own)).rowcount:
+                raise _not_found(conversation_id)
+
+
+def new_conversation_id() -> str:
+    return f"conv_{secrets.token_hex(8)}"
+
+
+def _not_found(conversation_id: str) -> ConversationNotFound:
+    return ConversationNotFound(
+        f"No conversation has the id {conversation_id}.",
+        help="Leave conversation_id out to start a new one.",
+    )

@@ -1,0 +1,114 @@
+"""Builds everything once from the settings: the only module that chooses implementations."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from index.article_index import ArticleIndex
+from index.catalog.database import open_database
+from index.data_folder import DataFolder
+from index.embed import Embedder, LocalEmbedder
+from index.embed_remote import RemoteEmbedder
+from index.originals import Originals
+from index.postings import Postings
+from index.ranking.weights import load_weights
+from index.vectors import ChromaVectors, connect_chroma, open_chroma
+from qa_service.answer import AnswerPath
+from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.conversation.store import ConversationStore
+from qa_service.links import SourceLinks
+from qa_service.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything a channel needs."""
+
+    settings: Settings
+    folder: DataFolder
+    index: ArticleIndex
+    conversations: ConversationStore
+    path: AnswerPath
+
+
+@contextmanager
+def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Service]:
+    """The whole service over the settings' data folder, locked, and closed at the end.
+
+    `base_url` is where citations link to when QA_PUBLIC_URL is not set.
+    Raises DataFolderBusy, other IndexFaults and ServiceFaults.
+    """
+    with _opened(settings) as (folder, engine, index):
+        index.require_same_model()
+        conversations = ConversationStore(engine)
+        links = SourceLinks(
+            settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
+        )
+        path = build_path(settings, index, conversations, links)
+        yield Service(settings, folder, index, conversations, path)
+
+
+@contextmanager
+def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
+    """Only the index. `any_model` opens it although another model embedded the articles."""
+    with _opened(settings) as (_, _, index):
+        if not any_model:
+            index.require_same_model()
+        yield index
+
+
+def build_path(
+    settings: Settings, index: ArticleIndex, conversations: ConversationStore, links: SourceLinks
+) -> AnswerPath:
+    return AnswerPath(
+        index,
+        conversations,
+        links,
+        ExtractiveComposer(),
+        None,
+        None,
+        threshold=load_weights().threshold,
+        max_question_chars=settings.max_question_chars,
+    )
+
+
+def build_embedder(settings: Settings) -> Embedder:
+    """The built-in model, or the embeddings server when one is set. Raises EmbeddingFault."""
+    if not settings.embedding_base_url:
+        return LocalEmbedder()
+    return RemoteEmbedder(
+        settings.embedding_base_url,
+        settings.embedding_model,
+        settings.embedding_api_key.get_secret_value(),
+    )
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex]]:
+    folder = DataFolder(settings.data_dir)
+    try:
+        engine = open_database(settings.database_url or folder.catalog_url)
+        index = _build_index(settings, folder, engine)
+        try:
+            yield folder, engine, index
+        finally:
+            index.close()
+    finally:
+        folder.release()
+
+
+def _build_index(settings: Settings, folder: DataFolder, engine: Engine) -> ArticleIndex:
+    embedder = build_embedder(settings)
+    client = (
+        connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
+    )
+    return ArticleIndex(
+        engine,
+        ChromaVectors(client, embedder.model, embedder.dimension),
+        Postings(folder.postings),
+        embedder,
+        Originals(folder.originals),
+        max_bytes=settings.max_article_bytes,
+    )
