@@ -86,13 +86,19 @@ class ArticleIndex:
         """
         with self._write_lock:
             report = self._ingestor.ingest(sources, on_outcome)
-            kept = {source.path for source in sources}
-            for root in prune:
-                gone = [path for path in self._reader.paths_under(root) if path not in kept]
-                for outcome in self._ingestor.remove_files(gone):
-                    report.outcomes.append(outcome)
-                    on_outcome(outcome)
+        kept = [source.path for source in sources]
+        for root in prune:
+            for outcome in self.prune(root, kept):
+                report.outcomes.append(outcome)
+                on_outcome(outcome)
         return report
+
+    def prune(self, root: str, keep: Iterable[str]) -> list[Outcome]:
+        """Removes the articles ingested from a root folder whose path is not in `keep`."""
+        kept = set(keep)
+        with self._write_lock:
+            gone = [path for path in self._reader.paths_under(root) if path not in kept]
+            return self._ingestor.remove_files(gone)
 
     def remove(self, article_id: str) -> None:
         """Removes one article. Raises ArticleNotFound."""

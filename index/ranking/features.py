@@ -31,6 +31,7 @@ FEATURES = (
     "passage_bm25",
     "coverage",
     "passage_coverage",
+    "before_coverage",
     "pair_coverage",
     "name_coverage",
     "passage_name_coverage",
@@ -41,6 +42,8 @@ FEATURES = (
     "holds_place",
     "holds_reason",
     "brevity",
+    "anaphora",
+    "anaphora_before_dense",
     "headline",
     "is_question",
     "foreign",
@@ -48,7 +51,14 @@ FEATURES = (
 
 _SHARP = 10.0
 """Scales similarity differences (about 0.1 wide) to the size of the other features."""
-_ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]]*$")
+_ENDED = re.compile(r"(?:[.!?…。！？؟।:;][\"'”’»)]*|\])$")
+_ANAPHORA = re.compile(
+    r"(?:however|thus|but|and|also|then|instead|today),? ?(?:he|she|it|they|this|these|that|those|his"
+    r"|her|its|their|such|the (?:former|latter))\b|(?:he|she|it|they|this|these|that|those|his"
+    r"|her|its|their|such|another|er|sie|es|dies\w*|él|ella|esto|este|esta|он|она|это|він|вона|це)\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
 
 T = TypeVar("T")
 Key = tuple[int, int]
@@ -159,6 +169,7 @@ class FeatureTable:
             *self._bm25(key, version),
             self.coverage(words.terms, language),
             self.coverage(passage_terms, language),
+            self._before_coverage(key, words, language),
             self._pair_coverage(words, language),
             _share(question.name_keys, words.names),
             _share(question.name_keys, passage_names),
@@ -168,6 +179,7 @@ class FeatureTable:
                 for kind in ("number", "time", "person", "place", "reason")
             ),
             1.0 / (1.0 + math.log1p(len(words.terms))),
+            *self._anaphora(key, sentence),
             float(_ENDED.search(sentence) is None),
             float(sentence.endswith("?")),
             float(question.language != language),
@@ -200,6 +212,19 @@ class FeatureTable:
             sentences.get(key, 0.0) / best_sentence,
             passages.get(passage, 0.0) / best_passage,
         ]
+
+    def _before_coverage(self, key: Key, words: SentenceWords, language: str) -> float:
+        """What the sentence before adds to the coverage: the subject of "He also ..."."""
+        if key[1] == 0:
+            return 0.0
+        before = self.words((key[0], key[1] - 1))
+        both = self.coverage(words.terms | before.terms, language)
+        return both - self.coverage(words.terms, language)
+
+    def _anaphora(self, key: Key, sentence: str) -> list[float]:
+        leans = float(key[1] > 0 and _ANAPHORA.match(sentence) is not None)
+        before = float(self.similarities[key[0]][key[1] - 1]) if leans else 0.0
+        return [leans, leans * _SHARP * (before - self.best_similarity)]
 
     def _pair_coverage(self, words: SentenceWords, language: str) -> float:
         asked = self._candidates.question.terms(language)

@@ -26,7 +26,13 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
         r"|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
         r"|(?:en )?qué (?:año|fecha|día|mes|siglo)|quand|quando|коли|когда",
     ),
-    ("person", r"who|whom|whose|wer|wem|wen|wessen|qui[eé]n(?:es)?|qui|chi|quem|хто|кто|кого"),
+    (
+        "person",
+        r"who|whom|whose|(?:what|which) (?:\w+ )?(?:person|people|man|woman|player|researcher"
+        r"|scientist|king|queen|president|leader|director|author|general|minister|official|actor"
+        r"|singer|company|organi[sz]ation|group|team|party)s?|wer|wem|wen|wessen"
+        r"|qui[eé]n(?:es)?|qui|chi|quem|хто|кто|кого",
+    ),
     (
         "place",
         r"where|(?:what|which|in what|in which) (?:country|city|town|region|state|place|village"
@@ -37,6 +43,7 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
                r"|чому|навіщо|почему|зачем"),
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)")) for kind, cue in _CUES)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,9 @@ class AskedQuestion:
     @cached_property
     def kind(self) -> AnswerKind:
         """The earliest cue wins: "How many people died when ..." asks for a number."""
-        lowered = unicodedata.normalize("NFC", self.text).lower()
+        text = unicodedata.normalize("NFC", self.text).strip()
+        # A capital inside the question is a name's: "Doctor Who" asks for nobody.
+        lowered = text[:1].lower() + _CAPITALISED.sub("_", text[1:])
         found = [
             (match.start(), order, kind)
             for order, (kind, cue) in enumerate(_KINDS)
