@@ -15,12 +15,13 @@ from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest import Ingestor, Outcome, Report
 from index.originals import Originals
 from index.postings import Postings
-from index.ranking.evidence import Ranker
+from index.ranking.evidence import KEPT, Ranker
+from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.reindex import MODEL_SETTING, reindex
-from index.retrieve import Retriever
+from index.retrieve import Candidates, Retriever
 from index.sources import Source
-from index.types import Article, Evidence, Filters
+from index.types import NO_FILTERS, Article, Evidence, Filters
 from index.vectors import VectorIndex
 
 _MIGRATIONS = Path(__file__).parent / "catalog" / "migrations"
@@ -118,10 +119,14 @@ class ArticleIndex:
 
     # --- reading --------------------------------------------------------------------------
 
-    def find(self, question: str, filters: Filters = Filters()) -> Evidence:
-        """Ranked evidence for a standalone question, with a calibrated confidence."""
-        candidates = self._retriever.candidates(ask(question), filters)
-        return self._ranker.rank(candidates)
+    def find(self, question: str, filters: Filters = NO_FILTERS, *, keep: int = KEPT) -> Evidence:
+        """The `keep` best sentences for a standalone question, and a calibrated confidence."""
+        return self._ranker.rank(self._retriever.candidates(ask(question), filters), keep)
+
+    def features(self, question: str) -> tuple[Candidates, FeatureTable]:
+        """What the ranking sees of a question: for fitting it and for explaining it."""
+        candidates = self._retriever.candidates(ask(question), NO_FILTERS)
+        return candidates, self._ranker.table(candidates)
 
     def article(self, article_id: str) -> Article:
         """Raises ArticleNotFound."""

@@ -54,4 +54,5 @@ class RemoteEmbedder:
             )
         vectors = np.array([row.embedding for row in rows], np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(lengths, 1e-12)
+        unit: Vectors = vectors / np.maximum(lengths, 1e-12)
+        return unit

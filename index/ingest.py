@@ -6,28 +6,19 @@ each file is prepared alone: when one fails the next goes on.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Literal
 
-from index.analysis import terms
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
+from index.catalog.rows import PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
-from index.errors import ArticleTooLarge, EmptyArticle, IndexFault, NameTaken, UnreadableArticle
-from index.metadata import complete
-from index.names import name_keys
+from index.errors import ArticleTooLarge, IndexFault, NameTaken, UnreadableArticle
 from index.originals import Originals, sha256
-from index.passages import build_passages
-from index.postings import Posting, Postings
-from index.read import read_bytes
-from index.sentences import split_sentences
+from index.postings import Postings
+from index.prepare import PIPELINE, build_postings, prepare_file
 from index.sources import Source
-from index.types import Passage, ReadArticle, TitleSource
 from index.vectors import VectorIndex
 
-PIPELINE = 1
-"""Raise it when reading or cutting changes: files are then ingested again although unchanged."""
 PUBLISH_SENTENCES = 256
 """Sentences gathered before their files become visible together."""
 
@@ -43,6 +34,8 @@ class Outcome:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
+    fault: IndexFault | None = None
+    """What was raised, for a file that was skipped or failed."""
 
 
 @dataclass(slots=True)
@@ -140,46 +133,20 @@ class Ingestor:
             known = self._reader.file_state(source.path)
             if known is not None and known[0] != source.root:
                 raise NameTaken(
-                    f"{source.path} is already the name of an article from {known[0]}.",
+                    f"{source.path} is already the name of an article from another folder.",
                     help="Ingest a folder above both, so that their paths differ, or remove it.",
                 )
             if known is not None and known[1:] == (sha256(data), PIPELINE):
                 return Outcome(source.path, "unchanged")
-            prepared = self._prepare(source, data)
+            digest = self._originals.put(data)
+            prepared = prepare_file(source, data, digest, self._embedder)
             batch.files.append((prepared, self._writer.stage(prepared)))
             batch.statuses.append("added" if known is None else "updated")
         except UnreadableArticle as error:
-            return Outcome(source.path, "skipped", str(error))
+            return Outcome(source.path, "skipped", str(error), fault=error)
         except IndexFault as error:
-            return Outcome(source.path, "failed", str(error))
+            return Outcome(source.path, "failed", str(error), fault=error)
         return None
-
-    def _prepare(self, source: Source, data: bytes) -> PreparedFile:
-        reads = [complete(source.path, read) for read in read_bytes(source.path, data)]
-        articles = [self._prepare_article(source, read) for read in reads]
-        return PreparedFile(
-            path=source.path,
-            root=source.root,
-            sha256=self._originals.put(data),
-            pipeline=PIPELINE,
-            ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            articles=tuple(articles),
-        )
-
-    def _prepare_article(self, source: Source, read: ReadArticle) -> PreparedArticle:
-        sentences = split_sentences(read.text, read.body, read.language or "und")
-        if not sentences:
-            raise EmptyArticle("holds no text.")
-        texts = [sentence.span.of(read.text) for sentence in sentences]
-        return PreparedArticle(
-            source_file=f"{source.path}#{read.key}" if read.key else source.path,
-            read=read,
-            sentences=tuple(sentences),
-            passages=tuple(build_passages(read.text, sentences)),
-            vectors=self._embedder.embed_sentences(
-                embedded_texts(read.title or "", read.title_source or "first-sentence", texts)
-            ),
-        )
 
     def _publish(self, batch: _Batch) -> list[Outcome]:
         if not batch.files:
@@ -202,7 +169,8 @@ class Ingestor:
             retired = self._writer.publish(batch.files)
         except IndexFault as error:
             # What was staged stays invisible; the next start purges it.
-            return [Outcome(file.path, "failed", str(error)) for file, _ in batch.files]
+            reason = str(error)
+            return [Outcome(f.path, "failed", reason, fault=error) for f, _ in batch.files]
         self.purge(retired)
         return [
             Outcome(
@@ -213,38 +181,3 @@ class Ingestor:
             )
             for (file, staged), status in zip(batch.files, batch.statuses, strict=True)
         ]
-
-
-def embedded_texts(
-    title: str, title_source: TitleSource, sentences: Sequence[str]
-) -> list[str]:
-    """What is embedded for each sentence: the article's title is its header.
-
-    A title that is only the article's first sentence would drown the sentence (R@1 on XQuAD
-    0.69 with it, 0.73 without).
-    """
-    if title_source == "first-sentence":
-        return list(sentences)
-    return [f"{title}. {sentence}" for sentence in sentences]
-
-
-def build_postings(
-    version_id: int,
-    sentence_ids: Sequence[int],
-    sentences: Sequence[str],
-    passages: Sequence[Passage],
-    title: str,
-    language: str,
-) -> list[Posting]:
-    """The keyword side of one article: a posting a sentence and one a passage."""
-    found = [terms(sentence, language) for sentence in sentences]
-    header = terms(title, language)
-    postings = [
-        Posting(identifier, version_id, sentence=own, names=name_keys(sentence))
-        for identifier, own, sentence in zip(sentence_ids, found, sentences, strict=True)
-    ]
-    for passage in passages:
-        content = header + [term for i in passage.sentences for term in found[i]]
-        first = sentence_ids[passage.sentences.start]
-        postings.append(Posting(first, version_id, passage=content))
-    return postings

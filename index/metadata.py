@@ -9,11 +9,10 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
-from index.dates import Dateline, date_of_file_name, dateline, opening_lines
+from index.datelines import Dateline, dateline, opening_lines
+from index.dates import date_of_file_name
 from index.read.markdown import plain
 from index.types import PublishedSource, ReadArticle, Span, TitleSource
-
-__all__ = ["Dateline", "complete", "dateline"]
 
 _TITLE_LENGTH = 120
 _LANGUAGE_SAMPLE = 2_000

@@ -104,7 +104,8 @@ class Postings:
             searcher = self._index.searcher()
             hits = searcher.search(query, limit, count=False).hits
             ids = searcher.fast_field_values("id", [address for _, address in hits])
-        return [(int(n), float(score)) for n, (score, _) in zip(ids, hits, strict=True)]
+        scored = zip(ids, hits, strict=True)
+        return [(int(n), float(score)) for n, (score, _) in scored if n is not None]
 
     def document_frequency(self, field: Field, term: str) -> int:
         """In how many sentences or passages a term occurs."""

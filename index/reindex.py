@@ -6,8 +6,8 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
-from index.ingest import build_postings, embedded_texts
 from index.postings import Postings
+from index.prepare import build_postings, embedded_texts
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"

@@ -1,4 +1,4 @@
-"""Files, folders and globs -> the list of files to ingest, each with the name it will be known by."""
+"""Files, folders and globs -> the files to ingest, each with the name it will be known by."""
 
 import glob
 from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _expand(target: str) -> Iterator[Source]:
     elif path.exists() or not glob.has_magic(target):
         yield _single(path)
     else:
-        matches = sorted(glob.glob(target, recursive=True))
+        matches = sorted(glob.glob(target, recursive=True))  # noqa: PTH207 (absolute patterns too)
         if not matches:
             raise UnreadableArticle(f"{target} matches no file.", help="Check the pattern.")
         for match in map(Path, matches):

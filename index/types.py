@@ -64,7 +64,7 @@ class Article:
     id: str
     version_id: int
     source_file: str
-    """Path relative to the folder it was ingested from, with `#key` for one of several in a file."""
+    """Path below the folder it was ingested from, with `#key` for one of several in a file."""
     root: str
     sha256: str
     media_type: str
@@ -98,6 +98,9 @@ class Filters:
         )
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A run of whole sentences of one article: what is read around a sentence."""
@@ -125,6 +128,8 @@ class EvidenceSentence:
     """Output of the ranking model: comparable within one question only."""
     probability: float
     """Chance, by the ranking model, that this is the sentence that answers: sums to 1."""
+    before: Span | None
+    """The sentence before it, in the same passage, when it leans on that ("He also said ...")."""
     vector: NDArray[np.float32] = field(repr=False, compare=False)
 
 

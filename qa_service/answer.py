@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from index.article_index import ArticleIndex
-from index.types import Evidence, Filters
+from index.types import Evidence
 from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
@@ -21,7 +21,6 @@ from qa_service.types import (
     ClaimReady,
     Done,
     Event,
-    FilterSpec,
     NearArticle,
     Searching,
     Status,
@@ -89,7 +88,7 @@ class AnswerPath:
         yield Searching(question=question)
 
         lap = time.perf_counter()
-        filters = _filters(request.filters)
+        filters = request.filters.as_filters()
         evidence = await asyncio.to_thread(self._index.find, question, filters)
         run.degraded += evidence.degraded
         lap = run.lap("retrieve", lap)
@@ -135,6 +134,8 @@ class AnswerPath:
 
     def _checked(self, request: ChatRequest) -> str:
         message = request.message.replace("\x00", " ").strip()
+        if any("\ud800" <= character <= "\udfff" for character in message):
+            raise InvalidQuestion("The question is not valid Unicode.", help="Send UTF-8 text.")
         if not message:
             raise InvalidQuestion("The question is empty.", help="Send some text in `message`.")
         if len(message) > self._max_question_chars:
@@ -152,9 +153,7 @@ class AnswerPath:
     async def _standalone(self, message: str, request: ChatRequest, run: _Run) -> str:
         history: Sequence[Turn] = request.history
         if request.conversation_id:
-            history = await asyncio.to_thread(
-                self._conversations.history, request.conversation_id
-            )
+            history = await asyncio.to_thread(self._conversations.history, request.conversation_id)
         if not history:
             return message
         if self._rewriter is not None:
@@ -195,13 +194,3 @@ class AnswerPath:
             degraded=run.degraded,
             timings_ms=run.timings,
         )
-
-
-def _filters(spec: FilterSpec) -> Filters:
-    return Filters(
-        spec.date_from,
-        spec.date_to,
-        tuple(spec.publishers),
-        tuple(spec.source_files),
-        tuple(spec.tags),
-    )

@@ -31,9 +31,7 @@ class AnswerDraft:
         text = with_markers(claim.text, numbers)
         start = len(self.text) + (1 if self.text else 0)
         self.text = f"{self.text} {text}" if self.text else text
-        ready = Claim(
-            text=text, start=start, end=len(self.text), citations=numbers, verified=True
-        )
+        ready = Claim(text=text, start=start, end=len(self.text), citations=numbers, verified=True)
         self.claims.append(ready)
         return ClaimReady(claim=ready, citations=self.citations[known:])
 

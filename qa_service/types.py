@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.types import Filters
+
 Status = Literal["answered", "partial", "not_found"]
 
 
@@ -33,6 +35,15 @@ class FilterSpec(Strict):
     publishers: list[str] = Field(default_factory=list)
     source_files: list[str] = Field(default_factory=list)
     tags: list[str] = Field(default_factory=list)
+
+    def as_filters(self) -> Filters:
+        return Filters(
+            self.date_from,
+            self.date_to,
+            tuple(self.publishers),
+            tuple(self.source_files),
+            tuple(self.tags),
+        )
 
 
 class ChatRequest(Strict):

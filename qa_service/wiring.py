@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -15,10 +16,15 @@ from index.originals import Originals
 from index.postings import Postings
 from index.ranking.weights import load_weights
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
+from prompts import PromptError
 from qa_service.answer import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.compose.language_model import LanguageModelComposer
+from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.store import ConversationStore
+from qa_service.errors import MissingPrompt
 from qa_service.links import SourceLinks
+from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
 
 
@@ -62,13 +68,22 @@ def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[Art
 def build_path(
     settings: Settings, index: ArticleIndex, conversations: ConversationStore, links: SourceLinks
 ) -> AnswerPath:
+    """The answer path, with the language model when one is set. Raises MissingPrompt."""
+    composer = rewriter = None
+    if settings.llm_model:
+        model = OpenAIModel.from_settings(settings)
+        try:
+            composer = LanguageModelComposer(model)
+            rewriter = partial(standalone_question, model)
+        except PromptError as error:
+            raise MissingPrompt(str(error), help="Restore the prompts folder.") from error
     return AnswerPath(
         index,
         conversations,
         links,
         ExtractiveComposer(),
-        None,
-        None,
+        composer,
+        rewriter,
         threshold=load_weights().threshold,
         max_question_chars=settings.max_question_chars,
     )

@@ -151,7 +151,7 @@ class CatalogReader:
         with transaction(self._engine) as db:
             for part in chunks(sentence_ids):
                 query = select(sentences.c.id, sentences.c.vector)
-                rows += db.execute(query.where(sentences.c.id.in_(part))).all()
+                rows.extend(db.execute(query.where(sentences.c.id.in_(part))))
         return [row.id for row in rows], unpack_vectors([row.vector for row in rows])
 
     def versions_of(self, sentence_ids: Sequence[int]) -> dict[int, int]:

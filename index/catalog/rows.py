@@ -78,6 +78,10 @@ class StoredVersion:
     def sentences(self) -> list[str]:
         return [self.text[start:end] for start, end in self.spans]
 
+    def sentence(self, ordinal: int) -> str:
+        start, end = self.spans[ordinal]
+        return self.text[start:end]
+
 
 class Counts(NamedTuple):
     """What is visible."""

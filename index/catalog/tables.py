@@ -1,4 +1,4 @@
-"""The catalog's tables. The catalog is the truth; vectors and postings can be made again from it."""
+"""The catalog's tables."""
 
 from sqlalchemy import (
     JSON,

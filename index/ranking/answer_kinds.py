@@ -1,9 +1,15 @@
 """Whether a sentence holds something of the kind a question asks for, beyond what it repeats."""
 
 import re
+from collections.abc import Collection
 
+from index.analysis import terms
 from index.names import capitalised, name_key
+from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
+
+NEAR = 40
+"""Characters around a number in which what it counts is looked for."""
 
 _MONTHS = (
     "january february march april june july august september october november december "
@@ -24,13 +30,11 @@ _TIME = re.compile(
 _NUMBER_WORD = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million millions billion dozen dozens half third "
-    "quarter zwei drei vier fünf sechs sieben acht neun zehn dos tres cuatro cinco seis siete "
-    "ocho nueve diez"
+    "hundred thousand million billion dozen half third quarter "
+    "zwei drei vier fünf sechs sieben acht neun zehn "
+    "dos tres cuatro cinco seis siete ocho nueve diez"
 ).split()
-_NUMBER = re.compile(
-    rf"(?<![\w.,])\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"
@@ -41,6 +45,23 @@ _REASON = re.compile(
     r"|after|weil|porque)\b",
     re.IGNORECASE,
 )
+
+
+def number_attached(
+    question: AskedQuestion, focus: Collection[str], sentence: str, language: str
+) -> float:
+    """Share of what is counted that stands near a new number: "16 people were killed"."""
+    if not focus:
+        return 0.0
+    known = {m.group().lower() for m in _NUMBER.finditer(question.text)}
+    best = 0
+    for number in _NUMBER.finditer(sentence):
+        if number.group().lower() in known:
+            continue
+        near = sentence[max(0, number.start() - NEAR) : number.end() + NEAR]
+        found = {concept_of(term) for term in terms(near, language)}
+        best = max(best, sum(term in found for term in focus))
+    return best / len(focus)
 
 
 def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:

@@ -35,7 +35,10 @@ _COLUMN = {name: i for i, name in enumerate(FEATURES)}
 
 
 def confidence_features(
-    candidates: Candidates, table: FeatureTable, order: NDArray[np.intp], scores: NDArray[np.float64]
+    candidates: Candidates,
+    table: FeatureTable,
+    order: NDArray[np.intp],
+    scores: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """One row in the order of CONFIDENCE_FEATURES; `order` ranks the table's rows, best first."""
     matrix, best = table.matrix, int(order[0])

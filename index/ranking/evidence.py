@@ -9,9 +9,11 @@ import numpy as np
 
 from index.catalog.rows import StoredVersion
 from index.postings import Postings
+from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
-from index.ranking.features import FEATURES, FeatureTable, WordCache
+from index.ranking.features import FEATURES, FeatureTable, leans_back
 from index.ranking.weights import load_weights
+from index.ranking.words import WordCache
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
 
@@ -31,13 +33,14 @@ class Ranker:
     def table(self, candidates: Candidates) -> FeatureTable:
         return FeatureTable(candidates, self._rarity(), self._cache)
 
-    def rank(self, candidates: Candidates) -> Evidence:
+    def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
         if not candidates.sentences:
             return Evidence(candidates.question.text, (), 0.0, ())
         weights = load_weights()
         table = self.table(candidates)
         scores = table.matrix @ weights.ranking_vector(FEATURES)
+        scores = scores + weights.stated_toll * table.stated_tolls
         order = np.argsort(-scores, kind="stable")
         chances = np.exp(scores - scores[order[0]])
         chances /= chances.sum()
@@ -47,7 +50,7 @@ class Ranker:
             question=candidates.question.text,
             sentences=tuple(
                 _evidence_sentence(candidates, table, int(row), scores[row], chances[row])
-                for row in order[:KEPT]
+                for row in order[:keep]
             ),
             confidence=round(logistic(value + weights.confidence_bias), 4),
             nearest=_nearest(candidates, table),
@@ -59,7 +62,10 @@ class Ranker:
 
         @lru_cache(maxsize=256)
         def rarity(term: str) -> float:
-            found = self._postings.document_frequency("sentence", term)
+            found = sum(
+                self._postings.document_frequency("sentence", stem) for stem in stems_of(term)
+            )
+            found = min(found, total)
             return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
         return rarity
@@ -84,8 +90,17 @@ def _evidence_sentence(
         passage_text=passage.span.of(version.text),
         score=float(score),
         probability=float(chance),
+        before=_leaned_on(version, ordinal),
         vector=version.vectors[ordinal],
     )
+
+
+def _leaned_on(version: StoredVersion, ordinal: int) -> Span | None:
+    start, end = version.spans[ordinal]
+    same_passage = ordinal > 0 and version.passage_of[ordinal - 1] == version.passage_of[ordinal]
+    if not same_passage or not leans_back(version.text[start:end]):
+        return None
+    return Span(*version.spans[ordinal - 1])
 
 
 def line_at(text: str, offset: int) -> int:

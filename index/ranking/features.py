@@ -7,20 +7,21 @@ the best; coverages are shares of the question's terms, weighted by rarity.
 
 import math
 import re
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
-from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
 from index.names import name_keys
-from index.ranking.answer_kinds import holds_answer_kind
+from index.ranking.answer_kinds import holds_answer_kind, number_attached
+from index.ranking.concepts import concept_of
+from index.ranking.tolls import states_toll
+from index.ranking.words import Key, SentenceWords, WordCache
 from index.retrieve import Candidates
 
 FEATURES = (
@@ -37,6 +38,7 @@ FEATURES = (
     "passage_name_coverage",
     "number_coverage",
     "holds_number",
+    "number_attached",
     "holds_time",
     "holds_person",
     "holds_place",
@@ -49,53 +51,23 @@ FEATURES = (
     "foreign",
 )
 
+LEAD = 2
+"""Sentences in which a report names its event."""
 _SHARP = 10.0
 """Scales similarity differences (about 0.1 wide) to the size of the other features."""
 _ENDED = re.compile(r"(?:[.!?…。！？؟।:;][\"'”’»)]*|\])$")
+_POINTING = (
+    r"he she it they this these that those his her its their such another "
+    r"er sie es dies\w* él ella esto este esta он она это він вона це"
+)
 _ANAPHORA = re.compile(
-    r"(?:however|thus|but|and|also|then|instead|today),? ?(?:he|she|it|they|this|these|that|those|his"
-    r"|her|its|their|such|the (?:former|latter))\b|(?:he|she|it|they|this|these|that|those|his"
-    r"|her|its|their|such|another|er|sie|es|dies\w*|él|ella|esto|este|esta|он|она|это|він|вона|це)\b",
+    rf"(?:(?:however|thus|but|and|also|then|instead|today),? )?"
+    rf"(?:{_POINTING.replace(' ', '|')}|the (?:former|latter))\b",
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""
 
 T = TypeVar("T")
-Key = tuple[int, int]
-"""(version id, sentence ordinal)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
-    """A sentence's terms and name keys, as sets and in order."""
-
-    terms: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    names: frozenset[str]
-
-
-class WordCache:
-    """Remembers the words of sentences: versions never change."""
-
-    def __init__(self, size: int = 50_000) -> None:
-        self._known: LRUCache[Key, SentenceWords] = LRUCache(size)
-        self._lock = threading.Lock()
-
-    def words(self, key: Key, version: StoredVersion) -> SentenceWords:
-        with self._lock:
-            known = self._known.get(key)
-        if known is None:
-            start, end = version.spans[key[1]]
-            known = sentence_words(version.text[start:end], version.article.language)
-            with self._lock:
-                self._known[key] = known
-        return known
-
-
-def sentence_words(text: str, language: str) -> SentenceWords:
-    found = terms(text, language)
-    pairs = frozenset(zip(found, found[1:], strict=False))
-    return SentenceWords(frozenset(found), pairs, frozenset(name_keys(text)))
 
 
 class FeatureTable:
@@ -123,16 +95,32 @@ class FeatureTable:
         return np.array(rows, np.float64).reshape(len(rows), len(FEATURES))
 
     @cached_property
+    def stated_tolls(self) -> NDArray[np.float64]:
+        """1 for the candidates that state the toll the question asks for, else 0."""
+        question = self._candidates.question
+        found = []
+        for key in self.keys:
+            version = self._candidates.versions[key[0]]
+            lead = [self.words((key[0], i)).names for i in range(min(LEAD, len(version.spans)))]
+            known = frozenset(name_keys(version.article.title)).union(*lead)
+            sentence, language = version.sentence(key[1]), version.article.language
+            found.append(states_toll(question, sentence, language, known))
+        return np.array(found, np.float64)
+
+    @cached_property
     def best_similarity(self) -> float:
         return max((float(self.similarities[v][i]) for v, i in self.keys), default=0.0)
+
+    def _asked(self, language: str) -> tuple[str, ...]:
+        asked = self._candidates.question.terms(language)
+        return tuple(dict.fromkeys(map(concept_of, asked)))
 
     def words(self, key: Key) -> SentenceWords:
         return self._cache.words(key, self._candidates.versions[key[0]])
 
     def coverage(self, found: frozenset[str], language: str) -> float:
         """Share of the question's terms that were found, each weighted by its rarity."""
-        asked = self._candidates.question.terms(language)
-        weights = {term: self._rarity(term) for term in asked}
+        weights = {term: self._rarity(term) for term in self._asked(language)}
         total = sum(weights.values())
         return sum(w for term, w in weights.items() if term in found) / total if total else 0.0
 
@@ -141,7 +129,7 @@ class FeatureTable:
         version_id, ordinal = self.keys[row]
         version = self._candidates.versions[version_id]
         found, _ = self._passage_words[(version_id, version.passage_of[ordinal])]
-        asked = self._candidates.question.terms(version.article.language)
+        asked = self._asked(version.article.language)
         rarest = max((self._rarity(term) for term in asked), default=0.0)
         missing = max((self._rarity(term) for term in asked if term not in found), default=0.0)
         return missing / rarest if rarest else 0.0
@@ -152,15 +140,15 @@ class FeatureTable:
         passage = version.passages[version.passage_of[key[1]]]
         members = [self.words((key[0], i)) for i in passage.sentences]
         title = version.article.title
-        found = frozenset(terms(title, version.article.language)).union(*(m.terms for m in members))
+        header = frozenset(map(concept_of, terms(title, version.article.language)))
+        found = header.union(*(m.terms for m in members))
         return found, frozenset(name_keys(title)).union(*(m.names for m in members))
 
     def _row(self, key: Key) -> list[float]:
         version = self._candidates.versions[key[0]]
         language = version.article.language
         question = self._candidates.question
-        start, end = version.spans[key[1]]
-        sentence = version.text[start:end]
+        sentence = version.sentence(key[1])
         words = self.words(key)
         passage_terms, passage_names = self._passage_words[(key[0], version.passage_of[key[1]])]
         holds = holds_answer_kind(question, sentence)
@@ -174,9 +162,11 @@ class FeatureTable:
             _share(question.name_keys, words.names),
             _share(question.name_keys, passage_names),
             _share(question.numbers, words.terms),
+            float(question.kind == "number" and holds),
+            number_attached(question, question.number_focus(language), sentence, language),
             *(
                 float(question.kind == kind and holds)
-                for kind in ("number", "time", "person", "place", "reason")
+                for kind in ("time", "person", "place", "reason")
             ),
             1.0 / (1.0 + math.log1p(len(words.terms))),
             *self._anaphora(key, sentence),
@@ -222,15 +212,20 @@ class FeatureTable:
         return both - self.coverage(words.terms, language)
 
     def _anaphora(self, key: Key, sentence: str) -> list[float]:
-        leans = float(key[1] > 0 and _ANAPHORA.match(sentence) is not None)
+        leans = float(key[1] > 0 and leans_back(sentence))
         before = float(self.similarities[key[0]][key[1] - 1]) if leans else 0.0
         return [leans, leans * _SHARP * (before - self.best_similarity)]
 
     def _pair_coverage(self, words: SentenceWords, language: str) -> float:
-        asked = self._candidates.question.terms(language)
-        pairs = frozenset(zip(asked, asked[1:], strict=False))
+        asked = self._asked(language)
+        pairs = frozenset(pairwise(asked))
         return _share(pairs, words.pairs)
 
 
 def _share(wanted: frozenset[T], found: frozenset[T]) -> float:
     return len(wanted & found) / len(wanted) if wanted else 0.0
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence opens with words that point to the one before it."""
+    return _ANAPHORA.match(sentence) is not None

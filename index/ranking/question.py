@@ -9,6 +9,9 @@ from typing import Literal
 from index.analysis import terms
 from index.language import detect_language
 from index.names import capitalised, name_key
+from index.ranking.concepts import concept_of
+
+FOCUS_TERMS = 2
 
 AnswerKind = Literal["number", "time", "person", "place", "reason", "other"]
 
@@ -22,8 +25,8 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
     ),
     (
         "time",
-        r"when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)|how long ago"
-        r"|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
+        r"when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)"
+        r"|how long ago|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
         r"|(?:en )?qué (?:año|fecha|día|mes|siglo)|quand|quando|коли|когда",
     ),
     (
@@ -69,6 +72,14 @@ class AskedQuestion:
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""
         return _question_terms(self.text, language)
+
+    def number_focus(self, language: str) -> tuple[str, ...]:
+        """What is counted: the first content words behind "how many", or "death toll" itself."""
+        cue = _KINDS[0][1].search(self.text.lower())
+        if self.kind != "number" or cue is None:
+            return ()
+        counted = terms(cue.group(), language) + terms(self.text[cue.end() :], language)
+        return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
 
     @cached_property
     def name_keys(self) -> frozenset[str]:

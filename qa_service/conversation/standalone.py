@@ -5,7 +5,8 @@ The rule, used when no language model is there to do it:
 1. A message is a follow-up when it opens like one ("And ...", "What about ..."), leans on a
    pronoun without a name before it, or has no name and at most two content words.
 2. Opening conjunctions are cut.
-3. "What about X?" asks the last question again with X in the place of its last name.
+3. "What about X?" or a bare "And in X?" asks the last question again with X in the place of
+   its last name.
 4. A personal pronoun becomes the last name of the last question.
 5. Otherwise what the last question was about (its words from the first preposition on, else
    its names) is put behind the message.
@@ -22,6 +23,10 @@ FEW_WORDS = 2
 
 _OPENING = re.compile(r"^\s*(?:and|but|so|also|or|then|und|aber|y|e|et|а|и|і|та)\b[\s,]*", re.I)
 _WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)\s*\?*\s*$", re.I)
+_BARE = re.compile(
+    r"^\s*(?:and\s+)?(?:in|at|for|from|near)\s+(?P<topic>[^?\s][^?]{0,60}?)\s*\?*\s*$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|that)\b", re.I)
 _POSSESSIVES = frozenset({"his", "her", "hers", "their", "its"})
 _ABOUT = re.compile(
@@ -37,7 +42,7 @@ def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
     last = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
     if not last or not is_follow_up(message):
         return message
-    about = _WHAT_ABOUT.match(message)
+    about = _WHAT_ABOUT.match(message) or _BARE.match(message)
     if about is not None:
         return _with_topic(last, about["topic"])
     core = _OPENING.sub("", message).strip()
@@ -90,7 +95,7 @@ def _names(question: str) -> list[str]:
     found = []
     for run in _NAME_RUN.findall(question):
         parts = [part for part in run.split() if re.sub(r"['’]s?$", "", part) in words]
-        if parts and parts[0] == question.split()[0] and len(parts) > 1:
+        if parts and parts[0] == question.split(maxsplit=1)[0] and len(parts) > 1:
             parts = parts[1:]
         if parts and parts != question.split()[:1]:
             found.append(re.sub(r"['’]s$", "", " ".join(parts)))

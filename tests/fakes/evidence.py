@@ -54,6 +54,7 @@ def sentences(
             passage_text=passage,
             score=1.0,
             probability=1 / len(quotes),
+            before=None,
             vector=np.ones(1, dtype=np.float32),
         )
         for start, quote in zip(starts, quotes, strict=True)

@@ -77,9 +77,7 @@ def upgrade() -> None:
         sa.Column("vector", sa.LargeBinary, nullable=False),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "sentences_by_version", "sentences", ["version_id", "ordinal"], unique=True
-    )
+    op.create_index("sentences_by_version", "sentences", ["version_id", "ordinal"], unique=True)
 
 
 def downgrade() -> None:

@@ -1,0 +1,95 @@
+"""One file's bytes -> everything the stores need: read, cut, embedded, as terms."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from index.analysis import terms
+from index.catalog.rows import PreparedArticle, PreparedFile
+from index.datelines import dateline
+from index.embed import Embedder
+from index.errors import EmptyArticle
+from index.language import UNKNOWN
+from index.metadata import complete
+from index.names import name_keys
+from index.passages import build_passages
+from index.postings import Posting
+from index.read import read_bytes
+from index.sentences import Sentence, split_sentences
+from index.sources import Source
+from index.types import Passage, ReadArticle, Span, TitleSource
+
+PIPELINE = 1
+"""Raise it when reading or cutting changes: files are then ingested again although unchanged."""
+
+
+def prepare_file(source: Source, data: bytes, digest: str, embedder: Embedder) -> PreparedFile:
+    """Raises UnreadableArticle when the bytes are no article, EmbeddingFault."""
+    reads = [complete(source.path, read) for read in read_bytes(source.path, data)]
+    return PreparedFile(
+        path=source.path,
+        root=source.root,
+        sha256=digest,
+        pipeline=PIPELINE,
+        ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        articles=tuple(_prepare_article(source, read, embedder) for read in reads),
+    )
+
+
+def _prepare_article(source: Source, read: ReadArticle, embedder: Embedder) -> PreparedArticle:
+    sentences = _sentences(read)
+    if not sentences:
+        raise EmptyArticle("holds no text.")
+    texts = [sentence.span.of(read.text) for sentence in sentences]
+    title_source = read.title_source or "first-sentence"
+    return PreparedArticle(
+        source_file=f"{source.path}#{read.key}" if read.key else source.path,
+        read=read,
+        sentences=tuple(sentences),
+        passages=tuple(build_passages(read.text, sentences)),
+        vectors=embedder.embed_sentences(embedded_texts(read.title or "", title_source, texts)),
+    )
+
+
+def _sentences(read: ReadArticle) -> list[Sentence]:
+    """The body's sentences; a dateline is about the article and belongs to none of them."""
+    language = read.language or UNKNOWN
+    head = dateline(read.text, read.body)
+    if head is None:
+        return split_sentences(read.text, read.body, language)
+    before = split_sentences(read.text, Span(read.body.start, head.span.start), language)
+    after = split_sentences(read.text, Span(head.span.end, read.body.end), language)
+    shift = before[-1].paragraph + 1 if before else 0
+    return before + [Sentence(s.span, s.paragraph + shift) for s in after]
+
+
+def embedded_texts(title: str, title_source: TitleSource, sentences: Sequence[str]) -> list[str]:
+    """What is embedded for each sentence: the article's title is its header.
+
+    A title that is only the article's first sentence would drown the sentence (R@1 on XQuAD
+    0.69 with it, 0.73 without).
+    """
+    if title_source == "first-sentence":
+        return list(sentences)
+    return [f"{title}. {sentence}" for sentence in sentences]
+
+
+def build_postings(
+    version_id: int,
+    sentence_ids: Sequence[int],
+    sentences: Sequence[str],
+    passages: Sequence[Passage],
+    title: str,
+    language: str,
+) -> list[Posting]:
+    """The keyword side of one article: a posting a sentence and one a passage."""
+    found = [terms(sentence, language) for sentence in sentences]
+    header = terms(title, language)
+    postings = [
+        Posting(identifier, version_id, sentence=own, names=name_keys(sentence))
+        for identifier, own, sentence in zip(sentence_ids, found, sentences, strict=True)
+    ]
+    for passage in passages:
+        content = header + [term for i in passage.sentences for term in found[i]]
+        first = sentence_ids[passage.sentences.start]
+        postings.append(Posting(first, version_id, passage=content))
+    return postings

@@ -1,0 +1,26 @@
+"""Words that news uses for one thing: a question about the dead is answered by "killed".
+
+English stems only: across languages the embedding model does this work.
+"""
+
+_CONCEPTS = {
+    "~death": "death die dead kill toll fatal slain perish casualti deadli",
+    "~injury": "injur wound hurt maim",
+    "~attack": "attack strike bomb shell raid assault airstrik bombard missil blast explos",
+    "~person": "peopl person civilian victim human",
+    "~capture": "captur seiz taken overrun conquer",
+    "~arrest": "arrest detain custodi",
+    "~child": "child children kid",
+}
+_CONCEPT_OF = {stem: concept for concept, stems in _CONCEPTS.items() for stem in stems.split()}
+_STEMS_OF = {concept: tuple(stems.split()) for concept, stems in _CONCEPTS.items()}
+
+
+def concept_of(term: str) -> str:
+    """The concept a stemmed term belongs to, or the term itself."""
+    return _CONCEPT_OF.get(term, term)
+
+
+def stems_of(term: str) -> tuple[str, ...]:
+    """All stems of a concept; a plain term is its own."""
+    return _STEMS_OF.get(term, (term,))

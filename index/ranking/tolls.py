@@ -1,0 +1,45 @@
+"""Tolls in news: "at least 16 people were killed" three sentences below the event's name.
+
+A report names its event in the lead and states the toll later without naming it again, while
+other tolls in the same report come with places of their own. So a toll belongs to the lead's
+event when its sentence brings in no new name.
+"""
+
+from index.names import name_keys
+from index.ranking.answer_kinds import number_attached
+from index.ranking.question import AskedQuestion
+
+_TOLLS = frozenset({"~death", "~injury"})
+_STEM = 3
+"""Letters of a name key that must agree: Ukraine and Ukrainian are one name here."""
+
+
+def states_toll(
+    question: AskedQuestion,
+    sentence: str,
+    language: str,
+    lead_names: frozenset[str],
+) -> bool:
+    """Whether a sentence gives the toll of the event that the question and the lead both name.
+
+    `lead_names` are the name keys of the article's title and first sentences.
+    """
+    asked = _TOLLS & set(question.number_focus(language))
+    if not asked:
+        return False
+    names = frozenset(name_keys(_behind_first_word(sentence)))
+    if not _met(question.name_keys, lead_names | names):
+        return False
+    if not _met(names, lead_names | question.name_keys):
+        return False
+    return number_attached(question, asked, sentence, language) > 0
+
+
+def _behind_first_word(sentence: str) -> str:
+    """The first word has a capital whether or not it is a name."""
+    return sentence.partition(" ")[2]
+
+
+def _met(names: frozenset[str], known: frozenset[str]) -> bool:
+    stems = {name[:_STEM] for name in known}
+    return all(name[:_STEM] in stems for name in names)

@@ -1,0 +1,48 @@
+"""A sentence's words as the ranking compares them, remembered: versions never change."""
+
+import threading
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cachetools import LRUCache
+
+from index.analysis import terms
+from index.catalog.rows import StoredVersion
+from index.names import name_keys
+from index.ranking.concepts import concept_of
+
+Key = tuple[int, int]
+"""(version id, sentence ordinal)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence's terms and name keys, as sets and in order."""
+
+    terms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+
+
+class WordCache:
+    """Safe to share between threads."""
+
+    def __init__(self, size: int = 50_000) -> None:
+        self._known: LRUCache[Key, SentenceWords] = LRUCache(size)
+        self._lock = threading.Lock()
+
+    def words(self, key: Key, version: StoredVersion) -> SentenceWords:
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            start, end = version.spans[key[1]]
+            known = sentence_words(version.text[start:end], version.article.language)
+            with self._lock:
+                self._known[key] = known
+        return known
+
+
+def sentence_words(text: str, language: str) -> SentenceWords:
+    found = [concept_of(term) for term in terms(text, language)]
+    pairs = frozenset(pairwise(found))
+    return SentenceWords(frozenset(found), pairs, frozenset(name_keys(text)))

@@ -1,0 +1,90 @@
+"""The whole HTTP application over one service."""
+
+import asyncio
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from qa_service.http import (
+    articles,
+    chat,
+    conversations,
+    docs,
+    health,
+    home,
+    search,
+    source_page,
+)
+from qa_service.http.auth import Auth
+from qa_service.http.browser_guard import BrowserGuard
+from qa_service.http.envelope import Envelope, request_id_of
+from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
+from qa_service.http.limits import BodyLimit
+from qa_service.wiring import Service
+
+_ROUTERS = (chat, search, articles, conversations, health, source_page, docs, home)
+_ABOUT = (
+    "Answers questions from news articles alone. Every claim cites the exact characters that "
+    "say it: `text[start:end] == quote`, half-open, counted in Unicode code points."
+)
+_ANY_ERROR: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "An error.",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+}
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application; whoever built the service closes it."""
+    app = FastAPI(
+        title="qa-service",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=_ANY_ERROR,
+        exception_handlers={HTTPException: _answer, RequestValidationError: _answer},
+    )
+    app.state.service = service
+    app.state.writing = asyncio.Lock()
+    for module in _ROUTERS:
+        app.include_router(module.router)
+    settings = service.settings
+    # The last one added is the first a request meets.
+    app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
+    app.add_middleware(Auth, keys=settings.api_keys)
+    app.add_middleware(BrowserGuard, settings=settings)
+    app.add_middleware(Envelope)
+    app.openapi = lambda: _openapi(app, needs_key=bool(settings.api_keys))  # type: ignore[method-assign]
+    return app
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    problem = problem_of(error, path=request.url.path, request_id=request_id_of(request.scope))
+    return problem_response(problem, headers_of(error))
+
+
+def _openapi(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title,
+            version=version("qa-service"),
+            description=_ABOUT,
+            routes=app.routes,
+        )
+        components = schema.setdefault("components", {})
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        components.setdefault("schemas", {}).update(problem.pop("$defs"), Problem=problem)
+        if needs_key:
+            components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+            schema["security"] = [{"key": []}]
+        app.openapi_schema = schema
+    return app.openapi_schema

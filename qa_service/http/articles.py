@@ -1,0 +1,108 @@
+"""The articles: listed, read, added, removed."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Query, Request, Response
+
+from index.types import Article
+from qa_service.http import examples
+from qa_service.http.article_file import as_file
+from qa_service.http.depends import TheService, Writing
+from qa_service.http.models import ArticleOut, OutcomeOut, Page, PruneRequest, UnicodeOnly, page
+from qa_service.http.outcomes import status_of, told
+from qa_service.http.upload import FORM_SCHEMA, read_upload
+
+router = APIRouter(prefix="/v1/articles", tags=["articles"])
+
+PageSize = Annotated[int, Query(ge=1, le=100)]
+
+
+@router.get("", summary="List articles")
+def list_articles(
+    service: TheService,
+    limit: PageSize = 20,
+    after: Annotated[str | None, Query(description="The last id of the page before.")] = None,
+    title: Annotated[str, Query(description="Words the title holds, in any case.")] = "",
+) -> Page[ArticleOut]:
+    """Articles in order of their source file."""
+    if after is not None:
+        service.index.article(after)
+    found, more = service.index.articles(limit=limit, after=after, title_has=title)
+    return page([_out(article) for article in found], lambda item: item.id, has_more=more)
+
+
+@router.post(
+    "",
+    summary="Add or update articles",
+    response_model=Page[OutcomeOut],
+    responses={201: {"model": Page[OutcomeOut], "description": "At least one was added."}},
+    openapi_extra={"requestBody": FORM_SCHEMA},
+)
+async def add_articles(
+    request: Request, response: Response, service: TheService, writing: Writing
+) -> Page[OutcomeOut]:
+    """A file that was ingested before under the same name is updated.
+
+    One file that cannot be taken is an error; of several, each outcome says what became of it.
+    """
+    sources = await read_upload(request, service.settings.max_article_bytes)
+    async with writing:
+        report = await asyncio.to_thread(service.index.ingest, sources)
+    response.status_code = status_of(report)
+    order = {source.path: place for place, source in enumerate(sources)}
+    outcomes = sorted(report.outcomes, key=lambda o: order[o.path])
+    return page([told(outcome) for outcome in outcomes], lambda o: o.path)
+
+
+@router.post("/prune", summary="Remove what a folder no longer holds")
+async def prune_articles(
+    service: TheService,
+    writing: Writing,
+    wanted: Annotated[PruneRequest, UnicodeOnly, Body(openapi_examples=examples.PRUNE)],
+) -> Page[OutcomeOut]:
+    """Removes the articles ingested under a root whose path is not to be kept."""
+    async with writing:
+        removed = await asyncio.to_thread(service.index.prune, wanted.root, wanted.keep)
+    return page([told(outcome) for outcome in removed], lambda o: o.path)
+
+
+@router.get("/{article_id}", summary="One article")
+def get_article(service: TheService, article_id: str) -> ArticleOut:
+    """What is known of an article, without its text."""
+    return _out(service.index.article(article_id))
+
+
+@router.get(
+    "/{article_id}/text",
+    summary="Its text",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+def get_text(service: TheService, article_id: str) -> Response:
+    """The text in which every offset counts (code points), exactly, as UTF-8."""
+    text = service.index.stored(article_id).text
+    return Response(text.encode(), media_type="text/plain; charset=utf-8")
+
+
+@router.get(
+    "/{article_id}/file",
+    summary="Its file",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
+def get_file(service: TheService, article_id: str) -> Response:
+    """The bytes of the file it was read from."""
+    article = service.index.article(article_id)
+    return as_file(article, service.index.original(article_id))
+
+
+@router.delete("/{article_id}", summary="Remove an article", status_code=204)
+async def remove_article(service: TheService, writing: Writing, article_id: str) -> None:
+    """It is no longer found or cited; its text and file are deleted."""
+    async with writing:
+        await asyncio.to_thread(service.index.remove, article_id)
+
+
+def _out(article: Article) -> ArticleOut:
+    return ArticleOut.model_validate(article)

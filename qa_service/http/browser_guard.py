@@ -1,0 +1,66 @@
+"""Keeps strangers' web pages from using the service through a reader's browser.
+
+Any page can make its visitor's browser call a service on the visitor's own machine, or one
+that the browser holds a password for. A page gives itself away by the Host it believes it
+talks to (DNS rebinding) or by its Origin.
+"""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from qa_service.http.auth import uses_bearer
+from qa_service.http.errors import Kind, Rejected
+from qa_service.settings import Settings
+
+_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_WRONG_HOST = Kind(421, "wrong_host", "Wrong host")
+_WRONG_ORIGIN = Kind(403, "cross_origin", "Request from another site")
+
+
+class BrowserGuard:
+    """Without keys the service answers to its local names only; it never takes another
+    site's writes, unless they carry a bearer key, which no browser adds by itself."""
+
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
+        self._app = app
+        public = urlsplit(settings.public_url)
+        self._public = public.netloc.lower()
+        names = _LOCAL_NAMES | {settings.host.lower(), public.hostname}
+        self._hosts = None if settings.api_keys else names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            headers = Headers(scope=scope)
+            self._check_host(headers)
+            if scope["method"] not in _SAFE_METHODS and not uses_bearer(headers):
+                self._check_origin(headers)
+        await self._app(scope, receive, send)
+
+    def _check_host(self, headers: Headers) -> None:
+        if self._hosts is None:
+            return
+        name = _hostname(headers.get("host", ""))
+        if name is None or name not in self._hosts:
+            raise Rejected(
+                _WRONG_HOST,
+                "Without keys this service answers only as localhost. Set QA_API_KEYS, or "
+                "QA_PUBLIC_URL to the address people reach it at.",
+            )
+
+    def _check_origin(self, headers: Headers) -> None:
+        origin = headers.get("origin")
+        if origin is None:
+            return
+        own = {headers.get("host", "").lower(), self._public} - {""}
+        if origin.lower().partition("://")[2] not in own:
+            raise Rejected(_WRONG_ORIGIN, "Requests from other sites' pages are refused.")
+
+
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None

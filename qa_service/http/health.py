@@ -1,0 +1,36 @@
+"""Whether the process is up, and whether it can answer."""
+
+from fastapi import APIRouter
+
+from qa_service.http.depends import TheService
+from qa_service.http.errors import Kind, Rejected
+from qa_service.http.models import Health, Readiness
+
+router = APIRouter(tags=["health"])
+
+_NOT_READY = Kind(503, "not_ready", "Not ready")
+
+
+@router.get("/healthz", summary="Is the process up?")
+async def healthz() -> Health:
+    """Always ok while the process answers; needs no key."""
+    return Health()
+
+
+@router.get("/readyz", summary="Can it answer?")
+def readyz(service: TheService) -> Readiness:
+    """How much there is to find; 503 with the reason when some of it cannot be found."""
+    counts = service.index.counts()
+    vectors, postings = service.index.missing()
+    if vectors or postings:
+        raise Rejected(
+            _NOT_READY,
+            f"{vectors} vectors and {postings} keyword entries are missing. "
+            "Run `qa-service reindex`.",
+        )
+    return Readiness(
+        articles=counts.articles,
+        passages=counts.passages,
+        sentences=counts.sentences,
+        language_model=service.settings.llm_model or None,
+    )

@@ -1,0 +1,53 @@
+"""How large a request may be; over that it is refused without reading the rest."""
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa_service.http.errors import BODY_TOO_LARGE, Rejected
+
+JSON_BYTES = 1_000_000
+FILE_LIST_BYTES = 16_000_000
+"""A list of the files to keep may name every file of a large folder."""
+MOST_FILES = 50
+FULL_FILES = 5
+"""One upload holds at most this many times the largest article, however many files it has."""
+FORM_BYTES = 1_000_000
+"""The parts of an upload that are not files."""
+
+UPLOAD_PATH = "/v1/articles"
+FILE_LIST_PATH = "/v1/articles/prune"
+
+
+class BodyLimit:
+    """Counts the body as it is read, whatever Content-Length says, if it says anything."""
+
+    def __init__(self, app: ASGIApp, *, max_article_bytes: int) -> None:
+        self._app = app
+        self._limits = {
+            UPLOAD_PATH: FULL_FILES * max_article_bytes + FORM_BYTES,
+            FILE_LIST_PATH: FILE_LIST_BYTES,
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = self._limits.get(scope["path"], JSON_BYTES)
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdecimal() and int(announced) > most:
+            raise _too_large(most)
+        read = 0
+
+        async def receive_counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > most:
+                raise _too_large(most)
+            return message
+
+        await self._app(scope, receive_counted, send)
+
+
+def _too_large(most: int) -> Rejected:
+    return Rejected(BODY_TOO_LARGE, f"The request body may have {most:,} bytes at most.")

@@ -1,0 +1,135 @@
+"""Shapes of requests and responses that are not the chat contract itself."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
+
+from index.ingest import Status
+from index.types import PublishedSource, TitleSource
+from qa_service.types import FilterSpec, Strict
+
+T = TypeVar("T")
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def _unicode_only(body: Body) -> Body:
+    """A body without halves of surrogate pairs, which JSON can spell and UTF-8 cannot.
+
+    Raises ValueError, for pydantic.
+    """
+    try:
+        body.model_dump_json()
+    except PydanticSerializationError:
+        raise ValueError("The body has text that is not valid Unicode") from None
+    return body
+
+
+UnicodeOnly = AfterValidator(_unicode_only)
+
+
+class Page(BaseModel, Generic[T]):
+    """A list, or one page of it; ask for the next with `after` set to `last_id`."""
+
+    object: Literal["list"] = "list"
+    data: list[T]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool = False
+
+
+def page(items: Sequence[T], key: Callable[[T], str], *, has_more: bool = False) -> Page[T]:
+    """The list shape; `key` says what an item is called."""
+    return Page(
+        data=list(items),
+        first_id=key(items[0]) if items else None,
+        last_id=key(items[-1]) if items else None,
+        has_more=has_more,
+    )
+
+
+class SearchRequest(Strict):
+    """Words or a question; only `query` is needed."""
+
+    query: str
+    limit: int = Field(10, ge=1, le=50)
+    filters: FilterSpec = Field(default_factory=FilterSpec)
+
+
+class HitPassage(BaseModel):
+    """The run of sentences around a hit: text of the article from start to end."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Hit(BaseModel):
+    """A sentence found, with its exact place: text[start:end] == quote."""
+
+    id: str
+    article_id: str
+    source_file: str
+    title: str
+    published_at: str | None
+    start: int
+    end: int
+    quote: str
+    passage: HitPassage
+    score: float
+
+
+class ArticleOut(BaseModel):
+    """An article without its text."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    source_file: str
+    title: str
+    title_source: TitleSource
+    publisher: str | None
+    author: str | None
+    published_at: str | None
+    published_source: PublishedSource
+    language: str
+    sha256: str
+    media_type: str
+    ingested_at: str
+    characters: int
+    tags: list[str]
+    url: str | None
+
+
+class OutcomeOut(BaseModel):
+    """What became of one file."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    path: str
+    status: Status
+    reason: str
+    warnings: list[str]
+    article_ids: list[str]
+
+
+class PruneRequest(Strict):
+    """Remove what was ingested under `root` and is not among `keep`."""
+
+    root: str = Field(min_length=1)
+    keep: list[str]
+
+
+class Health(BaseModel):
+    status: Literal["ok"] = "ok"
+
+
+class Readiness(BaseModel):
+    """What can be found, and what answers are written with."""
+
+    status: Literal["ready"] = "ready"
+    articles: int
+    passages: int
+    sentences: int
+    language_model: str | None

@@ -1,0 +1,104 @@
+"""The answer path's events as server-sent events.
+
+What fails before the first event gets a real status; what fails later becomes an `error` event.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from qa_service.http.disconnect import until_disconnect
+from qa_service.http.envelope import request_id_of
+from qa_service.http.errors import problem_of
+from qa_service.types import ClaimReady, Done, Event
+
+PING_SECONDS = 15.0
+_HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+
+
+class Feed:
+    """Runs an event stream in a task of its own, to wait on in slices and to cancel whole."""
+
+    def __init__(self, events: AsyncIterator[Event]) -> None:
+        self._ready: asyncio.Queue[Event | Exception | None] = asyncio.Queue()
+        self._task = asyncio.create_task(self._run(events))
+
+    async def next(self) -> Event | None:
+        """The next event, None at the end. Raises what the stream raised."""
+        found = await self._ready.get()
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    async def close(self) -> None:
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self, events: AsyncIterator[Event]) -> None:
+        try:
+            async for event in events:
+                self._ready.put_nowait(event)
+            self._ready.put_nowait(None)
+        except Exception as error:
+            self._ready.put_nowait(error)
+
+
+class EventStream(StreamingResponse):
+    """A running feed as a response; whichever way the response ends, the feed ends too."""
+
+    def __init__(self, request: Request, feed: Feed, first: Event | None) -> None:
+        super().__init__(
+            self._chunks(feed, first), media_type="text/event-stream", headers=_HEADERS
+        )
+        self._request = request
+        self._feed = feed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._feed.close()
+
+    async def _chunks(self, feed: Feed, event: Event | None) -> AsyncIterator[bytes]:
+        waiting: asyncio.Task[Event | None] | None = None
+        try:
+            while event is not None:
+                yield encode(event)
+                waiting = asyncio.create_task(feed.next())
+                while not (await asyncio.wait({waiting}, timeout=PING_SECONDS))[0]:
+                    yield KEEPALIVE_COMMENT
+                event = waiting.result()
+        except Exception as error:
+            problem = problem_of(
+                error, path=self._request.url.path, request_id=request_id_of(self._request.scope)
+            )
+            yield format_sse_event(event="error", data_str=problem.model_dump_json())
+        finally:
+            if waiting is not None:
+                waiting.cancel()
+
+
+async def open_stream(request: Request, events: AsyncIterator[Event]) -> EventStream:
+    """Waits for the first event. Raises what the stream raises before it, and ClientGone."""
+    feed = Feed(events)
+    try:
+        first = await until_disconnect(request, feed.next())
+    except BaseException:
+        await feed.close()
+        raise
+    return EventStream(request, feed, first)
+
+
+def encode(event: Event) -> bytes:
+    """One event as it goes over the wire."""
+    if isinstance(event, Done):
+        return format_sse_event(event="done", data_str=event.answer.model_dump_json())
+    if isinstance(event, ClaimReady):
+        return format_sse_event(event="claim", data_str=event.model_dump_json(exclude={"event"}))
+    progress = {"status": event.event} | event.model_dump(mode="json", exclude={"event"})
+    return format_sse_event(event="status", data_str=json.dumps(progress, ensure_ascii=False))

@@ -1,0 +1,52 @@
+"""For every test: no setting leaks in from the machine, and one real index of the seeds."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa_service.settings import Settings
+from qa_service.wiring import Service
+from tests.fakes.live_service import LiveService, live_service
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Without QA_ and OPENAI_ variables, in a folder that has no .env file."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("QA_", "OPENAI_")):
+                patch.delenv(name)
+        patch.chdir(tmp_path_factory.mktemp("working"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes to its working directory, the next one does not find."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the three articles that ship with the service."""
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def live(
+    clean_environment: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveService]:
+    """The service over the seeds, on a free port. Ask it anything; do not change its articles."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("seeded") / "data")
+    with live_service(settings, [SEEDS]) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def seeded_service(live: LiveService) -> Service:
+    """What is behind `live`, to call without HTTP."""
+    return live.service

@@ -1,0 +1,95 @@
+"""The whole service on a free port: a real server, a real data folder, a real index."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+
+from index.sources import find_sources
+from qa_service.answer import AnswerPath
+from qa_service.compose import Composer
+from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.http.server import bind, build_server, url_of
+from qa_service.links import SourceLinks
+from qa_service.settings import Settings
+from qa_service.wiring import Service, opened_service
+
+START_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LiveService:
+    """Where it answers, a client that is connected to it, and what is behind it."""
+
+    url: str
+    client: httpx.Client
+    service: Service
+
+    @property
+    def port(self) -> int:
+        port = httpx.URL(self.url).port
+        assert port is not None
+        return port
+
+
+def answering_with(composer: Composer, *, threshold: float = 0.0) -> Callable[[Service], Service]:
+    """A `change` that lets this composer write the answers, as a language model would."""
+
+    def change(service: Service) -> Service:
+        path = AnswerPath(
+            service.index,
+            service.conversations,
+            SourceLinks("http://127.0.0.1"),
+            ExtractiveComposer(),
+            composer,
+            None,
+            threshold=threshold,
+            max_question_chars=service.settings.max_question_chars,
+        )
+        return replace(service, path=path)
+
+    return change
+
+
+@contextmanager
+def live_service(
+    settings: Settings,
+    articles: Sequence[str | Path] = (),
+    *,
+    change: Callable[[Service], Service] = lambda service: service,
+    headers: dict[str, str] | None = None,
+) -> Iterator[LiveService]:
+    """Ingests the articles, serves until the block ends, and closes the data folder.
+
+    `change` may replace a part of the service, such as its answer path.
+    """
+    sock = bind(settings.host, 0)
+    with opened_service(settings, base_url=url_of(sock)) as opened:
+        if articles:
+            opened.index.ingest(find_sources(str(article) for article in articles))
+        with serving(change(opened), sock, headers) as live:
+            yield live
+
+
+@contextmanager
+def serving(
+    service: Service, sock: socket.socket | None = None, headers: dict[str, str] | None = None
+) -> Iterator[LiveService]:
+    """Serves a service that is open already; whoever opened it closes it."""
+    listening = sock or bind(service.settings.host, 0)
+    ready = threading.Event()
+    server = build_server(service, listening, lambda _: ready.set())
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    try:
+        assert ready.wait(START_SECONDS), "the service did not start"
+        url = url_of(listening)
+        with httpx.Client(base_url=url, headers=headers, timeout=60) as client:
+            yield LiveService(url, client, service)
+    finally:
+        server.should_exit = True
+        thread.join()

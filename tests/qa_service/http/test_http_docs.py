@@ -1,0 +1,95 @@
+"""The documentation: complete, true, and served from here alone."""
+
+import re
+from typing import Any
+
+import pytest
+
+from qa_service.http import examples
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService
+from tests.qa_service.http.conftest import Call
+
+EXAMPLES = [
+    (path, name, example["value"])
+    for path, group in (
+        ("/v1/chat", examples.CHAT),
+        ("/v1/search", examples.SEARCH),
+        ("/v1/articles/prune", examples.PRUNE),
+    )
+    for name, example in group.items()
+]
+
+
+@pytest.mark.parametrize(("path", "name", "value"), EXAMPLES)
+def test_every_example_works_when_pasted(
+    live: LiveService, path: str, name: str, value: dict[str, Any]
+) -> None:
+    shown = live.client.get("/openapi.json").json()["paths"][path]["post"]
+    content = shown["requestBody"]["content"]["application/json"]
+    assert content["examples"][name]["value"] == value
+    sent = live.client.post(path, json=value)
+    assert sent.status_code == 200, sent.text
+    if path == "/v1/chat" and not value.get("stream"):
+        assert sent.json()["status"] != "not_found"
+    if path == "/v1/search":
+        assert sent.json()["data"]
+
+
+def test_every_route_documents_its_errors(live: LiveService) -> None:
+    schema = live.client.get("/openapi.json").json()
+    assert "Problem" in schema["components"]["schemas"]
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            assert operation["summary"]
+            assert "application/problem+json" in operation["responses"]["default"]["content"]
+            assert "422" not in operation["responses"]
+
+
+def test_every_reference_in_the_schema_leads_somewhere(live: LiveService) -> None:
+    found = live.client.get("/openapi.json")
+    known = found.json()["components"]["schemas"]
+    for name in re.findall(r'"#/components/schemas/([^"]+)"', found.text):
+        assert name in known
+
+
+def test_the_page_asks_no_address_outside(live: LiveService) -> None:
+    page = live.client.get("/docs")
+    assert "://" not in page.text
+    assert "connect-src 'self'" in page.headers["content-security-policy"]
+    links = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(links) >= 4
+    for link in links:
+        served = live.client.get(link)
+        assert served.status_code == 200
+        assert served.content
+
+
+def test_locked_documentation_offers_the_key(call: Call) -> None:
+    locked = Settings(api_keys="k")  # type: ignore[arg-type]
+    schema = call(locked, "GET", "/openapi.json", headers={"Authorization": "Bearer k"}).json()
+    assert schema["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+
+
+def test_the_landing_page_leads_on(live: LiveService) -> None:
+    page = live.client.get("/")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert 'href="/docs"' in page.text
+    assert f"{live.url}/v1/chat" in page.text
+
+
+def test_readiness_says_what_there_is(live: LiveService) -> None:
+    ready = live.client.get("/readyz").json()
+    assert ready["articles"] == 3
+    assert ready["sentences"] >= ready["passages"] > 0
+    assert ready["language_model"] is None
+
+
+def test_readiness_fails_when_vectors_are_missing(
+    live: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live.service.index, "missing", lambda: (7, 0))
+    refused = live.client.get("/readyz")
+    assert refused.status_code == 503
+    assert "7 vectors" in refused.json()["detail"]
+    assert live.client.get("/healthz").status_code == 200

@@ -1,0 +1,103 @@
+"""A request that is too large is refused without being read to its end."""
+
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from qa_service.http.limits import FORM_BYTES, FULL_FILES, JSON_BYTES, MOST_FILES
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService
+from tests.qa_service.http.conftest import Call
+from tests.qa_service.http.test_http_errors import assert_problem
+
+JSON = {"Content-Type": "application/json"}
+SMALL = Settings(max_article_mb=1)
+
+
+class Endless:
+    """A body without an end, that counts what was taken of it."""
+
+    def __init__(self, start: bytes = b"") -> None:
+        self.start = start
+        self.taken = 0
+
+    async def __aiter__(self):  # type: ignore[no-untyped-def]
+        yield self.start
+        while True:
+            self.taken += 65_536
+            yield b" " * 65_536
+
+
+def test_the_largest_question_body_is_read(live: LiveService) -> None:
+    body = b'{"message": "Who?"}'
+    padded = body + b" " * (JSON_BYTES - len(body))
+    assert live.client.post("/v1/chat", content=padded, headers=JSON).status_code == 200
+    refused = live.client.post("/v1/chat", content=padded + b" ", headers=JSON)
+    assert_problem(refused, 413, "body_too_large")
+
+
+def test_an_announced_size_is_refused_before_anything_is_sent(live: LiveService) -> None:
+    with socket.create_connection(("127.0.0.1", live.port)) as raw:
+        raw.sendall(
+            b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 99999999999\r\n\r\n"
+        )
+        assert raw.recv(4000).startswith(b"HTTP/1.1 413 ")
+
+
+def test_an_endless_body_is_refused(call: Call) -> None:
+    endless = Endless()
+    refused = call(SMALL, "POST", "/v1/chat", content=endless, headers=JSON)
+    assert_problem(refused, 413, "body_too_large")
+    assert endless.taken <= JSON_BYTES + 65_536
+
+
+FORM = {"Content-Type": "multipart/form-data; boundary=b"}
+
+
+def part(name: str = "a.txt") -> bytes:
+    return (
+        f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    ).encode()
+
+
+def test_an_endless_file_is_refused(call: Call) -> None:
+    endless = Endless(part())
+    refused = call(SMALL, "POST", "/v1/articles", content=endless, headers=FORM)
+    body = assert_problem(refused, 413, "article_too_large")
+    assert "1 MB" in body["detail"]
+    assert endless.taken <= SMALL.max_article_bytes + 65_536
+
+
+def test_many_large_files_are_too_much_together(call: Call) -> None:
+    one = part() + b"x" * SMALL.max_article_bytes + b"\r\n"
+    sent = one * (FULL_FILES + 2)
+    assert len(sent) > FULL_FILES * SMALL.max_article_bytes + FORM_BYTES
+    refused = call(SMALL, "POST", "/v1/articles", content=sent, headers=FORM)
+    assert_problem(refused, 413, "body_too_large")
+
+
+def test_too_many_files_are_refused(call: Call) -> None:
+    files = [("file", (f"{n}.txt", b"A word.")) for n in range(MOST_FILES + 1)]
+    refused = call(SMALL, "POST", "/v1/articles", files=files)
+    body = assert_problem(refused, 400, "invalid_request")
+    assert str(MOST_FILES) in body["detail"]
+
+
+@pytest.fixture
+def lying(live: LiveService) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", live.port)) as raw:
+        yield raw
+
+
+def test_a_client_that_stops_sending_does_not_stop_others(
+    live: LiveService, lying: socket.socket
+) -> None:
+    lying.sendall(
+        b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        b'Content-Length: 500\r\n\r\n{"message":'
+    )
+    answer: httpx.Response = live.client.get("/healthz")
+    assert answer.status_code == 200
