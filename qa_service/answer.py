@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
+from prompts import REFUSAL
 from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
@@ -30,8 +31,6 @@ from qa_service.verify import verify
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
-
-NOT_FOUND = "The articles do not say."
 
 
 @dataclass
@@ -179,7 +178,7 @@ class AnswerPath:
             question=question,
             status=status,
             confidence=evidence.confidence,
-            answer=draft.text if draft.claims else NOT_FOUND,
+            answer=draft.text if draft.claims else REFUSAL,
             claims=draft.claims,
             citations=draft.citations,
             disagreements=[],

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Every field is QA_<NAME> in the environment; unknown QA_ names in .env are refused."""
+    """Every field is QA_<NAME> in the environment or in .env; the environment wins."""
 
     model_config = SettingsConfigDict(
         env_prefix="QA_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True

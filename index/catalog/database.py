@@ -15,8 +15,17 @@ from index.errors import StorageFault
 
 
 def open_database(url: str) -> Engine:
-    """An engine for a SQLAlchemy URL; SQLite is set to WAL with a 30 s busy time-out."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    """An engine for a SQLAlchemy URL; SQLite is set to WAL with a 30 s busy time-out.
+
+    Raises StorageFault for an address that names no usable database.
+    """
+    try:
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    except (SQLAlchemyError, ImportError) as error:
+        raise StorageFault(
+            f"The database address cannot be used: {error}.",
+            help="Check QA_DATABASE_URL and that its driver is installed.",
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
     return engine

@@ -1,6 +1,6 @@
 """Measures speed as ratios within one run, so that the machine's own speed cancels out.
 
-    python benches/speed.py [ARTICLES_FOLDER] [--questions FILE]
+    python benches/bench_speed.py [ARTICLES_FOLDER] [--questions FILE]
 
 Prints two ratios: the median time of a chat answer (no model) over the median time of embedding
 its question, and the sentences a second of ingest over those of embedding the same texts alone.

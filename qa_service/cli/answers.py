@@ -1,0 +1,77 @@
+"""An answer on the screen: the text, its numbered sources, and what a reader should know."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from qa_service.cli.screen import literal, one_line
+from qa_service.types import Answer, Citation, Disagreement, FilterSpec
+
+_CERTAIN, _LIKELY = 0.85, 0.6
+_DEEPER = (0, 0, 0, 4)
+
+
+def show_answer(screen: Console, answer: Answer) -> None:
+    screen.print(Text(literal(answer.answer), style="bold"))
+    if answer.citations:
+        screen.print("\nSources")
+        for citation in answer.citations:
+            _show_citation(screen, citation)
+    for disagreement in answer.disagreements:
+        _show_disagreement(screen, disagreement)
+    if answer.nearest:
+        screen.print("\nNearest articles")
+        for near in answer.nearest:
+            screen.print(f"  - {one_line(near.title)} ({one_line(near.source_file)})")
+    screen.print()
+    for note in notes(answer):
+        screen.print(one_line(note), style="dim")
+
+
+def notes(answer: Answer) -> list[str]:
+    """Confidence, filters and what did not work as it should, in plain words."""
+    found = [f"Confidence that the articles answer this: {in_words(answer.confidence)}."]
+    if restricted := restrictions(answer.applied_filters):
+        found.append(f"Searched only articles {restricted}.")
+    if answer.status == "partial":
+        found.append("Partial: some statements were left out or cut off.")
+    found += [f"Did not work as it should: {problem}" for problem in answer.degraded]
+    return found
+
+
+def in_words(confidence: float) -> str:
+    word = "high" if confidence >= _CERTAIN else "fair" if confidence >= _LIKELY else "low"
+    return f"{word} ({confidence:.0%})"
+
+
+def restrictions(filters: FilterSpec) -> str:
+    """The filters as the end of a sentence; empty when nothing restricts."""
+    parts = [
+        filters.date_from and f"from {filters.date_from} on",
+        filters.date_to and f"up to {filters.date_to}",
+        filters.publishers and f"by {' or '.join(filters.publishers)}",
+        filters.source_files and f"in {' or '.join(filters.source_files)}",
+        filters.tags and f"tagged {' or '.join(filters.tags)}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _show_citation(screen: Console, citation: Citation) -> None:
+    place = f"{citation.source_file}:{citation.line}"
+    if citation.page is not None:
+        place += f", page {citation.page}"
+    known = (citation.publisher, citation.published_at, place)
+    screen.print(f"[{citation.number}] {one_line(citation.title)}")
+    screen.print(_indented(one_line(", ".join(part for part in known if part)), "dim"))
+    screen.print(_indented(f"“{literal(citation.quote)}”"))
+
+
+def _show_disagreement(screen: Console, disagreement: Disagreement) -> None:
+    screen.print(f"\nThe articles disagree about {one_line(disagreement.about)}:")
+    for position in disagreement.positions:
+        numbers = "".join(f"[{number}]" for number in position.citations)
+        screen.print(_indented(f"- {literal(position.text)} {numbers}"))
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), _DEEPER, expand=False)

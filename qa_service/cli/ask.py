@@ -1,0 +1,81 @@
+"""`qa-service ask` and `qa-service chat`: one question, or a conversation."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext, suppress
+from importlib import import_module
+
+from rich.console import Console
+
+from index.errors import IndexFault
+from qa_service.cli.answers import show_answer
+from qa_service.cli.backend import Backend, opened_backend
+from qa_service.cli.configuration import load_settings
+from qa_service.cli.screen import complain, console, encodable, one_line, print_json
+from qa_service.errors import ServiceFault
+from qa_service.types import Answer, ChatRequest
+
+GREETING = "Ask about the articles. /new starts over, /quit or Ctrl-D ends."
+
+
+def run_ask(request: ChatRequest, *, as_json: bool) -> int:
+    screen = console()
+    with _busy(), opened_backend(load_settings()) as backend:
+        answer = backend.answer(request)
+    if as_json:
+        print_json(answer.model_dump(mode="json"))
+    else:
+        show_searched(screen, request.message, answer)
+        show_answer(screen, answer)
+    return 0
+
+
+def run_chat() -> int:
+    screen = console()
+    if sys.stdin.isatty():
+        with suppress(ImportError):
+            import_module("readline")  # gives `input` its line editing and history
+    with opened_backend(load_settings()) as backend:
+        screen.print(GREETING, style="dim")
+        conversation: str | None = None
+        while (line := _next_line()) is not None:
+            if line == "/quit":
+                break
+            if line == "/new":
+                conversation = None
+                screen.print("A new conversation.", style="dim")
+            elif line:
+                conversation = _turn(backend, screen, line, conversation)
+    return 0
+
+
+def show_searched(screen: Console, message: str, answer: Answer) -> None:
+    """The standalone question, when it is not what was asked."""
+    if answer.question.strip() != message.strip():
+        screen.print(f"Searched for: {one_line(answer.question)}", style="dim")
+
+
+def _turn(backend: Backend, screen: Console, line: str, conversation: str | None) -> str | None:
+    """Answers one message; a fault is shown and the conversation goes on."""
+    try:
+        with _busy():
+            answer = backend.answer(ChatRequest(message=line, conversation_id=conversation))
+    except (IndexFault, ServiceFault) as fault:
+        complain(fault.message, fault.help)
+        return conversation
+    show_searched(screen, line, answer)
+    show_answer(screen, answer)
+    return answer.conversation_id
+
+
+def _next_line() -> str | None:
+    """What the reader typed, or None at the end of input."""
+    try:
+        return encodable(input("\n> " if sys.stdin.isatty() else "")).strip()
+    except EOFError:
+        return None
+
+
+def _busy() -> AbstractContextManager[object]:
+    """A sign of life on a terminal while an answer is made."""
+    screen = console(stderr=True)
+    return screen.status("Reading the articles") if screen.is_terminal else nullcontext()

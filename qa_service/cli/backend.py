@@ -1,0 +1,64 @@
+"""Where commands get their work done: the data folder itself, or the service that holds it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from index.data_folder import DataFolder
+from index.errors import DataFolderBusy
+from index.sources import Source
+from qa_service.cli.backend_remote import RemoteService
+from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.settings import Settings
+from qa_service.types import Answer, ChatRequest
+
+
+class Backend(Protocol):
+    """All methods raise IndexFault and ServiceFault."""
+
+    def answer(self, request: ChatRequest) -> Answer: ...
+
+    def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
+        """Brings these files up to date. They are taken a few at a time, when it is their turn."""
+
+    def prune(self, root: str, keep: Sequence[str]) -> list[FileOutcome]:
+        """Removes what was ingested from a root folder and is not among the paths to keep."""
+
+    def articles(self) -> Iterator[ArticleInfo]:
+        """All of them, in order of source file."""
+
+    def article(self, article_id: str) -> ArticleInfo: ...
+
+    def text(self, article_id: str) -> str: ...
+
+    def remove(self, article_id: str) -> None: ...
+
+
+@contextmanager
+def opened_backend(settings: Settings) -> Iterator[Backend]:
+    """The service that holds the data folder when there is one, else the folder itself."""
+    url = service_address(settings.data_dir)
+    if url is not None:
+        with RemoteService.connected(url, settings) as remote:
+            yield remote
+        return
+    # Here, not above: it loads every engine (three seconds), which a running service has done.
+    from qa_service.cli.backend_local import opened_local  # noqa: PLC0415
+
+    with opened_local(settings) as local:
+        yield local
+
+
+def service_address(data_dir: Path) -> str | None:
+    """Address of the service that holds the folder; None when the folder is free.
+
+    Raises DataFolderBusy when something else holds it.
+    """
+    try:
+        DataFolder(data_dir).release()
+    except DataFolderBusy as busy:
+        if busy.url is None:
+            raise
+        return busy.url
+    return None

@@ -1,0 +1,59 @@
+"""The data folder, opened in this process."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+
+from index.ingest import Outcome
+from index.sources import Source
+from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.settings import Settings
+from qa_service.types import Answer, ChatRequest
+from qa_service.wiring import Service, opened_service
+
+PAGE = 200
+UNDER_WAY = 8
+"""Files published together: one at a time takes a fifth longer, all at once cannot be stopped."""
+
+
+class LocalService:
+    def __init__(self, service: Service) -> None:
+        self._path = service.path
+        self._index = service.index
+
+    def answer(self, request: ChatRequest) -> Answer:
+        return asyncio.run(self._path.answer(request))
+
+    def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
+        def report(outcome: Outcome) -> None:
+            on_outcome(FileOutcome.model_validate(outcome))
+
+        waiting = iter(sources)
+        while under_way := list(islice(waiting, UNDER_WAY)):
+            self._index.ingest(under_way, on_outcome=report)
+
+    def prune(self, root: str, keep: Sequence[str]) -> list[FileOutcome]:
+        return [FileOutcome.model_validate(gone) for gone in self._index.prune(root, keep)]
+
+    def articles(self) -> Iterator[ArticleInfo]:
+        after, more = None, True
+        while more:
+            page, more = self._index.articles(limit=PAGE, after=after)
+            yield from map(ArticleInfo.model_validate, page)
+            after = page[-1].id if page else None
+
+    def article(self, article_id: str) -> ArticleInfo:
+        return ArticleInfo.model_validate(self._index.article(article_id))
+
+    def text(self, article_id: str) -> str:
+        return self._index.stored(article_id).text
+
+    def remove(self, article_id: str) -> None:
+        self._index.remove(article_id)
+
+
+@contextmanager
+def opened_local(settings: Settings) -> Iterator[LocalService]:
+    with opened_service(settings) as service:
+        yield LocalService(service)

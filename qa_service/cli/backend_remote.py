@@ -1,0 +1,183 @@
+"""The running service that holds the data folder, over HTTP."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from index.errors import UnreadableArticle
+from index.sources import Source
+from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.errors import ServiceFault
+from qa_service.settings import Settings
+from qa_service.types import Answer, ChatRequest
+
+PAGE = 100
+_CANNOT_BE_ARTICLES = frozenset(
+    {
+        "unsupported_format",
+        "article_too_large",
+        "body_too_large",
+        "empty_article",
+        "unreadable_article",
+        "invalid_file_name",
+    }
+)
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class ServiceRefused(ServiceFault):
+    """The running service answered with an error."""
+
+    def __init__(self, message: str, *, status: int, code: str = "", help: str = "") -> None:
+        super().__init__(message, help=help)
+        self.status = status
+        self.code = code
+
+    @property
+    def concerns_one_file(self) -> bool:
+        """Unlike a missing key or a route that does not exist."""
+        return self.status == 409 or self.status >= 500
+
+
+class ServiceGone(ServiceFault):
+    """The running service does not answer."""
+
+    retryable = True
+
+
+class _ArticlePage(BaseModel):
+    data: list[ArticleInfo]
+    last_id: str | None
+    has_more: bool
+
+
+class _Outcomes(BaseModel):
+    data: list[FileOutcome]
+
+
+class _ErrorCode(BaseModel):
+    code: str
+
+
+class _Problem(BaseModel):
+    detail: str
+    error: _ErrorCode
+
+
+class RemoteService:
+    def __init__(self, http: httpx.Client, max_article_bytes: int) -> None:
+        self._http = http
+        self._max_article_bytes = max_article_bytes
+
+    @classmethod
+    @contextmanager
+    def connected(cls, url: str, settings: Settings) -> Iterator[Self]:
+        """Waits as long as the service works: a long article or a slow model takes minutes."""
+        # A proxy from the environment has no business between two processes of one machine.
+        with httpx.Client(
+            base_url=url,
+            headers=_key_header(settings),
+            timeout=httpx.Timeout(10, read=None),
+            trust_env=False,
+        ) as http:
+            yield cls(http, settings.max_article_bytes)
+
+    def answer(self, request: ChatRequest) -> Answer:
+        body = request.model_dump(mode="json")
+        return self._read(Answer, self._http.build_request("POST", "/v1/chat", json=body))
+
+    def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
+        for source in sources:
+            for outcome in self._upload(source):
+                on_outcome(outcome)
+
+    def prune(self, root: str, keep: Sequence[str]) -> list[FileOutcome]:
+        body = {"root": root, "keep": keep}
+        request = self._http.build_request("POST", "/v1/articles/prune", json=body)
+        return self._read(_Outcomes, request).data
+
+    def articles(self) -> Iterator[ArticleInfo]:
+        after, more = None, True
+        while more:
+            query = {"limit": str(PAGE)} | ({"after": after} if after else {})
+            request = self._http.build_request("GET", "/v1/articles", params=query)
+            page = self._read(_ArticlePage, request)
+            yield from page.data
+            after, more = page.last_id, page.has_more
+
+    def article(self, article_id: str) -> ArticleInfo:
+        return self._read(ArticleInfo, self._http.build_request("GET", _route(article_id)))
+
+    def text(self, article_id: str) -> str:
+        request = self._http.build_request("GET", f"{_route(article_id)}/text")
+        return self._send(request).content.decode("utf-8")
+
+    def remove(self, article_id: str) -> None:
+        self._send(self._http.build_request("DELETE", _route(article_id)))
+
+    def _upload(self, source: Source) -> list[FileOutcome]:
+        try:
+            data = source.load(self._max_article_bytes)
+            request = self._http.build_request(
+                "POST",
+                "/v1/articles",
+                files={"file": (source.path, data)},
+                data={"source_file": source.path, "root": source.root},
+            )
+            return self._read(_Outcomes, request).data
+        except UnreadableArticle as error:
+            return [FileOutcome(path=source.path, status="skipped", reason=str(error))]
+        except ServiceRefused as error:
+            if error.code in _CANNOT_BE_ARTICLES:
+                return [FileOutcome(path=source.path, status="skipped", reason=error.message)]
+            if error.concerns_one_file:
+                return [FileOutcome(path=source.path, status="failed", reason=error.message)]
+            raise
+
+    def _read(self, shape: type[Shape], request: httpx.Request) -> Shape:
+        response = self._send(request)
+        try:
+            return shape.model_validate_json(response.content)
+        except ValidationError as error:
+            raise ServiceRefused(
+                f"The service at {self._http.base_url} answered in an unknown shape.",
+                status=response.status_code,
+                help="It may run another version of this program: restart it.",
+            ) from error
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        try:
+            response = self._http.send(request)
+        except httpx.TransportError as error:
+            raise ServiceGone(
+                f"The service at {self._http.base_url} does not answer: {error}.",
+                help="It holds the data folder. Wait for it, or stop it and run this again.",
+            ) from error
+        if response.is_error:
+            raise _refusal(response)
+        return response
+
+
+def _key_header(settings: Settings) -> dict[bytes, bytes]:
+    if not settings.api_keys:
+        return {}
+    return {b"Authorization": f"Bearer {settings.api_keys[0].get_secret_value()}".encode()}
+
+
+def _route(article_id: str) -> str:
+    return f"/v1/articles/{quote(article_id, safe='')}"
+
+
+def _refusal(response: httpx.Response) -> ServiceRefused:
+    status = response.status_code
+    help = "Set QA_API_KEYS to a key of the service." if status == 401 else ""
+    try:
+        problem = _Problem.model_validate_json(response.content)
+    except ValidationError:
+        return ServiceRefused(f"The service answered with status {status}.", status=status)
+    return ServiceRefused(problem.detail, status=status, code=problem.error.code, help=help)

@@ -1,0 +1,178 @@
+# ruff: noqa: PLC0415
+"""The commands of `qa-service` and their options.
+
+A command imports its module when it runs: with every engine loaded at the top, `--help` and
+`version` would take three seconds instead of a fifth of one.
+"""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from index.errors import IndexFault
+from qa_service import __version__
+from qa_service.errors import ServiceFault
+
+app = typer.Typer(
+    help="Answers questions from news articles, with citations exact to the character.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+articles = typer.Typer(help="List, show and remove articles.", rich_markup_mode=None)
+app.add_typer(articles, name="articles")
+
+DAY = ["%Y-%m-%d"]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="See `articles list`.")]
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code. Expected faults become one line on stderr."""
+    from qa_service.cli.faults import UsageFault
+    from qa_service.cli.screen import complain, forgive_encodings
+
+    forgive_encodings()
+    words = list(sys.argv[1:] if args is None else args) or ["--help"]
+    try:
+        return app(words, standalone_mode=False, prog_name="qa-service") or 0
+    except typer.TyperException as error:
+        complain(error.format_message(), "Run `qa-service COMMAND --help` to see what it takes.")
+        return error.exit_code
+    except typer.Abort:
+        complain("Not confirmed; nothing was changed.", "Answer y, or pass --yes.")
+        return 1
+    except (IndexFault, ServiceFault) as fault:
+        complain(fault.message, fault.help)
+        return 2 if isinstance(fault, UsageFault) else 1
+
+
+@app.command()
+def ingest(
+    targets: Annotated[
+        list[str], typer.Argument(metavar="TARGETS...", help="Files, folders or globs.")
+    ],
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove articles whose file left these folders.")
+    ] = False,
+) -> int:
+    """Add articles, and update those whose file changed."""
+    from qa_service.cli import ingest
+
+    return ingest.run(targets, prune=prune)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION")],
+    *,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=DAY, help="Only published since.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=DAY, help="Only published until.")
+    ] = None,
+    publisher: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only of this publisher; repeatable.")
+    ] = None,
+    source_file: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Only in this file; repeatable.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="Only with this tag; repeatable.")
+    ] = None,
+    conversation: Annotated[
+        str | None, typer.Option(metavar="ID", help="Continue this conversation.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Ask one question."""
+    from qa_service.cli import ask
+    from qa_service.types import ChatRequest, FilterSpec
+
+    filters = FilterSpec(
+        date_from=since and since.date(),
+        date_to=until and until.date(),
+        publishers=publisher or [],
+        source_files=source_file or [],
+        tags=tag or [],
+    )
+    request = ChatRequest(message=question, conversation_id=conversation, filters=filters)
+    return ask.run_ask(request, as_json=as_json)
+
+
+@app.command()
+def chat() -> int:
+    """Ask several questions, each understood from those before."""
+    from qa_service.cli import ask
+
+    return ask.run_chat()
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
+    ] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
+    ] = None,
+) -> int:
+    """Run the service: HTTP API and web page."""
+    from qa_service.cli import serve
+
+    return serve.run(host=host, port=port, seed=seed)
+
+
+@app.command()
+def reindex() -> int:
+    """Make vectors and postings again, with the embedding model now set."""
+    from qa_service.cli import reindex
+
+    return reindex.run()
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> int:
+    """Check every part, and say how to mend what is broken."""
+    from qa_service.cli import doctor
+
+    return doctor.run(as_json=as_json)
+
+
+@app.command()
+def version() -> int:
+    """Print the version."""
+    typer.echo(f"qa-service {__version__}")
+    return 0
+
+
+@articles.command("list")
+def list_articles(as_json: AsJson = False) -> int:
+    """List all articles."""
+    from qa_service.cli import articles
+
+    return articles.run_list(as_json=as_json)
+
+
+@articles.command("show")
+def show_article(article_id: ArticleId) -> int:
+    """Show what is known of an article, and its text."""
+    from qa_service.cli import articles
+
+    return articles.run_show(article_id)
+
+
+@articles.command("remove")
+def remove_article(
+    article_id: ArticleId,
+    sure: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Remove an article from the index; its file stays."""
+    from qa_service.cli import articles
+
+    return articles.run_remove(article_id, sure=sure)

@@ -1,0 +1,62 @@
+"""What the command line writes: consoles that suit where they write to, and text made safe.
+
+Text from an article is shown as it is, minus control characters: it must be able neither to
+restyle the screen nor to move its cursor.
+"""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Mapping
+
+from rich.console import Console
+
+_ENDLESS = 100_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_RAW_IN_JSON = re.compile(r"[\x7f-\x9f]")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that takes no markup. What is piped is never wrapped, cut or coloured."""
+    made = Console(markup=False, highlight=False, emoji=False, stderr=stderr)
+    if not made.is_terminal:
+        made.width = _ENDLESS
+    return made
+
+
+def literal(text: str) -> str:
+    """The text without control characters other than line breaks and tabs."""
+    unbroken = text.replace("\r\n", "\n").replace("\r", "\n")
+    return encodable(_CONTROL.sub("", unbroken))
+
+
+def one_line(text: str) -> str:
+    return " ".join(literal(text).split())
+
+
+def encodable(text: str) -> str:
+    """File names and arguments that are no UTF-8 reach Python as lone surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Exact JSON that is safe on a terminal: JSON itself leaves DEL and C1 controls raw."""
+    readable = "utf" in (sys.stdout.encoding or "").lower()
+    text = json.dumps(value, ensure_ascii=not readable, indent=2)
+    print(_RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def complain(message: str, help: str = "") -> None:
+    """One red line on stderr, and below it what to do."""
+    screen = console(stderr=True)
+    screen.print(f"error: {one_line(message)}", style="red", soft_wrap=True)
+    if help:
+        screen.print(f"help: {one_line(help)}", soft_wrap=True)
+
+
+def forgive_encodings() -> None:
+    """A terminal that cannot show a character shows `?`: better than ending with an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,48 @@
+"""`qa-service serve`: the service in the foreground, until it is told to stop."""
+
+import json
+
+from qa_service.cli.backend_local import LocalService
+from qa_service.cli.configuration import load_settings
+from qa_service.cli.ingest import INTERRUPTED, find_existing, ingest
+from qa_service.cli.screen import console
+from qa_service.http.server import bind, check_exposure, serve, url_of
+from qa_service.wiring import Service, opened_service
+
+EXAMPLE = "How many people were killed in Lysychansk?"
+
+
+def run(*, host: str | None, port: int | None, seed: str | None) -> int:
+    given = {"host": host, "port": port}
+    settings = load_settings().model_copy(
+        update={name: value for name, value in given.items() if value is not None}
+    )
+    check_exposure(settings)
+    with (
+        bind(settings.host, settings.port) as sock,
+        opened_service(settings, base_url=url_of(sock)) as service,
+    ):
+        if seed is not None and _seed(service, seed) == INTERRUPTED:
+            return INTERRUPTED
+        serve(service, sock, lambda url: _greet(url, needs_key=bool(settings.api_keys)))
+    console().print("Stopped.")
+    return 0
+
+
+def _seed(service: Service, folder: str) -> int:
+    """Ingests the folder when there are no articles; what failed is shown and does not stop."""
+    sources = find_existing([folder])
+    return 0 if service.index.counts().articles else ingest(LocalService(service), sources)
+
+
+def _greet(url: str, *, needs_key: bool) -> None:
+    key = ' -H "Authorization: Bearer ${QA_API_KEYS%%,*}"' if needs_key else ""
+    body = json.dumps({"message": EXAMPLE})
+    screen = console()
+    screen.print(f"Listening on {url}", style="bold")
+    screen.print("Ask it from another terminal:")
+    screen.print(
+        f"  curl -s {url}/v1/chat -H 'Content-Type: application/json'{key} -d '{body}'",
+        soft_wrap=True,
+    )
+    screen.print("Stop it with Ctrl-C.")
