@@ -33,7 +33,7 @@ Floats = NDArray[np.float64]
 FOLDS = 5
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
-MOST_REFUSED_WRONG = 0.05
+MOST_REFUSED_WRONG = 0.03
 
 
 @dataclass
@@ -161,7 +161,7 @@ def report(asked: list[Asked], scores: list[Floats], confidence: Floats, thresho
 
 
 def highest_threshold(asked: list[Asked], confidence: Floats) -> float:
-    """The highest threshold that refuses at most 5 % of the answerable questions, in the
+    """The highest threshold that refuses at most 3 % of the answerable questions, in the
     median set: the stated risk is that of sending somebody away who could have been answered.
     """
     labels = np.array([a.answerable for a in asked])

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -120,8 +121,13 @@ class ArticleIndex:
     # --- reading --------------------------------------------------------------------------
 
     def find(self, question: str, filters: Filters = NO_FILTERS, *, keep: int = KEPT) -> Evidence:
-        """The `keep` best sentences for a standalone question, and a calibrated confidence."""
-        return self._ranker.rank(self._retriever.candidates(ask(question), filters), keep)
+        """The `keep` best sentences for a standalone question, and a calibrated confidence.
+
+        A question without a content word ("Who?", "???") has confidence 0.
+        """
+        asked = ask(question)
+        found = self._ranker.rank(self._retriever.candidates(asked, filters), keep)
+        return found if asked.terms(asked.language) else replace(found, confidence=0.0)
 
     def features(self, question: str) -> tuple[Candidates, FeatureTable]:
         """What the ranking sees of a question: for fitting it and for explaining it."""
@@ -168,6 +174,7 @@ class ArticleIndex:
 
     def close(self) -> None:
         self._postings.close()
+        self._vectors.close()
         self._engine.dispose()
 
 

@@ -15,6 +15,8 @@ Vectors = NDArray[np.float32]
 
 MAX_CHARS = 2000
 """The built-in model averages windows of long texts at high cost; no sentence is this long."""
+MAX_QUESTION_CHARS = 800
+"""Of a question: a longer one costs seconds and its meaning blurs."""
 BATCH = 32
 
 
@@ -53,7 +55,7 @@ class LocalEmbedder:
         self.dimension = int(self._model.dim)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._embed(texts, is_query=True)
+        return self._embed([text[:MAX_QUESTION_CHARS] for text in texts], is_query=True)
 
     def embed_sentences(self, texts: Sequence[str]) -> Vectors:
         return self._embed(texts, is_query=False)

@@ -4,6 +4,7 @@ Several files are published together (one commit of the postings, one catalog tr
 each file is prepared alone: when one fails the next goes on.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -54,6 +55,9 @@ class _Batch:
 
     files: list[tuple[PreparedFile, list[StagedVersion]]] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
+
+    def roots(self, path: str) -> set[str]:
+        return {file.root for file, _ in self.files if file.path == path}
 
     @property
     def sentences(self) -> int:
@@ -131,15 +135,16 @@ class Ingestor:
                     help="Split it, or raise QA_MAX_ARTICLE_MB.",
                 )
             known = self._reader.file_state(source.path)
-            if known is not None and known[0] != source.root:
+            roots = {known[0]} if known is not None else batch.roots(source.path)
+            if roots - {source.root}:
                 raise NameTaken(
                     f"{source.path} is already the name of an article from another folder.",
                     help="Ingest a folder above both, so that their paths differ, or remove it.",
                 )
             if known is not None and known[1:] == (sha256(data), PIPELINE):
                 return Outcome(source.path, "unchanged")
-            digest = self._originals.put(data)
-            prepared = prepare_file(source, data, digest, self._embedder)
+            prepared = prepare_file(source, data, sha256(data), self._embedder)
+            self._originals.put(data)
             batch.files.append((prepared, self._writer.stage(prepared)))
             batch.statuses.append("added" if known is None else "updated")
         except UnreadableArticle as error:
@@ -171,7 +176,8 @@ class Ingestor:
             # What was staged stays invisible; the next start purges it.
             reason = str(error)
             return [Outcome(f.path, "failed", reason, fault=error) for f, _ in batch.files]
-        self.purge(retired)
+        with contextlib.suppress(IndexFault):  # invisible already; the next start purges it
+            self.purge(retired)
         return [
             Outcome(
                 file.path,

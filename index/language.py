@@ -6,14 +6,33 @@ import py3langid
 
 UNKNOWN = "und"
 _LETTER = re.compile(r"[^\W\d_]")
+_ENGLISH_CUE = re.compile(
+    r"^\W*(?:and |but |so )?(?:who|what|when|where|why|which|whose|how|did|does|is|are|were)\b",
+    re.IGNORECASE,
+)
 _SAMPLE = 2000
 """Characters looked at: more does not change the answer."""
 
 
-def detect_language(text: str, *, min_letters: int = 8) -> str:
-    """ISO 639-1 code, or "und" when there are too few letters to tell."""
+_LIKELY = frozenset(
+    "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr "
+    "sv tr uk vi zh".split()
+)
+"""A short text full of names looks like anything: only widely read languages are believed."""
+
+
+def detect_language(text: str, *, min_letters: int = 20, short: bool = False) -> str:
+    """ISO 639-1 code, or "und" when there are too few letters to tell.
+
+    `short` is for questions: a line of text that is probably in a widely read language, and in
+    English when it has an English question word.
+    """
     sample = text[:_SAMPLE]
     if len(_LETTER.findall(sample)) < min_letters:
         return UNKNOWN
-    code: str = py3langid.classify(sample)[0]
-    return code
+    if not short:
+        code: str = py3langid.classify(sample)[0]
+        return code
+    if _ENGLISH_CUE.search(sample):
+        return "en"
+    return next((c for c, _ in py3langid.rank(sample) if c in _LIKELY), UNKNOWN)

@@ -17,7 +17,8 @@ _FOLDS = (
     ("q", "k"), ("g", "k"), ("z", "s"), ("w", "v"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyj]+")
-_SECONDARY_H = re.compile(r"(?<=.)h")
+_FINAL_H = re.compile(r"(?<=.)h$")
+_INNER_H = re.compile(r"(?<=.)h")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -34,7 +35,9 @@ def name_key(name: str) -> str:
     for written, folded in _FOLDS:
         letters = letters.replace(written, folded)
     head = "a" if _VOWELS.match(letters) else ""
-    skeleton = _DOUBLED.sub(r"\1", _SECONDARY_H.sub("", _VOWELS.sub("", letters)))
+    # Luhansk and Lugansk, Ahmed and Akhmed: inside a name h, g and kh stand for one sound.
+    letters = _INNER_H.sub("k", _FINAL_H.sub("", letters))
+    skeleton = _DOUBLED.sub(r"\1", _VOWELS.sub("", letters))
     key = head + skeleton
     if len(key) >= 3:
         return key

@@ -11,6 +11,7 @@ from index.prepare import build_postings, embedded_texts
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
+UNFINISHED = "an unfinished reindex"
 
 
 def reindex(
@@ -23,6 +24,8 @@ def reindex(
 ) -> None:
     """Safe to interrupt: the model is recorded last, so a second run starts over."""
     changed = reader.get_setting(MODEL_SETTING) != embedder.model
+    # Until it is finished no model matches: vectors of two models are not comparable.
+    writer.set_setting(MODEL_SETTING, UNFINISHED)
     vectors.clear()
     postings.clear()
     version_ids = reader.version_ids()

@@ -25,8 +25,8 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]\s]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•–—]|\d{1,3}[.)])\s")
 _CLAUSE_END = re.compile(r"[;:,—–，；：、](?=\s)|[。！？；，、]|\s[-–—](?=\s)")
-_WORD = re.compile(r"\w+")
-_TRIM = " \t\r\n\v\f\x00\x85\xa0\u2028\u2029\ufeff\u200b"
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
+_TRIM = " \t\r\n\v\f\x00\x85\xa0\u2028\u2029\u3000\ufeff\u200b"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import chromadb
 import httpx
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 from llama_index.core.schema import TextNode
@@ -43,6 +44,9 @@ class VectorIndex(Protocol):
 
     def clear(self) -> None:
         """Forgets every vector."""
+
+    def close(self) -> None:
+        """Releases files and connections."""
 
 
 class ChromaVectors:
@@ -87,6 +91,11 @@ class ChromaVectors:
         with _vector_faults():
             return self._collection.count()
 
+    def close(self) -> None:
+        if isinstance(self._client, Client):
+            with _vector_faults():
+                self._client.close()
+
     def clear(self) -> None:
         with _vector_faults():
             self._client.delete_collection(self._name)
@@ -96,7 +105,7 @@ class ChromaVectors:
 def open_chroma(folder: Path) -> ClientAPI:
     """Chroma inside this process; only one process may have the folder open."""
     with _vector_faults():
-        return chromadb.PersistentClient(folder, settings=_SETTINGS)
+        return chromadb.PersistentClient(folder, settings=_settings())
 
 
 def connect_chroma(url: str) -> ClientAPI:
@@ -108,11 +117,13 @@ def connect_chroma(url: str) -> ClientAPI:
             host=address.hostname or "localhost",
             port=address.port or (443 if secure else 8000),
             ssl=secure,
-            settings=_SETTINGS,
+            settings=_settings(),
         )
 
 
-_SETTINGS = ChromaSettings(anonymized_telemetry=False)
+def _settings() -> ChromaSettings:
+    """New ones for every client: clients write into them."""
+    return ChromaSettings(anonymized_telemetry=False)
 
 
 @contextmanager

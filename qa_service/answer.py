@@ -104,7 +104,7 @@ class AnswerPath:
                 run.degraded.append(f"language model: {error}")
                 broken = bool(draft.claims)
                 if not broken:
-                    composer = self._extractive
+                    composer, draft = self._extractive, AnswerDraft(self._links)
                     async for ready in self._claims(composer, evidence, draft, run):
                         yield ready
         status: Status = "answered"

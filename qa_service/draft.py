@@ -64,9 +64,16 @@ def with_markers(text: str, numbers: list[int]) -> str:
 
     White space is folded: a claim is one line of prose, the quote keeps the source's own.
     """
-    plain = _SPACE.sub(" ", _MARKER.sub("", text)).strip()
+    plain = _SPACE.sub(" ", _without_markers(text)).strip()
     markers = "".join(f"[{number}]" for number in numbers)
     stop = _FULL_STOP.search(plain)
     if stop is None:
         return f"{plain} {markers}"
     return f"{plain[: stop.start()]} {markers}{stop.group()}"
+
+
+def _without_markers(text: str) -> str:
+    """Again and again, because taking one out can leave another: "[1[2]3]"."""
+    while _MARKER.search(text):
+        text = _MARKER.sub("", text)
+    return text

@@ -68,7 +68,9 @@ class CatalogReader:
             last = select(articles.c.source_file).where(articles.c.id == after).scalar_subquery()
             query = query.where(articles.c.source_file > last)
         if title_has:
-            query = query.where(func.lower(versions.c.title).contains(title_has.lower()))
+            query = query.where(
+                func.lower(versions.c.title).contains(title_has.lower(), autoescape=True)
+            )
         with transaction(self._engine) as db:
             rows = [article_from_row(row) for row in db.execute(query)]
         return rows[:limit], len(rows) > limit

@@ -78,7 +78,7 @@ class CatalogWriter:
                 return []
             hide = update(articles).where(articles.c.id == identifier)
             db.execute(hide.values(current_version=None))
-            db.execute(delete(files).where(files.c.path == row.path))
+            _forget_hash(db, row.path)
             return [row.current_version]
 
     def invisible_versions(self) -> list[int]:
@@ -103,6 +103,17 @@ class CatalogWriter:
             for sentence_id, vector in rows:
                 chosen = update(sentences).where(sentences.c.id == sentence_id)
                 db.execute(chosen.values(vector=vector))
+
+
+def _forget_hash(db: Connection, path: str) -> None:
+    """Keeps a file that still has articles, so that pruning finds it."""
+    own = select(articles.c.id).where(
+        articles.c.path == path, articles.c.current_version.is_not(None)
+    )
+    if db.execute(own).first() is None:
+        db.execute(delete(files).where(files.c.path == path))
+    else:
+        db.execute(update(files).where(files.c.path == path).values(sha256=""))
 
 
 def _retire_file(db: Connection, path: str) -> list[int]:

@@ -5,7 +5,7 @@ English stems only: across languages the embedding model does this work.
 
 _CONCEPTS = {
     "~death": "death die dead kill toll fatal slain perish casualti deadli",
-    "~injury": "injur wound hurt maim",
+    "~injury": "injur injuri wound hurt maim",
     "~attack": "attack strike bomb shell raid assault airstrik bombard missil blast explos",
     "~person": "peopl person civilian victim human",
     "~capture": "captur seiz taken overrun conquer",

@@ -46,7 +46,8 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
                r"|чому|навіщо|почему|зачем"),
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)")) for kind, cue in _CUES)
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,9 @@ class AskedQuestion:
     @cached_property
     def kind(self) -> AnswerKind:
         """The earliest cue wins: "How many people died when ..." asks for a number."""
-        text = unicodedata.normalize("NFC", self.text).strip()
+        text = unicodedata.normalize("NFC", self.text).strip(_AROUND)
         # A capital inside the question is a name's: "Doctor Who" asks for nobody.
-        lowered = text[:1].lower() + _CAPITALISED.sub("_", text[1:])
+        lowered = text[:1].lower() + _WORD.sub(_masked_name, text[1:])
         found = [
             (match.start(), order, kind)
             for order, (kind, cue) in enumerate(_KINDS)
@@ -85,7 +86,7 @@ class AskedQuestion:
     def name_keys(self) -> frozenset[str]:
         """Keys of its capitalised words; the first word counts only if it is not a cue word."""
         words = capitalised(self.text)
-        first = self.text.split()[0].strip("¿¡\"'“„«(") if self.text.split() else ""
+        first = self.text.split()[0].strip(_AROUND) if self.text.split() else ""
         if words and words[0] == first and not _is_name_start(first, self.language):
             words = words[1:]
         return frozenset(key for key in map(name_key, words) if key)
@@ -96,7 +97,11 @@ class AskedQuestion:
 
 
 def ask(text: str) -> AskedQuestion:
-    return AskedQuestion(text, detect_language(text))
+    return AskedQuestion(text, detect_language(text, min_letters=4, short=True))
+
+
+def _masked_name(word: re.Match[str]) -> str:
+    return "_" if word.group()[0].isupper() else word.group()
 
 
 def numbers_in(text: str) -> frozenset[str]:

@@ -8,16 +8,17 @@ before it ("He also said ...") brings that one along, so that each claim can be 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 
+from index.ranking.evidence import line_at
 from index.ranking.question import numbers_in
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose import DraftClaim
 
-MOST_SENTENCES = 3
-ENOUGH_PROBABILITY = 0.85
+MOST_SENTENCES = 4
+ENOUGH_PROBABILITY = 0.9
 """Sentences are added until together they are this likely to hold the answer."""
-LEAST_PROBABILITY = 0.06
+LEAST_PROBABILITY = 0.05
 """A sentence less likely than this is not added for its own sake."""
-LEAST_BESIDE = 0.02
+LEAST_BESIDE = 0.01
 """The same for a sentence right beside one already taken: it costs no new citation."""
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
@@ -72,7 +73,7 @@ def _merged(excerpt: list[EvidenceSentence]) -> EvidenceSentence:
     start = first.before.start if first.before is not None else first.span.start
     offset = first.passage.span.start
     quote = first.passage_text[start - offset : last.span.end - offset]
-    lines_before = first.passage_text[start - offset : first.span.start - offset].count("\n")
+    lines_before = line_at(first.passage_text[start - offset :], first.span.start - start) - 1
     return replace(
         first, span=Span(start, last.span.end), quote=quote, line=first.line - lines_before
     )

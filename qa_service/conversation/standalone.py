@@ -2,19 +2,20 @@
 
 The rule, used when no language model is there to do it:
 
-1. A message is a follow-up when it opens like one ("And ...", "What about ..."), leans on a
-   pronoun without a name before it, or has no name and at most two content words.
+1. A message is a follow-up when it opens like one ("And ...", "What about ...") and is not a
+   whole question of its own, or has no name and leans on a pronoun or on two content words.
 2. Opening conjunctions are cut.
 3. "What about X?" or a bare "And in X?" asks the last question again with X in the place of
    its last name.
 4. A personal pronoun becomes the last name of the last question.
 5. Otherwise what the last question was about (its words from the first preposition on, else
-   its names) is put behind the message.
+   all of it) is put behind the message.
 """
 
 import re
 from collections.abc import Sequence
 
+from index.analysis import terms
 from index.names import capitalised
 from index.ranking.question import ask
 from qa_service.types import Turn
@@ -27,7 +28,9 @@ _BARE = re.compile(
     r"^\s*(?:and\s+)?(?:in|at|for|from|near)\s+(?P<topic>[^?\s][^?]{0,60}?)\s*\?*\s*$",
     re.IGNORECASE,
 )
+_AND_NAME = re.compile(r"^\s*and\s+(?P<topic>[^?\s][^?]{0,60}?)\s*\?*\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|that)\b", re.I)
+_THINGS = frozenset({"it", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "hers", "their", "its"})
 _ABOUT = re.compile(
     r"\b(?:in|at|on|of|during|after|before|by|from|near|for|about|against|with|over)\s+"
@@ -43,13 +46,15 @@ def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
     if not last or not is_follow_up(message):
         return message
     about = _WHAT_ABOUT.match(message) or _BARE.match(message)
+    if about is None and (named := _AND_NAME.match(message)) and named["topic"][0].isupper():
+        about = named
     if about is not None:
         return _with_topic(last, about["topic"])
-    core = _OPENING.sub("", message).strip()
+    core = _OPENING.sub("", message).strip() or message.strip()
     core = core[:1].upper() + core[1:]
     pronoun = _PRONOUN.search(core)
     name = _last_name(last)
-    if pronoun is not None and name and pronoun.group().lower() not in {"this", "that"}:
+    if pronoun is not None and name and _points_to(pronoun.group(), name, last):
         owner = f"{name}’s" if pronoun.group().lower() in _POSSESSIVES else name
         return core[: pronoun.start()] + owner + core[pronoun.end() :]
     return _append(core, last)
@@ -57,13 +62,25 @@ def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
 
 def is_follow_up(message: str) -> bool:
     """Whether a message cannot be understood without what came before."""
-    asked = ask(message)
-    if _OPENING.match(message) or _WHAT_ABOUT.match(message):
+    asked = ask(_OPENING.sub("", message))
+    words = len(asked.terms(asked.language))
+    if _WHAT_ABOUT.match(message):
         return True
+    if _OPENING.match(message):
+        whole = asked.name_keys and words > FEW_WORDS and not _PRONOUN.search(message)
+        return not whole
     if asked.name_keys:
         return False
-    few = len(asked.terms(asked.language)) <= FEW_WORDS and not asked.numbers
+    few = words <= FEW_WORDS and not asked.numbers
     return few or _PRONOUN.search(message) is not None
+
+
+def _points_to(pronoun: str, name: str, last: str) -> bool:
+    """ "It" is the name only where the last question was about nothing else; else the event."""
+    if pronoun.lower() not in _THINGS:
+        return True
+    language = ask(last).language
+    return set(terms(last, language)) <= set(terms(name, language))
 
 
 def _with_topic(last: str, topic: str) -> str:
@@ -76,9 +93,7 @@ def _with_topic(last: str, topic: str) -> str:
 
 def _append(core: str, last: str) -> str:
     found = _ABOUT.search(last)
-    topic = found.group().strip() if found else " ".join(_names(last))
-    if not topic:
-        topic = last.strip().rstrip("?")
+    topic = found.group().strip() if found else last.strip().rstrip("?")
     body = core.rstrip("?").rstrip()
     glue = " " if found else ": "
     return f"{body}{glue}{topic}?"

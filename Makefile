@@ -1,0 +1,98 @@
+# Everything a person does with this project; `make help` lists it.
+#
+# Works with GNU make 3.81 and newer (the one on macOS too). Installs with uv when it is there,
+# with venv and pip otherwise (force that with `make UV= ...`).
+
+PYTHON ?= python3.11 python3.12 python3.13 python3.14 python3
+UV = $(shell uv --version >/dev/null 2>&1 && echo uv)
+
+VENV := .venv
+BIN := $(VENV)/bin
+OURS := index prompts qa_service
+
+# uv's hard links break nltk, which refuses files that have a second link.
+export UV_LINK_MODE := copy
+
+# --no-deps is required, not only faster: the locks name every package, and were made with
+# pyproject.toml's overrides, which leave out what packages ask for and we never use (such as
+# kubernetes and onnxruntime). An installer that looked at dependencies would miss them.
+LOCKED := --no-deps --require-hashes
+# From the setuptools that the lock has just installed.
+OURSELVES := --no-deps --no-build-isolation --editable .
+
+# --compile and --compile-bytecode whatever PYTHONDONTWRITEBYTECODE and others say: without
+# bytecode the service takes seconds longer at every start.
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
+INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
+
+.PHONY: help install run test lint format lock bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+install: $(VENV)/.installed ## Create .venv with what running needs, as requirements.lock says
+	@echo "Installed in $(VENV); make run starts the service."
+
+run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve (QA_PORT, 8000)
+	@$(BIN)/qa-service serve --seed seeds
+
+test: lint ## Check style and types, then run the tests (ARGS="-k name" for some)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.installed-tests ## Check style (ruff) and types (mypy --strict), change nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-tests ## Format the code, and correct what ruff can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Bring both locks in line with pyproject.toml (UPGRADE=1: newest versions of all)
+	@uv --version >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
+	$(LOCK) -o requirements.lock
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock
+
+# One lock for all platforms and Python versions; no address of the index it was made with.
+LOCK = uv pip compile --quiet --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	--generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
+
+bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py); each prints a table
+	@for file in benches/bench_*.py; do \
+		echo "== $$file"; $(BIN)/python "$$file" || exit 1; \
+	done
+
+clean: ## Remove .venv, caches and build output; data/ stays
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find $(OURS) tests benches -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: written last, so that an interrupted or outdated installation is done again.
+
+$(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing into $(VENV) with $(or $(UV),pip)$(if $(UV),, (a minute or two))."
+	@$(if $(UV),,$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip)
+	@$(INSTALL_LOCKED) -r requirements.lock
+	@$(INSTALL_OURSELVES)
+	@$(BIN)/python -m compileall -q $(OURS)
+	@touch $@
+
+$(VENV)/.installed-tests: $(VENV)/.installed requirements-test.lock
+	@echo "Installing what the tests need."
+	@$(INSTALL_LOCKED) -r requirements-test.lock
+	@touch $@
+
+$(BIN)/python:
+	@found=; for python in $(PYTHON); do \
+		if $$python -c 'import sys$(if $(UV),,, ensurepip); sys.exit(sys.version_info < (3, 11))' \
+			2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "Python 3.11 or newer with its venv module is needed. Looked for: $(PYTHON)." >&2; \
+		echo "Install it (Debian and Ubuntu: apt-get install python3 python3-venv)," >&2; \
+		echo "or say where it is: make PYTHON=/path/to/python3.12 install" >&2; \
+		exit 1; \
+	fi; \
+	echo "Creating $(VENV) with $$($$found --version)."; \
+	rm -rf $(VENV); \
+	$(if $(UV),uv venv --quiet --python "$$($$found -c 'import sys; print(sys.executable)')" $(VENV),$$found -m venv $(VENV))

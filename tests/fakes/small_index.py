@@ -1,0 +1,67 @@
+"""A real index, with real stores in a folder of its own, over the hashing embedder."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.article_index import ArticleIndex
+from index.catalog.database import open_database
+from index.embed import Embedder
+from index.ingest import Outcome, Report
+from index.originals import Originals
+from index.postings import Postings
+from index.sources import Source
+from index.types import NO_FILTERS, Filters
+from index.vectors import ChromaVectors, VectorIndex, open_chroma
+
+ROOT = "articles"
+
+
+@contextmanager
+def small_index(
+    folder: Path, embedder: Embedder, vectors: VectorIndex | None = None
+) -> Iterator[ArticleIndex]:
+    """Opens the index below a folder, with other vectors if they are given, and closes it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = ArticleIndex(
+        open_database(f"sqlite:///{(folder / 'catalog.sqlite3').as_posix()}"),
+        vectors or chroma_vectors(folder, embedder),
+        Postings(folder / "postings"),
+        embedder,
+        Originals(folder / "originals"),
+        max_bytes=1_000_000,
+    )
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+def chroma_vectors(folder: Path, embedder: Embedder) -> ChromaVectors:
+    return ChromaVectors(open_chroma(folder / "chroma"), embedder.model, embedder.dimension)
+
+
+def sources(files: Mapping[str, str | bytes], root: str = ROOT) -> list[Source]:
+    """Files that are handed over as they are, as found below one root folder."""
+    return [
+        Source(path, root, data=text if isinstance(text, bytes) else text.encode())
+        for path, text in files.items()
+    ]
+
+
+def ingest(index: ArticleIndex, files: Mapping[str, str | bytes], root: str = ROOT) -> Report:
+    return index.ingest(sources(files, root))
+
+
+def statuses(outcomes: Report | list[Outcome]) -> list[tuple[str, str]]:
+    """(path, status) of each, in order."""
+    listed = outcomes.outcomes if isinstance(outcomes, Report) else outcomes
+    return [(outcome.path, outcome.status) for outcome in listed]
+
+
+def quotes(index: ArticleIndex, question: str, filters: Filters = NO_FILTERS) -> list[str]:
+    """What a question finds, best first; each quote is checked against its article's text."""
+    found = index.find(question, filters).sentences
+    for sentence in found:
+        assert sentence.span.of(index.stored(sentence.article.id).text) == sentence.quote
+    return [sentence.quote for sentence in found]

