@@ -10,6 +10,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 MIN_LETTERS = 4
+STEM = 3
+"""Letters of a key that two forms of one name share: Ukraine, Ukrainian."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ch", "c"), ("tz", "ts"),
@@ -54,3 +56,9 @@ def capitalised(text: str) -> list[str]:
     """Words written with a capital first letter, possessives removed."""
     words = (re.sub(r"['’ʼ`]s?$", "", m.group()) for m in _WORD.finditer(text))
     return [word for word in words if word[:1].isupper()]
+
+
+def same_names(names: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether every name is among the known ones, give or take an ending."""
+    stems = {name[:STEM] for name in known}
+    return all(name[:STEM] in stems for name in names)

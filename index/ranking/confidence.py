@@ -5,7 +5,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from index.names import same_names
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.question import AskedQuestion
 from index.retrieve import Candidates
 
 CONFIDENCE_FEATURES = (
@@ -19,7 +21,7 @@ CONFIDENCE_FEATURES = (
     "missing_rarity",
     "pair_coverage",
     "name_coverage",
-    "names_missing",
+    "name_not_in_article",
     "numbers_missing",
     "agreement",
     "kind_held",
@@ -66,7 +68,7 @@ def confidence_features(
             (1 - foreign) * table.missing_rarity(best),
             column("pair_coverage", top),
             column("passage_name_coverage", order[:1]),
-            float(bool(question.name_keys)) * (1 - column("passage_name_coverage", top)),
+            _name_not_in_article(question, table.article_names(best)),
             float(bool(question.numbers)) * (1 - column("number_coverage", top)),
             _agreement(candidates),
             float(question.kind != "other") * float(held.max()),
@@ -74,6 +76,16 @@ def confidence_features(
             foreign * centred_best,
         ]
     )
+
+
+def _name_not_in_article(question: AskedQuestion, names: frozenset[str]) -> float:
+    """1 when the best sentence's article never mentions something the question names.
+
+    Not for German questions, in which every noun has a capital.
+    """
+    if question.language == "de":
+        return 0.0
+    return float(not same_names(question.name_keys, names))
 
 
 def logistic(value: float) -> float:

@@ -134,6 +134,13 @@ class FeatureTable:
         missing = max((self._rarity(term) for term in asked if term not in found), default=0.0)
         return missing / rarest if rarest else 0.0
 
+    def article_names(self, row: int) -> frozenset[str]:
+        """Name keys of the whole article that a row's sentence stands in."""
+        version_id = self.keys[row][0]
+        version = self._candidates.versions[version_id]
+        members = (self.words((version_id, i)).names for i in range(len(version.spans)))
+        return frozenset(name_keys(version.article.title)).union(*members)
+
     def passage_words(self, key: Key) -> tuple[frozenset[str], frozenset[str]]:
         """Terms and name keys of the sentence's passage and its article's title."""
         version = self._candidates.versions[key[0]]

@@ -5,13 +5,11 @@ other tolls in the same report come with places of their own. So a toll belongs 
 event when its sentence brings in no new name.
 """
 
-from index.names import name_keys
+from index.names import name_keys, same_names
 from index.ranking.answer_kinds import number_attached
 from index.ranking.question import AskedQuestion
 
 _TOLLS = frozenset({"~death", "~injury"})
-_STEM = 3
-"""Letters of a name key that must agree: Ukraine and Ukrainian are one name here."""
 
 
 def states_toll(
@@ -28,9 +26,9 @@ def states_toll(
     if not asked:
         return False
     names = frozenset(name_keys(_behind_first_word(sentence)))
-    if not _met(question.name_keys, lead_names | names):
+    if not same_names(question.name_keys, lead_names | names):
         return False
-    if not _met(names, lead_names | question.name_keys):
+    if not same_names(names, lead_names | question.name_keys):
         return False
     return number_attached(question, asked, sentence, language) > 0
 
@@ -38,8 +36,3 @@ def states_toll(
 def _behind_first_word(sentence: str) -> str:
     """The first word has a capital whether or not it is a name."""
     return sentence.partition(" ")[2]
-
-
-def _met(names: frozenset[str], known: frozenset[str]) -> bool:
-    stems = {name[:_STEM] for name in known}
-    return all(name[:_STEM] in stems for name in names)
