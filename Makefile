@@ -26,10 +26,12 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install run test lint format lock bench clean
+.PHONY: help install install-eval run test lint format lock bench clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` draws its plots with
 
 install: $(VENV)/.installed ## Create .venv with what running needs, as requirements.lock says
 	@echo "Installed in $(VENV); make run starts the service."
@@ -52,7 +54,7 @@ format: $(VENV)/.installed-tests ## Format the code, and correct what ruff can
 lock: ## Bring both locks in line with pyproject.toml (UPGRADE=1: newest versions of all)
 	@uv --version >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(LOCK) -o requirements.lock
-	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock
+	$(LOCK) --extra test --extra eval -c requirements.lock -o requirements-test.lock
 
 # One lock for all platforms and Python versions; no address of the index it was made with.
 LOCK = uv pip compile --quiet --no-emit-index-url --no-emit-find-links --no-annotate --no-header \

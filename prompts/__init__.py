@@ -17,6 +17,7 @@ REFUSAL = "The articles do not say."
 VARIABLES: dict[str, frozenset[str]] = {
     "answer": frozenset({"refusal", "boundary", "passages", "question"}),
     "standalone": frozenset({"boundary", "history", "message"}),
+    "judge": frozenset({"boundary", "claim", "source"}),
 }
 """Every prompt there is, with the variables its template must use: no more, no fewer."""
 

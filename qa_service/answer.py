@@ -15,6 +15,7 @@ from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.draft import AnswerDraft
 from qa_service.errors import InvalidQuestion, ModelFault
 from qa_service.links import SourceLinks
+from qa_service.parts import lacking, parts_of
 from qa_service.types import (
     Answer,
     Answering,
@@ -27,7 +28,7 @@ from qa_service.types import (
     Status,
     Turn,
 )
-from qa_service.verify import verify
+from qa_service.verify import Verifier
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -38,6 +39,9 @@ class _Run:
     """What accumulates while one question is answered."""
 
     conversation_id: str
+    composer: Composer
+    broken: bool = False
+    """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)
     degraded: list[str] = field(default_factory=list)
     timings: dict[str, float] = field(default_factory=dict)
@@ -51,7 +55,7 @@ class _Run:
 class AnswerPath:
     """Answers one question at a time per call; safe to call concurrently in one event loop."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- one line each is clearer than a bundle
         self,
         index: ArticleIndex,
         conversations: ConversationStore,
@@ -59,6 +63,7 @@ class AnswerPath:
         extractive: Composer,
         model: Composer | None,
         rewriter: Rewriter | None,
+        verifier: Verifier | None = None,
         *,
         threshold: float,
         max_question_chars: int,
@@ -69,6 +74,7 @@ class AnswerPath:
         self._extractive = extractive
         self._model = model
         self._rewriter = rewriter
+        self._verifier = verifier or Verifier()
         self._threshold = threshold
         self._max_question_chars = max_question_chars
 
@@ -82,40 +88,56 @@ class AnswerPath:
     async def events(self, request: ChatRequest) -> AsyncIterator[Event]:
         """Progress, verified claims as they are ready, and the whole answer last."""
         message = self._checked(request)
-        run = _Run(request.conversation_id or new_conversation_id())
+        composer = self._model or self._extractive
+        run = _Run(request.conversation_id or new_conversation_id(), composer)
         question = await self._standalone(message, request, run)
         yield Searching(question=question)
 
-        lap = time.perf_counter()
-        filters = request.filters.as_filters()
-        evidence = await asyncio.to_thread(self._index.find, question, filters)
-        run.degraded += evidence.degraded
-        lap = run.lap("retrieve", lap)
-
+        parts = parts_of(question)
+        found = await self._search(parts, request, run)
         draft = AnswerDraft(self._links)
-        composer = self._model or self._extractive
-        broken = False
-        if evidence.sentences and evidence.confidence >= self._threshold:
-            yield Answering(composer=composer.name)
-            try:
-                async for ready in self._claims(composer, evidence, draft, run):
+        missing: list[str] = []
+        for part, evidence in zip(parts, found, strict=True):
+            draft.begin_part()
+            before = draft.supported
+            if evidence.sentences and evidence.confidence >= self._threshold:
+                yield Answering(composer=run.composer.name)
+                async for ready in self._supported(evidence, draft, run):
                     yield ready
-            except ModelFault as error:
-                run.degraded.append(f"language model: {error}")
-                broken = bool(draft.claims)
-                if not broken:
-                    composer, draft = self._extractive, AnswerDraft(self._links)
-                    async for ready in self._claims(composer, evidence, draft, run):
-                        yield ready
-        status: Status = "answered"
-        if not draft.claims:
-            status = "not_found"
-        elif broken or draft.dropped:
-            status = "partial"
+            if draft.supported == before:
+                missing.append(part)
+        if draft.dropped:
+            run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         run.lap("total", run.started)
-        answer = self._whole(request, run, question, evidence, draft, status, composer.name)
+        answer = self._whole(request, run, question, found, draft, missing)
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
+
+    async def _search(
+        self, parts: Sequence[str], request: ChatRequest, run: _Run
+    ) -> list[Evidence]:
+        lap = time.perf_counter()
+        filters = request.filters.as_filters()
+        found = [await asyncio.to_thread(self._index.find, part, filters) for part in parts]
+        run.lap("retrieve", lap)
+        return found
+
+    async def _supported(
+        self, evidence: Evidence, draft: AnswerDraft, run: _Run
+    ) -> AsyncIterator[ClaimReady]:
+        """Claims by the composer in use; when the model fails before one, by extraction."""
+        claims, dropped = len(draft.claims), draft.dropped
+        try:
+            async for ready in self._claims(run.composer, evidence, draft, run):
+                yield ready
+        except ModelFault as error:
+            run.degraded.append(f"language model: {error}")
+            if len(draft.claims) > claims:
+                run.broken = True
+                return
+            run.composer, draft.dropped = self._extractive, dropped
+            async for ready in self._claims(run.composer, evidence, draft, run):
+                yield ready
 
     async def _claims(
         self, composer: Composer, evidence: Evidence, draft: AnswerDraft, run: _Run
@@ -123,12 +145,14 @@ class AnswerPath:
         lap = time.perf_counter()
         async for proposed in composer.compose(evidence):
             lap = run.lap("compose", lap)
-            supported = verify(proposed, evidence)
+            verdict = await self._verifier.verdict(proposed, evidence)
             lap = run.lap("verify", lap)
-            if supported is None:
+            if verdict.claim is None:
                 draft.dropped += 1
+            elif draft.says(verdict.claim):
+                draft.repeated += 1
             else:
-                yield draft.add(supported)
+                yield draft.add(verdict.claim)
         run.lap("compose", lap)
 
     def _checked(self, request: ChatRequest) -> str:
@@ -167,29 +191,34 @@ class AnswerPath:
         request: ChatRequest,
         run: _Run,
         question: str,
-        evidence: Evidence,
+        found: Sequence[Evidence],
         draft: AnswerDraft,
-        status: Status,
-        composer: str,
+        missing: Sequence[str],
     ) -> Answer:
+        best = max(found, key=lambda evidence: evidence.confidence)
+        status: Status = "answered"
+        text = draft.text
+        if not draft.claims:
+            status, text = "not_found", REFUSAL
+        elif missing or run.broken or draft.dropped:
+            status = "partial"
+            text = f"{text} {lacking(missing)}" if missing else text
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,
             question=question,
             status=status,
-            confidence=evidence.confidence,
-            answer=draft.text if draft.claims else REFUSAL,
+            confidence=min(e.confidence for e in found) if not missing else best.confidence,
+            answer=text,
             claims=draft.claims,
             citations=draft.citations,
             disagreements=[],
             nearest=[
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
-                for a in evidence.nearest
-            ]
-            if status == "not_found"
-            else [],
+                for a in (best.nearest if status == "not_found" else ())
+            ],
             applied_filters=request.filters,
-            composer=composer,
+            composer=run.composer.name,
             degraded=run.degraded,
             timings_ms=run.timings,
         )

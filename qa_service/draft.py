@@ -23,6 +23,21 @@ class AnswerDraft:
         self.citations: list[Citation] = []
         self.dropped = 0
         """Claims that were proposed but not supported."""
+        self.repeated = 0
+        """Supported claims left out because an earlier part of the answer has their words."""
+        self._earlier = ""
+
+    @property
+    def supported(self) -> int:
+        return len(self.claims) + self.repeated
+
+    def begin_part(self) -> None:
+        """From here on, what the answer says by now need not be said again."""
+        self._earlier = self.text
+
+    def says(self, claim: DraftClaim) -> bool:
+        """Whether an earlier part of the answer has this claim's words."""
+        return _SPACE.sub(" ", _without_markers(claim.text)).strip().rstrip(".") in self._earlier
 
     def add(self, claim: DraftClaim) -> ClaimReady:
         """Appends a supported claim and says which citations are new with it."""

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
         20.0, gt=0, description="Seconds to the model's first words before the fallback."
     )
     llm_max_tokens: int = Field(600, ge=16, description="Longest model answer, in tokens.")
+    verify_judge: bool = Field(
+        False, description="Have the model check each claim too; it can only drop one."
+    )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
     max_article_mb: int = Field(20, ge=1, description="Largest article file, in megabytes.")
     log_level: str = Field("info", description="debug, info, warning or error.")

@@ -26,6 +26,8 @@ from qa_service.errors import MissingPrompt
 from qa_service.links import SourceLinks
 from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
+from qa_service.verify import Verifier
+from qa_service.verify.judge import ModelJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +48,40 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     `base_url` is where citations link to when QA_PUBLIC_URL is not set.
     Raises DataFolderBusy, other IndexFaults and ServiceFaults.
     """
-    with _opened(settings) as (folder, engine, index):
+    with _opened(settings) as (folder, engine, index, embedder):
         index.require_same_model()
         conversations = ConversationStore(engine)
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
-        path = build_path(settings, index, conversations, links)
+        path = build_path(settings, index, conversations, links, embedder)
         yield Service(settings, folder, index, conversations, path)
 
 
 @contextmanager
 def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
     """Only the index. `any_model` opens it although another model embedded the articles."""
-    with _opened(settings) as (_, _, index):
+    with _opened(settings) as (_, _, index, _):
         if not any_model:
             index.require_same_model()
         yield index
 
 
 def build_path(
-    settings: Settings, index: ArticleIndex, conversations: ConversationStore, links: SourceLinks
+    settings: Settings,
+    index: ArticleIndex,
+    conversations: ConversationStore,
+    links: SourceLinks,
+    embedder: Embedder,
 ) -> AnswerPath:
     """The answer path, with the language model when one is set. Raises MissingPrompt."""
-    composer = rewriter = None
+    composer = rewriter = judge = None
     if settings.llm_model:
         model = OpenAIModel.from_settings(settings)
         try:
             composer = LanguageModelComposer(model)
             rewriter = partial(standalone_question, model)
+            judge = ModelJudge(model) if settings.verify_judge else None
         except PromptError as error:
             raise MissingPrompt(str(error), help="Restore the prompts folder.") from error
     return AnswerPath(
@@ -84,6 +91,7 @@ def build_path(
         ExtractiveComposer(),
         composer,
         rewriter,
+        Verifier(embedder, judge),
         threshold=load_weights().threshold,
         max_question_chars=settings.max_question_chars,
     )
@@ -101,21 +109,23 @@ def build_embedder(settings: Settings) -> Embedder:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex]]:
+def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder]]:
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
-        index = _build_index(settings, folder, engine)
+        embedder = build_embedder(settings)
+        index = _build_index(settings, folder, engine, embedder)
         try:
-            yield folder, engine, index
+            yield folder, engine, index, embedder
         finally:
             index.close()
     finally:
         folder.release()
 
 
-def _build_index(settings: Settings, folder: DataFolder, engine: Engine) -> ArticleIndex:
-    embedder = build_embedder(settings)
+def _build_index(
+    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder
+) -> ArticleIndex:
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
     )

@@ -1,0 +1,101 @@
+"""Names: each one of a claim must stand where the claim's source is, however it is spelled."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from index.names import name_key
+from qa_service.verify.cited import CitedText
+from qa_service.verify.reading import Reading, Token
+
+ALIKE = 0.6
+"""Share of letters two spellings of one name have in common; keys alone also join strangers."""
+_DEMONYM = re.compile(r"(?:n|an|ian|ean|s|ns|ans|ians|eans|ish|ese|i|is)?")
+_SPOT = re.compile(
+    r"\b(?:in|at|near|outside|inside)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village|region|district|port|province|state)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
+
+
+def name_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
+    """Names that the cited sentences do not hold and the text around them does not excuse."""
+    for token in name_tokens(claim, [*cited.readings, *cited.around]):
+        if holds(cited.readings, token) or token.lower in _TITLES:
+            continue
+        if not holds(cited.around, token):
+            yield f"name {token.text}"
+        elif is_place(claim, token) and not _placed(token, cited):
+            yield f"place {token.text}"
+
+
+def name_tokens(claim: Reading, known: Iterable[Reading]) -> Iterator[Token]:
+    """Its names; a sentence's first word is one when others write it with a capital inside."""
+    known = list(known)
+    named = {t.lower for r in known for t in r.tokens if t.kind == "name"}
+    for number, token in enumerate(claim.tokens):
+        following = claim.tokens[number + 1 : number + 2]
+        if token.kind == "name" or (
+            token.kind == "word"
+            and token.text[:1].isupper()
+            and (
+                token.lower in named
+                or (bool(following) and following[0].kind == "name" and not _known(token, known))
+            )
+        ):
+            yield token
+
+
+def _known(token: Token, readings: Iterable[Reading]) -> bool:
+    return any(token.value in reading.stems for reading in readings)
+
+
+def holds(readings: Iterable[Reading], name: Token) -> bool:
+    """Whether the name, or the same word in lower case, stands in one of the texts."""
+    return any(stands_in(reading, name) for reading in readings)
+
+
+def stands_in(reading: Reading, name: Token) -> bool:
+    return any(
+        t.lower == name.lower or (t.text[:1].isupper() and same_name(t.text, name.text))
+        for t in reading.tokens
+    )
+
+
+@lru_cache(maxsize=65_536)
+def same_name(one: str, other: str) -> bool:
+    """Pesechnik and Pasechnik, Лисичанськ and Lysychansk, Ukraine and Ukrainian."""
+    first, second = sorted((_letters(one), _letters(other)), key=len)
+    if first == second:
+        return bool(first)
+    stem = first.removesuffix("e") if len(first) > 4 else first
+    if len(first) >= 4 and second.startswith(stem) and _DEMONYM.fullmatch(second[len(stem) :]):
+        return True
+    key = name_key(first)
+    alike = SequenceMatcher(None, first, second).ratio() >= ALIKE
+    return bool(key) and key == name_key(second) and alike
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", anyascii(name).lower()).replace("tsch", "ch")
+
+
+def is_place(reading: Reading, token: Token) -> bool:
+    """Whether a name stands where a sentence says where something happened."""
+    return _SPOT.search(reading.text[: token.start]) is not None
+
+
+def _placed(token: Token, cited: CitedText) -> bool:
+    """A sentence without a place of its own happens where the one before it says."""
+    return any(
+        sentence.previous is not None
+        and stands_in(sentence.previous, token)
+        and not any(
+            is_place(sentence.reading, t) for t in sentence.reading.tokens if t.kind == "name"
+        )
+        for sentence in cited.sentences
+    )

@@ -1,0 +1,145 @@
+"""A text as the checks read it: words in order, each known as a number, date, name or word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from index.analysis import terms
+from index.ranking.concepts import concept_of
+from index.sentences import split_sentences
+from index.types import Span
+from qa_service.verify.dates import DateMention, find_dates
+from qa_service.verify.numbers import Quantity, find_quantities
+
+Kind = Literal["number", "date", "name", "word", "small"]
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
+_JOINS = frozenset("and but while whereas although because und aber y pero и но а і та але".split())
+_INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
+_MORE_CONCEPTS = {
+    "citi": "~town", "town": "~town", "villag": "~town", "state": "~say", "said": "~say",
+    "say": "~say", "told": "~say", "tell": "~say", "accord": "~say", "announc": "~say",
+    "author": "~offici", "offici": "~offici", "troop": "~forc", "forc": "~forc",
+    "soldier": "~forc", "militari": "~forc", "armi": "~forc", "taken": "~capture", "took": "~take",
+    "rubbl": "~debris", "debri": "~debris", "giant": "~big", "massiv": "~big", "big": "~big",
+    "larg": "~big", "huge": "~big", "escal": "~grow", "increas": "~grow", "grow": "~grow",
+    "build": "~build", "built": "~build", "began": "~begin", "begin": "~begin", "begun": "~begin",
+    "start": "~begin", "movi": "~film", "film": "~film",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a whole number or date, where it stands."""
+
+    text: str
+    start: int
+    kind: Kind
+    value: str
+    """What is compared: a number's value, a date's, a name as written, a word's stem."""
+    clause: int
+    place: int
+    """Counts the tokens that carry meaning: the distance between two of them is in these."""
+    initial: bool
+    """Opens a sentence, so that its capital says nothing."""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence or claim."""
+
+    text: str
+    language: str
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers that are no part of a date."""
+        return [
+            quantity
+            for quantity in find_quantities(self.text)
+            if not any(d.start <= quantity.start < d.end for d in self.dates)
+        ]
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        return find_dates(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return list(self._tokens())
+
+    @cached_property
+    def content(self) -> list[Token]:
+        """Tokens that carry meaning."""
+        return [token for token in self.tokens if token.kind != "small"]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all its words, names included."""
+        return frozenset(
+            stem for m in _WORD.finditer(self.text) for stem in _stems(m[0], self.language)
+        )
+
+    def _tokens(self) -> Iterator[Token]:
+        spans: dict[int, tuple[int, Kind, str]] = {
+            q.start: (q.end, "number", q.value) for q in self.quantities
+        }
+        spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
+        clause, place, end = 0, 0, 0
+        for match in _WORD.finditer(self.text):
+            start = match.start()
+            if start < end:
+                continue
+            word = _POSSESSIVE.sub("", match[0])
+            if _BREAK.search(self.text, end, start) or word.lower() in _JOINS:
+                clause += 1
+            initial = _INITIAL.search(self.text[max(0, start - 12) : start]) is not None
+            found = spans.get(start)
+            if found:
+                end, kind, value = found
+                word = self.text[start:end]
+            else:
+                end = match.end()
+                kind, value = _kind(word, initial, self.language)
+            place += kind != "small"
+            yield Token(word, start, kind, value, clause, place, initial)
+
+
+def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
+    stems = _stems(word, language)
+    if word[:1].isupper() and not initial and (stems or len(word) > 3):
+        return "name", word
+    return ("word", stems[0]) if stems else ("small", word.lower())
+
+
+@lru_cache(maxsize=65_536)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    found = terms(_POSSESSIVE.sub("", word), language)
+    return tuple(_MORE_CONCEPTS.get(stem, concept_of(stem)) for stem in found)
+
+
+def stem_of(token: Token, language: str) -> str:
+    """What a word is compared by, names included."""
+    stems = _stems(token.text, language)
+    return stems[0] if stems else token.lower
+
+
+@lru_cache(maxsize=1024)
+def read(text: str, language: str) -> Reading:
+    """One sentence or claim, remembered: a cited sentence is read for many claims."""
+    return Reading(text, language)
+
+
+@lru_cache(maxsize=1024)
+def read_sentences(text: str, language: str) -> tuple[Reading, ...]:
+    """A quote as its sentences."""
+    spans = split_sentences(text, Span(0, len(text)), language)
+    return tuple(read(sentence.span.of(text), language) for sentence in spans)

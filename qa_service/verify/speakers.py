@@ -1,0 +1,96 @@
+"""Who said it: a claim's speaker must be the source's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa_service.verify.cited import CitedSentence, CitedText
+from qa_service.verify.names import holds, name_tokens
+from qa_service.verify.reading import Reading, read
+
+_VERB = (
+    r"(?:said|says|say|told|tells|stated|states|announced|claimed|claims|wrote|writes|added|reported"
+    r"|reports|declared|explained|noted|warned|argued|insisted|confirmed|acknowledged|admitted"
+    r"|emphasi[sz]ed|believes?|estimated?|denied)"
+)
+_WHO = r"[^,;:.!?\"“”]"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:\baccording to )(?P<who>{_WHO}{{2,120}})",
+        rf"[,\"”]\s*{_VERB} (?P<who>(?!that\b){_WHO}{{2,100}})",
+        rf"(?P<who>(?:{_WHO}){{2,140}}?),? (?:has |have |had |also )*{_VERB}\b",
+    )
+)
+_PRONOUN = re.compile(
+    r"(?i)\W*(?:\w+\W+){0,2}\b(?:he|she|they|it|who|er|sie|él|ella|он|она|вони)\W*$"
+)
+_AFTER = re.compile(
+    r"\b(?:on|in|that|after|when|while|as|to|from) .*$"
+    r"|\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b.*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\W*$", re.IGNORECASE)
+_KINDS = frozenset(
+    "~offici polic mayor governor presid minist ministri spokesperson spokesman spokeswoman resid "
+    "wit analyst expert leader head author doctor scientist research report agenc offic court "
+    "prosecutor ~forc lawyer compani".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker as the text puts it."""
+
+    who: Reading
+    pronoun: bool
+
+
+def speaker_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
+    """Speakers of the claim that are no speakers of what it cites."""
+    stated = [pair for sentence in cited.sentences for pair in _stated(sentence)]
+    for attribution in attributions(claim):
+        if attribution.pronoun:
+            continue
+        if not any(_same(attribution, speakers) for speakers in (*stated, cited_publisher(cited))):
+            yield f"speaker {attribution.who.text.strip()}"
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """Everyone the text says something was said by."""
+    found: dict[str, Attribution] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(reading.text):
+            who = match["who"]
+            front = pattern is _PATTERNS[2]
+            if _PASSIVE.search(who):
+                continue
+            who = who if front else _AFTER.sub("", who)
+            found[who] = Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)
+    return list(found.values())
+
+
+def cited_publisher(cited: CitedText) -> list[Reading]:
+    """An article speaks for its paper and its author."""
+    named = [text for a in cited.articles for text in (a.publisher, a.author) if text]
+    return [read(text, cited.language) for text in named]
+
+
+def _stated(sentence: CitedSentence) -> Iterator[list[Reading]]:
+    """The texts that name one speaker of a sentence each."""
+    lead = [sentence.previous] if sentence.previous else []
+    own = attributions(sentence.reading)
+    for attribution in own:
+        yield [attribution.who, *(lead if attribution.pronoun or sentence.leans else [])]
+    if not own and sentence.previous is not None:
+        yield [a.who for a in attributions(sentence.previous)]
+
+
+def _same(claimed: Attribution, stated: list[Reading]) -> bool:
+    if not stated:
+        return False
+    names = list(name_tokens(claimed.who, stated))
+    if names:
+        return all(holds(stated, name) for name in names)
+    stems = claimed.who.stems & _KINDS or claimed.who.stems
+    return not stems or any(stems & reading.stems for reading in stated)
