@@ -14,8 +14,6 @@ from five-fold cross-validation over articles; the written weights are fitted on
 
 import argparse
 import json
-import zlib
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +24,18 @@ from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES
 from index.ranking.weights import FILE, load_weights
 from index.sources import find_sources
+from qa_service.evaluate.fitting import (
+    FOLDS,
+    fit_logistic,
+    folds_of,
+    highest_threshold,
+    logistic,
+    weigh_evenly,
+)
+from qa_service.evaluate.metrics import Floats, auroc
 from qa_service.settings import Settings
 from qa_service.wiring import opened_index
 
-Floats = NDArray[np.float64]
-FOLDS = 5
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
 MOST_REFUSED_WRONG = 0.03
@@ -64,7 +69,7 @@ def load(folder: Path, data: Path) -> list[Asked]:
             asked.append(
                 Asked(
                     dataset=name,
-                    fold=zlib.crc32(group.encode()) % FOLDS,
+                    fold=int(folds_of([group])[0]),
                     answerable=question["answerable"],
                     matrix=table.matrix,
                     gold=np.array(gold, bool),
@@ -111,32 +116,6 @@ def confidence_rows(asked: list[Asked], w: Floats) -> Floats:
     return np.array(rows)
 
 
-def fit_logistic(rows: Floats, labels: Floats, weight: Floats) -> tuple[Floats, float]:
-    """Newton's method; the bias is not penalised."""
-    x = np.hstack([rows, np.ones((len(rows), 1))])
-    w = np.zeros(x.shape[1])
-    ridge = CONFIDENCE_PENALTY * np.diag([1.0] * rows.shape[1] + [0.0])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (weight * (p - labels)) + ridge @ w
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + ridge
-        w -= np.linalg.solve(hessian + 1e-9 * np.eye(len(w)), gradient)
-    return w[:-1], float(w[-1])
-
-
-def auroc(values: Floats, labels: NDArray[np.bool_]) -> float:
-    if labels.all() or not labels.any():
-        return float("nan")
-    ranks = np.empty(len(values))
-    order = np.argsort(values, kind="stable")
-    ranks[order] = np.arange(1, len(values) + 1)
-    for value in np.unique(values):
-        tied = values == value
-        ranks[tied] = ranks[tied].mean()
-    n = labels.sum()
-    return float((ranks[labels].sum() - n * (n + 1) / 2) / (n * (~labels).sum()))
-
-
 def report(asked: list[Asked], scores: list[Floats], confidence: Floats, threshold: float) -> None:
     print(
         f"{'set':14}{'R@1':>7}{'R@2':>7}{'R@3':>7}{'pool':>7}{'auroc':>7}{'ref.ok':>8}{'ref.bad':>8}"
@@ -160,20 +139,6 @@ def report(asked: list[Asked], scores: list[Floats], confidence: Floats, thresho
         )
 
 
-def highest_threshold(asked: list[Asked], confidence: Floats) -> float:
-    """The highest threshold that refuses at most 3 % of the answerable questions, in the
-    median set: the stated risk is that of sending somebody away who could have been answered.
-    """
-    labels = np.array([a.answerable for a in asked])
-    names = np.array([a.dataset for a in asked])
-
-    def refused_wrong(t: float) -> float:
-        shares = [(confidence[(names == n) & labels] < t).mean() for n in set(names)]
-        return float(np.median(shares))
-
-    return max(t for t in np.arange(0.1, 0.9, 0.01) if refused_wrong(t) <= MOST_REFUSED_WRONG)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
@@ -181,9 +146,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     asked = [a for folder in options.sets for a in load(folder, options.data)]
-    count = Counter((a.dataset, a.answerable) for a in asked)
-    weight = np.array([1 / count[a.dataset, a.answerable] for a in asked])
-    labels = np.array([float(a.answerable) for a in asked])
+    names = [a.dataset for a in asked]
+    answerable = np.array([a.answerable for a in asked])
+    weight = weigh_evenly(names, answerable)
+    labels = answerable.astype(np.float64)
 
     scores: list[Floats] = [np.zeros(0)] * len(asked)
     confidence = np.zeros(len(asked))
@@ -192,15 +158,15 @@ def main() -> None:
         test = [i for i, a in enumerate(asked) if a.fold == fold]
         w = fit_ranking([asked[i] for i in train], steps=200)
         rows = confidence_rows(asked, w)
-        c, bias = fit_logistic(rows[train], labels[train], weight[train])
+        c, bias = fit_logistic(rows[train], labels[train], weight[train], CONFIDENCE_PENALTY)
         for i in test:
             scores[i] = asked[i].matrix @ w
-            confidence[i] = 1 / (1 + np.exp(-(rows[i] @ c + bias)))
-    threshold = highest_threshold(asked, confidence)
+            confidence[i] = logistic(rows[i] @ c + bias)
+    threshold = highest_threshold(confidence, answerable, names, MOST_REFUSED_WRONG)
     report(asked, scores, confidence, threshold)
 
     w = fit_ranking(asked)
-    c, bias = fit_logistic(confidence_rows(asked, w), labels, weight)
+    c, bias = fit_logistic(confidence_rows(asked, w), labels, weight, CONFIDENCE_PENALTY)
     fitted = {
         "ranking": {n: round(float(v), 4) for n, v in zip(FEATURES, w, strict=True)},
         "stated_toll": load_weights().stated_toll,

@@ -19,6 +19,7 @@ from index.postings import Postings
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
+from index.ranking.weights import Weights
 from index.reindex import MODEL_SETTING, reindex
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
@@ -43,6 +44,7 @@ class ArticleIndex:
         originals: Originals,
         *,
         max_bytes: int,
+        weights: Weights | None = None,
     ) -> None:
         migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
@@ -54,7 +56,7 @@ class ArticleIndex:
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
-        self._ranker = Ranker(postings)
+        self._ranker = Ranker(postings, weights)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, max_bytes
         )

@@ -14,7 +14,6 @@ from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
 from index.originals import Originals
 from index.postings import Postings
-from index.ranking.weights import load_weights
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
 from qa_service.answer import AnswerPath
@@ -23,6 +22,7 @@ from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
+from qa_service.evaluate.calibration_file import weights_in_use
 from qa_service.links import SourceLinks
 from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
@@ -92,7 +92,7 @@ def build_path(
         composer,
         rewriter,
         Verifier(embedder, judge),
-        threshold=load_weights().threshold,
+        threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )
 
@@ -136,4 +136,5 @@ def _build_index(
         embedder,
         Originals(folder.originals),
         max_bytes=settings.max_article_bytes,
+        weights=weights_in_use(settings.data_dir),
     )

@@ -12,7 +12,7 @@ from index.postings import Postings
 from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable, leans_back
-from index.ranking.weights import load_weights
+from index.ranking.weights import Weights, load_weights
 from index.ranking.words import WordCache
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
@@ -26,8 +26,9 @@ NEAREST = 3
 class Ranker:
     """Scores candidates with the fitted weights."""
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings, weights: Weights | None = None) -> None:
         self._postings = postings
+        self._weights = weights or load_weights()
         self._cache = WordCache()
 
     def table(self, candidates: Candidates) -> FeatureTable:
@@ -37,7 +38,7 @@ class Ranker:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
         if not candidates.sentences:
             return Evidence(candidates.question.text, (), 0.0, ())
-        weights = load_weights()
+        weights = self._weights
         table = self.table(candidates)
         scores = table.matrix @ weights.ranking_vector(FEATURES)
         scores = scores + weights.stated_toll * table.stated_tolls

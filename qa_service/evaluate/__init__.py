@@ -1,0 +1,1 @@
+"""How good the service is on labelled questions of one's own, and its confidence fitted to them."""

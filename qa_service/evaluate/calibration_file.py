@@ -1,0 +1,68 @@
+"""DATA_DIR/confidence.json: a confidence fitted to a user's own questions."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from index.ranking.confidence import CONFIDENCE_FEATURES
+from index.ranking.weights import Weights, load_weights
+from qa_service.errors import BadSettings
+
+CALIBRATION = "confidence.json"
+
+
+class Calibration(BaseModel):
+    """What replaces the packaged confidence, and how it came about."""
+
+    confidence: dict[str, float]
+    confidence_bias: float
+    threshold: float
+    sets: dict[str, int]
+    """Questions of each set it was fitted on."""
+    most_refused_wrong: float
+    """Stated risk: share of answerable questions that may be refused."""
+    penalty: float
+    version: str
+    """Of the service that wrote it."""
+
+    def over(self, weights: Weights) -> Weights:
+        return replace(
+            weights,
+            confidence=self.confidence,
+            confidence_bias=self.confidence_bias,
+            threshold=self.threshold,
+        )
+
+
+def weights_in_use(data_dir: Path) -> Weights:
+    """The packaged weights, with the folder's own confidence if it has one. Raises BadSettings."""
+    file = data_dir / CALIBRATION
+    try:
+        found = Calibration.model_validate_json(file.read_bytes())
+    except FileNotFoundError:
+        return load_weights()
+    except (OSError, ValidationError) as error:
+        raise _unusable(file, "it cannot be read") from error
+    if set(found.confidence) != set(CONFIDENCE_FEATURES):
+        raise _unusable(file, f"version {found.version} fitted it to other features")
+    return found.over(load_weights())
+
+
+def write_calibration(calibration: Calibration, data_dir: Path) -> Path:
+    """All or nothing, so that a service that starts meanwhile never reads half of it."""
+    file = data_dir / CALIBRATION
+    data_dir.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}.tmp")
+    draft.write_text(json.dumps(calibration.model_dump(), indent=2) + "\n", encoding="utf-8")
+    draft.replace(file)
+    return file
+
+
+def _unusable(file: Path, why: str) -> BadSettings:
+    return BadSettings(
+        f"{file} does not fit this service: {why}.",
+        help="Run `qa-service calibrate` again, or delete the file to use the packaged weights.",
+    )
