@@ -136,7 +136,7 @@ def test_a_page_of_nothing() -> None:
     assert "Nothing is wrong." in page_writer()(report(), None, 30)
 
 
-def test_without_the_libraries_the_command_that_brings_them_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_libraries_their_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> ModuleType:
         raise ModuleNotFoundError(f"No module named {name}", name="matplotlib")
 
