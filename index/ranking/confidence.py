@@ -1,6 +1,7 @@
 """How likely the articles answer the question: a logistic model over explained features."""
 
 import math
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ CONFIDENCE_FEATURES = (
     "name_coverage",
     "name_not_in_article",
     "numbers_missing",
+    "negated",
     "agreement",
     "kind_held",
     "foreign",
@@ -33,6 +35,11 @@ _USUAL_SIMILARITY = 0.85
 """About what the built-in model gives for related texts; only sets the origin of the scale."""
 _SHARP = 10.0
 _POOL = 20
+_NEGATION = re.compile(
+    r"\b(?:not|\w+n['’]t|never|no|nobody|nothing|without|unlike|least|fewest|lacks?|fail(?:s|ed)?"
+    r"|nicht|kein\w*|nie|ohne|nunca|ningún|ninguna?|sin|не|нет|ні|без)\b",
+    re.IGNORECASE,
+)
 _COLUMN = {name: i for i, name in enumerate(FEATURES)}
 
 
@@ -70,12 +77,18 @@ def confidence_features(
             column("passage_name_coverage", order[:1]),
             _name_not_in_article(question, table.article_names(best)),
             float(bool(question.numbers)) * (1 - column("number_coverage", top)),
+            _negated(question, table.sentence(best)),
             _agreement(candidates),
             float(question.kind != "other") * float(held.max()),
             foreign,
             foreign * centred_best,
         ]
     )
+
+
+def _negated(question: AskedQuestion, sentence: str) -> float:
+    """1 when the question asks for what is not so and the best sentence says what is."""
+    return float(bool(_NEGATION.search(question.text)) and not _NEGATION.search(sentence))
 
 
 def _name_not_in_article(question: AskedQuestion, names: frozenset[str]) -> float:

@@ -134,6 +134,10 @@ class FeatureTable:
         missing = max((self._rarity(term) for term in asked if term not in found), default=0.0)
         return missing / rarest if rarest else 0.0
 
+    def sentence(self, row: int) -> str:
+        version_id, ordinal = self.keys[row]
+        return self._candidates.versions[version_id].sentence(ordinal)
+
     def article_names(self, row: int) -> frozenset[str]:
         """Name keys of the whole article that a row's sentence stands in."""
         version_id = self.keys[row][0]
