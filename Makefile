@@ -31,10 +31,10 @@ INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(P
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` draws its plots with
-
 install: $(VENV)/.installed ## Create .venv with what running needs, as requirements.lock says
 	@echo "Installed in $(VENV); make run starts the service."
+
+install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` draws its plots with
 
 run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve (QA_PORT, 8000)
 	@$(BIN)/qa-service serve --seed seeds
