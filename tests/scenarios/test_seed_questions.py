@@ -23,7 +23,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "several": {"hit": 87.5, "answer_has": 87.5, "refused_wrong": 12.5},
     "spelling": {"hit": 92.8, "answer_has": 92.8, "refused_wrong": 7.2},
     "language": {"hit": 77.7, "answer_has": 77.7, "refused_wrong": 11.2, "refused_right": 25},
-    "follow-up": {"hit": 72.7, "answer_has": 72.7, "refused_wrong": 27.3, "refused_right": 0},
+    "follow-up": {"hit": 90.9, "answer_has": 90.9, "refused_wrong": 9.1, "refused_right": 0},
     "ambiguous": {"hit": 42.8, "answer_has": 42.8, "refused_wrong": 57.2},
     "unanswerable": {"refused_right": 30.7},
     "hostile": {"hit": 71.4, "answer_has": 71.4, "refused_wrong": 28.6, "refused_right": 62.5},
@@ -31,7 +31,6 @@ FLOORS: dict[str, dict[str, float]] = {
 """In percent; for `refused_wrong` the ceiling. What was measured, less 3 points overall and one
 question in each kind. Raise them when the service gets better."""
 SAID_TODAY = {
-    ("unanswerable-02", "Maletskiy"),
     ("unanswerable-09", "100,000"),
     ("unanswerable-16", "10 people"),
 }
