@@ -90,6 +90,7 @@ class ArticleIndex:
         """
         with self._write_lock:
             report = self._ingestor.ingest(sources, on_outcome)
+            self._reader.articles_changed()
         kept = [source.path for source in sources]
         for root in prune:
             for outcome in self.prune(root, kept):
@@ -102,7 +103,9 @@ class ArticleIndex:
         kept = set(keep)
         with self._write_lock:
             gone = [path for path in self._reader.paths_under(root) if path not in kept]
-            return self._ingestor.remove_files(gone)
+            outcomes = self._ingestor.remove_files(gone)
+            self._reader.articles_changed()
+            return outcomes
 
     def remove(self, article_id: str) -> None:
         """Removes one article. Raises ArticleNotFound."""
@@ -110,6 +113,7 @@ class ArticleIndex:
             retired = self._writer.retire_article(article_id)
             if not retired:
                 raise _not_found(article_id)
+            self._reader.articles_changed()
             self._ingestor.purge(retired)
 
     def reindex(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:

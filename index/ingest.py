@@ -141,9 +141,10 @@ class Ingestor:
                     f"{source.path} is already the name of an article from another folder.",
                     help="Ingest a folder above both, so that their paths differ, or remove it.",
                 )
-            if known is not None and known[1:] == (sha256(data), PIPELINE):
+            digest = sha256(data)
+            if known is not None and known[1:] == (digest, PIPELINE):
                 return Outcome(source.path, "unchanged")
-            prepared = prepare_file(source, data, sha256(data), self._embedder)
+            prepared = prepare_file(source, data, digest, self._embedder)
             self._originals.put(data)
             batch.files.append((prepared, self._writer.stage(prepared)))
             batch.statuses.append("added" if known is None else "updated")

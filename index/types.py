@@ -143,4 +143,3 @@ class Evidence:
     """Calibrated chance, 0..1, that these articles answer the question."""
     nearest: tuple[Article, ...]
     """Articles closest in meaning, best first, whether or not they answer."""
-    degraded: tuple[str, ...] = ()

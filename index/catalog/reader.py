@@ -31,6 +31,7 @@ class CatalogReader:
         self._engine = engine
         self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_VERSIONS)
         self._cache_lock = threading.Lock()
+        self._languages: list[str] | None = None
 
     def get_setting(self, name: str) -> str | None:
         query = select(settings.c.value).where(settings.c.name == name)
@@ -89,11 +90,18 @@ class CatalogReader:
             return Counts(db.execute(visible).scalar_one(), n_passages, n_sentences)
 
     def languages(self) -> list[str]:
-        """Languages of the visible articles, the commonest first."""
-        visible = select_visible().subquery()
-        query = select(visible.c.language).group_by(visible.c.language)
-        with transaction(self._engine) as db:
-            return list(db.execute(query.order_by(func.count().desc())).scalars())
+        """Languages of the visible articles, the commonest first.
+
+        Every question asks for them, so they are counted once after each change.
+        """
+        known = self._languages
+        if known is None:
+            visible = select_visible().subquery()
+            query = select(visible.c.language).group_by(visible.c.language)
+            with transaction(self._engine) as db:
+                known = list(db.execute(query.order_by(func.count().desc())).scalars())
+            self._languages = known
+        return known
 
     def version_ids(self) -> list[int]:
         """All visible versions, oldest first."""
@@ -168,6 +176,10 @@ class CatalogReader:
                 )
                 found |= {row.id: row.version_id for row in db.execute(query)}
         return found
+
+    def articles_changed(self) -> None:
+        """To be called after articles were published or removed."""
+        self._languages = None
 
     def forget(self) -> None:
         """Empties the cache, after stored vectors were replaced."""
