@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from index.catalog.database import migrate
+from index.catalog.listing import Listing, Order, Publisher
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
@@ -52,6 +53,7 @@ class ArticleIndex:
         self._postings = postings
         self._embedder = embedder
         self._originals = originals
+        self._listing = Listing(engine)
         self._reader = CatalogReader(engine)
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
@@ -148,10 +150,22 @@ class ArticleIndex:
         return found
 
     def articles(
-        self, *, limit: int, after: str | None = None, title_has: str = ""
+        self,
+        *,
+        limit: int,
+        after: str | None = None,
+        title_has: str = "",
+        filters: Filters = NO_FILTERS,
+        order: Order = "source_file",
     ) -> tuple[list[Article], bool]:
-        """One page in order of source file, and whether more follow."""
-        return self._reader.articles_page(limit=limit, after=after, title_has=title_has)
+        """One page, and whether more follow."""
+        return self._listing.page(
+            limit=limit, after=after, title_has=title_has, filters=filters, order=order
+        )
+
+    def publishers(self) -> list[Publisher]:
+        """Who published the articles, by name."""
+        return self._listing.publishers()
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""

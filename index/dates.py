@@ -17,6 +17,8 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?)"
+DATE_WORD = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
+"""The name of a month or a weekday."""
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORDED = (
     rf"(?:{_WEEKDAY},?\s+)?"

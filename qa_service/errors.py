@@ -3,6 +3,8 @@
     ServiceFault
     ├── InvalidQuestion        empty, too long or not text
     ├── ConversationNotFound   no stored conversation has this id
+    ├── AnswerNotFound         no stored answer has this id
+    ├── FeedbackNotFound       no feedback has this id
     ├── ModelFault             the language model failed; the answer falls back to extraction
     │   ├── ModelUnreachable   no connection, refused, or the stream broke
     │   ├── ModelTimeout       it did not answer in time
@@ -34,6 +36,14 @@ class InvalidQuestion(ServiceFault):
 
 class ConversationNotFound(ServiceFault):
     """No stored conversation has this id."""
+
+
+class AnswerNotFound(ServiceFault):
+    """No stored answer has this id."""
+
+
+class FeedbackNotFound(ServiceFault):
+    """No feedback has this id."""
 
 
 class ModelFault(ServiceFault):

@@ -20,12 +20,14 @@ from qa_service.answer import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.standalone_model import standalone_question
+from qa_service.conversation.feedback import FeedbackStore
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
 from qa_service.evaluate.calibration_file import weights_in_use
 from qa_service.links import SourceLinks
 from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
+from qa_service.suggestions import Suggestions
 from qa_service.verify import Verifier
 from qa_service.verify.judge import ModelJudge
 
@@ -39,6 +41,8 @@ class Service:
     index: ArticleIndex
     conversations: ConversationStore
     path: AnswerPath
+    feedback: FeedbackStore
+    suggestions: Suggestions
 
 
 @contextmanager
@@ -55,7 +59,16 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         path = build_path(settings, index, conversations, links, embedder)
-        yield Service(settings, folder, index, conversations, path)
+        threshold = weights_in_use(settings.data_dir).threshold
+        yield Service(
+            settings,
+            folder,
+            index,
+            conversations,
+            path,
+            FeedbackStore(engine),
+            Suggestions(index, threshold),
+        )
 
 
 @contextmanager

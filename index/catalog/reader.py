@@ -11,11 +11,12 @@ from index.catalog.database import transaction
 from index.catalog.rows import (
     Counts,
     StoredVersion,
+    allowed_by,
     article_from_row,
     select_visible,
     unpack_vectors,
 )
-from index.catalog.tables import articles, files, passages, sentences, settings, tags, versions
+from index.catalog.tables import articles, files, passages, sentences, settings, versions
 from index.catalog.writer import chunks
 from index.embed import Vectors
 from index.types import Article, Filters, Passage, Span
@@ -56,25 +57,6 @@ class CatalogReader:
         with transaction(self._engine) as db:
             row = db.execute(query).one_or_none()
         return None if row is None else article_from_row(row)
-
-    def articles_page(
-        self, *, limit: int, after: str | None = None, title_has: str = ""
-    ) -> tuple[list[Article], bool]:
-        """Visible articles by source file, those behind the article id `after`.
-
-        The flag says whether more follow.
-        """
-        query = select_visible().order_by(articles.c.source_file).limit(limit + 1)
-        if after is not None:
-            last = select(articles.c.source_file).where(articles.c.id == after).scalar_subquery()
-            query = query.where(articles.c.source_file > last)
-        if title_has:
-            query = query.where(
-                func.lower(versions.c.title).contains(title_has.lower(), autoescape=True)
-            )
-        with transaction(self._engine) as db:
-            rows = [article_from_row(row) for row in db.execute(query)]
-        return rows[:limit], len(rows) > limit
 
     def counts(self) -> Counts:
         visible = select(func.count()).where(articles.c.current_version.is_not(None))
@@ -131,19 +113,7 @@ class CatalogReader:
         query = select(articles.c.current_version).join(
             versions, articles.c.current_version == versions.c.id
         )
-        if filters.date_from is not None:
-            query = query.where(versions.c.published_day >= filters.date_from.toordinal())
-        if filters.date_to is not None:
-            query = query.where(versions.c.published_day <= filters.date_to.toordinal())
-        if filters.publishers:
-            names = [name.lower() for name in filters.publishers]
-            query = query.where(func.lower(versions.c.publisher).in_(names))
-        if filters.source_files:
-            named = filters.source_files
-            query = query.where(articles.c.source_file.in_(named) | articles.c.path.in_(named))
-        if filters.tags:
-            tagged = select(tags.c.version_id).where(tags.c.tag.in_(filters.tags))
-            query = query.where(versions.c.id.in_(tagged))
+        query = allowed_by(query, filters)
         with transaction(self._engine) as db:
             return {v for v in db.execute(query).scalars() if v is not None}
 

@@ -3,17 +3,19 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
-from index.catalog.tables import articles, versions
+from index.catalog.tables import articles, tags, versions
 from index.embed import Vectors
 from index.language import UNKNOWN
 from index.sentences import Sentence
-from index.types import Article, Passage, ReadArticle
+from index.types import Article, Filters, Passage, ReadArticle
+
+Selected = TypeVar("Selected", bound=tuple[Any, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +144,21 @@ def select_visible() -> Select[Any]:
 def article_from_row(row: Row[Any]) -> Article:
     fields = {column.key: getattr(row, column.key) for column in ARTICLE_COLUMNS}
     return Article(**fields | {"tags": tuple(row.tags)})
+
+
+def allowed_by(query: Select[Selected], filters: Filters) -> Select[Selected]:
+    """Restricts a query over articles and their versions; an unknown date matches no range."""
+    if filters.date_from is not None:
+        query = query.where(versions.c.published_day >= filters.date_from.toordinal())
+    if filters.date_to is not None:
+        query = query.where(versions.c.published_day <= filters.date_to.toordinal())
+    if filters.publishers:
+        names = [name.lower() for name in filters.publishers]
+        query = query.where(func.lower(versions.c.publisher).in_(names))
+    if filters.source_files:
+        named = filters.source_files
+        query = query.where(articles.c.source_file.in_(named) | articles.c.path.in_(named))
+    if filters.tags:
+        tagged = select(tags.c.version_id).where(tags.c.tag.in_(filters.tags))
+        query = query.where(versions.c.id.in_(tagged))
+    return query

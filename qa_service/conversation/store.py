@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine, delete, func, insert, select, update
 
 from index.catalog.database import migrate, transaction
-from qa_service.conversation.tables import conversations, turns
+from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import ConversationNotFound
 from qa_service.types import Answer, Turn
 
@@ -72,6 +72,7 @@ class ConversationStore:
                 insert(turns).values(
                     conversation_id=answer.conversation_id,
                     message=message,
+                    answer_id=answer.id,
                     answer=answer.model_dump(mode="json"),
                     created_at=now,
                 )
@@ -120,8 +121,18 @@ class ConversationStore:
         found = [ConversationSummary(**row._mapping) for row in rows]
         return found[:limit], len(found) > limit
 
-    def delete(self, conversation_id: str) -> None:
+    def rename(self, conversation_id: str, title: str) -> Conversation:
+        """Gives it another title; when it was last used stays. Raises ConversationNotFound."""
+        own = conversations.c.id == conversation_id
         with transaction(self._engine) as db:
+            db.execute(update(conversations).where(own).values(title=title))
+        return self.get(conversation_id)
+
+    def delete(self, conversation_id: str) -> None:
+        """The feedback on its answers goes with it."""
+        own_answers = select(turns.c.answer_id).where(turns.c.conversation_id == conversation_id)
+        with transaction(self._engine) as db:
+            db.execute(delete(feedback).where(feedback.c.answer_id.in_(own_answers)))
             db.execute(delete(turns).where(turns.c.conversation_id == conversation_id))
             own = conversations.c.id == conversation_id
             if not db.execute(delete(conversations).where(own)).rowcount:

@@ -16,10 +16,12 @@ from qa_service.http import (
     chat,
     conversations,
     docs,
+    feedback,
     health,
     home,
     search,
     source_page,
+    suggestions,
 )
 from qa_service.http.auth import Auth
 from qa_service.http.browser_guard import BrowserGuard
@@ -28,7 +30,18 @@ from qa_service.http.errors import Problem, headers_of, problem_of, problem_resp
 from qa_service.http.limits import BodyLimit
 from qa_service.wiring import Service
 
-_ROUTERS = (chat, search, articles, conversations, health, source_page, docs, home)
+_ROUTERS = (
+    chat,
+    suggestions,
+    search,
+    articles,
+    conversations,
+    feedback,
+    health,
+    source_page,
+    docs,
+    home,
+)
 _ABOUT = (
     "Answers questions from news articles alone. Every claim cites the exact characters that "
     "say it: `text[start:end] == quote`, half-open, counted in Unicode code points."

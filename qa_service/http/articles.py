@@ -1,15 +1,25 @@
 """The articles: listed, read, added, removed."""
 
 import asyncio
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Request, Response
 
-from index.types import Article
+from index.catalog.listing import Order
+from index.types import Article, Filters
 from qa_service.http import examples
 from qa_service.http.article_file import as_file
 from qa_service.http.depends import TheService, Writing
-from qa_service.http.models import ArticleOut, OutcomeOut, Page, PruneRequest, UnicodeOnly, page
+from qa_service.http.models import (
+    ArticleOut,
+    OutcomeOut,
+    Page,
+    PruneRequest,
+    PublisherOut,
+    UnicodeOnly,
+    page,
+)
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
 
@@ -24,12 +34,29 @@ def list_articles(
     limit: PageSize = 20,
     after: Annotated[str | None, Query(description="The last id of the page before.")] = None,
     title: Annotated[str, Query(description="Words the title holds, in any case.")] = "",
+    publisher: Annotated[list[str] | None, Query(description="In any case.")] = None,
+    date_from: Annotated[date | None, Query(description="First day of publication.")] = None,
+    date_to: Annotated[date | None, Query(description="Last day of publication.")] = None,
+    order: Order = "source_file",
 ) -> Page[ArticleOut]:
-    """Articles in order of their source file."""
+    """In order of their source file, or the newest first; undated ones match no dates."""
     if after is not None:
         service.index.article(after)
-    found, more = service.index.articles(limit=limit, after=after, title_has=title)
+    found, more = service.index.articles(
+        limit=limit,
+        after=after,
+        title_has=title,
+        filters=Filters(date_from, date_to, tuple(publisher or ())),
+        order=order,
+    )
     return page([_out(article) for article in found], lambda item: item.id, has_more=more)
+
+
+@router.get("/publishers", summary="List publishers")
+def list_publishers(service: TheService) -> Page[PublisherOut]:
+    """Who published the articles, with how many each."""
+    found = [PublisherOut.model_validate(publisher) for publisher in service.index.publishers()]
+    return page(found, lambda publisher: publisher.name)
 
 
 @router.post(

@@ -1,12 +1,12 @@
-"""Stored conversations: listed, read, deleted."""
+"""Stored conversations: listed, read, renamed, deleted."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Body, Query
 
 from qa_service.conversation.store import Conversation, ConversationSummary
 from qa_service.http.depends import TheService
-from qa_service.http.models import Page, page
+from qa_service.http.models import Page, RenameRequest, UnicodeOnly, page
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
 
@@ -26,6 +26,14 @@ def list_conversations(
 def get_conversation(service: TheService, conversation_id: str) -> Conversation:
     """Its questions and whole answers, oldest first."""
     return service.conversations.get(conversation_id)
+
+
+@router.patch("/{conversation_id}", summary="Rename a conversation")
+def rename_conversation(
+    service: TheService, conversation_id: str, wanted: Annotated[RenameRequest, UnicodeOnly, Body()]
+) -> Conversation:
+    """Its title changes, nothing else."""
+    return service.conversations.rename(conversation_id, wanted.title)
 
 
 @router.delete("/{conversation_id}", summary="Delete a conversation", status_code=204)

@@ -29,7 +29,9 @@ from index.errors import (
     UnsupportedFormat,
 )
 from qa_service.errors import (
+    AnswerNotFound,
     ConversationNotFound,
+    FeedbackNotFound,
     InvalidQuestion,
     ModelFault,
     ModelRefused,
@@ -96,6 +98,8 @@ KINDS: dict[type[Exception], Kind] = {
     ConversationNotFound: Kind(
         404, "conversation_not_found", "Conversation not found", "conversation_id"
     ),
+    AnswerNotFound: Kind(404, "answer_not_found", "Answer not found", "answer_id"),
+    FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
     ArticleNotFound: Kind(404, "article_not_found", "Article not found"),

@@ -44,3 +44,10 @@ PRUNE: dict[str, Example] = {
         "value": {"root": "an-example-folder", "keep": ["a.txt", "below/b.md"]},
     }
 }
+
+FEEDBACK: dict[str, Example] = {
+    "up": {
+        "summary": "A good answer (use the id of one of yours)",
+        "value": {"answer_id": "ans_0123456789abcdef", "rating": "up"},
+    }
+}

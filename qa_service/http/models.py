@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
 
 from index.ingest import Status
 from index.types import PublishedSource, TitleSource
+from qa_service.conversation.store import TITLE_CHARS
 from qa_service.types import FilterSpec, Strict
 
 T = TypeVar("T")
@@ -102,6 +103,15 @@ class ArticleOut(BaseModel):
     url: str | None
 
 
+class PublisherOut(BaseModel):
+    """A publisher as the articles spell it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
+    articles: int
+
+
 class OutcomeOut(BaseModel):
     """What became of one file."""
 
@@ -119,6 +129,20 @@ class PruneRequest(Strict):
 
     root: str = Field(min_length=1)
     keep: list[str]
+
+
+class RenameRequest(Strict):
+    """A conversation's new title; space around and within it is tidied."""
+
+    title: str
+
+    @field_validator("title")
+    @classmethod
+    def _tidied(cls, title: str) -> str:
+        tidied = " ".join(title.replace("\x00", "").split())
+        if not 1 <= len(tidied) <= TITLE_CHARS:
+            raise ValueError(f"A title has 1 to {TITLE_CHARS} characters")
+        return tidied
 
 
 class Health(BaseModel):

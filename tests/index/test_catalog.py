@@ -122,3 +122,29 @@ def test_a_database_that_is_none_is_a_storage_fault(tmp_path: Path) -> None:
         CatalogReader(engine).counts()
     assert fault.value.help
     engine.dispose()
+
+
+def test_the_newest_articles_come_first_and_undated_ones_last(index: ArticleIndex) -> None:
+    whole, _ = index.articles(limit=9, order="newest")
+    days = [(article.published_at or "")[:10] for article in whole]
+    assert days == sorted(days, reverse=True)
+    assert days[-1] == ""
+    paged = []
+    after = None
+    while True:
+        page, more = index.articles(limit=1, after=after, order="newest")
+        paged += page
+        after = page[-1].id
+        if not more:
+            break
+    assert paged == whole
+
+
+def test_publishers_are_counted_whatever_the_case(index: ArticleIndex) -> None:
+    everyone, _ = index.articles(limit=9)
+    names = [article.publisher.lower() for article in everyone if article.publisher]
+    found = index.publishers()
+    assert {p.name.lower(): p.articles for p in found} == {n: names.count(n) for n in names}
+    for publisher in found:
+        own, _ = index.articles(limit=9, filters=Filters(publishers=(publisher.name,)))
+        assert len(own) == publisher.articles
