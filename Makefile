@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval run test lint format lock bench clean
+.PHONY: help install install-eval run test lint format lock bench screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -62,8 +62,11 @@ LOCK = uv pip compile --quiet --no-emit-index-url --no-emit-find-links --no-anno
 
 bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py); each prints a table
 	@for file in benches/bench_*.py; do \
-		echo "== $$file"; $(BIN)/python "$$file" || exit 1; \
+		echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
 	done
+
+screenshots: $(VENV)/.installed-tests ## Make docs/*.png, the web page's main states, over seeds/
+	PYTHONPATH=. $(BIN)/python benches/screenshots.py
 
 clean: ## Remove .venv, caches and build output; data/ stays
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -18,10 +18,10 @@ from qa_service.http import (
     docs,
     feedback,
     health,
-    home,
     search,
     source_page,
     suggestions,
+    web,
 )
 from qa_service.http.auth import Auth
 from qa_service.http.browser_guard import BrowserGuard
@@ -40,7 +40,7 @@ _ROUTERS = (
     health,
     source_page,
     docs,
-    home,
+    web,
 )
 _ABOUT = (
     "Answers questions from news articles alone. Every claim cites the exact characters that "
@@ -70,6 +70,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.writing = asyncio.Lock()
     for module in _ROUTERS:
         app.include_router(module.router)
+    app.mount("/assets", web.Assets())
     settings = service.settings
     # The last one added is the first a request meets.
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)

@@ -35,7 +35,8 @@ class Auth:
             matches = [secrets.compare_digest(offered, key) for key in self._keys]
             if not any(matches):
                 page = "text/html" in headers.get("accept", "")
-                challenge = f"{_BEARER}, {_BASIC}" if page else _BEARER
+                # One only: Chromium does not see a second challenge in the same header.
+                challenge = _BASIC if page else _BEARER
                 raise Rejected(
                     _NO_KEY,
                     "Send one of the service's keys as `Authorization: Bearer KEY`.",

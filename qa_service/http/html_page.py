@@ -7,14 +7,19 @@ from html import escape
 from starlette.responses import HTMLResponse
 
 _STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; }
-body { padding: 0 1rem; }
+:root { color-scheme: light dark; --ground: #fff; --text: #1b1f24; --faint: #535b66; }
+:root { --link: #1f4e79; --lit: #ffe27a; }
+@media (prefers-color-scheme: dark) {
+  :root { --ground: #14171b; --text: #e7eaee; --faint: #a5afba; --link: #8fc1f0; --lit: #7a5c00; }
+}
+body { background: var(--ground); color: var(--text); font: 1.05rem/1.6 system-ui, sans-serif; }
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; line-height: 1.3; }
+a { color: var(--link); }
+.text { font-family: ui-serif, Georgia, serif; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 1.5rem; }
-.about { opacity: .75; }
-mark { padding: .1em 0; scroll-margin: 30vh; }
-pre { overflow-x: auto; }
+.about { color: var(--faint); }
+mark { background: var(--lit); color: inherit; padding: .1em 0; scroll-margin: 30vh; }
 """.strip()
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = (

@@ -40,6 +40,7 @@ def _head(article: Article) -> str:
     told = " · ".join(escape(part) for part in about if part)
     own = f"/v1/articles/{escape(article.id)}"
     return (
+        '<p><a href="/">Ask the articles</a></p>\n'
         f'<h1 dir="auto">{escape(article.title)}</h1>\n<p class="about">{told}</p>\n'
         f'<p><a href="{own}/file">Original file</a> · <a href="{own}/text">Plain text</a></p>'
     )

@@ -1,5 +1,6 @@
 """Composers that say what they are told, and break when they are told."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from index.types import Evidence
@@ -39,3 +40,18 @@ def quoting(place: int) -> Proposal:
 def saying(text: str) -> Proposal:
     """A sentence of its own that cites the best evidence."""
     return lambda evidence: DraftClaim(text, evidence.sentences[:1])
+
+
+class WaitingComposer:
+    """Quotes the best sentence, then never ends, the first `times` it is asked."""
+
+    name = "waiting"
+
+    def __init__(self, times: int = 1) -> None:
+        self.times = times
+
+    async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
+        yield quoting(0)(evidence)
+        if self.times:
+            self.times -= 1
+            await asyncio.Event().wait()

@@ -1,0 +1,83 @@
+// What is to be said about an answer beside its claims.
+
+import { chip } from "./claim.js";
+import { el } from "./dom.js";
+import { articleLink } from "./source_panel.js";
+import { day, filterWords, origin, place, titleBeside } from "./words.js";
+
+const ACROSS_LINES = /\s+/g;
+
+export function searchedFor(answer, message) {
+  const same = answer.question.trim() === message.trim();
+  return same && answer.status !== "not_found" ? null : el("p", { class: "aside" }, "Searched for: ", bidi(answer.question));
+}
+
+export function filtersNote(filters) {
+  const words = filterWords(filters);
+  return words.length
+    ? el("p", { class: "aside" }, `Only articles ${words.join(", ")} were searched.`)
+    : null;
+}
+
+export function degradedNote(degraded) {
+  if (!degraded.length) return null;
+  const items = degraded.map((problem) => el("li", {}, problem));
+  return el("div", { class: "note" }, "Not everything worked as it should:", el("ul", {}, ...items));
+}
+
+export function disagreementNotes(answer, citations, open) {
+  return answer.disagreements.map((disagreement) =>
+    el(
+      "div",
+      { class: "note" },
+      el("strong", {}, "The articles differ on ", bidi(disagreement.about), ":"),
+      el("ul", {}, ...disagreement.positions.map((position) => positionItem(position, citations, open))),
+    ),
+  );
+}
+
+function positionItem(position, citations, open) {
+  const chips = position.citations
+    .filter((number) => citations.has(number))
+    .map((number) => chip(citations.get(number), open));
+  const dated = day(position.published_at) ?? "undated";
+  return el("li", {}, bidi(position.text), ` (${dated}) `, ...chips);
+}
+
+export function nearestNote(answer) {
+  if (!answer.nearest.length) return null;
+  const items = answer.nearest.map((article) =>
+    el("li", {}, articleLink(article.article_id, article.title), ` (${article.source_file})`),
+  );
+  return el("div", { class: "nearest" }, "The nearest articles are:", el("ul", {}, ...items));
+}
+
+/** The numbered sources under an answer: quote, title, publisher, date, place. */
+export function sourceList(answer, open) {
+  if (!answer.citations.length) return null;
+  const items = answer.citations.map((cited) =>
+    el(
+      "li",
+      { value: cited.number },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "source",
+          on: { click: (event) => open(cited.number, event.currentTarget) },
+        },
+        el("q", { dir: "auto" }, cited.quote.replace(ACROSS_LINES, " ")),
+        el("span", { class: "where" }, bidi(whereItStands(cited))),
+      ),
+    ),
+  );
+  return el("div", {}, el("h3", {}, "Sources"), el("ol", { class: "sources" }, ...items));
+}
+
+function whereItStands(cited) {
+  return [titleBeside(cited), origin(cited), place(cited)].filter(Boolean).join(" · ");
+}
+
+export function bidi(text) {
+  return el("bdi", {}, text);
+}

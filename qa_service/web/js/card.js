@@ -1,0 +1,45 @@
+// The card beside a citation's number: what is quoted, from where.
+
+import { byId, el } from "./dom.js";
+import { origin, place, titleBeside } from "./words.js";
+
+const GAP = 6;
+
+/** Shows the card while a chip is hovered or focused. */
+export function describeWith(chip, cited) {
+  chip.addEventListener("pointerenter", (event) => {
+    if (event.pointerType === "mouse") show(chip, cited);
+  });
+  chip.addEventListener("pointerleave", hide);
+  chip.addEventListener("focus", () => {
+    if (chip.matches(":focus-visible")) show(chip, cited);
+  });
+  chip.addEventListener("blur", hide);
+}
+
+export function hide() {
+  byId("card").hidden = true;
+}
+
+function show(chip, cited) {
+  const card = byId("card");
+  const title = titleBeside(cited);
+  card.replaceChildren(
+    el("q", { dir: "auto" }, cited.quote),
+    ...(title ? [el("p", { class: "title", dir: "auto" }, title)] : []),
+    el("p", {}, `${origin(cited)} · ${place(cited)}`),
+  );
+  card.hidden = false;
+  chip.setAttribute("aria-describedby", "card");
+  const at = chip.getBoundingClientRect();
+  const own = card.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - own.width - GAP;
+  const below = at.bottom + GAP + own.height <= window.innerHeight;
+  card.style.left = `${Math.max(GAP, Math.min(at.left, room))}px`;
+  card.style.top = `${Math.max(GAP, below ? at.bottom + GAP : at.top - GAP - own.height)}px`;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+});
+document.addEventListener("scroll", hide, { capture: true, passive: true });

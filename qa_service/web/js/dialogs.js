@@ -1,0 +1,42 @@
+// Questions the page itself asks.
+
+import { button, byId, el } from "./dom.js";
+
+/** Whether the reader agreed. `action` is what the button that agrees says. */
+export async function confirmed({ title, text, action }) {
+  return (await answered(title, el("p", { dir: "auto" }, text), action)) !== null;
+}
+
+/** What the reader typed, or null. */
+export async function typed({ title, label, value, action, limit }) {
+  const field = el("input", { value, maxlength: limit, required: true, dir: "auto" });
+  const given = await answered(title, el("label", {}, label, field), action, field);
+  return given === null ? null : field.value.trim();
+}
+
+function answered(title, content, action, first = null) {
+  const dialog = byId("asked");
+  const cancel = button("Cancel", () => dialog.close("cancel"), { class: "quiet" });
+  const submit = (event) => {
+    event.preventDefault();
+    dialog.close("done");
+  };
+  dialog.setAttribute("aria-label", title);
+  dialog.returnValue = "";
+  dialog.replaceChildren(
+    el(
+      "form",
+      { on: { submit } },
+      el("h2", {}, title),
+      content,
+      el("p", { class: "choices" }, cancel, el("button", { type: "submit" }, action)),
+    ),
+  );
+  dialog.showModal();
+  (first ?? cancel).focus();
+  first?.select();
+  return new Promise((resolve) => {
+    const end = () => resolve(dialog.returnValue === "done" ? true : null);
+    dialog.addEventListener("close", end, { once: true });
+  });
+}

@@ -1,0 +1,42 @@
+// Elements from data. Text is only ever put in as text: nothing here reads markup.
+
+/**
+ * An element. `attributes` may hold `on: {event: listener}`; null and false leave one out.
+ * Children are nodes or strings; null ones are left out.
+ */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+    } else if (value === true) {
+      node.setAttribute(name, "");
+    } else if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value);
+    }
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+export function byId(id) {
+  return document.getElementById(id);
+}
+
+/** A button that says what it does. */
+export function button(label, onClick, attributes = {}) {
+  return el("button", { type: "button", ...attributes, on: { click: onClick } }, label);
+}
+
+/** Tells what happened, for all to see, for a few seconds. */
+export function notify(text) {
+  const notice = byId("notice");
+  notice.textContent = text;
+  clearTimeout(notify.timer);
+  notify.timer = setTimeout(() => (notice.textContent = ""), 5000);
+}
+
+/** Tells those who listen to the page what has just appeared on it. */
+export function announce(text) {
+  byId("announcer").append(el("p", {}, text));
+}

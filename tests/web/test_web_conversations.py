@@ -1,0 +1,84 @@
+"""Conversations in a real browser: continued, renamed, deleted, and in the address bar."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService, live_service
+from tests.web.conftest import Opening
+
+Ask = Callable[[Page, str], None]
+TOLL = "How many people were killed in Kremenchuk?"
+
+
+@pytest.fixture(scope="module")
+def talking(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[LiveService]:
+    with live_service(Settings(data_dir=tmp_path_factory.mktemp("talking")), [seeds]) as running:
+        yield running
+
+
+def test_a_conversation_is_found_again_at_its_address_and_goes_on(
+    talking: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(talking.url) as page:
+        asked(page, TOLL)
+        address = page.url
+        told = page.inner_text(".answer")
+        page.get_by_role("link", name="New question").click()
+        page.locator("#welcome h1").wait_for()
+        assert page.locator(".turn").count() == 0
+        page.go_back()
+        page.locator(".turn").wait_for()
+        assert page.url == address
+    with opened(address) as page:
+        page.locator(".turn[data-status]").wait_for()
+        assert page.inner_text(".answer") == told
+        assert page.title().startswith(TOLL)
+        page.click(".chip >> nth=0")
+        assert "16 people were killed" in (page.locator("#cited").text_content() or "")
+        asked(page, "And in Lysychansk?")
+        page.reload()
+        page.locator(".turn:nth-child(2)[data-status]").wait_for()
+        assert page.locator(".turn").count() == 2
+
+
+def test_it_is_listed_renamed_and_deleted(
+    talking: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(talking.url) as page:
+        asked(page, "Who is Leonid Pasechnik?")
+        listed = page.locator("#conversations li", has=page.locator("[aria-current='page']"))
+        expect(listed.locator("a")).to_have_text("Who is Leonid Pasechnik?")
+        listed.get_by_role("button", name="Rename").click()
+        page.locator("#asked").get_by_label("Title").fill("<b>Pasechnik</b>")
+        page.keyboard.press("Enter")
+        renamed = page.get_by_role("link", name="<b>Pasechnik</b>")
+        renamed.wait_for()
+        listed.get_by_role("button", name="Delete").click()
+        page.locator("#asked").get_by_role("button", name="Delete").click()
+        renamed.wait_for(state="detached")
+        page.locator("#welcome h1").wait_for()
+        assert page.locator(".turn").count() == 0
+
+
+def test_a_conversation_that_is_gone_says_so(talking: LiveService, opened: Opening) -> None:
+    broken = "Failed to load resource"
+    with opened(f"{talking.url}/c/conv_gone", expected=(broken,)) as page:
+        page.get_by_text("No conversation has the id conv_gone.").wait_for()
+        page.get_by_role("button", name="Try again").click()
+        page.locator("#welcome h1").wait_for()
+
+
+def test_the_list_grows_page_by_page(talking: LiveService, opened: Opening) -> None:
+    for number in range(35):
+        asked = {"message": f"Where is Kremenchuk? {number}"}
+        assert talking.client.post("/v1/chat", json=asked).status_code == 200
+    with opened(talking.url) as page:
+        page.get_by_role("button", name="Show older").click()
+        page.get_by_role("button", name="Show older").wait_for(state="hidden")
+        links = page.locator("#conversations a")
+        places = [links.nth(n).get_attribute("href") for n in range(links.count())]
+        assert len(places) == len(set(places))

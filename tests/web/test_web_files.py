@@ -1,0 +1,65 @@
+"""The page's files, without a browser: one strict policy, no foreign address, no markup sinks."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qa_service.http.web import FOLDER
+from tests.fakes.live_service import LiveService
+
+FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+SINKS = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
+
+
+def test_the_page_comes_with_a_strict_policy(live: LiveService) -> None:
+    for path in ("/", "/library", "/c/conv_any"):
+        response = live.client.get(path)
+        assert response.status_code == 200
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "require-trusted-types-for 'script'" in policy
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_file_names_an_address_outside_the_service(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?://|//[a-z0-9-]+\.[a-z]", text)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_file_puts_text_in_as_markup_or_style_in_line(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not any(sink in text for sink in SINKS)
+    if file.suffix == ".html":
+        assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?! type=\"module\" src)", text)
+
+
+def test_what_the_page_names_is_there(live: LiveService) -> None:
+    page = live.client.get("/").text
+    for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
+        assert live.client.get(address).status_code == 200
+    for script in FOLDER.glob("js/*.js"):
+        for name in re.findall(r'from "\./([^"]+)"', script.read_text(encoding="utf-8")):
+            assert (FOLDER / "js" / name).exists(), f"{script.name} imports {name}"
+
+
+def test_every_script_is_named_by_the_page_so_that_none_waits_for_another(
+    live: LiveService,
+) -> None:
+    page = live.client.get("/").text
+    for script in FOLDER.glob("js/*.js"):
+        assert f'"/assets/js/{script.name}"' in page
+
+
+def test_files_are_asked_for_again_and_not_sent_again(live: LiveService) -> None:
+    first = live.client.get("/assets/js/main.js")
+    assert first.headers["cache-control"] == "no-cache"
+    again = {"if-none-match": first.headers["etag"]}
+    assert live.client.get("/assets/js/main.js", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/assets/", "/assets/../http/web.py", "/assets/%2e%2e/cli.py"])
+def test_nothing_else_is_served(live: LiveService, path: str) -> None:
+    assert live.client.get(path).status_code == 404
