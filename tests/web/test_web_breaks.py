@@ -108,6 +108,15 @@ def test_disagreements_are_shown_with_dates_and_sources(
     assert "28 people (undated) 1" in shown
 
 
+def test_words_between_claims_are_shown_although_they_do_not_stream(
+    live: LiveService, opened: Opening, asked: Ask
+) -> None:
+    claim = {"text": "28 died [1].", "start": 15, "end": 27, "citations": [1], "verified": True}
+    answer = "In Lysychansk: 28 died [1]. The rest is not known."
+    shown = told(live, opened, asked, {"answer": answer, "claims": [claim]})
+    assert "In Lysychansk: 28 died 1. The rest is not known." in " ".join(shown.split())
+
+
 def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: Ask) -> None:
     problem = "language model: The model server does not answer."
     shown = told(live, opened, asked, {"degraded": [problem], "status": "partial"})

@@ -2,7 +2,7 @@
 
 import { ask as askService, call } from "./api.js";
 import * as conversations from "./conversations.js";
-import { byId } from "./dom.js";
+import { byId, startAnnouncing } from "./dom.js";
 import * as filters from "./filters.js";
 import * as interrupted from "./interrupted.js";
 import { goTo, pathOf, rename, viewOf } from "./router.js";
@@ -60,6 +60,7 @@ function showInterrupted(message) {
 export async function ask(message) {
   if (running || !message.trim()) return;
   welcome.hide();
+  startAnnouncing();
   const turn = new Turn(message.trim(), () => askAgain(turn));
   turns.append(turn.node);
   turn.node.scrollIntoView({ block: "start" });
@@ -88,6 +89,7 @@ async function follow(turn, events, signal) {
     interrupted.forget();
     if (conversation === null) {
       conversation = data.conversation_id;
+      document.title = `${turn.message} · Ask the articles`;
       if (viewOf(window.location.pathname).view === "chat") rename(pathOf(conversation));
     }
     await conversations.refresh();

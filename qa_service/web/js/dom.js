@@ -36,6 +36,11 @@ export function notify(text) {
   notify.timer = setTimeout(() => (notice.textContent = ""), 5000);
 }
 
+/** What was told so far is over. */
+export function startAnnouncing() {
+  byId("announcer").replaceChildren();
+}
+
 /** Tells those who listen to the page what has just appeared on it. */
 export function announce(text) {
   byId("announcer").append(el("p", {}, text));

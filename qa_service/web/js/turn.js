@@ -49,9 +49,9 @@ export class Turn {
     announce(spoken(claim));
   }
 
-  /** The whole answer: what streamed stays as it is, the rest is put around it. */
+  /** The whole answer: what streamed stays as it is, the rest is put behind it. */
   finish(answer) {
-    if (this.said === 0) this.#write(answer);
+    if (this.said === 0 || hasTextBetween(answer)) this.#write(answer);
     const rest = cut(answer.answer, this.said);
     if (rest) {
       this.text.append(rest);
@@ -83,6 +83,8 @@ export class Turn {
   }
 
   #write(answer) {
+    this.text.replaceChildren();
+    this.said = 0;
     for (const cited of answer.citations) this.citations.set(cited.number, cited);
     for (const claim of answer.claims) {
       this.text.append(cut(answer.answer, this.said, claim.start));
@@ -90,4 +92,10 @@ export class Turn {
       this.said = claim.end;
     }
   }
+}
+
+/** Whether the answer says something before or between its claims, which does not stream. */
+function hasTextBetween(answer) {
+  const ends = [0, ...answer.claims.map(({ end }) => end)];
+  return answer.claims.some(({ start }, place) => cut(answer.answer, ends[place], start).trim());
 }
