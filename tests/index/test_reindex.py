@@ -126,3 +126,19 @@ def test_setting_the_old_model_back_after_an_interrupted_reindex(tmp_path: Path)
     interrupted(tmp_path)
     with small_index(tmp_path, HashingEmbedder("old")) as index, pytest.raises(EmbeddingMismatch):
         index.require_same_model()
+
+
+def test_postings_of_an_older_version_are_made_again_when_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.prepare.keys_of", lambda names: ["old"] * len(list(names)))
+    monkeypatch.setattr("index.reindex.POSTINGS", "1")
+    with small_index(tmp_path, HashingEmbedder()) as index:
+        ingest(index, FILES)
+    monkeypatch.undo()
+    embedder = HashingEmbedder()
+    with small_index(tmp_path, embedder) as index:
+        assert index.missing() == (0, 0)
+        found, _ = index.features("What about Odessa?")
+        assert PORT in [found.versions[v].sentence(i) for v, i in found.sentences]
+    assert all("port" not in text for text in embedder.embedded)
