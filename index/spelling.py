@@ -31,7 +31,7 @@ _NEAR = {
     "ae": 0.35, "ei": 0.2, "ao": 0.35, "ou": 0.25, "ai": 0.8, "io": 0.6, "eo": 0.5, "au": 0.45,
     "iu": 0.7, "eu": 0.6, "Qz": 0.1, "sz": 0.15, "Ss": 0.4, "SZ": 0.3, "Zz": 0.3, "Qs": 0.4,
     "CQ": 0.4, "CS": 0.4, "CJ": 0.3, "JZ": 0.25, "Jg": 0.4, "gk": 0.3, "gh": 0.25, "Xh": 0.1,
-    "Xk": 0.3, "hk": 0.5, "Xg": 0.3, "bp": 0.35, "bv": 0.35, "fv": 0.25, "fp": 0.4, "dt": 0.35,
+    "Xk": 0.4, "hk": 0.5, "Xg": 0.3, "bp": 0.35, "bv": 0.35, "fv": 0.25, "fp": 0.4, "dt": 0.35,
 }  # fmt: skip
 _Sounds = tuple[str, Sequence[float]]
 """A reading, and what it costs that the other word lacks each of its sounds."""
