@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 from index.names import same_name as same_spelling
 from qa_service.verify.cited import CitedText
+from qa_service.verify.german import is_common_noun, is_german
 from qa_service.verify.reading import Reading, Token
 
 _DEMONYM = re.compile(r"(?:n|an|ian|ean|s|ns|ans|ians|eans|ish|ese|i|is)?")
@@ -25,7 +26,8 @@ def name_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
         if holds(cited.readings, token) or token.lower in _TITLES:
             continue
         if not holds(cited.around, token):
-            yield f"name {token.text}"
+            if not (is_common_noun(token.text) and is_german(claim.text)):
+                yield f"name {token.text}"
         elif is_place(claim, token) and not _placed(token, cited):
             yield f"place {token.text}"
 
