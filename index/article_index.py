@@ -21,7 +21,7 @@ from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.ranking.weights import Weights
-from index.reindex import MODEL_SETTING, reindex
+from index.reindex import MODEL_SETTING, reindex, renew_postings
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
 from index.types import NO_FILTERS, Article, Evidence, Filters
@@ -63,6 +63,7 @@ class ArticleIndex:
             self._reader, self._writer, vectors, postings, embedder, originals, max_bytes
         )
         self._ingestor.purge(self._writer.invisible_versions())
+        renew_postings(self._reader, self._writer, postings)
 
     def require_same_model(self) -> None:
         """Raises EmbeddingMismatch when the stored vectors come from another model."""

@@ -1,64 +1,85 @@
-"""Spelling-robust keys: Lysychansk, Lisichansk and Лисичанськ meet in one key.
+"""Names that are spelled many ways: Lysychansk, Lisichansk and Лисичанськ are one.
 
-The key is the consonant skeleton of the romanised name with letters folded that
-transliterations disagree about. It is meant for recall; ranking and checks decide.
+Two levels. `name_keys` gives the consonant skeletons of a name's sounds, with sounds folded that
+spellings disagree about: coarse, for finding. `same_name` decides: a key in common and sounds
+near each other. `python benches/name_pairs.py` prints what share of pairs they get right.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from anyascii import anyascii
+from index.sounds import VOWELS, is_consonantal, readings, without_article
+from index.spelling import sound_alike
 
 MIN_LETTERS = 4
+MIN_CONSONANTS = 3
+"""The same for scripts that leave vowels out."""
 STEM = 3
 """Letters of a key that two forms of one name share: Ukraine, Ukrainian."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
-_FOLDS = (
-    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ch", "c"), ("tz", "ts"),
-    ("cz", "c"), ("ph", "f"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("x", "ks"),
-    ("q", "k"), ("g", "k"), ("z", "s"), ("w", "v"),
-)  # fmt: skip
-_VOWELS = re.compile(r"[aeiouyj]+")
-_FINAL_H = re.compile(r"(?<=.)h$")
-_INNER_H = re.compile(r"(?<=.)h")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_CLASSES = str.maketrans("pfvghXZzSQCJ", "bbbkkksssss" + "s")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65_536)
-def name_key(name: str) -> str:
-    """The key of one name, or "" when too little is left to tell names apart.
-
-    The first letter class is kept even when it is a vowel; keys of fewer than three letters
-    (Kyiv -> "kv") keep a mark of how many vowel groups the name has.
-    """
-    letters = re.sub(r"[^a-z]", "", anyascii(name).lower())
-    if len(letters) < MIN_LETTERS:
-        return ""
-    for written, folded in _FOLDS:
-        letters = letters.replace(written, folded)
-    head = "a" if _VOWELS.match(letters) else ""
-    # Luhansk and Lugansk, Ahmed and Akhmed: inside a name h, g and kh stand for one sound.
-    letters = _INNER_H.sub("k", _FINAL_H.sub("", letters))
-    skeleton = _DOUBLED.sub(r"\1", _VOWELS.sub("", letters))
-    key = head + skeleton
-    if len(key) >= 3:
-        return key
-    return f"{key}{len(_VOWELS.findall(letters))}" if len(key) == 2 else ""
+def name_keys(name: str) -> frozenset[str]:
+    """The keys of one name, one for each way to read it; none when too little is left."""
+    least = MIN_CONSONANTS if is_consonantal(name) else MIN_LETTERS
+    if sum(map(str.isalpha, name)) < least:
+        return frozenset()
+    return frozenset(filter(None, map(_key, readings(name))))
 
 
-def name_keys(text: str) -> list[str]:
-    """Keys of the words that look like names: capitalised, in reading order, with repeats."""
-    found = (name_key(word) for word in capitalised(text))
-    return [key for key in found if key]
+def _key(sounds: str) -> str:
+    head = "a" if sounds[0] in VOWELS else ""
+    classes = _DOUBLED.sub(r"\1", sounds.translate(_CLASSES))
+    key = head + "".join(c for c in classes if c not in VOWELS)
+    return key if len(key) > 1 else ""
+
+
+@lru_cache(maxsize=131_072)
+def same_name(one: str, other: str) -> bool:
+    """Whether two words are spellings or cases of one name."""
+    if one == other:
+        return True
+    return not name_keys(one).isdisjoint(name_keys(other)) and sound_alike(one, other)
+
+
+def names_in(text: str) -> list[str]:
+    """Words that may be names: capitalised, or of a script that has no capitals."""
+    return [word for word in words_of(text) if _is_capitalised(word) or is_consonantal(word)]
 
 
 def capitalised(text: str) -> list[str]:
-    """Words written with a capital first letter, possessives removed."""
-    words = (re.sub(r"['’ʼ`]s?$", "", m.group()) for m in _WORD.finditer(text))
-    return [word for word in words if word[:1].isupper()]
+    """Words written with a capital first letter (al-Assad too), possessives removed."""
+    return [word for word in words_of(text) if _is_capitalised(word)]
 
 
-def same_names(names: frozenset[str], known: frozenset[str]) -> bool:
-    """Whether every name is among the known ones, give or take an ending."""
-    stems = {name[:STEM] for name in known}
-    return all(name[:STEM] in stems for name in names)
+def words_of(text: str) -> list[str]:
+    """Words in reading order, with repeats, possessives removed."""
+    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text)]
+
+
+def keys_of(names: Iterable[str]) -> list[str]:
+    """All keys of all names, with repeats."""
+    return [key for name in names for key in sorted(name_keys(name))]
+
+
+def spelled_in(names: Iterable[str], words: Iterable[str]) -> frozenset[str]:
+    """Those of the names that stand among the words, in whatever spelling."""
+    words = list(words)
+    return frozenset(name for name in names if any(same_name(name, word) for word in words))
+
+
+def all_known(names: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether every name with a key is among the known ones, give or take an ending."""
+    stems = {key[:STEM] for key in keys_of(known)}
+    return all(
+        not keys or any(key[:STEM] in stems for key in keys) for keys in map(name_keys, names)
+    )
+
+
+def _is_capitalised(word: str) -> bool:
+    return without_article(word)[:1].isupper()

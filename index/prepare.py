@@ -10,7 +10,7 @@ from index.embed import Embedder
 from index.errors import EmptyArticle
 from index.language import UNKNOWN
 from index.metadata import complete
-from index.names import name_keys
+from index.names import keys_of, names_in
 from index.passages import build_passages
 from index.postings import Posting
 from index.read import read_bytes
@@ -20,6 +20,8 @@ from index.types import Passage, ReadArticle, Span, TitleSource
 
 PIPELINE = 1
 """Raise it when reading or cutting changes: files are then ingested again although unchanged."""
+POSTINGS = "2"
+"""Change it when terms or name keys do: postings are then made again when a folder is opened."""
 
 
 def prepare_file(source: Source, data: bytes, digest: str, embedder: Embedder) -> PreparedFile:
@@ -85,7 +87,7 @@ def build_postings(
     found = [terms(sentence, language) for sentence in sentences]
     header = terms(title, language)
     postings = [
-        Posting(identifier, version_id, sentence=own, names=name_keys(sentence))
+        Posting(identifier, version_id, sentence=own, names=keys_of(names_in(sentence)))
         for identifier, own, sentence in zip(sentence_ids, found, sentences, strict=True)
     ]
     for passage in passages:

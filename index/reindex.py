@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import pack_vector
+from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
-from index.postings import Postings
-from index.prepare import build_postings, embedded_texts
+from index.postings import Posting, Postings
+from index.prepare import POSTINGS, build_postings, embedded_texts
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
+POSTINGS_SETTING = "postings"
 UNFINISHED = "an unfinished reindex"
 
 
@@ -41,11 +42,32 @@ def reindex(
             packed = [pack_vector(vector) for vector in own]
             writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
         vectors.add(version.sentence_ids, own)
-        language, passages = version.article.language, version.passages
-        postings.add(
-            build_postings(version_id, version.sentence_ids, texts, passages, title, language)
-        )
+        postings.add(_postings_of(version))
     postings.commit()
     reader.forget()
+    writer.set_setting(POSTINGS_SETTING, POSTINGS)
     writer.set_setting(MODEL_SETTING, embedder.model)
     on_progress(len(version_ids), len(version_ids))
+
+
+def renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Postings) -> None:
+    """Makes the postings again when they hold another version's terms; nothing is embedded."""
+    if reader.get_setting(POSTINGS_SETTING) == POSTINGS:
+        return
+    postings.clear()
+    for version_id in reader.version_ids():
+        postings.add(_postings_of(reader.stored([version_id])[version_id]))
+    postings.commit()
+    writer.set_setting(POSTINGS_SETTING, POSTINGS)
+
+
+def _postings_of(version: StoredVersion) -> list[Posting]:
+    article = version.article
+    return build_postings(
+        article.version_id,
+        version.sentence_ids,
+        version.sentences,
+        version.passages,
+        article.title,
+        article.language,
+    )

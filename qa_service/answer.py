@@ -15,6 +15,7 @@ from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.draft import AnswerDraft
 from qa_service.errors import InvalidQuestion, ModelFault
 from qa_service.links import SourceLinks
+from qa_service.notes import notes
 from qa_service.parts import lacking, parts_of
 from qa_service.types import (
     Answer,
@@ -203,6 +204,8 @@ class AnswerPath:
         elif missing or run.broken or draft.dropped:
             status = "partial"
             text = f"{text} {lacking(missing)}" if missing else text
+        quoting = run.composer is self._extractive
+        text = " ".join([text, *notes(question, draft.citations, found, quoting=quoting)])
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from index.analysis import terms
-from index.names import capitalised, name_key
+from index.names import capitalised, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 
@@ -91,6 +91,6 @@ def _has_new_name(question: AskedQuestion, sentence: str) -> bool:
         return False
     asked = question.text.lower()
     return any(
-        word.lower() not in asked and name_key(word) not in question.name_keys
+        word.lower() not in asked and not spelled_in(question.names, [word])
         for word in words[1:] or words
     )

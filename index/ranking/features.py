@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import name_keys
+from index.names import names_in, spelled_in
 from index.ranking.answer_kinds import holds_answer_kind, number_attached
 from index.ranking.concepts import concept_of
 from index.ranking.tolls import states_toll
@@ -102,7 +102,7 @@ class FeatureTable:
         for key in self.keys:
             version = self._candidates.versions[key[0]]
             lead = [self.words((key[0], i)).names for i in range(min(LEAD, len(version.spans)))]
-            known = frozenset(name_keys(version.article.title)).union(*lead)
+            known = frozenset(names_in(version.article.title)).union(*lead)
             sentence, language = version.sentence(key[1]), version.article.language
             found.append(states_toll(question, sentence, language, known))
         return np.array(found, np.float64)
@@ -139,21 +139,22 @@ class FeatureTable:
         return self._candidates.versions[version_id].sentence(ordinal)
 
     def article_names(self, row: int) -> frozenset[str]:
-        """Name keys of the whole article that a row's sentence stands in."""
+        """Names in the whole article that a row's sentence stands in."""
         version_id = self.keys[row][0]
         version = self._candidates.versions[version_id]
         members = (self.words((version_id, i)).names for i in range(len(version.spans)))
-        return frozenset(name_keys(version.article.title)).union(*members)
+        return frozenset(names_in(version.article.title)).union(*members)
 
     def passage_words(self, key: Key) -> tuple[frozenset[str], frozenset[str]]:
-        """Terms and name keys of the sentence's passage and its article's title."""
+        """Terms and names of the sentence's passage and its article's title."""
         version = self._candidates.versions[key[0]]
         passage = version.passages[version.passage_of[key[1]]]
         members = [self.words((key[0], i)) for i in passage.sentences]
         title = version.article.title
         header = frozenset(map(concept_of, terms(title, version.article.language)))
+        names = frozenset(names_in(title)).union(*(m.names for m in members))
         found = header.union(*(m.terms for m in members))
-        return found, frozenset(name_keys(title)).union(*(m.names for m in members))
+        return found | self._spelled(names, version.article.language), names
 
     def _row(self, key: Key) -> list[float]:
         version = self._candidates.versions[key[0]]
@@ -166,12 +167,12 @@ class FeatureTable:
         return [
             *self._dense(key, version),
             *self._bm25(key, version),
-            self.coverage(words.terms, language),
+            self.coverage(self._held(key), language),
             self.coverage(passage_terms, language),
-            self._before_coverage(key, words, language),
+            self._before_coverage(key, language),
             self._pair_coverage(words, language),
-            _share(question.name_keys, words.names),
-            _share(question.name_keys, passage_names),
+            _share(question.names, spelled_in(question.names, words.names)),
+            _share(question.names, spelled_in(question.names, passage_names)),
             _share(question.numbers, words.terms),
             float(question.kind == "number" and holds),
             number_attached(question, question.number_focus(language), sentence, language),
@@ -214,13 +215,24 @@ class FeatureTable:
             passages.get(passage, 0.0) / best_passage,
         ]
 
-    def _before_coverage(self, key: Key, words: SentenceWords, language: str) -> float:
+    def _before_coverage(self, key: Key, language: str) -> float:
         """What the sentence before adds to the coverage: the subject of "He also ..."."""
         if key[1] == 0:
             return 0.0
-        before = self.words((key[0], key[1] - 1))
-        both = self.coverage(words.terms | before.terms, language)
-        return both - self.coverage(words.terms, language)
+        held = self._held(key)
+        both = self.coverage(held | self._held((key[0], key[1] - 1)), language)
+        return both - self.coverage(held, language)
+
+    def _held(self, key: Key) -> frozenset[str]:
+        """A sentence's terms, with those of the question's names that it spells otherwise."""
+        words = self.words(key)
+        language = self._candidates.versions[key[0]].article.language
+        return words.terms | self._spelled(words.names, language)
+
+    def _spelled(self, names: frozenset[str], language: str) -> frozenset[str]:
+        """Terms of the question's names that stand among these, however they are spelled."""
+        found = spelled_in(self._candidates.question.possible_names, names)
+        return frozenset(concept_of(term) for name in found for term in terms(name, language))
 
     def _anaphora(self, key: Key, sentence: str) -> list[float]:
         leans = float(key[1] > 0 and leans_back(sentence))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.analysis import terms
 from index.language import detect_language
-from index.names import capitalised, name_key
+from index.names import capitalised, keys_of, name_keys, words_of
 from index.ranking.concepts import concept_of
 
 FOCUS_TERMS = 2
@@ -83,13 +83,25 @@ class AskedQuestion:
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
 
     @cached_property
-    def name_keys(self) -> frozenset[str]:
-        """Keys of its capitalised words; the first word counts only if it is not a cue word."""
+    def names(self) -> frozenset[str]:
+        """Its capitalised words; the first word counts only if it is not a cue word."""
         words = capitalised(self.text)
         first = self.text.split()[0].strip(_AROUND) if self.text.split() else ""
         if words and words[0] == first and not _is_name_start(first, self.language):
             words = words[1:]
-        return frozenset(key for key in map(name_key, words) if key)
+        return frozenset(word for word in words if name_keys(word))
+
+    @cached_property
+    def possible_names(self) -> frozenset[str]:
+        """Its names, and words that may be some because it, or their script, has no capitals."""
+        plain = self.text == self.text.lower()
+        words = words_of(self.text) if plain else []
+        return self.names | frozenset(w for w in words if name_keys(w) and terms(w, self.language))
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """Keys of all of them, to search by."""
+        return frozenset(keys_of(self.possible_names))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

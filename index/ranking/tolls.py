@@ -5,7 +5,7 @@ other tolls in the same report come with places of their own. So a toll belongs 
 event when its sentence brings in no new name.
 """
 
-from index.names import name_keys, same_names
+from index.names import all_known, names_in
 from index.ranking.answer_kinds import number_attached
 from index.ranking.question import AskedQuestion
 
@@ -20,15 +20,15 @@ def states_toll(
 ) -> bool:
     """Whether a sentence gives the toll of the event that the question and the lead both name.
 
-    `lead_names` are the name keys of the article's title and first sentences.
+    `lead_names` are the names in the article's title and first sentences.
     """
     asked = _TOLLS & set(question.number_focus(language))
     if not asked:
         return False
-    names = frozenset(name_keys(_behind_first_word(sentence)))
-    if not same_names(question.name_keys, lead_names | names):
+    names = frozenset(names_in(_behind_first_word(sentence)))
+    if not all_known(question.names, lead_names | names):
         return False
-    if not same_names(names, lead_names | question.name_keys):
+    if not all_known(names, lead_names | question.names):
         return False
     return number_attached(question, asked, sentence, language) > 0
 

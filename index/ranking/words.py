@@ -8,7 +8,7 @@ from cachetools import LRUCache
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import name_keys
+from index.names import names_in
 from index.ranking.concepts import concept_of
 
 Key = tuple[int, int]
@@ -17,7 +17,7 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """A sentence's terms and name keys, as sets and in order."""
+    """A sentence's terms, as a set and in order, and the words in it that may be names."""
 
     terms: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -45,4 +45,4 @@ class WordCache:
 def sentence_words(text: str, language: str) -> SentenceWords:
     found = [concept_of(term) for term in terms(text, language)]
     pairs = frozenset(pairwise(found))
-    return SentenceWords(frozenset(found), pairs, frozenset(name_keys(text)))
+    return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)))

@@ -67,9 +67,9 @@ def is_follow_up(message: str) -> bool:
     if _WHAT_ABOUT.match(message):
         return True
     if _OPENING.match(message):
-        whole = asked.name_keys and words > FEW_WORDS and not _PRONOUN.search(message)
+        whole = asked.names and words > FEW_WORDS and not _PRONOUN.search(message)
         return not whole
-    if asked.name_keys:
+    if asked.names:
         return False
     few = words <= FEW_WORDS and not asked.numbers
     return few or _PRONOUN.search(message) is not None
@@ -106,7 +106,7 @@ def _last_name(question: str) -> str:
 
 def _names(question: str) -> list[str]:
     """Runs of capitalised words, without a question word at the start."""
-    words = set(capitalised(question)) if ask(question).name_keys else set()
+    words = set(capitalised(question)) if ask(question).names else set()
     found = []
     for run in _NAME_RUN.findall(question):
         parts = [part for part in run.split() if re.sub(r"['’]s?$", "", part) in words]

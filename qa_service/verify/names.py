@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from anyascii import anyascii
 
-from index.names import name_key
+from index.names import same_name as same_spelling
 from qa_service.verify.cited import CitedText
+from qa_service.verify.german import is_common_noun, is_german
 from qa_service.verify.reading import Reading, Token
 
-ALIKE = 0.6
-"""Share of letters two spellings of one name have in common; keys alone also join strangers."""
 _DEMONYM = re.compile(r"(?:n|an|ian|ean|s|ns|ans|ians|eans|ish|ese|i|is)?")
 _SPOT = re.compile(
     r"\b(?:in|at|near|outside|inside)\s+"
@@ -28,7 +26,8 @@ def name_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
         if holds(cited.readings, token) or token.lower in _TITLES:
             continue
         if not holds(cited.around, token):
-            yield f"name {token.text}"
+            if not (is_common_noun(token.text) and is_german(claim.text)):
+                yield f"name {token.text}"
         elif is_place(claim, token) and not _placed(token, cited):
             yield f"place {token.text}"
 
@@ -75,13 +74,11 @@ def same_name(one: str, other: str) -> bool:
     stem = first.removesuffix("e") if len(first) > 4 else first
     if len(first) >= 4 and second.startswith(stem) and _DEMONYM.fullmatch(second[len(stem) :]):
         return True
-    key = name_key(first)
-    alike = SequenceMatcher(None, first, second).ratio() >= ALIKE
-    return bool(key) and key == name_key(second) and alike
+    return same_spelling(one, other)
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(name).lower()).replace("tsch", "ch")
+    return re.sub(r"[^a-z]", "", anyascii(name).lower())
 
 
 def is_place(reading: Reading, token: Token) -> bool:

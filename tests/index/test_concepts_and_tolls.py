@@ -3,7 +3,7 @@
 import pytest
 
 from index.analysis import terms
-from index.names import name_keys
+from index.names import names_in
 from index.ranking.concepts import concept_of, stems_of
 from index.ranking.question import ask
 from index.ranking.tolls import states_toll
@@ -43,7 +43,7 @@ def test_a_concept_and_its_stems() -> None:
 
 
 QUESTION = "How many people were killed in the attack on Kremenchuk?"
-LEAD = frozenset(name_keys("A missile hit a mall in Kremenchuk, Ukrainian officials said."))
+LEAD = frozenset(names_in("A missile hit a mall in Kremenchuk, Ukrainian officials said."))
 
 
 @pytest.mark.parametrize(

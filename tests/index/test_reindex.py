@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import EmbeddingFault, EmbeddingMismatch
+from index.names import keys_of
+from index.postings import Postings
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, quotes, small_index
 
@@ -126,3 +128,21 @@ def test_setting_the_old_model_back_after_an_interrupted_reindex(tmp_path: Path)
     interrupted(tmp_path)
     with small_index(tmp_path, HashingEmbedder("old")) as index, pytest.raises(EmbeddingMismatch):
         index.require_same_model()
+
+
+def test_postings_of_an_older_version_are_made_again_when_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.prepare.keys_of", lambda names: ["old" for _ in names])
+    monkeypatch.setattr("index.reindex.POSTINGS", "1")
+    with small_index(tmp_path, HashingEmbedder()) as index:
+        ingest(index, FILES)
+    monkeypatch.undo()
+    embedder = HashingEmbedder()
+    with small_index(tmp_path, embedder) as index:
+        assert index.missing() == (0, 0)
+    assert embedder.embedded == []
+    postings = Postings(tmp_path / "postings")
+    assert postings.search("names", ["old"], 5) == []
+    assert len(postings.search("names", keys_of(["Odessa"]), 5)) == 1
+    postings.close()

@@ -1,0 +1,95 @@
+"""What a reader should know about an answer's words: spellings and language of the articles.
+
+Short sentences that stand behind the claims and belong to none of them, in the question's
+language where we speak it, else in English.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from anyascii import anyascii
+
+from index.language import UNKNOWN, sure_language
+from index.names import capitalised, same_name
+from index.ranking.question import ask
+from index.types import Evidence
+from qa_service.types import Citation
+
+_SPELLED = {
+    "en": "The articles write “{}”.",
+    "de": "In den Artikeln steht „{}“.",
+    "es": "Los artículos escriben «{}».",
+    "fr": "Les articles écrivent « {} ».",
+    "it": "Gli articoli scrivono «{}».",
+    "pt": "Os artigos escrevem «{}».",
+    "ru": "В статьях написано «{}».",
+    "uk": "У статтях написано «{}».",
+}
+_QUOTED = {
+    "en": "The articles are in {}; their own sentences are quoted.",
+    "de": "Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
+    "es": "Los artículos están en {}; se citan sus propias frases.",
+    "fr": "Les articles sont en {} ; leurs propres phrases sont citées.",
+    "it": "Gli articoli sono in {}; sono citate le loro stesse frasi.",
+    "pt": "Os artigos estão em {}; são citadas as suas próprias frases.",
+    "ru": "Статьи на {} языке; приведены их собственные предложения.",
+    "uk": "Статті {} мовою; наведено їхні власні речення.",
+}
+_CODES = ("en", "de", "es", "fr", "it", "pt", "ru", "uk")
+_NAMED = {
+    "en": "English German Spanish French Italian Portuguese Russian Ukrainian",
+    "de": "Englisch Deutsch Spanisch Französisch Italienisch Portugiesisch Russisch Ukrainisch",
+    "es": "inglés alemán español francés italiano portugués ruso ucraniano",
+    "fr": "anglais allemand espagnol français italien portugais russe ukrainien",
+    "it": "inglese tedesco spagnolo francese italiano portoghese russo ucraino",
+    "pt": "inglês alemão espanhol francês italiano português russo ucraniano",
+    "ru": "английском немецком испанском французском итальянском португальском русском украинском",
+    "uk": "англійською німецькою іспанською французькою італійською португальською російською "
+    "українською",
+}
+
+
+def notes(
+    question: str, citations: Sequence[Citation], found: Sequence[Evidence], *, quoting: bool
+) -> Iterator[str]:
+    """Sentences to put behind an answer; none when there is nothing to say.
+
+    `quoting` is whether the claims are the articles' own sentences. Across languages names are
+    spelled otherwise anyway, so then only the language is told.
+    """
+    asked_in = sure_language(question)
+    speaks = asked_in if asked_in in _CODES else "en"
+    languages = _languages(citations, found)
+    if asked_in and languages and asked_in not in languages:
+        if quoting and len(languages) == 1 and (code := languages.pop()) in _CODES:
+            yield _QUOTED[speaks].format(_NAMED[speaks].split()[_CODES.index(code)])
+        return
+    for spelled in _other_spellings(question, citations):
+        yield _SPELLED[speaks].format(spelled)
+
+
+def _languages(citations: Sequence[Citation], found: Sequence[Evidence]) -> set[str]:
+    cited = {citation.article_id for citation in citations}
+    articles = (sentence.article for evidence in found for sentence in evidence.sentences)
+    return {article.language for article in articles if article.id in cited} - {UNKNOWN}
+
+
+def _other_spellings(question: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """What the quotes call each name of the question that none of them spells as asked."""
+    words = [word for citation in citations for word in capitalised(citation.quote)]
+    for name in sorted(ask(question).names, key=question.index):
+        spelled = [word for word in words if same_name(name, word)]
+        if spelled and not any(_reads_alike(name, word) for word in spelled):
+            yield spelled[0]
+
+
+def _reads_alike(name: str, word: str) -> bool:
+    """Whether a reader sees at once that both are one: marks, capitals, endings, an alphabet."""
+    if _alphabet(name) != _alphabet(word):
+        return True
+    first, second = sorted((anyascii(name).lower(), anyascii(word).lower()), key=len)
+    return second.startswith(first)
+
+
+def _alphabet(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
