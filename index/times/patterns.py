@@ -133,8 +133,8 @@ def _unit(words: Vocabulary, match: re.Match[str]) -> Meaning:
     which = next((name for name in said if name in ("last", "this", "next")), "")
     if unit := next((name for name in said if name in PRECISION), ""):
         phrase = {"last": f"1 {unit} ago", "this": "today", "next": f"in 1 {unit}"}[which]
-        shape = next((shape for name, shape in _PARTS.items() if name in said), "point")
-        return Meaning(phrase, PRECISION[unit], shape)
+        part = next((name for name in said if name in _PARTS), "")
+        return Meaning(phrase, PRECISION[unit], _PARTS[part] if part else "point")
     name, precision = _thing(words, match, said)
     return Meaning(f"{which} {name}".strip(), precision)
 
