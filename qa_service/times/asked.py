@@ -129,7 +129,7 @@ def _asks_event(question: str, said: TimeExpression, since: bool) -> bool:
         return relative or since or of_a_day
     nowadays = said.phrase == "today" and said.precision == "day"
     spoken = said.phrase == "yesterday" or (relative and not nowadays and said.shape == "point")
-    return spoken and _SAID.search(question) is None
+    return spoken and said.tense == "past" and _SAID.search(question) is None
 
 
 def _period(said: TimeExpression, today: date) -> Period | None:
