@@ -162,7 +162,7 @@ class AnswerPath:
             elif draft.says(verdict.claim):
                 draft.repeated += 1
             else:
-                yield draft.add(verdict.claim)
+                yield await asyncio.to_thread(draft.add, verdict.claim)
         run.lap("compose", lap)
 
     def _checked(self, request: ChatRequest) -> str:

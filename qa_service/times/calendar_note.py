@@ -11,7 +11,8 @@ MOST_TIMES = 2
 """Expressions that one sentence explains."""
 
 _ASKS_DATE = re.compile(
-    r"\b(?:calendar|dates?|datum|fecha|date|data|дат[аыуи]|дата)\b", re.IGNORECASE
+    r"(?<!\bto )\b(?:dates?|datum|fecha|(?:quale|qual|che|que) data|quelle date|дат[аыуіи])\b",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|sagten?|teilten? mit|dijo|dijeron|a déclaré"
