@@ -4,18 +4,8 @@ from index.times.vocabulary import Meaning, Vocabulary
 
 ENGLISH = Vocabulary(
     months=(
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *("january", "february", "(?-i:M)arch", "april", "(?-i:M)ay", "june", "july", "august"),
+        *("september", "october", "november", "december"),
     ),
     short_months=(
         r"jan\.?",
@@ -61,7 +51,7 @@ ENGLISH = Vocabulary(
         "(?:the )?day after tomorrow": Meaning("in 2 days"),
         "yesterday": Meaning("yesterday"),
         "today|this (?:morning|afternoon|evening)|tonight": Meaning("today"),
-        "tomorrow": Meaning("tomorrow"),
+        "(?-i:tomorrow)": Meaning("tomorrow"),
         "(?:over|at|on|during) the weekend": Meaning("this weekend", "range"),
         "overnight|last night": Meaning("yesterday", "range", "rolling"),
     },
@@ -69,13 +59,16 @@ ENGLISH = Vocabulary(
     this="this|this coming",
     next="next",
     ago=(r"{n} {unit} ago",),
-    rolling=(r"the (?:past|last) (?:{n} )?{unit}(?! of )", r"(?:past|last) {n} {unit}(?! of )"),
+    rolling=(
+        r"the (?:past|last) (?:{n} )?{unit}(?! of | to )",
+        r"(?:past|last) {n} {unit}(?! of | to )",
+    ),
     ahead=(r"the (?:next|coming) {n} {unit}",),
     dates=(
         r"{month} {day}(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*%)",
         r"(?:the )?{day}(?:st|nd|rd|th)?(?: of)? {month}",
     ),
-    month_cue="in|since|from|until|till|by|during|through|throughout|early|late|mid|of|between"
+    month_cue="in|since|from|until|till|by|during|through|throughout|early|late|mid|between"
     "|before|after",
     year_cue="in|since|during|from|until|till|by|before|after|early|late|mid",
     no_weekday="every|each|most|any|an?|one|some|another|previous|following|that|alternate|first"
@@ -85,7 +78,7 @@ ENGLISH = Vocabulary(
     r"|struck|hit|killed|found|made|saw|won|lost|sent|shot|broke|fought|caught|brought|led|ran"
     r"|(?!(?:hundr|ne|spe|se|fe|exce|proce|inde|r|b|nak|sacr|gre)ed\b)[a-z]{2,}ed",
     future=r"will|won[’']t|shall|going to|(?:is|are) (?:due|set|scheduled|slated|to)|upcoming"
-    r"|begins|starts|opens|ends|meets|expires|takes place|kicks off|travels",
+    r"|begins|starts|opens|ends|meets|expires|takes? place|kicks off|travels",
     unsure=r"would|could|may|might|should|must|was (?:due|to|set|scheduled|expected)|if|unless"
     r"|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)|scheduled|due|proposed|postponed|vow(?:s|ed)"
     r"|were (?:due|to|set|scheduled|expected)|tentatively|to be (?:[a-z]+ly )?[a-z]+ed"
@@ -100,5 +93,7 @@ ENGLISH = Vocabulary(
     r"|prayers|mass|league|night (?:live|football|lights))|mail on sunday|sunday school"
     r"|(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|under)"
     r" [\w-]+ (?:hours|days|weeks|months|years) ago"
+    r"|(?:is|are|still|known|used|survives?|remains?|exists?) (?:[\w'’-]+ ){0,8}today"
+    r"|(?:the )?last (?:week|month|year) of"
     r"|(?:theresa|brian|elaine) may|april fools?",
 )

@@ -85,6 +85,8 @@ GERMAN = Vocabulary(
     bound="bis|bis zum|vor dem|vor|ab|ab dem",
     past=r"wurden?|war(?:en)?|hatten?|hat|haben|sagten?|gab(?:en)?|kam(?:en)?|ging(?:en)?"
     r"|fand(?:en)?|traf(?:en)?|starb(?:en)?|begann(?:en)?|fiel(?:en)?|ge[a-zäöü]{3,}(?:t|en)"
+    r"|(?:griff|schlug|zog|nahm|rief|ließ|verlor|stieg|sank|schoss|brach|sprach|hielt|blieb|stand"
+    r"|lag|flog|trat|schien)(?:en)?"
     r"|(?!letzt|nächst|erst|heute|zweit|dritt)[a-zäöü]{3,}ten?",
     future=r"wird|werden|beginnt|startet|endet|findet|tagt|reist|öffnet|läuft|steht",
     unsure=r"soll(?:en|te|ten)?|könnten?|dürften?|würden?|möchten?|will|wollen|muss|müssen|plant"

@@ -9,7 +9,9 @@ from functools import partial
 from index.times.types import Precision, Shape
 from index.times.vocabulary import MONTHS, SEASONS, WEEKDAYS, Meaning, Vocabulary
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![.,]?\d)"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![.,]?\d)"
+_LATE_YEAR = _YEAR.replace(r"1\d", "19")
+"""Beside no month an early one may as well be a number."""
 _JOINT = r"(?:\s+|(?<=['’])\s*)"
 """Between two words: Italian and French leave the space out behind an apostrophe."""
 
@@ -79,13 +81,13 @@ def _calendar(words: Vocabulary) -> Iterator[TimePattern]:
     written = "|".join((*words.months, *words.short_months))
     month = f"(?P<named>{'|'.join(words.months)})"
     weekday = rf"(?:(?P<weekday>{'|'.join(words.weekdays)}),?\s+(?:the\s+|den\s+|dem\s+)?)?"
-    year = rf"(?:(?:,?\s+|\s+(?:de|of|del)\s+){_YEAR})"
+    year = rf"(?:(?:\s*,\s*|\s+(?:(?:de|of|del)\s+)?){_YEAR})"
     for template in words.dates:
         date = template.format(day=day, month=f"(?P<named>{written})")
         yield _pattern(f"{weekday}{date}{year}?", partial(_date, words))
     yield _pattern(f"{month}{year}", partial(_month, words))
     yield _pattern(month, partial(_month, words), cue=words.month_cue)
-    yield _pattern(_YEAR, _year, cue=words.year_cue)
+    yield _pattern(_LATE_YEAR, _year, cue=words.year_cue)
 
 
 def _pattern(expression: str, reading: Reading, cue: str = "") -> TimePattern:

@@ -5,6 +5,7 @@ last December begun by then, unless the sentence speaks of the future. What coul
 left open: nothing is guessed.
 """
 
+import re
 from datetime import date
 
 from index.times.find import find_times
@@ -17,7 +18,9 @@ from index.times.vocabulary import MONTHS, WEEKDAYS
 LONG_AGO = 300
 """Days back from which a date without a year would have been given one."""
 _SUNDAY = 6
-_NAMES = frozenset((*MONTHS, *WEEKDAYS))
+_MONTHS = frozenset(MONTHS)
+_NAMES = _MONTHS.union(WEEKDAYS)
+_YEAR = re.compile(r"(?<![\w.,])(?:1\d|20)\d\d(?![\w%]|[.,]\d)")
 _ANY_DAY = date(2000, 1, 1)
 """A complete date is the same from anywhere."""
 
@@ -31,7 +34,18 @@ def resolved_times(text: str, language: str, anchor: date | None) -> list[Resolv
         ResolvedExpression(expression.span, period, expression.complete)
         for expression in find_times(text, language)
         if (period := resolve(expression, anchor))
+        and not (_lacks_year(expression) and _of_another_year(text, period))
     ]
+
+
+def _lacks_year(said: TimeExpression) -> bool:
+    return not said.complete and not _MONTHS.isdisjoint(said.phrase.split())
+
+
+def _of_another_year(text: str, period: Period) -> bool:
+    """A text that names years and not this one may tell of them: "In 1944 ... on 6 June"."""
+    years = set(_YEAR.findall(text))
+    return bool(years) and str(period.first.year) not in years
 
 
 def resolve(expression: TimeExpression, anchor: date | None) -> Period | None:

@@ -71,4 +71,4 @@ class Vocabulary:
     adjective_follows: bool = False
     """`last`, `this` and `next` may stand behind their noun ("la semana pasada")."""
     names: str = "(?!)"
-    """Names with a weekday or month in them, which are no time."""
+    """No time although in the words of one: names, "known today", "about a week ago"."""

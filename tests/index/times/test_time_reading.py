@@ -71,6 +71,11 @@ def test_without_a_date_of_the_article_only_complete_dates_are_known() -> None:
     }
 
 
+def test_a_text_of_another_year_is_not_dated_by_the_articles() -> None:
+    assert days("In 1944 they landed on 6 June.", SUNDAY) == {"1944": "1944-01-01/1944-12-31"}
+    assert days("It fell in 2023, on 6 June.", SUNDAY)["6 June"] == "2023-06-06"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -82,6 +87,9 @@ def test_without_a_date_of_the_article_only_complete_dates_are_known() -> None:
         "The last day was dry.",
         "“They came yesterday,” he said.",
         "He may march.",
+        "This may be wrong.",
+        "The word is still used today.",
+        "It rained in the last week of the war.",
         "It closed about two years ago.",
         "It happened on 03/04/2024.",
     ],
