@@ -19,6 +19,7 @@ from qa_service.links import SourceLinks
 from qa_service.parts import lacking, parts_of
 from qa_service.times.asked import AskedTime, asked_time
 from qa_service.times.calendar_note import calendar_note
+from qa_service.times.fitting import fitting
 from qa_service.types import (
     Answer,
     Answering,
@@ -129,6 +130,8 @@ class AnswerPath:
             run.filters = run.asked.narrowed(run.filters)
         filters = run.filters.as_filters()
         found = [await asyncio.to_thread(self._index.find, part, filters) for part in parts]
+        if run.asked and run.asked.happened:
+            found = [fitting(evidence, run.asked.happened) for evidence in found]
         run.lap("retrieve", lap)
         return found
 

@@ -14,6 +14,7 @@ _LATE_YEAR = _YEAR.replace(r"1\d", "19")
 """Beside no month an early one may as well be a number."""
 _JOINT = r"(?:\s+|(?<=['’])\s*)"
 """Between two words: Italian and French leave the space out behind an apostrophe."""
+_DAYS_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?$")
 
 PRECISION: Mapping[str, Precision] = {
     "day": "day", "week": "week", "month": "month", "year": "year"
@@ -91,8 +92,8 @@ def _calendar(words: Vocabulary) -> Iterator[TimePattern]:
 
 
 def _pattern(expression: str, reading: Reading, cue: str = "") -> TimePattern:
-    before = rf"(?<!\w)(?:{spaced(cue)}){_JOINT}" if cue else r"(?<!\w)(?<!\w-)"
-    whole = rf"{before}(?P<time>{spaced(expression)})(?!\w|-\w)"
+    before = rf"(?<!\w)(?:{spaced(cue)}){_JOINT}" if cue else r"(?<!\w)(?<!\w[-–])"
+    whole = rf"{before}(?P<time>{spaced(expression)})(?!\w|[-–]\w)"
     return TimePattern(re.compile(whole, re.IGNORECASE), reading)
 
 
@@ -160,7 +161,9 @@ def _date(words: Vocabulary, match: re.Match[str]) -> Meaning:
     return Meaning(f"{weekday} {int(match['day'])} {month} {match['year'] or ''}".strip())
 
 
-def _month(words: Vocabulary, match: re.Match[str]) -> Meaning:
+def _month(words: Vocabulary, match: re.Match[str]) -> Meaning | None:
+    if _DAYS_BEFORE.search(match.string, 0, match.start("time")):
+        return None  # "3-5 March 2024"
     year = match.groupdict().get("year") or ""
     return Meaning(f"{_named(words.months, match['named'], MONTHS)} {year}".strip(), "month")
 

@@ -60,8 +60,12 @@ _SINCE = re.compile(
 )
 _OTHER_BOUND = re.compile(
     r"\b(?:before|after|until|till|by|between|from|vor dem|nach dem|bis|antes|después|hasta|avant"
-    r"|après|prima|dopo|depois|até|до|после|після)\s+(?:\w+\s+)?$",
+    r"|après|prima|dopo|depois|até|до|после|після)\s+(?:\w+\s+)?$"
+    r"|\b\d+(?:st|nd|rd|th|\.)?\s*(?:[-–]|to|and|or|bis|und|al?|y|et?|au|и|по|та|і)\s*(?:the )?$",
     re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"['’]s|\s*(?:[-–]\s*\d|(?:to|until|till|through|bis|hasta|до)\s+(?:the )?\d)"
 )
 _DEICTIC = re.compile(r"yesterday|\d+ (?:day|week|month) ago|today")
 """What only counts from today, in plain English."""
@@ -74,6 +78,8 @@ class AskedTime:
     text: str
     date_from: date | None
     date_to: date | None
+    happened: Period | None = None
+    """When it happened, where that is asked for, and not when it was published."""
 
     def narrowed(self, filters: FilterSpec) -> FilterSpec:
         """The filters with this one on top: never wider than they were."""
@@ -103,7 +109,8 @@ def asked_time(question: str, today: date) -> AskedTime | None:
         return None
     said = found[0]
     before, after = question[: said.span.start], question[said.span.end :]
-    if after.startswith(("'s", "’s")) or (_OTHER_BOUND.search(before) and not _is_from(before)):
+    bound = _OTHER_BOUND.search(before) and not _is_from(before)
+    if bound or _GOES_ON.match(after):
         return None
     period = _period(replace(said, tense="past"), today)
     if period is None or period.first > today:
@@ -113,7 +120,9 @@ def asked_time(question: str, today: date) -> AskedTime | None:
     if _PUBLISHED_NOUN.search(before) or _PUBLISHED_VERB.search(question):
         return AskedTime(text, period.first, None if since else period.last)
     if _asks_event(question, said, since):
-        return AskedTime(text, period.first, None if since else _reported_by(period, today))
+        happened = replace(period, last=today) if since else period
+        reported = None if since else _reported_by(period, today)
+        return AskedTime(text, period.first, reported, happened)
     return None
 
 
