@@ -1,6 +1,8 @@
 """What stands around an expression: names and quotations it is in, and the tense it goes with."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +15,11 @@ from index.types import Span
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[^\W\d_a-zà-ÿа-яіїєґ]|[“„«\"])")
 
 
+_LONGEST_CUE = 40
+_TENSES: Mapping[str, Tense] = {"past": "past", "future": "future", "unsure": "unsure"}
+"""By group; what is found as "neutral" says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
     names: re.Pattern[str]
@@ -22,18 +29,24 @@ class _Cues:
 
 
 class Surroundings:
-    """The text around the expressions of one text."""
+    """The text around the expressions of one text, looked through once."""
 
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._cues = _compiled(language)
         self._named = [Span(*match.span()) for match in self._cues.names.finditer(text)]
+        self._starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+        self._told = [
+            (Span(*match.span()), tense)
+            for match in self._cues.tense.finditer(_without_capitals(text, self._starts))
+            if (tense := _TENSES.get(match.lastgroup or ""))
+        ]
 
     def is_no_time(self, span: Span, phrase: str) -> bool:
         """Part of a name, or a weekday that is any one ("every Saturday", "a Saturday")."""
         if any(span.overlaps(name) for name in self._named):
             return True
-        return phrase in WEEKDAYS and bool(self._cues.habit.search(self._text[: span.start]))
+        return phrase in WEEKDAYS and self._follows(self._cues.habit, span)
 
     def is_quoted(self, span: Span) -> bool:
         """Inside direct speech, whose "yesterday" counts from when it was spoken."""
@@ -51,34 +64,35 @@ class Surroundings:
 
     def tense(self, span: Span) -> Tense:
         """By the nearest word that tells: to the left in the sentence, else to the right."""
-        starts = [0, *(end.end() for end in _SENTENCE_END.finditer(self._text))]
-        start = max(s for s in starts if s <= span.start)
-        end = min((s for s in starts if s > span.start), default=len(self._text))
-        left = self._text[start : span.start]
-        if self._cues.bound.search(left):
+        if self._follows(self._cues.bound, span):
             return "unsure"
-        left = left[:1].lower() + left[1:]
-        said = [match for match in self._cues.tense.finditer(left) if match.lastgroup != "neutral"]
-        if said:
-            return _tense(said[-1])
-        right = self._cues.tense.search(self._text, span.end, end)
-        return _tense(right) if right else "unknown"
+        sentence = bisect_right(self._starts, span.start)
+        start = self._starts[sentence - 1]
+        end = self._starts[sentence] if sentence < len(self._starts) else len(self._text)
+        after = bisect_left(self._told, span.start, key=lambda told: told[0].end - 1)
+        if after and self._told[after - 1][0].start >= start:
+            return self._told[after - 1][1]
+        right = (tense for cue, tense in self._told[after:] if span.end <= cue.start < end)
+        return next(right, "unknown")
+
+    def _follows(self, words: re.Pattern[str], span: Span) -> bool:
+        """Whether one of these words stands right before."""
+        near = max(0, span.start - _LONGEST_CUE)
+        return words.search(self._text, near, span.start) is not None
+
+
+def _without_capitals(text: str, starts: list[int]) -> str:
+    """A verb that opens a sentence is no name. The length stays."""
+    letters = list(text)
+    for start in starts:
+        if start < len(text) and len(text[start].lower()) == 1:
+            letters[start] = text[start].lower()
+    return "".join(letters)
 
 
 def _closes_first(text: str, opening: str, closing: str) -> bool:
     close, opens = text.find(closing), text.find(opening)
     return close >= 0 and (opens < 0 or close < opens)
-
-
-def _tense(cue: re.Match[str]) -> Tense:
-    match cue.lastgroup:
-        case "past":
-            return "past"
-        case "future":
-            return "future"
-        case "unsure":
-            return "unsure"
-    return "unknown"
 
 
 @lru_cache(maxsize=len(LANGUAGES))
