@@ -75,7 +75,7 @@ def _resolved(said: TimeExpression, anchor: date) -> Period | None:
 
 def _could_be_either(said: TimeExpression, anchor: date) -> bool:
     """ "Today" is also "nowadays"; and does a week begin or end on a Sunday?"""
-    if said.precision == "week":
+    if said.precision == "week" and said.shape == "point":
         return anchor.weekday() == _SUNDAY and said.phrase in ("today", "1 week ago", "in 1 week")
     return said.phrase == "today" and said.precision == "day" and said.tense == "unknown"
 

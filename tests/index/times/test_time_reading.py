@@ -106,6 +106,9 @@ def test_next_friday_is_only_certain_when_there_is_one() -> None:
 def test_a_week_is_open_on_a_sunday() -> None:
     assert days("It fell last week.", WEDNESDAY) == {"last week": "2031-02-24/2031-03-02"}
     assert days("It fell last week.", SUNDAY) == {}
+    assert days("It fell earlier this week.", SUNDAY) == {
+        "earlier this week": "2024-01-29/2024-02-04"
+    }
 
 
 def test_dates_at_the_ends_of_the_calendar_are_left_open() -> None:
