@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
@@ -17,6 +18,9 @@ from qa_service.errors import InvalidQuestion, ModelFault
 from qa_service.links import SourceLinks
 from qa_service.notes import notes
 from qa_service.parts import lacking, parts_of
+from qa_service.times.asked import AskedTime, asked_time
+from qa_service.times.calendar_note import calendar_note
+from qa_service.times.fitting import fitting
 from qa_service.types import (
     Answer,
     Answering,
@@ -24,6 +28,7 @@ from qa_service.types import (
     ClaimReady,
     Done,
     Event,
+    FilterSpec,
     NearArticle,
     Searching,
     Status,
@@ -41,6 +46,9 @@ class _Run:
 
     conversation_id: str
     composer: Composer
+    filters: FilterSpec
+    asked: AskedTime | None = None
+    """What the question's own words restrict."""
     broken: bool = False
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)
@@ -68,6 +76,7 @@ class AnswerPath:
         *,
         threshold: float,
         max_question_chars: int,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._index = index
         self._conversations = conversations
@@ -78,6 +87,7 @@ class AnswerPath:
         self._verifier = verifier or Verifier()
         self._threshold = threshold
         self._max_question_chars = max_question_chars
+        self._today = today
 
     async def answer(self, request: ChatRequest) -> Answer:
         """The whole answer. Raises ServiceFault and IndexFault."""
@@ -90,12 +100,12 @@ class AnswerPath:
         """Progress, verified claims as they are ready, and the whole answer last."""
         message = self._checked(request)
         composer = self._model or self._extractive
-        run = _Run(request.conversation_id or new_conversation_id(), composer)
+        run = _Run(request.conversation_id or new_conversation_id(), composer, request.filters)
         question = await self._standalone(message, request, run)
         yield Searching(question=question)
 
         parts = parts_of(question)
-        found = await self._search(parts, request, run)
+        found = await self._search(question, parts, run)
         draft = AnswerDraft(self._links)
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
@@ -110,16 +120,19 @@ class AnswerPath:
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         run.lap("total", run.started)
-        answer = self._whole(request, run, question, found, draft, missing)
+        answer = self._whole(run, question, found, draft, missing)
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
-    async def _search(
-        self, parts: Sequence[str], request: ChatRequest, run: _Run
-    ) -> list[Evidence]:
+    async def _search(self, question: str, parts: Sequence[str], run: _Run) -> list[Evidence]:
         lap = time.perf_counter()
-        filters = request.filters.as_filters()
+        run.asked = await asyncio.to_thread(asked_time, question, self._today())
+        if run.asked:
+            run.filters = run.asked.narrowed(run.filters)
+        filters = run.filters.as_filters()
         found = [await asyncio.to_thread(self._index.find, part, filters) for part in parts]
+        if run.asked and run.asked.happened:
+            found = [fitting(evidence, run.asked.happened) for evidence in found]
         run.lap("retrieve", lap)
         return found
 
@@ -153,7 +166,7 @@ class AnswerPath:
             elif draft.says(verdict.claim):
                 draft.repeated += 1
             else:
-                yield draft.add(verdict.claim)
+                yield await asyncio.to_thread(draft.add, verdict.claim)
         run.lap("compose", lap)
 
     def _checked(self, request: ChatRequest) -> str:
@@ -189,7 +202,6 @@ class AnswerPath:
 
     def _whole(
         self,
-        request: ChatRequest,
         run: _Run,
         question: str,
         found: Sequence[Evidence],
@@ -205,14 +217,19 @@ class AnswerPath:
             status = "partial"
             text = f"{text} {lacking(missing)}" if missing else text
         quoting = run.composer is self._extractive
-        text = " ".join([text, *notes(question, draft.citations, found, quoting=quoting)])
+        asides = [
+            calendar_note(question, draft.claims, draft.citations),
+            *notes(question, draft.citations, found, quoting=quoting),
+        ]
+        if missing and run.asked:
+            asides.append(run.asked.note(run.filters))
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,
             question=question,
             status=status,
             confidence=min(e.confidence for e in found) if not missing else best.confidence,
-            answer=text,
+            answer=" ".join([text, *filter(None, asides)]),
             claims=draft.claims,
             citations=draft.citations,
             disagreements=[],
@@ -220,7 +237,7 @@ class AnswerPath:
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
                 for a in (best.nearest if status == "not_found" else ())
             ],
-            applied_filters=request.filters,
+            applied_filters=run.filters,
             composer=run.composer.name,
             degraded=run.degraded,
             timings_ms=run.timings,

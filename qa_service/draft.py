@@ -1,10 +1,14 @@
 """The answer as it grows: claims in order, citations numbered by first use."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
 
 from index.types import EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.links import SourceLinks
+from qa_service.times.resolved import times_of
 from qa_service.types import Citation, Claim, ClaimReady
 
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
@@ -15,8 +19,10 @@ _FULL_STOP = re.compile(r"(?<![.!?…])[.!?]$")
 class AnswerDraft:
     """Collects verified claims; every claim text is answer[start:end], markers included."""
 
-    def __init__(self, links: SourceLinks) -> None:
+    def __init__(self, links: SourceLinks, borrowed: Mapping[str, date] | None = None) -> None:
+        """`borrowed`: by id, dates that undated articles take from reports of the same event."""
         self._links = links
+        self._borrowed = borrowed or {}
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.text = ""
         self.claims: list[Claim] = []
@@ -42,11 +48,19 @@ class AnswerDraft:
     def add(self, claim: DraftClaim) -> ClaimReady:
         """Appends a supported claim and says which citations are new with it."""
         known = len(self.citations)
-        numbers = sorted({self._number(sentence) for sentence in claim.support})
+        cited = sorted({self._number(s): s for s in claim.support}.items(), key=itemgetter(0))
+        numbers = [number for number, _ in cited]
         text = with_markers(claim.text, numbers)
         start = len(self.text) + (1 if self.text else 0)
         self.text = f"{self.text} {text}" if self.text else text
-        ready = Claim(text=text, start=start, end=len(self.text), citations=numbers, verified=True)
+        ready = Claim(
+            text=text,
+            start=start,
+            end=len(self.text),
+            citations=numbers,
+            verified=True,
+            resolved_times=[t for n, s in cited for t in times_of(n, s, self._borrowed)],
+        )
         self.claims.append(ready)
         return ClaimReady(claim=ready, citations=self.citations[known:])
 

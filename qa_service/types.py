@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from index.times.types import Precision
 from index.types import Filters
 
 Status = Literal["answered", "partial", "not_found"]
@@ -73,6 +74,25 @@ class Citation(BaseModel):
     url: str
 
 
+class ResolvedTime(BaseModel):
+    """A relative or incomplete time in what a claim cites, and the days it stands for.
+
+    text stands at start:end of the cited article's text, not of the answer.
+    """
+
+    text: str
+    start: int
+    end: int
+    citation: int
+    """Number of the citation it stands in."""
+    date_from: date
+    date_to: date
+    """Equal to date_from for a day; both ends belong to it."""
+    precision: Precision
+    inferred: bool
+    """The article has no date: another report of the same event lent its own."""
+
+
 class Claim(BaseModel):
     """A sentence of the answer: answer[start:end] == text, citation markers included."""
 
@@ -82,6 +102,7 @@ class Claim(BaseModel):
     citations: list[int]
     verified: bool
     attribution: str | None = None
+    resolved_times: list[ResolvedTime] = Field(default_factory=list)
 
 
 class Position(BaseModel):

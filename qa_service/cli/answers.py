@@ -1,11 +1,14 @@
 """An answer on the screen: the text, its numbered sources, and what a reader should know."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from qa_service.cli.screen import literal, one_line
-from qa_service.types import Answer, Citation, Disagreement, FilterSpec
+from qa_service.times.in_words import period_in_words
+from qa_service.types import Answer, Citation, Disagreement, FilterSpec, ResolvedTime
 
 _CERTAIN, _LIKELY = 0.85, 0.6
 _DEEPER = (0, 0, 0, 4)
@@ -15,8 +18,10 @@ def show_answer(screen: Console, answer: Answer) -> None:
     screen.print(Text(literal(answer.answer), style="bold"))
     if answer.citations:
         screen.print("\nSources")
+        times = [time for claim in answer.claims for time in claim.resolved_times]
         for citation in answer.citations:
             _show_citation(screen, citation)
+            _show_times(screen, [time for time in times if time.citation == citation.number])
     for disagreement in answer.disagreements:
         _show_disagreement(screen, disagreement)
     if answer.nearest:
@@ -64,6 +69,14 @@ def _show_citation(screen: Console, citation: Citation) -> None:
     screen.print(f"[{citation.number}] {one_line(citation.title)}")
     screen.print(_indented(one_line(", ".join(part for part in known if part)), "dim"))
     screen.print(_indented(f"“{literal(citation.quote)}”"))
+
+
+def _show_times(screen: Console, times: Sequence[ResolvedTime]) -> None:
+    """Which days "Saturday" and the like were, once each."""
+    for time in {(t.start, t.end): t for t in times}.values():
+        lent = " (by the date of another report of the event)" if time.inferred else ""
+        told = f"“{one_line(time.text)}” is {period_in_words(time)}{lent}"
+        screen.print(_indented(told, "dim"))
 
 
 def _show_disagreement(screen: Console, disagreement: Disagreement) -> None:

@@ -1,0 +1,1 @@
+"""Time expressions of news sentences, and the days they stand for."""

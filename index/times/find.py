@@ -1,0 +1,52 @@
+"""Finds the time expressions of a text: where they stand and what they say."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.times.languages import LANGUAGES
+from index.times.patterns import TimePattern, patterns
+from index.times.surroundings import Surroundings
+from index.times.types import TimeExpression
+from index.times.vocabulary import Meaning
+from index.types import Span
+
+
+def find_times(text: str, language: str) -> list[TimeExpression]:
+    """Expressions in reading order, without overlaps; spans count code points of `text`.
+
+    Not found is what has no meaning without more than the article's date: a habit ("every
+    Saturday"), a name ("Black Friday"), what leans on another expression ("the following day"),
+    and what somebody is quoted as saying, unless it names its year.
+    """
+    if language not in LANGUAGES:
+        return []
+    around = Surroundings(text, language)
+    found: list[TimeExpression] = []
+    for span, meaning, complete in _longest(text, language):
+        if around.is_no_time(span, meaning.phrase) or (not complete and around.is_quoted(span)):
+            continue
+        tense = "unknown" if complete else around.tense(span)
+        found.append(
+            TimeExpression(span, meaning.phrase, meaning.precision, meaning.shape, tense, complete)
+        )
+    return found
+
+
+def _longest(text: str, language: str) -> Iterator[tuple[Span, Meaning, bool]]:
+    """Of expressions that overlap the first, then the longest, and whether it has a year."""
+    candidates = [
+        (Span(*match.span("time")), meaning, bool(match.groupdict().get("year")))
+        for each in _patterns(language)
+        for match in each.pattern.finditer(text)
+        if (meaning := each.reading(match))
+    ]
+    end = 0
+    for span, meaning, complete in sorted(candidates, key=lambda c: (c[0].start, -c[0].end)):
+        if span.start >= end:
+            end = span.end
+            yield span, meaning, complete
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _patterns(language: str) -> tuple[TimePattern, ...]:
+    return tuple(patterns(LANGUAGES[language]))

@@ -1,0 +1,96 @@
+"""German."""
+
+from index.times.vocabulary import Meaning, Vocabulary
+
+GERMAN = Vocabulary(
+    months=(
+        "januar|jänner",
+        "februar|feber",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ),
+    short_months=(
+        r"jan\.",
+        r"feb\.",
+        "(?!)",
+        r"apr\.",
+        "(?!)",
+        "(?!)",
+        "(?!)",
+        r"aug\.",
+        r"sept?\.",
+        r"okt\.",
+        r"nov\.",
+        r"dez\.",
+    ),
+    weekdays=(
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag|sonnabend",
+        "sonntag",
+    ),
+    seasons=("frühjahr|frühling", "sommer", "herbst", "winter"),
+    weekend="wochenende",
+    units={
+        "hour": "stunden?",
+        "day": "tage?n?",
+        "week": "wochen?",
+        "month": "monat(?:en?|s)?",
+        "year": "jahr(?:en?|es)?",
+    },
+    numbers={
+        "eine[mnrs]?|ein": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+        "neun": 9,
+        "zehn": 10,
+        "elf": 11,
+        "zwölf": 12,
+    },
+    fixed={
+        "vorgestern": Meaning("2 days ago"),
+        "gestern": Meaning("yesterday"),
+        "heute(?! noch)": Meaning("today"),
+        "(?<!am\\s)(?<!heute\\s)(?<!gestern\\s)(?-i:morgen)": Meaning("tomorrow"),
+        "übermorgen": Meaning("in 2 days"),
+        "am wochenende": Meaning("this weekend", "range"),
+        "(?:vergangene|letzte) nacht": Meaning("yesterday", "range", "rolling"),
+    },
+    last="(?:letzt|vergangen|vorig)e[mnrs]?",
+    this="diese[mnrs]?",
+    next="(?:nächst|kommend)e[mnrs]?",
+    ago=(r"vor {n} {unit}",),
+    rolling=(r"(?:letzten|vergangenen) {n} {unit}",),
+    ahead=(r"(?:nächsten|kommenden) {n} {unit}",),
+    dates=(r"{day}\. ?{month}",),
+    month_cue="im|aus dem|seit|ab|bis|anfang|mitte|ende|vom|zum|zwischen|vor|nach|des",
+    year_cue="im jahre?|aus|seit|jahr|anfang|mitte|ende",
+    no_weekday="jede[mnrs]?|eine[mnrs]?|manche[mnrs]?|erste[mnrs]?|zweite[mnrs]?|dritte[mnrs]?",
+    bound="bis|bis zum|vor dem|vor|ab|ab dem",
+    past=r"wurden?|war(?:en)?|hatten?|hat|haben|sagten?|gab(?:en)?|kam(?:en)?|ging(?:en)?"
+    r"|fand(?:en)?|traf(?:en)?|starb(?:en)?|begann(?:en)?|fiel(?:en)?|ge[a-zäöü]{3,}(?:t|en)"
+    r"|(?:griff|schlug|zog|nahm|rief|ließ|verlor|stieg|sank|schoss|brach|sprach|hielt|blieb|stand"
+    r"|lag|flog|trat|schien)(?:en)?"
+    r"|(?!letzt|nächst|erst|heute|zweit|dritt)[a-zäöü]{3,}ten?",
+    future=r"wird|werden|beginnt|startet|endet|findet|tagt|reist|öffnet|läuft|steht",
+    unsure=r"soll(?:en|te|ten)?|könnten?|dürften?|würden?|möchten?|will|wollen|muss|müssen|plant"
+    r"|planen|geplant\w*|erwartet\w*|angesetzt|falls|trifft|treffen|kann|können",
+    names=r"(?:rosen|oster|pfingst)montag|karfreitag|aschermittwoch|gründonnerstag"
+    r"|welt am sonntag|bild am sonntag",
+)

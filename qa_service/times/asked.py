@@ -1,0 +1,154 @@
+"""A time in the question -> the days in which the articles must have been published.
+
+Only where the wording asks for it: news, articles or reports of a time ("articles from 2024"),
+what happened in one ("what happened last week?"), or something that was "yesterday". A time that
+belongs to the subject ("the 2020 budget", "last week's vote") restricts nothing, and neither
+does anything doubtful: a wrong filter hides answers.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from index.ranking.question import ask
+from index.times.find import find_times
+from index.times.resolve import resolve
+from index.times.types import Period, TimeExpression
+from index.times.vocabulary import WEEKDAYS
+from qa_service.times.in_words import in_words
+from qa_service.types import FilterSpec
+
+REPORTED_WITHIN = timedelta(days=2)
+"""Reports of what happened in a time come out by so long after it."""
+_DAY = timedelta(days=1)
+_SUNDAY = 6
+
+_NOUNS = (
+    r"articles|news|headlines|coverage|(?:news |press )?(?:reports|stories)|reporting"
+    r"|artikeln?|nachrichten|meldungen|berichten?|noticias|artículos|nouvelles|actualités|notizie"
+    r"|articoli|notícias|artigos|новост\w+|стать\w+|новин\w*|статт\w+|статей"
+)
+_SMALL = (
+    r"from|since|of|on|in|during|over|for|before|after|until|the|a|dated|published|written|posted"
+    r"|printed|filed|that|which|were|was|are|aus|vom|von|seit|der|dem|den|des|im|am|de|del|desde"
+    r"|la|las|el|los|publicados?|publicadas?|du|des|depuis|le|les|publiés|da|dal|dalla|della|do"
+    r"|desta|nas?|nos?|за|с|в|на|от|з|із|від|у|до"
+)
+_PUBLISHED_NOUN = re.compile(rf"\b(?:{_NOUNS})\s+(?:(?:{_SMALL})\s+)*$", re.IGNORECASE)
+_PUBLISHED_VERB = re.compile(
+    r"^\W*(?:and |so )?what(?: \w+)? (?:was|has been|have been|is|were|did|has|have)\b[^?]{0,60}"
+    r"\breport(?:ed)?\b|^\W*was (?:wurde|ist)\b[^?]*\b(?:gemeldet|berichtet)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"^\W*(?:and |so )?(?:any news|what did i miss"
+    r"|what(?:[’']s| has| is| was| else)* (?:happen(?:ed|ing)|occurred|took place|going on|new)"
+    r"|what(?:[’']s| is| was) the (?:latest|news)"
+    r"|was (?:ist|war)\b[^?]*\b(?:passiert|geschehen|los)|was (?:geschah|passierte)"
+    r"|qué (?:pasó|ocurrió|sucedió|ha pasado)"
+    r"|que s[’']est-il passé|qu[’']est-ce qui s[’']est passé"
+    r"|(?:che )?cosa è successo|o que aconteceu|что (?:случилось|произошло)"
+    r"|що (?:сталося|трапилося|відбулося))\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:sa(?:y|ys|id)|tell|told|claim(?:s|ed)?|according|quot(?:e|es|ed)|that)\b", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"\b(?:since|seit|desde|depuis|dal|dalla|с|з|із|від)\s+(?:the |dem |der |el |la |le |o |a )?$",
+    re.IGNORECASE,
+)
+_OTHER_BOUND = re.compile(
+    r"\b(?:before|after|until|till|by|between|from|vor dem|nach dem|bis|antes|después|hasta|avant"
+    r"|après|prima|dopo|depois|até|до|после|після)\s+(?:\w+\s+)?$"
+    r"|\b\d+(?:st|nd|rd|th|\.)?\s*(?:[-–]|to|and|or|bis|und|al?|y|et?|au|и|по|та|і)\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"['’]s|\s*(?:[-–]\s*\d|(?:to|until|till|through|bis|hasta|до)\s+(?:the )?\d)"
+)
+_DEICTIC = re.compile(r"yesterday|\d+ (?:day|week|month) ago|today")
+"""What only counts from today, in plain English."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """The words of the question, and the publication dates they ask for (both included)."""
+
+    text: str
+    date_from: date | None
+    date_to: date | None
+    happened: Period | None = None
+    """When it happened, where that is asked for, and not when it was published."""
+
+    def narrowed(self, filters: FilterSpec) -> FilterSpec:
+        """The filters with this one on top: never wider than they were."""
+        starts = [d for d in (self.date_from, filters.date_from) if d]
+        ends = [d for d in (self.date_to, filters.date_to) if d]
+        return filters.model_copy(
+            update={"date_from": max(starts, default=None), "date_to": min(ends, default=None)}
+        )
+
+    def note(self, filters: FilterSpec) -> str:
+        """One sentence for what was not found: which articles this left to search."""
+        limits = [
+            filters.date_from and f"from {in_words(filters.date_from)}",
+            filters.date_to and f"to {in_words(filters.date_to)}",
+        ]
+        dates = " ".join(limit for limit in limits if limit)
+        return (
+            f"Only articles published {dates} were searched, because the question says "
+            f"“{self.text}”; articles without a date were left out."
+        )
+
+
+def asked_time(question: str, today: date) -> AskedTime | None:
+    """What the question's words restrict, or None; times count from `today`."""
+    found = find_times(question, ask(question).language)
+    if len(found) != 1 or found[0].tense == "future":
+        return None
+    said = found[0]
+    before, after = question[: said.span.start], question[said.span.end :]
+    bound = _OTHER_BOUND.search(before) and not _is_from(before)
+    if bound or _GOES_ON.match(after):
+        return None
+    period = _period(replace(said, tense="past"), today)
+    if period is None or period.first > today:
+        return None
+    since = _SINCE.search(before) is not None
+    text = said.span.of(question)
+    if _PUBLISHED_NOUN.search(before) or _PUBLISHED_VERB.search(question):
+        return AskedTime(text, period.first, None if since else period.last)
+    if _asks_event(question, said, since):
+        happened = replace(period, last=today) if since else period
+        reported = None if since else _reported_by(period, today)
+        return AskedTime(text, period.first, reported, happened)
+    return None
+
+
+def _is_from(before: str) -> bool:
+    return re.search(rf"\b(?:{_NOUNS})\s+(?:\w+\s+)?from\s+(?:the\s+)?$", before, re.I) is not None
+
+
+def _asks_event(question: str, said: TimeExpression, since: bool) -> bool:
+    """News of a time, or else what only a speaker says: reports too say "the past 24 hours"."""
+    relative = _DEICTIC.match(said.phrase) is not None and said.precision != "year"
+    if _HAPPENED.search(question):
+        of_a_day = said.precision == "day" and (said.complete or said.phrase in WEEKDAYS)
+        return relative or since or of_a_day
+    nowadays = said.phrase == "today" and said.precision == "day"
+    spoken = said.phrase == "yesterday" or (relative and not nowadays and said.shape == "point")
+    return spoken and said.tense == "past" and _SAID.search(question) is None
+
+
+def _period(said: TimeExpression, today: date) -> Period | None:
+    """On a Sunday, when "last week" may be either of two, both."""
+    if said.precision != "week" or today.weekday() != _SUNDAY:
+        return resolve(said, today)
+    readings = [resolve(said, today + days) for days in (-_DAY, _DAY)]
+    found = [period for period in readings if period]
+    return Period(found[0].first, found[-1].last, "range") if found else None
+
+
+def _reported_by(period: Period, today: date) -> date:
+    return max(period.last, min(period.last + REPORTED_WITHIN, today))

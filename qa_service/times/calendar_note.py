@@ -1,0 +1,52 @@
+"""A question for a date, answered by "on Saturday": the sentence that says which day that is."""
+
+import re
+from collections.abc import Sequence
+
+from index.ranking.question import ask
+from qa_service.times.in_words import period_in_words
+from qa_service.types import Citation, Claim, ResolvedTime
+
+MOST_TIMES = 2
+"""Expressions that one sentence explains."""
+
+_ASKS_DATE = re.compile(
+    r"(?<!\bto )\b(?:dates?|datum|fecha|(?:quale|qual|che|que) data|quelle date|дат[аыуіи])\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|sagten?|teilten? mit|dijo|dijeron|a déclaré"
+    r"|ha detto|disse|сообщил[аи]?|заявил[аи]?|сказал[аи]?|повідоми(?:в|ла|ли)|заяви(?:в|ла|ли))"
+    r"(?:\s+(?:on|late|early|am|el|le|na|no|во|в|у))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def asks_when(question: str) -> bool:
+    """Whether the question wants a date or a time."""
+    return ask(question).kind == "time" or _ASKS_DATE.search(question) is not None
+
+
+def calendar_note(question: str, claims: Sequence[Claim], citations: Sequence[Citation]) -> str:
+    """One sentence on what the claims' relative times are, for a question that asks when.
+
+    Else it is empty. The first claim answers best. When something happened comes before when
+    somebody said so, and a date of the article's own before one that was borrowed.
+    """
+    if not claims or not asks_when(question):
+        return ""
+    quotes = {citation.number: citation for citation in citations}
+    times = claims[0].resolved_times
+    times = [t for t in times if not _said_then(t, quotes[t.citation])] or times
+    times = [t for t in times if not t.inferred] or times
+    named = list({time.text.lower(): time for time in reversed(times)}.values())[::-1]
+    if not named:
+        return ""
+    told = " and ".join(f"“{t.text}” is {period_in_words(t)}" for t in named[:MOST_TIMES])
+    source = "date of another report of the same event" if named[0].inferred else "article’s date"
+    return f"{told}, counted from the {source}."
+
+
+def _said_then(time: ResolvedTime, cited: Citation) -> bool:
+    """ "Said on Sunday" is when it was said."""
+    return _REPORTED.search(cited.quote[: time.start - cited.start]) is not None
