@@ -8,6 +8,7 @@ from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.postings import Postings
 from index.prepare import build_postings, embedded_texts
+from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
@@ -20,6 +21,7 @@ def reindex(
     vectors: VectorIndex,
     postings: Postings,
     embedder: Embedder,
+    stories: StoryGrouper,
     on_progress: Callable[[int, int], None],
 ) -> None:
     """Safe to interrupt: the model is recorded last, so a second run starts over."""
@@ -47,5 +49,8 @@ def reindex(
         )
     postings.commit()
     reader.forget()
+    if changed:
+        stories.start_over()
+    stories.catch_up()
     writer.set_setting(MODEL_SETTING, embedder.model)
     on_progress(len(version_ids), len(version_ids))
