@@ -16,10 +16,12 @@ from qa_service.draft import AnswerDraft
 from qa_service.errors import InvalidQuestion, ModelFault
 from qa_service.links import SourceLinks
 from qa_service.parts import lacking, parts_of
+from qa_service.told_stories import cited_stories
 from qa_service.types import (
     Answer,
     Answering,
     ChatRequest,
+    CitedStory,
     ClaimReady,
     Done,
     Event,
@@ -108,8 +110,9 @@ class AnswerPath:
                 missing.append(part)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
+        stories = await asyncio.to_thread(cited_stories, self._index, draft.citations)
         run.lap("total", run.started)
-        answer = self._whole(request, run, question, found, draft, missing)
+        answer = self._whole(request, run, question, found, draft, missing, stories)
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
@@ -194,6 +197,7 @@ class AnswerPath:
         found: Sequence[Evidence],
         draft: AnswerDraft,
         missing: Sequence[str],
+        stories: list[CitedStory],
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
         status: Status = "answered"
@@ -217,6 +221,7 @@ class AnswerPath:
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
                 for a in (best.nearest if status == "not_found" else ())
             ],
+            stories=stories,
             applied_filters=request.filters,
             composer=run.composer.name,
             degraded=run.degraded,

@@ -75,30 +75,38 @@ class StoryGrouper:
         kin.sort(key=lambda other: (-overlap(article.shingles, other.shingles), other.version_id))
         copied = next((places[o.version_id] for o in kin if is_copy(article, o)), None)
         family = places[kin[0].version_id].family if kin else article.version_id
-        merged: list[str] = []
+        joined = self._joined(article, others, places, copied.story_id if copied else None)
         if copied is not None:
-            story_id, origin, family = copied.story_id, copied.origin, copied.family
+            origin, family = copied.origin, copied.family
         else:
             origin = article.version_id
-            joined = self._joined(article, others, places)
-            story_id = joined[0] if joined else self._store.new_story_id(article.version_id)
-            merged = joined[1:]
+        story_id = joined[0] if joined else self._store.new_story_id(article.version_id)
         place = Place(article.version_id, story_id, origin, family)
-        self._store.settle(place, article.marker, keys, merged)
+        self._store.settle(place, article.marker, keys, joined[1:])
 
     def _joined(
-        self, article: Profile, others: Iterable[Profile], places: dict[int, Place]
+        self,
+        article: Profile,
+        others: Iterable[Profile],
+        places: dict[int, Place],
+        copied: str | None,
     ) -> list[str]:
-        """The story it belongs to, and those that belong to that as well, the best first."""
-        promising = {places[o.version_id].story_id for o in others if self._margin(article, o) >= 0}
-        groups = {s: self._standing_for(s, article) for s in sorted(promising)}
-        scores = {s: self._nearness([article], group) for s, group in groups.items()}
-        ranked = sorted((s for s in scores if scores[s] >= 0), key=lambda s: -scores[s])
-        joined = ranked[:1]
-        for story in ranked[1:]:
-            if all(self._nearness(groups[story], groups[own]) >= 0 for own in joined):
+        """The stories that become one with the article, the largest first.
+
+        It belongs to the story of a text that it copies; else to the nearest one.
+        """
+        near = {places[o.version_id].story_id for o in others if self._margin(article, o) >= 0}
+        groups = {story: self._standing_for(story, article) for story in sorted(near)}
+        ranked = sorted(groups, key=lambda story: -self._nearness([article], groups[story]))
+        together, joined = [article], []
+        if copied is not None:
+            groups[copied] = self._standing_for(copied, article)
+            ranked = [copied, *(story for story in ranked if story != copied)]
+        for story in ranked:
+            if story == copied or self._nearness(together, groups[story]) >= 0:
                 joined.append(story)
-        return sorted(joined, key=lambda s: -len(groups[s]))
+                together += groups[story]
+        return sorted(joined, key=lambda story: -len(groups[story]))
 
     def _margin(self, one: Profile, other: Profile) -> float:
         """Log-odds above the threshold; minus infinity for articles too far apart in time."""
