@@ -12,7 +12,7 @@ from index.types import Article, Evidence, EvidenceSentence, Filters
 
 SAME_SENTENCE = 0.75
 """Share of the words of two sentences that both have, from which copies say one thing there."""
-WIDER = 4
+WIDER = 2
 """How many times more is searched for when copies took half of the places."""
 
 Copies = Mapping[int, tuple[Article, ...]]
