@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from index.catalog.reader import CatalogReader
+from index.catalog.rows import StoredVersion
 from index.ranking.question import AskedQuestion
 from index.retrieve import Candidates, Retriever
 from index.stories.copies import numbers_of, words_of
@@ -60,8 +61,7 @@ class StoryJoin:
         return tuple(
             article
             for article in others
-            if article.version_id in stored
-            and any(_same(sentence.quote, s) for s in stored[article.version_id].sentences)
+            if article.version_id in stored and _prints(stored[article.version_id], sentence.quote)
         )
 
 
@@ -96,6 +96,10 @@ def _only(candidates: Candidates, kept: set[tuple[int, int]]) -> Candidates:
         passage_bm25={key: score for key, score in scores if key in passages},
         dense_first=tuple(key for key in candidates.dense_first if key in kept),
     )
+
+
+def _prints(version: StoredVersion, sentence: str) -> bool:
+    return sentence in version.text or any(_same(sentence, own) for own in version.sentences)
 
 
 def _same(one: str, other: str) -> bool:
