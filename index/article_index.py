@@ -24,6 +24,13 @@ from index.ranking.weights import Weights
 from index.reindex import MODEL_SETTING, reindex, renew_postings
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
+from index.stories.anchor import DatedAnchor, dated_anchor
+from index.stories.grouping import StoryGrouper
+from index.stories.join import StoryJoin
+from index.stories.profile import Profile
+from index.stories.reader import StoryReader
+from index.stories.store import StoryStore
+from index.stories.types import Story
 from index.types import NO_FILTERS, Article, Evidence, Filters
 from index.vectors import VectorIndex
 
@@ -59,11 +66,17 @@ class ArticleIndex:
         self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
         self._ranker = Ranker(postings, weights)
+        self._stories = StoryReader(engine)
+        self._join = StoryJoin(self._stories, self._reader)
+        self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)
         self._ingestor = Ingestor(
-            self._reader, self._writer, vectors, postings, embedder, originals, max_bytes
-        )
+            self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
+            max_bytes,
+        )  # fmt: skip
         self._ingestor.purge(self._writer.invisible_versions())
         renew_postings(self._reader, self._writer, postings)
+        if self._reader.get_setting(MODEL_SETTING) in (None, embedder.model):
+            self._grouper.catch_up()
 
     def require_same_model(self) -> None:
         """Raises EmbeddingMismatch when the stored vectors come from another model."""
@@ -118,13 +131,14 @@ class ArticleIndex:
                 raise _not_found(article_id)
             self._reader.articles_changed()
             self._ingestor.purge(retired)
+            self._grouper.catch_up()
 
     def reindex(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Makes vectors and postings again from the catalog; re-embeds if the model changed."""
         with self._write_lock:
             reindex(
                 self._reader, self._writer, self._vectors, self._postings, self._embedder,
-                on_progress,
+                self._grouper, on_progress,
             )  # fmt: skip
 
     # --- reading --------------------------------------------------------------------------
@@ -135,12 +149,13 @@ class ArticleIndex:
         A question without a content word ("Who?", "???") has confidence 0.
         """
         asked = ask(question)
-        found = self._ranker.rank(self._retriever.candidates(asked, filters), keep)
+        candidates, copies = self._join.candidates(self._retriever, asked, filters)
+        found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
         return found if asked.terms(asked.language) else replace(found, confidence=0.0)
 
     def features(self, question: str) -> tuple[Candidates, FeatureTable]:
         """What the ranking sees of a question: for fitting it and for explaining it."""
-        candidates = self._retriever.candidates(ask(question), NO_FILTERS)
+        candidates, _ = self._join.candidates(self._retriever, ask(question), NO_FILTERS)
         return candidates, self._ranker.table(candidates)
 
     def article(self, article_id: str) -> Article:
@@ -182,6 +197,32 @@ class ArticleIndex:
         if data is None:
             raise _not_found(article_id)
         return data
+
+    def story(self, story_id: str) -> Story:
+        """Raises StoryNotFound."""
+        return self._stories.story(story_id)
+
+    def stories(self, *, limit: int, after: str | None = None) -> tuple[list[Story], bool]:
+        """One page, the newest first, undated ones last, and whether more follow.
+
+        Raises StoryNotFound for an unknown `after`.
+        """
+        return self._stories.page(limit=limit, after=after)
+
+    def stories_of(self, article_ids: Sequence[str]) -> list[Story]:
+        """The stories these articles are in, each once, in the articles' order."""
+        return self._stories.of_articles(article_ids)
+
+    def profiles(self) -> list[Profile]:
+        """What the grouping sees of every article: for fitting it and for explaining it."""
+        return self._grouper.profiles()
+
+    def dated_anchor(self, article_id: str) -> DatedAnchor | None:
+        """The day an article was published, or when it does not say, that of its story.
+
+        None when neither is known. Raises ArticleNotFound.
+        """
+        return dated_anchor(self.article(article_id), self._stories.of_articles([article_id]))
 
     def counts(self) -> Counts:
         """What can be found."""

@@ -6,6 +6,7 @@
     │   ├── UnsupportedFormat no reader knows this kind of file
     │   └── ArticleTooLarge   over the size limit
     ├── ArticleNotFound       no visible article has this id
+    ├── StoryNotFound         no story has this id
     ├── NameTaken             another folder already gave an article this name
     ├── EmbeddingFault        the embedder failed or did not answer
     ├── EmbeddingMismatch     the stored vectors were made by another model
@@ -48,6 +49,10 @@ class ArticleTooLarge(UnreadableArticle):
 
 class ArticleNotFound(IndexFault):
     """No visible article has this id."""
+
+
+class StoryNotFound(IndexFault):
+    """No story has this id."""
 
 
 class NameTaken(IndexFault):

@@ -18,6 +18,7 @@ from index.originals import Originals, sha256
 from index.postings import Postings
 from index.prepare import PIPELINE, build_postings, prepare_file
 from index.sources import Source
+from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
 
 PUBLISH_SENTENCES = 256
@@ -75,6 +76,7 @@ class Ingestor:
         postings: Postings,
         embedder: Embedder,
         originals: Originals,
+        stories: StoryGrouper,
         max_bytes: int,
     ) -> None:
         self._reader = reader
@@ -83,6 +85,7 @@ class Ingestor:
         self._postings = postings
         self._embedder = embedder
         self._originals = originals
+        self._stories = stories
         self._max_bytes = max_bytes
 
     def ingest(
@@ -110,6 +113,7 @@ class Ingestor:
     def remove_files(self, paths: Sequence[str]) -> list[Outcome]:
         """Removes every article of these files."""
         self.purge(self._writer.retire_files(paths))
+        self._stories.catch_up()
         return [Outcome(path, "removed") for path in paths]
 
     def purge(self, version_ids: Sequence[int]) -> None:
@@ -120,6 +124,7 @@ class Ingestor:
         self._vectors.delete(self._reader.sentence_ids(version_ids))
         self._postings.delete_versions(version_ids)
         self._postings.commit()
+        self._stories.leave(version_ids)
         self._writer.purge(version_ids)
         for digest in digests:
             if not self._reader.bytes_in_use(digest):
@@ -179,6 +184,8 @@ class Ingestor:
             return [Outcome(f.path, "failed", reason, fault=error) for f, _ in batch.files]
         with contextlib.suppress(IndexFault):  # invisible already; the next start purges it
             self.purge(retired)
+        with contextlib.suppress(IndexFault):  # the next batch or start does it
+            self._stories.catch_up()
         return [
             Outcome(
                 file.path,

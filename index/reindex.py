@@ -8,6 +8,7 @@ from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.postings import Posting, Postings
 from index.prepare import POSTINGS, build_postings, embedded_texts
+from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
@@ -21,6 +22,7 @@ def reindex(
     vectors: VectorIndex,
     postings: Postings,
     embedder: Embedder,
+    stories: StoryGrouper,
     on_progress: Callable[[int, int], None],
 ) -> None:
     """Safe to interrupt: the model is recorded last, so a second run starts over."""
@@ -46,6 +48,9 @@ def reindex(
     postings.commit()
     reader.forget()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
+    if changed:
+        stories.start_over()
+    stories.catch_up()
     writer.set_setting(MODEL_SETTING, embedder.model)
     on_progress(len(version_ids), len(version_ids))
 

@@ -60,15 +60,20 @@ class Retriever:
         self._postings = postings
         self._embedder = embedder
 
-    def candidates(self, question: AskedQuestion, filters: Filters) -> Candidates:
-        """Finds the sentences to rank. A filter that allows nothing finds nothing."""
+    def candidates(
+        self, question: AskedQuestion, filters: Filters, *, wider: int = 1
+    ) -> Candidates:
+        """Finds the sentences to rank. A filter that allows nothing finds nothing.
+
+        `wider` is how many times more than usual each search may find.
+        """
         vector = self._embedder.embed_questions([question.text])[0]
         allowed = sorted(self._reader.matching_versions(filters)) if filters.any else None
-        dense = self._dense(vector, allowed)
+        dense = self._dense(vector, allowed, DENSE * wider)
         terms = self._terms(question)
-        by_sentence = self._lexical("sentence", terms, LEXICAL, allowed)
-        by_name = self._lexical("names", sorted(question.name_keys), NAMED, allowed)
-        by_passage = self._lexical("passage", terms, PASSAGES, allowed)
+        by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
+        by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
+        by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
         version_of = self._reader.versions_of(found)
@@ -107,27 +112,29 @@ class Retriever:
         languages = [question.language, *self._reader.languages()[:4]]
         return list(dict.fromkeys(t for code in languages for t in question.terms(code)))
 
-    def _dense(self, vector: NDArray[np.float32], allowed: Sequence[int] | None) -> list[int]:
+    def _dense(
+        self, vector: NDArray[np.float32], allowed: Sequence[int] | None, limit: int
+    ) -> list[int]:
         if allowed is None:
-            return self._vectors.search(vector, DENSE)
+            return self._vectors.search(vector, limit)
         if not allowed:
             return []
         ids = self._reader.sentence_ids(allowed)
         if len(ids) <= EXACT_SENTENCES:
-            return self._exact(vector, ids)
+            return self._exact(vector, ids, limit)
         permitted = set(ids)
-        fetch = DENSE * 4
+        fetch = limit * 4
         while True:
             found = [n for n in self._vectors.search(vector, fetch) if n in permitted]
-            if len(found) >= DENSE or fetch >= MOST_FETCHED:
-                return found[:DENSE]
+            if len(found) >= limit or fetch >= MOST_FETCHED:
+                return found[:limit]
             fetch *= 4
 
-    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[int]:
+    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
         known, vectors = self._reader.vectors(ids)
         if not known:
             return []
-        order = np.argsort(-(vectors @ vector), kind="stable")[:DENSE]
+        order = np.argsort(-(vectors @ vector), kind="stable")[:limit]
         return [known[i] for i in order]
 
     def _lexical(

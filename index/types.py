@@ -131,6 +131,8 @@ class EvidenceSentence:
     before: Span | None
     """The sentence before it, in the same passage, when it leans on that ("He also said ...")."""
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+    also_in: tuple[Article, ...] = ()
+    """Other articles that print this sentence because they are copies of the same text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from qa_service.parts import lacking, parts_of
 from qa_service.times.asked import AskedTime, asked_time
 from qa_service.times.calendar_note import calendar_note
 from qa_service.times.fitting import fitting
+from qa_service.told_stories import cited_stories
 from qa_service.types import (
     Answer,
     Answering,
     ChatRequest,
+    CitedStory,
     ClaimReady,
     Done,
     Event,
@@ -119,8 +121,9 @@ class AnswerPath:
                 missing.append(part)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
+        stories = await asyncio.to_thread(cited_stories, self._index, draft.citations)
         run.lap("total", run.started)
-        answer = self._whole(run, question, found, draft, missing)
+        answer = self._whole(run, question, found, draft, missing, stories)
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
@@ -207,6 +210,7 @@ class AnswerPath:
         found: Sequence[Evidence],
         draft: AnswerDraft,
         missing: Sequence[str],
+        stories: list[CitedStory],
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
         status: Status = "answered"
@@ -237,6 +241,7 @@ class AnswerPath:
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
                 for a in (best.nearest if status == "not_found" else ())
             ],
+            stories=stories,
             applied_filters=run.filters,
             composer=run.composer.name,
             degraded=run.degraded,

@@ -9,6 +9,7 @@ from index.types import EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.links import SourceLinks
 from qa_service.times.resolved import times_of
+from qa_service.told_stories import also_in
 from qa_service.types import Citation, Claim, ClaimReady
 
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
@@ -83,6 +84,7 @@ class AnswerDraft:
                     page=sentence.page,
                     quote=sentence.quote,
                     url=self._links.span(article.id, span.start, span.end),
+                    also_in=also_in(sentence, self._links),
                 )
             )
         return self._numbers[key]

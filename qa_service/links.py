@@ -10,3 +10,7 @@ class SourceLinks:
     def span(self, article_id: str, start: int, end: int) -> str:
         """The source page with text[start:end] marked and scrolled to."""
         return f"{self._base}/articles/{article_id}?start={start}&end={end}#cited"
+
+    def article(self, article_id: str) -> str:
+        """The source page from its beginning."""
+        return f"{self._base}/articles/{article_id}"

@@ -57,6 +57,17 @@ class ChatRequest(Strict):
     filters: FilterSpec = Field(default_factory=FilterSpec)
 
 
+class AlsoIn(BaseModel):
+    """Another article that prints the quoted words, because it is a copy of the same text."""
+
+    article_id: str
+    source_file: str
+    title: str
+    publisher: str | None
+    published_at: str | None
+    url: str
+
+
 class Citation(BaseModel):
     """An exact span of a source file: text[start:end] == quote."""
 
@@ -72,6 +83,7 @@ class Citation(BaseModel):
     page: int | None
     quote: str
     url: str
+    also_in: list[AlsoIn] = Field(default_factory=list)
 
 
 class ResolvedTime(BaseModel):
@@ -122,6 +134,15 @@ class NearArticle(BaseModel):
     source_file: str
 
 
+class CitedStory(BaseModel):
+    """An event that cited articles report: how many articles do, and how many texts those are."""
+
+    id: str
+    title: str
+    articles: int
+    origins: int
+
+
 class Answer(BaseModel):
     """The whole answer, as POST /v1/chat returns it."""
 
@@ -135,6 +156,7 @@ class Answer(BaseModel):
     citations: list[Citation]
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
+    stories: list[CitedStory] = Field(default_factory=list)
     applied_filters: FilterSpec
     composer: str
     degraded: list[str]

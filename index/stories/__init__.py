@@ -1,0 +1,1 @@
+"""Stories: articles about one event, and the copies, updates and corrections among them."""

@@ -1,0 +1,86 @@
+"""How likely two articles are about one event: a logistic model over explained features.
+
+The numbers are in `parameters.json`, written by `benches/fit_stories.py`, which says how.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.stories.profile import LEAD, Profile
+
+FILE = Path(__file__).with_name("parameters.json")
+PAIR_FEATURES = ("lead", "aligned", "names", "numbers", "log_days", "undated")
+"""
+lead      cosine of the two nearest of the first three sentences of each
+aligned   mean cosine of each opening sentence with its nearest in the other article
+names     square root of the share of names, weighted by rarity, of the one with fewer that the
+          other has too: the first shared name says the most
+numbers   share of the numbers of the one with fewer that the other has too, less a half; 0 when
+          one has none
+log_days  log(1 + days between them), 0 when a date is unknown
+undated   1 when a date is unknown
+Cosines are taken from 0.8 and times ten, because the embedder's hardly fall below that.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is fitted of the grouping."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+    """Log-odds from which an article joins a story."""
+    undated_threshold: float
+    """The same where a date is unknown."""
+    copy_overlap: float
+    """Share of the shorter text's shingles from which two texts are one."""
+    window_days: int
+    """Articles further apart are not compared."""
+
+
+@cache
+def load_parameters(file: Path = FILE) -> Parameters:
+    return Parameters(**json.loads(file.read_text(encoding="utf-8")))
+
+
+def pair_features(one: Profile, other: Profile) -> NDArray[np.float64]:
+    """PAIR_FEATURES of two articles; the order of the two does not matter."""
+    cosines = one.vectors @ other.vectors.T
+    aligned = (cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
+    days = days_between(one, other)
+    return np.array([
+        10 * (float(cosines[:LEAD, :LEAD].max()) - 0.8),
+        10 * (float(aligned) - 0.8),
+        _shared_names(one.names, other.names),
+        _shared_numbers(one.numbers, other.numbers),
+        math.log1p(days or 0),
+        float(days is None),
+    ])  # fmt: skip
+
+
+def log_odds(one: Profile, other: Profile, parameters: Parameters) -> float:
+    """Above 0 where one event is likelier than two."""
+    weights = np.array([parameters.weights[name] for name in PAIR_FEATURES])
+    return float(pair_features(one, other) @ weights) + parameters.bias
+
+
+def days_between(one: Profile, other: Profile) -> int | None:
+    """None when a date is unknown."""
+    return None if one.day is None or other.day is None else abs(one.day - other.day)
+
+
+def _shared_names(one: dict[str, float], other: dict[str, float]) -> float:
+    shared = sum(one[key] for key in one.keys() & other.keys())
+    return math.sqrt(shared / max(1e-9, min(sum(one.values()), sum(other.values()))))
+
+
+def _shared_numbers(one: frozenset[str], other: frozenset[str]) -> float:
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer - 0.5 if fewer else 0.0

@@ -1,0 +1,84 @@
+"""What of an article is compared with others: its first sentences, names, numbers and date."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.catalog.rows import StoredVersion, published_day
+from index.embed import Vectors
+from index.names import keys_of, names_in
+from index.stories.copies import numbers_of, shingles, words_of
+from index.stories.markers import Marker, marker_of
+from index.types import Article
+
+LEAD = 3
+"""Sentences that tell what happened."""
+OPENING = 8
+"""Sentences compared: what comes later is often about earlier events."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An article as grouping sees it; what costs time is worked out when first asked for."""
+
+    article: Article
+    vectors: Vectors = field(repr=False)
+    """Of the first sentences."""
+    opening: str
+    """Title and first sentences."""
+    text: str
+    """All sentences: without the dateline, and without front matter."""
+    rarity: Callable[[str], float] = field(repr=False)
+
+    @property
+    def version_id(self) -> int:
+        return self.article.version_id
+
+    @cached_property
+    def day(self) -> int | None:
+        return published_day(self.article.published_at)
+
+    @cached_property
+    def publisher(self) -> str:
+        return (self.article.publisher or "").casefold()
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        return marker_of(self.article.title, self.text)
+
+    @cached_property
+    def names(self) -> dict[str, float]:
+        """Name key -> how rare it is."""
+        return {key: self.rarity(key) for key in set(keys_of(names_in(self.opening)))}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Of the first sentences."""
+        return numbers_of(self.opening)
+
+    @cached_property
+    def all_numbers(self) -> frozenset[str]:
+        return numbers_of(self.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        return shingles(words_of(self.text))
+
+
+def profile_of(version: StoredVersion, rarity: Callable[[str], float]) -> Profile:
+    """`rarity` is the weight of a name key, higher for rarer ones."""
+    sentences = version.sentences
+    return Profile(
+        article=version.article,
+        vectors=version.vectors[:OPENING],
+        opening="\n".join([version.article.title, *sentences[:OPENING]]),
+        text="\n".join(sentences),
+        rarity=rarity,
+    )
+
+
+def name_rarity(in_sentences: int, sentences: int) -> float:
+    """BM25's inverse document frequency of a name key over all sentences."""
+    found = min(in_sentences, sentences)
+    return math.log(1 + (sentences - found + 0.5) / (found + 0.5))

@@ -1,0 +1,114 @@
+"""Reading stories from the catalog."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, select
+
+from index.catalog.database import transaction
+from index.catalog.rows import article_from_row, select_visible
+from index.catalog.tables import articles, stories, story_members, versions
+from index.catalog.writer import chunks
+from index.errors import StoryNotFound
+from index.stories.relations import Member, in_order, related
+from index.stories.types import Story
+from index.types import Article
+
+
+class StoryReader:
+    """All methods raise StorageFault when the database refuses."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def story(self, story_id: str) -> Story:
+        """Raises StoryNotFound."""
+        with transaction(self._engine) as db:
+            found = _load(db, [story_id])
+        if not found:
+            raise _not_found(story_id)
+        return found[0]
+
+    def page(self, *, limit: int, after: str | None = None) -> tuple[list[Story], bool]:
+        """Stories by their newest article, behind the one called `after`.
+
+        The flag says whether more follow. Raises StoryNotFound.
+        """
+        visible = (
+            select(story_members.c.version_id)
+            .join(articles, articles.c.current_version == story_members.c.version_id)
+            .where(story_members.c.story_id == stories.c.id)
+        )
+        query = select(stories.c.id).where(visible.exists())
+        query = query.order_by(stories.c.last_day.desc(), stories.c.id.desc()).limit(limit + 1)
+        with transaction(self._engine) as db:
+            if after is not None:
+                last = db.execute(select(stories).where(stories.c.id == after)).one_or_none()
+                if last is None:
+                    raise _not_found(after)
+                same_day = (stories.c.last_day == last.last_day) & (stories.c.id < last.id)
+                query = query.where((stories.c.last_day < last.last_day) | same_day)
+            ids = list(db.execute(query).scalars())
+            return _load(db, ids[:limit]), len(ids) > limit
+
+    def of_articles(self, article_ids: Sequence[str]) -> list[Story]:
+        """The stories these articles are in, each once, in their order."""
+        query = (
+            select(articles.c.id, story_members.c.story_id)
+            .join(story_members, story_members.c.version_id == articles.c.current_version)
+            .where(articles.c.id.in_(article_ids))
+        )
+        with transaction(self._engine) as db:
+            story_of = {row.id: row.story_id for row in db.execute(query)}
+            wanted = dict.fromkeys(story_of[i] for i in article_ids if i in story_of)
+            return _load(db, list(wanted))
+
+    def copies(self, version_ids: Sequence[int]) -> dict[int, tuple[Article, ...]]:
+        """Version -> all visible articles with its text, the original first.
+
+        Only for versions whose text more than one article has.
+        """
+        found: dict[int, dict[int, Member]] = {}
+        with transaction(self._engine) as db:
+            for part in chunks(version_ids):
+                own = select(story_members.c.origin).where(story_members.c.version_id.in_(part))
+                for row in db.execute(_members().where(story_members.c.origin.in_(own))):
+                    found.setdefault(row.origin, {})[row.version_id] = _member(row)
+        copies: dict[int, tuple[Article, ...]] = {}
+        for group in found.values():
+            if len(group) > 1:
+                ordered = sorted(group.values(), key=in_order)
+                copies |= dict.fromkeys(group, tuple(member.article for member in ordered))
+        return copies
+
+
+def _members() -> Select[Any]:
+    """Visible articles with their places in stories."""
+    return (
+        select_visible()
+        .add_columns(
+            story_members.c.story_id,
+            story_members.c.origin,
+            story_members.c.family,
+            story_members.c.marker,
+        )
+        .join(story_members, story_members.c.version_id == versions.c.id)
+    )
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(article_from_row(row), row.origin, row.family, row.marker)
+
+
+def _load(db: Connection, story_ids: Sequence[str]) -> list[Story]:
+    """The stories that have visible articles, in this order."""
+    members: dict[str, list[Member]] = {}
+    for row in db.execute(_members().where(story_members.c.story_id.in_(story_ids))):
+        members.setdefault(row.story_id, []).append(_member(row))
+    return [Story(story, related(members[story])) for story in story_ids if story in members]
+
+
+def _not_found(story_id: str) -> StoryNotFound:
+    return StoryNotFound(
+        f"No story has the id {story_id}.", help="List the stories to see their ids."
+    )

@@ -1,0 +1,185 @@
+"""Which story each article is in, in the catalog: the only place that changes it.
+
+An article is settled when its place was worked out. Articles without a place, and those whose
+story lost a member since, are pending; until they are settled again they stay where they were.
+"""
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+
+from index.catalog.database import transaction
+from index.catalog.tables import articles, copy_keys, stories, story_members, versions
+from index.catalog.writer import chunks
+from index.stories.markers import Marker
+
+RECHECKED = 50
+"""A story of up to this many articles is worked out again when it loses one."""
+MOST_COPIES = 20
+"""Articles proposed as copies, those that share the most keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article belongs."""
+
+    version_id: int
+    story_id: str
+    origin: int
+    """The same for copies of one text: the version whose text it was when they met."""
+    family: int
+    """The same for texts that differ in numbers only: a report and its later versions."""
+
+
+class StoryStore:
+    """All methods raise StorageFault when the database refuses."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def pending(self) -> list[int]:
+        """Visible versions to be settled, by date of publication, undated ones last."""
+        own = articles.c.current_version
+        query = (
+            select(own)
+            .join(versions, versions.c.id == own)
+            .outerjoin(story_members, story_members.c.version_id == own)
+            .where(story_members.c.version_id.is_(None) | ~story_members.c.settled)
+            .order_by(versions.c.published_day.is_(None), versions.c.published_day, own)
+        )
+        with transaction(self._engine) as db:
+            return [version for version in db.execute(query).scalars() if version is not None]
+
+    def places(self, version_ids: Sequence[int]) -> dict[int, Place]:
+        """Of those that are settled."""
+        own = story_members.c.version_id.in_(version_ids)
+        with transaction(self._engine) as db:
+            return {place.version_id: place for place in _settled(db, own)}
+
+    def nearest_members(self, story_id: str, day: int | None, most: int) -> list[int]:
+        """One settled version an origin, those nearest in date of publication, undated last."""
+        query = (
+            select(story_members.c.version_id, story_members.c.origin, versions.c.published_day)
+            .join(versions, versions.c.id == story_members.c.version_id)
+            .where(story_members.c.story_id == story_id, story_members.c.settled)
+            .order_by(versions.c.published_day.is_(None), versions.c.published_day, versions.c.id)
+        )
+        with transaction(self._engine) as db:
+            rows = list(db.execute(query))
+        if day is not None:
+            rows.sort(
+                key=lambda r: math.inf if r.published_day is None else abs(r.published_day - day)
+            )
+        one_each = {row.origin: row.version_id for row in reversed(rows)}
+        return [row.version_id for row in rows if one_each[row.origin] == row.version_id][:most]
+
+    def sharing_keys(self, keys: Sequence[int]) -> list[int]:
+        """Versions with the most of these copy keys, best first."""
+        shared = func.count().label("shared")
+        query = (
+            select(copy_keys.c.version_id)
+            .where(copy_keys.c.key.in_(keys))
+            .group_by(copy_keys.c.version_id)
+            .order_by(shared.desc(), copy_keys.c.version_id)
+            .limit(MOST_COPIES)
+        )
+        with transaction(self._engine) as db:
+            return list(db.execute(query).scalars())
+
+    def new_story_id(self, version_id: int) -> str:
+        """Its present story's, when nobody is settled there; else one made of the article's id."""
+        query = select(story_members.c.story_id).where(story_members.c.version_id == version_id)
+        named = select(versions.c.article_id).where(versions.c.id == version_id)
+        with transaction(self._engine) as db:
+            present = db.execute(query).scalar_one_or_none()
+            article_id = db.execute(named).scalar_one()
+            wanted = present or _story_id(article_id)
+            taken = _settled(db, story_members.c.story_id == wanted)
+            return _story_id(f"{article_id}/{version_id}") if taken else wanted
+
+    def settle(
+        self, place: Place, marker: Marker | None, keys: Sequence[int], merged: Sequence[str] = ()
+    ) -> None:
+        """Puts an article into its story, with the stories `merged` into that, all at once."""
+        own = place.version_id
+        with transaction(self._engine) as db:
+            left = db.execute(
+                select(story_members.c.story_id).where(story_members.c.version_id == own)
+            ).scalar_one_or_none()
+            known = db.execute(select(stories.c.id).where(stories.c.id == place.story_id)).first()
+            if known is None:
+                db.execute(insert(stories).values(id=place.story_id, last_day=0))
+            for table in (story_members, copy_keys):
+                db.execute(delete(table).where(table.c.version_id == own))
+            db.execute(
+                insert(story_members).values(
+                    version_id=own,
+                    story_id=place.story_id,
+                    origin=place.origin,
+                    family=place.family,
+                    marker=marker,
+                    settled=True,
+                )
+            )
+            db.execute(insert(copy_keys), [{"key": key, "version_id": own} for key in keys])
+            for story_id in merged:
+                moved = update(story_members).where(story_members.c.story_id == story_id)
+                db.execute(moved.values(story_id=place.story_id))
+            for story_id in {place.story_id, *merged, *([left] if left else [])}:
+                _refresh(db, story_id)
+
+    def leave(self, version_ids: Sequence[int]) -> None:
+        """Takes versions out of their stories; who stays behind is pending again."""
+        with transaction(self._engine) as db:
+            touched: set[str] = set()
+            for part in chunks(version_ids):
+                own = story_members.c.version_id.in_(part)
+                touched |= set(db.execute(select(story_members.c.story_id).where(own)).scalars())
+                db.execute(delete(story_members).where(own))
+                db.execute(delete(copy_keys).where(copy_keys.c.version_id.in_(part)))
+            for story_id in touched:
+                here = story_members.c.story_id == story_id
+                if len(_settled(db, here)) <= RECHECKED:
+                    db.execute(update(story_members).where(here).values(settled=False))
+                _refresh(db, story_id)
+
+    def unsettle(self) -> None:
+        """Everything is to be worked out again."""
+        with transaction(self._engine) as db:
+            db.execute(update(story_members).values(settled=False))
+
+
+def _settled(db: Connection, condition: ColumnElement[bool]) -> list[Place]:
+    query = (
+        select(
+            story_members.c.version_id,
+            story_members.c.story_id,
+            story_members.c.origin,
+            story_members.c.family,
+        )
+        .where(condition, story_members.c.settled)
+        .order_by(story_members.c.version_id)
+    )
+    return [Place(**row._mapping) for row in db.execute(query)]
+
+
+def _refresh(db: Connection, story_id: str) -> None:
+    """Brings a story's newest day up to date; a story without articles is gone."""
+    query = (
+        select(func.count(), func.max(versions.c.published_day))
+        .join_from(story_members, versions, versions.c.id == story_members.c.version_id)
+        .where(story_members.c.story_id == story_id)
+    )
+    count, last_day = db.execute(query).one()
+    own = stories.c.id == story_id
+    if count:
+        db.execute(update(stories).where(own).values(last_day=last_day or 0))
+    else:
+        db.execute(delete(stories).where(own))
+
+
+def _story_id(seed: str) -> str:
+    return "story_" + hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,107 @@
+"""The labelled stories, through the real index: what is grouped, and what an article is to its
+story. The parameters are fitted on the `develop` half; the floors are for both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.article_index import ArticleIndex
+from index.embed import LocalEmbedder
+from tests.fakes.labelled_stories import (
+    Grouped,
+    Half,
+    Labelled,
+    as_source,
+    grouped,
+    labelled,
+    relations,
+    same_event,
+    same_origin,
+)
+from tests.fakes.small_index import small_index
+
+
+@pytest.fixture(scope="module")
+def embedder() -> LocalEmbedder:
+    return LocalEmbedder()
+
+
+@pytest.fixture(scope="module", params=["develop", "report"])
+def half(request: pytest.FixtureRequest) -> Half:
+    chosen: Half = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def articles(half: Half) -> list[Labelled]:
+    return labelled(half)
+
+
+@pytest.fixture(scope="module")
+def index(
+    articles: list[Labelled], embedder: LocalEmbedder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ArticleIndex]:
+    with small_index(tmp_path_factory.mktemp("stories"), embedder) as opened:
+        opened.ingest([as_source(articles)])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def made(index: ArticleIndex) -> Grouped:
+    return grouped(index)
+
+
+def test_the_set_is_large_enough() -> None:
+    everything = [*labelled("develop"), *labelled("report")]
+    assert len(everything) >= 40
+    assert len({article.event for article in everything}) >= 12
+    assert not {a.event for a in labelled("develop")} & {a.event for a in labelled("report")}
+
+
+def test_articles_about_one_event(articles: list[Labelled], made: Grouped) -> None:
+    share = same_event(articles, made)
+    assert share.precision >= 0.95
+    assert share.recall >= 0.8
+
+
+def test_copies_have_one_origin(articles: list[Labelled], made: Grouped) -> None:
+    share = same_origin(articles, made)
+    assert share.precision == 1
+    assert share.recall >= 0.9
+
+
+@pytest.mark.parametrize("relation", ["copy", "update", "correction"])
+def test_relations(articles: list[Labelled], made: Grouped, relation: str) -> None:
+    share = relations(articles, made, relation)
+    assert share.precision >= 0.9
+    assert share.recall >= 0.9
+
+
+def test_the_order_in_which_articles_come_matters_little(
+    articles: list[Labelled], embedder: LocalEmbedder, tmp_path: Path
+) -> None:
+    with small_index(tmp_path, embedder) as index:
+        for number, article in enumerate(reversed(articles)):
+            index.ingest([as_source([article], f"{number}.jsonl")])
+        made = grouped(index)
+    assert same_event(articles, made).precision >= 0.95
+    assert same_event(articles, made).recall >= 0.75
+    assert same_origin(articles, made).recall >= 0.9
+
+
+def test_an_undated_article_borrows_the_date_of_its_story(
+    articles: list[Labelled], index: ArticleIndex, made: Grouped
+) -> None:
+    borrowed = 0
+    for article in index.articles(limit=100)[0]:
+        anchor = index.dated_anchor(article.id)
+        if article.published_at is not None:
+            assert anchor is not None and not anchor.inferred
+            assert anchor.day.isoformat() == article.published_at
+        elif anchor is not None:
+            (story,) = index.stories_of([article.id])
+            assert anchor.inferred
+            assert anchor.day.isoformat() == story.first_published
+            borrowed += 1
+    assert borrowed >= 1
