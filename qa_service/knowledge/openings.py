@@ -1,0 +1,126 @@
+"""What an article's first lines say it is about: its event's place, day, names and kind."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import terms
+from index.catalog.rows import StoredVersion
+from index.names import capitalised, name_key, name_keys, same_names
+from index.ranking.concepts import concept_of
+from index.types import Article
+
+LEAD = 2
+"""Sentences in which a report says what happened, where and when."""
+SAME_DAYS = 3
+"""Reports of one event are published within so many days; later ones may still update it."""
+UPDATED_DAYS = 21
+ALIKE = 0.86
+"""Cosine below which two leads do not tell of the same (the built-in model's scale)."""
+
+_EVENTS = {
+    "~fire": "fire blaze wildfir inferno",
+    "~flood": "flood delug",
+    "~quake": "earthquak quak tremor",
+    "~crash": "crash collis collid derail",
+    "~shooting": "shoot gunman gunmen gunfir",
+    "~storm": "storm hurrican cyclon typhoon tornado",
+    "~collapse": "collaps landslid avalanch mudslid",
+    "~sinking": "sink sank sunk capsiz shipwreck",
+    "~protest": "protest ralli demonstr march riot",
+    "~vote": "elect vote referendum ballot",
+    "~outbreak": "outbreak epidem",
+    "~accident": "accid disast incid",
+    "~match": "match",
+    "~strike": "walkout",
+}
+_EVENT_OF = {stem: event for event, stems in _EVENTS.items() for stem in stems.split()}
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|on|of|across)\s+(?:the\s+)?(?:[a-zà-þ’'-]+\s+){0,3}?"
+    r"(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+)*)"
+)
+_NO_PLACE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|telegram|facebook|twitter",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An article by its title and first sentences."""
+
+    article: Article
+    text: str
+    vector: NDArray[np.float32]
+    """Of its first sentence."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(name_keys(self.text))
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Names that stand where a sentence says where, in order."""
+        found = (match["place"] for match in _PLACE.finditer(self.text))
+        return [place for place in found if not _NO_PLACE.search(place)]
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """What kinds of event it tells of."""
+        return events_in(self.text, self.article.language)
+
+    @property
+    def day(self) -> date | None:
+        published = self.article.published_at
+        return date.fromisoformat(published[:10]) if published else None
+
+
+OpeningOf = Callable[[Article], Opening]
+
+
+def opening_of(version: StoredVersion) -> Opening:
+    lead = [version.sentence(n) for n in range(min(LEAD, len(version.spans)))]
+    title = version.article.title
+    told = lead if title in lead[:1] else [f"{title}.", *lead]
+    return Opening(version.article, " ".join(told), version.vectors[0])
+
+
+def events_in(text: str, language: str) -> frozenset[str]:
+    """Kinds of event that a text names; attacks and explosions are one kind."""
+    stems = terms(text, language)
+    kinds = {_EVENT_OF.get(stem) or concept_of(stem) for stem in stems}
+    return frozenset(kind for kind in kinds if kind in _EVENTS or kind == "~attack")
+
+
+def same_event(one: Opening, other: Opening, most_days: int = SAME_DAYS) -> bool:
+    """Whether two articles tell of one event: same kind, same place, days apart, alike leads."""
+    if one.article.id == other.article.id:
+        return True
+    if one.day and other.day and abs((one.day - other.day).days) > most_days:
+        return False
+    if one.events and other.events and not one.events & other.events:
+        return False
+    return _share_place(one, other) and float(one.vector @ other.vector) >= ALIKE
+
+
+def _share_place(one: Opening, other: Opening) -> bool:
+    """Whether where one happened is named by the other, however it is spelled."""
+    return any(
+        _names(second, word)
+        for first, second in ((one, other), (other, one))
+        for place in first.places[:2] or [first.text]
+        for word in capitalised(place)
+    )
+
+
+def _names(opening: Opening, word: str) -> bool:
+    key = name_key(word)
+    if key:
+        return same_names(frozenset({key}), opening.names)
+    return word in capitalised(opening.text)
