@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
-from prompts import REFUSAL
+from prompts import REFUSAL, load
 from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.draft import AnswerDraft
 from qa_service.errors import InvalidQuestion, ModelFault
+from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.parts import lacking, parts_of
 from qa_service.types import (
@@ -44,6 +45,7 @@ class _Run:
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)
     degraded: list[str] = field(default_factory=list)
+    prompts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
 
     def lap(self, name: str, since: float) -> float:
@@ -74,7 +76,7 @@ class AnswerPath:
         self._extractive = extractive
         self._model = model
         self._rewriter = rewriter
-        self._verifier = verifier or Verifier()
+        self._news = NewsSense(index, verifier or Verifier())
         self._threshold = threshold
         self._max_question_chars = max_question_chars
 
@@ -98,11 +100,13 @@ class AnswerPath:
         draft = AnswerDraft(self._links)
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
-            draft.begin_part()
             before = draft.supported
-            if evidence.sentences and evidence.confidence >= self._threshold:
+            for reading in self._news.readings(evidence, self._threshold, draft):
+                draft.begin_part(reading.label)
                 yield Answering(composer=run.composer.name)
-                async for ready in self._supported(evidence, draft, run):
+                async for ready in self._supported(reading.evidence, draft, run):
+                    yield ready
+                for ready in self._news.disagreement(reading.evidence, draft):
                     yield ready
             if draft.supported == before:
                 missing.append(part)
@@ -145,7 +149,7 @@ class AnswerPath:
         lap = time.perf_counter()
         async for proposed in composer.compose(evidence):
             lap = run.lap("compose", lap)
-            verdict = await self._verifier.verdict(proposed, evidence)
+            verdict = await self._news.verdict(proposed, evidence)
             lap = run.lap("verify", lap)
             if verdict.claim is None:
                 draft.dropped += 1
@@ -181,7 +185,9 @@ class AnswerPath:
             return message
         if self._rewriter is not None:
             try:
-                return await self._rewriter(message, history)
+                rewritten = await self._rewriter(message, history)
+                run.prompts["standalone"] = load("standalone").version
+                return rewritten
             except ModelFault as error:
                 run.degraded.append(f"language model: {error}")
         return standalone_by_rule(message, history)
@@ -199,7 +205,7 @@ class AnswerPath:
         status: Status = "answered"
         text = draft.text
         if not draft.claims:
-            status, text = "not_found", REFUSAL
+            status, text = "not_found", draft.asks or REFUSAL
         elif missing or run.broken or draft.dropped:
             status = "partial"
             text = f"{text} {lacking(missing)}" if missing else text
@@ -212,13 +218,14 @@ class AnswerPath:
             answer=text,
             claims=draft.claims,
             citations=draft.citations,
-            disagreements=[],
+            disagreements=draft.disagreements,
             nearest=[
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
                 for a in (best.nearest if status == "not_found" else ())
             ],
             applied_filters=request.filters,
             composer=run.composer.name,
+            prompts=run.prompts | run.composer.prompt_versions,
             degraded=run.degraded,
             timings_ms=run.timings,
         )

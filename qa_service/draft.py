@@ -4,8 +4,9 @@ import re
 
 from index.types import EvidenceSentence
 from qa_service.compose import DraftClaim
+from qa_service.knowledge.credit import attribution_of_claim
 from qa_service.links import SourceLinks
-from qa_service.types import Citation, Claim, ClaimReady
+from qa_service.types import Citation, Claim, ClaimReady, Disagreement
 
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 _SPACE = re.compile(r"\s+")
@@ -25,15 +26,39 @@ class AnswerDraft:
         """Claims that were proposed but not supported."""
         self.repeated = 0
         """Supported claims left out because an earlier part of the answer has their words."""
+        self.disagreements: list[Disagreement] = []
+        self.asks = ""
+        """A question back to the reader, when the question fits too many events."""
         self._earlier = ""
+        self._lead = ""
+        self._supports: dict[tuple[str, int, int], EvidenceSentence] = {}
 
     @property
     def supported(self) -> int:
         return len(self.claims) + self.repeated
 
-    def begin_part(self) -> None:
-        """From here on, what the answer says by now need not be said again."""
+    def begin_part(self, label: str = "") -> None:
+        """From here on, what the answer says by now need not be said again.
+
+        The label stands before the part's first claim, outside of it.
+        """
         self._earlier = self.text
+        self._lead = label
+
+    def say(self, lead: str) -> None:
+        """Words of our own before the next claim, outside of it."""
+        self._lead = lead
+
+    def close(self, aside: str, last: bool) -> None:
+        """Words of our own behind the latest claim, and the end of its part of a sentence."""
+        self.text += aside + ("." if last else ";")
+
+    def cited(self, sentence: EvidenceSentence) -> EvidenceSentence:
+        """What is already cited and holds the sentence, else the sentence itself."""
+        for (article_id, start, end), support in self._supports.items():
+            if article_id == sentence.article.id and start <= sentence.span.start < end:
+                return support
+        return sentence
 
     def says(self, claim: DraftClaim) -> bool:
         """Whether an earlier part of the answer has this claim's words."""
@@ -44,9 +69,18 @@ class AnswerDraft:
         known = len(self.citations)
         numbers = sorted({self._number(sentence) for sentence in claim.support})
         text = with_markers(claim.text, numbers)
-        start = len(self.text) + (1 if self.text else 0)
-        self.text = f"{self.text} {text}" if self.text else text
-        ready = Claim(text=text, start=start, end=len(self.text), citations=numbers, verified=True)
+        self.text = " ".join(part for part in (self.text, self._lead, text) if part)
+        self._lead = ""
+        said = attribution_of_claim(claim)
+        ready = Claim(
+            text=text,
+            start=len(self.text) - len(text),
+            end=len(self.text),
+            citations=numbers,
+            verified=True,
+            attribution=said.source if said else None,
+            attribution_kind=said.kind if said else None,
+        )
         self.claims.append(ready)
         return ClaimReady(claim=ready, citations=self.citations[known:])
 
@@ -55,6 +89,7 @@ class AnswerDraft:
         key = (article.id, span.start, span.end)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
+            self._supports[key] = sentence
             self.citations.append(
                 Citation(
                     number=self._numbers[key],

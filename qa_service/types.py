@@ -82,16 +82,26 @@ class Claim(BaseModel):
     citations: list[int]
     verified: bool
     attribution: str | None = None
+    """Who said it, in the words of the article."""
+    attribution_kind: Literal["quotation", "paraphrase"] | None = None
+    """Whether the claim is in their own words, in quotation marks."""
 
 
 class Position(BaseModel):
+    """What some articles say where others say something else."""
+
     text: str
     citations: list[int]
     published_at: str | None
+    kind: Literal["update", "correction", "dispute"] | None = None
+    """What it is to the oldest position; null for that one."""
 
 
 class Disagreement(BaseModel):
+    """Different answers to one question, each cited, the newest first."""
+
     about: str
+    kind: Literal["update", "correction", "dispute"]
     positions: list[Position]
 
 
@@ -116,6 +126,8 @@ class Answer(BaseModel):
     nearest: list[NearArticle]
     applied_filters: FilterSpec
     composer: str
+    prompts: dict[str, str] = Field(default_factory=dict)
+    """The version of each prompt a model was given for this answer, by name."""
     degraded: list[str]
     timings_ms: dict[str, float]
 

@@ -13,6 +13,7 @@ from index.analysis import terms
 from index.catalog.rows import StoredVersion
 from index.names import capitalised, name_key, name_keys, same_names
 from index.ranking.concepts import concept_of
+from index.ranking.question import AskedQuestion
 from index.types import Article
 
 LEAD = 2
@@ -40,9 +41,14 @@ _EVENTS = {
     "~strike": "walkout",
 }
 _EVENT_OF = {stem: event for event, stems in _EVENTS.items() for stem in stems.split()}
+_NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ](?:[\w’']|-(?![a-z]))+"
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off|on|of|across)\s+(?:the\s+)?(?:[a-zà-þ’'-]+\s+){0,3}?"
-    r"(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+)*)"
+    rf"\b(?:in|at|near|outside|off|on|of|across)\s+(?P<article>(?:the|an?)\s+)?"
+    rf"(?:[a-zà-þ’'-]+\s+){{0,2}}?(?P<place>{_NAME}(?:\s+{_NAME})*)(?![\w-])"
+)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by|with"
+    r"|to|from|near|during|late|early|overnight|this|last|left|said)\b)[a-zà-þ]"
 )
 _NO_PLACE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
@@ -67,8 +73,12 @@ class Opening:
     @cached_property
     def places(self) -> list[str]:
         """Names that stand where a sentence says where, in order."""
-        found = (match["place"] for match in _PLACE.finditer(self.text))
-        return [place for place in found if not _NO_PLACE.search(place)]
+        return [
+            match["place"]
+            for match in _PLACE.finditer(self.text)
+            if not _NO_PLACE.search(match["place"])
+            and not (match["article"] and _NOUN_BEHIND.match(self.text, match.end()))
+        ]
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -109,14 +119,31 @@ def same_event(one: Opening, other: Opening, most_days: int = SAME_DAYS) -> bool
     return _share_place(one, other) and float(one.vector @ other.vector) >= ALIKE
 
 
+def is_about(
+    asked: AskedQuestion, text: str, opening: Opening, apart: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a sentence is about the event that the question and its article's lead name.
+
+    It brings in no name of another place or person, except those `apart`, which it is asked for.
+    """
+    own = frozenset(name_keys(text.strip().partition(" ")[2])) - apart
+    kinds = events_in(asked.text, asked.language)
+    return (
+        same_names(asked.name_keys, opening.names | own)
+        and same_names(own, opening.names | asked.name_keys)
+        and (not kinds or not opening.events or bool(kinds & opening.events))
+    )
+
+
 def _share_place(one: Opening, other: Opening) -> bool:
     """Whether where one happened is named by the other, however it is spelled."""
-    return any(
-        _names(second, word)
-        for first, second in ((one, other), (other, one))
-        for place in first.places[:2] or [first.text]
-        for word in capitalised(place)
-    )
+    for first, second in ((one, other), (other, one)):
+        words = [word for place in first.places[:2] for word in capitalised(place)]
+        if any(_names(second, word) for word in words) or (
+            not words and first.names & second.names
+        ):
+            return True
+    return False
 
 
 def _names(opening: Opening, word: str) -> bool:

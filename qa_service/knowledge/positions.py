@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.names import name_keys, same_names
 from index.ranking.question import AskedQuestion, ask
 from index.types import Evidence
 from qa_service.knowledge.counted import numbers_differ, stated_number
@@ -21,7 +20,7 @@ from qa_service.knowledge.named import (
     stated_day,
     stated_name,
 )
-from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, events_in, same_event
+from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, is_about, same_event
 from qa_service.knowledge.stated import Stated, told
 from qa_service.verify.numbers import Quantity
 
@@ -61,7 +60,7 @@ def disagreement(evidence: Evidence, opening_of: OpeningOf) -> Dispute | None:
     stated = _stated(asked, evidence)
     if len(stated) < 2:
         return None
-    about = [s for s in stated if _about(asked, s, opening_of)]
+    about = [s for s in stated if _belongs(asked, s, opening_of)]
     stands = _stands(about, _differ_for(asked), opening_of)
     if len(stands) < 2:
         return None
@@ -95,18 +94,10 @@ def _differ_for(asked: AskedQuestion) -> Differ:
     return days_differ if asked.kind == "time" else names_differ
 
 
-def _about(asked: AskedQuestion, stated: Stated, opening_of: OpeningOf) -> bool:
-    """Whether a sentence is about the event that the question and the article's lead name."""
+def _belongs(asked: AskedQuestion, stated: Stated, opening_of: OpeningOf) -> bool:
+    value = frozenset(str(stated.value).split() if isinstance(stated.value, str) else ())
     opening = opening_of(stated.sentence.article)
-    own = frozenset(name_keys(told(stated.sentence).strip().partition(" ")[2]))
-    if isinstance(stated.value, str):
-        own -= frozenset(stated.value.split())
-    kinds = events_in(asked.text, asked.language)
-    return (
-        same_names(asked.name_keys, opening.names | own)
-        and same_names(own, opening.names | asked.name_keys)
-        and (not kinds or not opening.events or bool(kinds & opening.events))
-    )
+    return is_about(asked, told(stated.sentence), opening, value)
 
 
 def _stands(stated: Sequence[Stated], differ: Differ, opening_of: OpeningOf) -> list[Stand]:

@@ -1,4 +1,4 @@
-"""What a sentence states in answer to a question: a number, a day or a name, and whose word it is."""
+"""What a sentence states in answer to a question: a number, a day or a name."""
 
 import re
 from dataclasses import dataclass

@@ -8,7 +8,6 @@ from typing import Literal
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.attribution import Source, source_in
 from qa_service.knowledge.quoted import is_quotation, quotations
-from qa_service.knowledge.reporting import reporting_in
 from qa_service.verify.reading import read_sentences
 
 Kind = Literal["quotation", "paraphrase"]
@@ -24,7 +23,6 @@ _BODY = re.compile(
     r"|ведомств\w*|відомств\w*|министерств\w*|міністерств\w*)\s*$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\b(?:officials|witnesses|residents|authorities|police|\w{4,}s)$", re.I)
 _SUBJECT = re.compile(r"(?P<who>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+\s+){2,4})(?=[a-zà-þа-яіїєґ])")
 
 
@@ -96,6 +94,3 @@ def _neighbour(language: str, before: Sequence[str], after: str | None) -> str |
         own = source_in(after, language)
         return own.words if own and not own.pronoun else None
     return None
-
-
-__all__ = ["Attribution", "Kind", "attribution_of", "reporting_in", "source_of", "source_span"]
