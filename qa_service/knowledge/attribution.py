@@ -19,7 +19,6 @@ from qa_service.knowledge.sentence_parts import EDGE, FINITE, FIRST_WORDS, Sente
 
 MOST_WORDS = 16
 """A source of more words is a clause that was misread."""
-_AND = re.compile(r"\s+(?:and|but|und|aber|y|pero|et|mais|и|а|но|та|і)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\w (?:that|because|when|while|after|before|although|if|dass|que|что) ")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TIME_FIRST = re.compile(
