@@ -19,6 +19,7 @@ MOST_WORDS = 8
 NEAR = 0.25
 """Share by which a number may differ from "about" another."""
 
+TOLLS = frozenset({"~death", "~injury"})
 _HOW_MANY = re.compile(
     r"how many|number of|death toll|toll|wie viele|cuánt[oa]s|combien|сколько|скільки", re.I
 )
@@ -38,9 +39,7 @@ _WIDE = re.compile(r"\b(?:nationwide|across the|country|overall|in total|region-
 def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
     """The one number that goes with what is counted; None when there is none or more than one."""
     language = sentence.article.language
-    named = {term for word in capitalised(asked.text) for term in terms(word, language)}
-    focus = set(asked.number_focus(language)) - named
-    target = focus - {"~person"} or focus
+    target = _target(asked, language)
     text = told(sentence)
     if not target or not _HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
         return None
@@ -53,6 +52,13 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     wording, of = _wording(text, number, reading, target), _counted(reading, number, target)
     wide = {"~wide"} if _WIDE.search(text) else set()
     return Stated(sentence, number, wording, of | wide | {number.unit})
+
+
+def _target(asked: AskedQuestion, language: str) -> set[str]:
+    """What is counted: the dead of "How many died in the fire in Garvel?", not fires."""
+    focus = set(asked.number_focus(language))
+    named = {term for word in capitalised(asked.text) for term in terms(word, language)}
+    return focus & TOLLS or focus - named - {"~person"} or focus - named
 
 
 def numbers_differ(one: Stated, other: Stated) -> bool:
@@ -140,4 +146,4 @@ def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) ->
     span = text[min(start, word.start) : end]
     if len(span.split()) > MOST_WORDS:
         span = text[start : number.end]
-    return " ".join(span.split())
+    return " ".join(span.split()).lower()

@@ -12,7 +12,7 @@ from index.ranking.answer_kinds import holds_answer_kind
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.counted import stated_number
+from qa_service.knowledge.counted import TOLLS, stated_number
 from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
 from qa_service.knowledge.stated import told
 from qa_service.verify.dates import find_dates
@@ -24,7 +24,6 @@ CLOSE = 8.0
 """How far behind the best event's score another's may be. Wide: the ranking prefers the sentence
 that repeats the question's words, and what counts is that each answers the whole question."""
 _HAPPENED = frozenset("happen occur took take place".split())
-_TOLLS = frozenset({"~death", "~injury"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:
 def _is_open(asked: AskedQuestion) -> bool:
     """Whether a question names no place, person, number or day, but an event or its toll."""
     named = asked.name_keys or asked.numbers or find_dates(asked.text)
-    toll = _TOLLS & set(asked.number_focus(asked.language))
+    toll = TOLLS & set(asked.number_focus(asked.language))
     return not named and bool(toll or events_in(asked.text, asked.language))
 
 

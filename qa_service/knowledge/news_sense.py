@@ -22,6 +22,11 @@ class NewsSense:
         self._index = index
         self._verifier = verifier
 
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        """Versions of the prompts a claim is checked with, by name."""
+        return self._verifier.prompt_versions
+
     def readings(self, evidence: Evidence, threshold: float, draft: AnswerDraft) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
         meant = readings(evidence, self._opening_of, threshold)

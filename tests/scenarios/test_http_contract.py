@@ -17,7 +17,7 @@ QUESTIONS = [
 QUESTION = QUESTIONS[0]
 ANSWER_FIELDS = (
     "id conversation_id question status confidence answer claims citations disagreements "
-    "nearest applied_filters composer degraded timings_ms"
+    "nearest applied_filters composer prompts degraded timings_ms"
 )
 CITATION_FIELDS = (
     "number article_id source_file title publisher published_at start end line page quote url"
