@@ -192,11 +192,6 @@ class AnswerPath:
                 run.degraded.append(f"language model: {error}")
         return standalone_by_rule(message, history)
 
-    def _prompts_of(self, composer: Composer) -> dict[str, str]:
-        """A judge reads a model's claims only: the articles' own sentences pass without."""
-        own = composer.prompt_versions
-        return own | self._news.prompt_versions if own else {}
-
     def _whole(
         self,
         request: ChatRequest,
@@ -230,7 +225,7 @@ class AnswerPath:
             ],
             applied_filters=request.filters,
             composer=run.composer.name,
-            prompts=run.prompts | self._prompts_of(run.composer),
+            prompts=run.prompts | self._news.prompts_of(run.composer),
             degraded=run.degraded,
             timings_ms=run.timings,
         )

@@ -146,4 +146,4 @@ def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) ->
     span = text[min(start, word.start) : end]
     if len(span.split()) > MOST_WORDS:
         span = text[start : number.end]
-    return " ".join(span.split()).lower()
+    return " ".join(f"{span[:1].lower()}{span[1:]}".split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index.article_index import ArticleIndex
 from index.types import Article, Evidence
-from qa_service.compose import DraftClaim
+from qa_service.compose import Composer, DraftClaim
 from qa_service.draft import AnswerDraft
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, readings, which
@@ -22,10 +22,13 @@ class NewsSense:
         self._index = index
         self._verifier = verifier
 
-    @property
-    def prompt_versions(self) -> dict[str, str]:
-        """Versions of the prompts a claim is checked with, by name."""
-        return self._verifier.prompt_versions
+    def prompts_of(self, composer: Composer) -> dict[str, str]:
+        """Versions of the prompts its claims are made and checked with, by name.
+
+        A judge reads a model's claims only: the articles' own sentences pass without.
+        """
+        own = composer.prompt_versions
+        return own | self._verifier.prompt_versions if own else {}
 
     def readings(self, evidence: Evidence, threshold: float, draft: AnswerDraft) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

@@ -65,6 +65,8 @@ class Opening:
     text: str
     vector: NDArray[np.float32]
     """Of its first sentence."""
+    story: str = ""
+    """The story it was grouped into; empty while that is not known: then its words decide."""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -112,6 +114,8 @@ def same_event(one: Opening, other: Opening, most_days: int = SAME_DAYS) -> bool
     """Whether two articles tell of one event: same kind, same place, days apart, alike leads."""
     if one.article.id == other.article.id:
         return True
+    if one.story and other.story:
+        return one.story == other.story
     if one.day and other.day and abs((one.day - other.day).days) > most_days:
         return False
     if one.events and other.events and not one.events & other.events:
