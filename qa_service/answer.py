@@ -101,9 +101,11 @@ class AnswerPath:
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
             before = draft.supported
-            for reading in self._news.readings(evidence, self._threshold, draft):
-                draft.begin_part(reading.label)
+            meant = self._news.readings(evidence, self._threshold, draft)
+            if meant:
                 yield Answering(composer=run.composer.name)
+            for reading in meant:
+                draft.begin_part(reading.label)
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
                 for ready in self._news.disagreement(reading.evidence, draft):

@@ -71,18 +71,20 @@ class AnswerDraft:
         text = with_markers(claim.text, numbers)
         self.text = " ".join(part for part in (self.text, self._lead, text) if part)
         self._lead = ""
-        said = attribution_of_claim(claim)
+        credit = attribution_of_claim(claim)
         ready = Claim(
             text=text,
             start=len(self.text) - len(text),
             end=len(self.text),
             citations=numbers,
             verified=True,
-            attribution=said.source if said else None,
-            attribution_kind=said.kind if said else None,
+            attribution=credit.source if credit else None,
+            attribution_kind=credit.kind if credit else None,
         )
+        said = self.claims[-1].end if self.claims else 0
         self.claims.append(ready)
-        return ClaimReady(claim=ready, citations=self.citations[known:])
+        lead = self.text[said : ready.start]
+        return ClaimReady(claim=ready, citations=self.citations[known:], lead=lead)
 
     def _number(self, sentence: EvidenceSentence) -> int:
         article, span = sentence.article, sentence.span

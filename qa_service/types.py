@@ -147,11 +147,13 @@ class Answering(BaseModel):
 
 
 class ClaimReady(BaseModel):
-    """A verified claim and the citations it uses for the first time."""
+    """A verified claim, the citations it uses for the first time, and what stands before it."""
 
     event: Literal["claim"] = "claim"
     claim: Claim
     citations: list[Citation]
+    lead: str
+    """The answer's text between the claim before and this one: a space, a label, "; "."""
 
 
 class Done(BaseModel):

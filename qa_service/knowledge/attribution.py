@@ -136,7 +136,7 @@ class _Sources(SentenceParts):
         start = time.end() if time else verb.end
         end = self.cut_at(Span(start, part.end))
         last = self.described_until(number, leading=False) if end == part.end else end
-        return self._source(Span(start, last), Span(part.start, last))
+        return self._source(Span(start, last), Span(part.start, max(last, part.end)))
 
     def _apposed(self, number: int, verb: Span) -> Source | None:
         """ "Anna Berg, the head of the port, said ..." """

@@ -107,8 +107,10 @@ def _of_excerpt(cited: EvidenceSentence) -> Attribution | None:
     language = cited.article.language
     found = [attribution_of(part.text, language, part.before) for part in parts]
     said = [attribution for attribution in found if attribution is not None]
-    alone = len({attribution.source for attribution in said}) == 1
-    return said[0] if alone and 2 * len(said) >= len(parts) else None
+    if len({attribution.source for attribution in said}) != 1 or 2 * len(said) < len(parts):
+        return None
+    quoted = all(attribution.kind == "quotation" for attribution in said)
+    return replace(said[0], kind="quotation" if quoted else "paraphrase")
 
 
 def _sentences(cited: EvidenceSentence) -> Iterator[_Said]:

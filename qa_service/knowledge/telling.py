@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from index.names import name_key
+from index.ranking.question import ask
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.draft import AnswerDraft
@@ -42,8 +44,15 @@ def tell(
             shown = ready.claim
         positions.append(_position(claim, stand, shown))
     draft.disagreements.append(
-        Disagreement(about=evidence.question, kind=dispute.kind, positions=positions)
+        Disagreement(about=_about(evidence.question), kind=dispute.kind, positions=positions)
     )
+
+
+def _about(question: str) -> str:
+    """As it stands behind "differ on": "how many people were killed in Garvel"."""
+    first, _, rest = question.rstrip(" ?").partition(" ")
+    named = name_key(first) in ask(question).name_keys
+    return f"{first if named else first.lower()} {rest}".strip()
 
 
 def _position(claim: DraftClaim, stand: Stand, shown: Claim) -> Position:

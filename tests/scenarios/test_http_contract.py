@@ -106,6 +106,7 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     assert done == whole
     told = [data for name, data in events if name == "claim"]
     assert [data["claim"] for data in told] == done["claims"]
+    assert "".join(data["lead"] + data["claim"]["text"] for data in told) == done["answer"]
     known: set[int] = set()
     for data in told:
         known |= {citation["number"] for citation in data["citations"]}

