@@ -43,15 +43,18 @@ class AnswerDraft:
         The label stands before the part's first claim, outside of it.
         """
         self._earlier = self.text
-        self._lead = label
+        self.say(label)
 
     def say(self, lead: str) -> None:
-        """Words of our own before the next claim, outside of it."""
-        self._lead = lead
+        """Words of our own before the next claim, outside of it.
+
+        They may hold an article's title: what looks like a marker in it is not shown as one.
+        """
+        self._lead = _plain(lead)
 
     def close(self, aside: str, last: bool) -> None:
         """Words of our own behind the latest claim, and the end of its part of a sentence."""
-        self.text += aside + ("." if last else ";")
+        self.text += f" {_plain(aside)}".rstrip() + ("." if last else ";")
 
     def cited(self, sentence: EvidenceSentence) -> EvidenceSentence:
         """What is already cited and holds the sentence, else the sentence itself."""
@@ -62,7 +65,7 @@ class AnswerDraft:
 
     def says(self, claim: DraftClaim) -> bool:
         """Whether an earlier part of the answer has this claim's words."""
-        return _SPACE.sub(" ", _without_markers(claim.text)).strip().rstrip(".") in self._earlier
+        return _plain(claim.text).rstrip(".") in self._earlier
 
     def add(self, claim: DraftClaim) -> ClaimReady:
         """Appends a supported claim and says which citations are new with it."""
@@ -116,12 +119,16 @@ def with_markers(text: str, numbers: list[int]) -> str:
 
     White space is folded: a claim is one line of prose, the quote keeps the source's own.
     """
-    plain = _SPACE.sub(" ", _without_markers(text)).strip()
+    plain = _plain(text)
     markers = "".join(f"[{number}]" for number in numbers)
     stop = _FULL_STOP.search(plain)
     if stop is None:
         return f"{plain} {markers}"
     return f"{plain[: stop.start()]} {markers}{stop.group()}"
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", _without_markers(text)).strip()
 
 
 def _without_markers(text: str) -> str:

@@ -20,6 +20,7 @@ from qa_service.verify.dates import find_dates
 MOST_ANSWERED = 3
 """Events that are answered one by one; of more the reader is asked which is meant."""
 MOST_NAMED = 6
+LONGEST_TITLE = 80
 CLOSE = 8.0
 """How far behind the best event's score another's may be. Wide: the ranking prefers the sentence
 that repeats the question's words, and what counts is that each answers the whole question."""
@@ -44,7 +45,7 @@ class _Event:
     def label(self) -> str:
         """By place and date of its reports; by title where no place is told."""
         placed = next((o.places[0] for o in self.openings if o.places), None)
-        named = placed or self.openings[0].article.title
+        named = placed or self.openings[0].article.title[:LONGEST_TITLE]
         days = sorted(o.day for o in self.openings if o.day)
         return f"{named}, reported {days[0].day} {days[0]:%B %Y}" if days else named
 
@@ -67,7 +68,7 @@ def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> lis
 
 def which(meant: Sequence[Reading]) -> str:
     """One sentence that names the events a question fits, for the reader to choose."""
-    named = [reading.label.rstrip(":") for reading in meant[:MOST_NAMED]]
+    named = [" ".join(reading.label.rstrip(":").split()) for reading in meant[:MOST_NAMED]]
     more = " or another" if len(meant) > MOST_NAMED else ""
     return f"The question fits {len(meant)} events; which one is meant: {'; '.join(named)}{more}?"
 

@@ -15,6 +15,7 @@ from index.names import capitalised, name_key, name_keys, same_names
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import Article
+from qa_service.verify.dates import day_of, find_dates
 
 LEAD = 2
 """Sentences in which a report says what happened, where and when."""
@@ -87,6 +88,12 @@ class Opening:
         """What kinds of event it tells of."""
         return events_in(self.text, self.article.language)
 
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days it tells of."""
+        published = self.article.published_at
+        return frozenset(d for m in find_dates(self.text) if (d := day_of(m, published)))
+
     @property
     def day(self) -> date | None:
         published = self.article.published_at
@@ -110,8 +117,14 @@ def events_in(text: str, language: str) -> frozenset[str]:
     return frozenset(kind for kind in kinds if kind in _EVENTS or kind == "~attack")
 
 
-def same_event(one: Opening, other: Opening, most_days: int = SAME_DAYS) -> bool:
-    """Whether two articles tell of one event: same kind, same place, days apart, alike leads."""
+def same_event(
+    one: Opening, other: Opening, most_days: int = SAME_DAYS, *, on_day: bool = True
+) -> bool:
+    """Whether two articles tell of one event: their story, where it is known, decides.
+
+    Else kind, place and, unless the day is what is asked, a day have to agree as far as they are
+    told, and the leads to be alike.
+    """
     if one.article.id == other.article.id:
         return True
     if one.story and other.story:
@@ -119,6 +132,8 @@ def same_event(one: Opening, other: Opening, most_days: int = SAME_DAYS) -> bool
     if one.day and other.day and abs((one.day - other.day).days) > most_days:
         return False
     if one.events and other.events and not one.events & other.events:
+        return False
+    if on_day and one.days and other.days and not one.days & other.days:
         return False
     return _share_place(one, other) and float(one.vector @ other.vector) >= ALIKE
 

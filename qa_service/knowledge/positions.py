@@ -8,6 +8,7 @@ one article that takes two different sources.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from index.ranking.question import AskedQuestion, ask
@@ -123,7 +124,7 @@ def _comparable(one: Stated, other: Stated, opening_of: OpeningOf) -> bool:
     elif not same_statement(one, other):
         return False
     openings = (opening_of(one.sentence.article), opening_of(other.sentence.article))
-    return same_event(*openings, UPDATED_DAYS)
+    return same_event(*openings, UPDATED_DAYS, on_day=not isinstance(one.value, date))
 
 
 def _value(stated: Stated) -> object:

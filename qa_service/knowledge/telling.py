@@ -27,17 +27,17 @@ def tell(
     The sentence is left out when one claim already gives all positions. Nothing is added when
     a part of it does not pass the checks.
     """
-    claims = [_clause(stand, evidence, verifier, draft) for stand in dispute.stands]
-    told = next((claim for claim in draft.claims if _gives_all(claim.text, dispute)), None)
-    if any(claim is None for claim in claims):
+    clauses = [_clause(stand, evidence, verifier, draft) for stand in dispute.stands]
+    claims = [claim for claim in clauses if claim is not None]
+    if len(claims) < len(clauses):
         return
+    told = next((claim for claim in draft.claims if _gives_all(claim.text, dispute)), None)
     positions: list[Position] = []
     for number, (stand, claim) in enumerate(zip(dispute.stands, claims, strict=True)):
-        if claim is None:
-            return
         shown = told
         if shown is None:
-            draft.say(OPENING if number == 0 else "")
+            if not number:
+                draft.say(OPENING)
             ready = draft.add(claim)
             yield ready
             draft.close(_label(stand.first.sentence.article), number + 1 == len(claims))
@@ -95,7 +95,7 @@ def _label(article: Article) -> str:
     day = date.fromisoformat(article.published_at[:10]) if article.published_at else None
     parts = [article.publisher or "", f"{day.day} {day:%B %Y}" if day else ""]
     known = ", ".join(part for part in parts if part)
-    return f" ({known})" if known else ""
+    return f"({known})" if known else ""
 
 
 def _gives_all(text: str, dispute: Dispute) -> bool:
