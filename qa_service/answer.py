@@ -108,8 +108,9 @@ class AnswerPath:
                 draft.begin_part(reading.label)
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
-                for ready in self._news.disagreement(reading.evidence, draft):
-                    yield ready
+                if draft.supported > before:
+                    for ready in self._news.disagreement(reading.evidence, draft):
+                        yield ready
             if draft.supported == before:
                 missing.append(part)
         if draft.dropped:

@@ -44,7 +44,7 @@ class NewsSense:
 
     def disagreement(self, evidence: Evidence, draft: AnswerDraft) -> Iterator[ClaimReady]:
         """Adds to an answer who says otherwise."""
-        found = disagreement(evidence, self._opening_of) if draft.claims else None
+        found = disagreement(evidence, self._opening_of)
         if found is not None:
             yield from tell(found, evidence, self._verifier, draft)
 
