@@ -9,16 +9,19 @@ from datetime import date
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
-from prompts import REFUSAL
+from prompts import REFUSAL, load
 from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.draft import AnswerDraft
-from qa_service.errors import InvalidQuestion, ModelFault
+from qa_service.errors import ModelFault
+from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
+from qa_service.message import checked_message
 from qa_service.notes import notes
 from qa_service.parts import lacking, parts_of
 from qa_service.times.asked import AskedTime, asked_time
+from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.calendar_note import calendar_note
 from qa_service.times.fitting import fitting
 from qa_service.told_stories import cited_stories
@@ -55,6 +58,7 @@ class _Run:
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)
     degraded: list[str] = field(default_factory=list)
+    prompts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
 
     def lap(self, name: str, since: float) -> float:
@@ -86,7 +90,7 @@ class AnswerPath:
         self._extractive = extractive
         self._model = model
         self._rewriter = rewriter
-        self._verifier = verifier or Verifier()
+        self._news = NewsSense(index, verifier or Verifier())
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
@@ -100,7 +104,7 @@ class AnswerPath:
 
     async def events(self, request: ChatRequest) -> AsyncIterator[Event]:
         """Progress, verified claims as they are ready, and the whole answer last."""
-        message = self._checked(request)
+        message = checked_message(request, self._max_question_chars)
         composer = self._model or self._extractive
         run = _Run(request.conversation_id or new_conversation_id(), composer, request.filters)
         question = await self._standalone(message, request, run)
@@ -108,15 +112,21 @@ class AnswerPath:
 
         parts = parts_of(question)
         found = await self._search(question, parts, run)
-        draft = AnswerDraft(self._links)
+        borrowed = await asyncio.to_thread(borrowed_dates, self._index, found)
+        draft = AnswerDraft(self._links, borrowed)
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
-            draft.begin_part()
             before = draft.supported
-            if evidence.sentences and evidence.confidence >= self._threshold:
+            meant = self._news.readings(evidence, self._threshold, draft)
+            if meant:
                 yield Answering(composer=run.composer.name)
-                async for ready in self._supported(evidence, draft, run):
+            for reading in meant:
+                draft.begin_part(reading.label)
+                async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
+                if draft.supported > before:
+                    for ready in self._news.disagreement(reading.evidence, draft):
+                        yield ready
             if draft.supported == before:
                 missing.append(part)
         if draft.dropped:
@@ -162,7 +172,7 @@ class AnswerPath:
         lap = time.perf_counter()
         async for proposed in composer.compose(evidence):
             lap = run.lap("compose", lap)
-            verdict = await self._verifier.verdict(proposed, evidence)
+            verdict = await self._news.verdict(proposed, evidence)
             lap = run.lap("verify", lap)
             if verdict.claim is None:
                 draft.dropped += 1
@@ -172,24 +182,6 @@ class AnswerPath:
                 yield await asyncio.to_thread(draft.add, verdict.claim)
         run.lap("compose", lap)
 
-    def _checked(self, request: ChatRequest) -> str:
-        message = request.message.replace("\x00", " ").strip()
-        if any("\ud800" <= character <= "\udfff" for character in message):
-            raise InvalidQuestion("The question is not valid Unicode.", help="Send UTF-8 text.")
-        if not message:
-            raise InvalidQuestion("The question is empty.", help="Send some text in `message`.")
-        if len(message) > self._max_question_chars:
-            raise InvalidQuestion(
-                f"The question has {len(message)} characters; the limit is "
-                f"{self._max_question_chars}.",
-                help="Shorten it, or raise QA_MAX_QUESTION_CHARS.",
-            )
-        if request.conversation_id and request.history:
-            raise InvalidQuestion(
-                "Both conversation_id and history were sent.", help="Send one of them."
-            )
-        return message
-
     async def _standalone(self, message: str, request: ChatRequest, run: _Run) -> str:
         history: Sequence[Turn] = request.history
         if request.conversation_id:
@@ -198,7 +190,9 @@ class AnswerPath:
             return message
         if self._rewriter is not None:
             try:
-                return await self._rewriter(message, history)
+                rewritten = await self._rewriter(message, history)
+                run.prompts["standalone"] = load("standalone").version
+                return rewritten
             except ModelFault as error:
                 run.degraded.append(f"language model: {error}")
         return standalone_by_rule(message, history)
@@ -216,7 +210,7 @@ class AnswerPath:
         status: Status = "answered"
         text = draft.text
         if not draft.claims:
-            status, text = "not_found", REFUSAL
+            status, text = "not_found", draft.asks or REFUSAL
         elif missing or run.broken or draft.dropped:
             status = "partial"
             text = f"{text} {lacking(missing)}" if missing else text
@@ -236,7 +230,7 @@ class AnswerPath:
             answer=" ".join([text, *filter(None, asides)]),
             claims=draft.claims,
             citations=draft.citations,
-            disagreements=[],
+            disagreements=draft.disagreements,
             nearest=[
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
                 for a in (best.nearest if status == "not_found" else ())
@@ -244,6 +238,7 @@ class AnswerPath:
             stories=stories,
             applied_filters=run.filters,
             composer=run.composer.name,
+            prompts=run.prompts | self._news.prompts_of(run.composer),
             degraded=run.degraded,
             timings_ms=run.timings,
         )

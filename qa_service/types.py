@@ -114,17 +114,27 @@ class Claim(BaseModel):
     citations: list[int]
     verified: bool
     attribution: str | None = None
+    """Who said it, in the words of the article."""
+    attribution_kind: Literal["quotation", "paraphrase"] | None = None
+    """Whether the claim is in their own words, in quotation marks."""
     resolved_times: list[ResolvedTime] = Field(default_factory=list)
 
 
 class Position(BaseModel):
+    """What some articles say where others say something else."""
+
     text: str
     citations: list[int]
     published_at: str | None
+    kind: Literal["update", "correction", "dispute"] | None = None
+    """What it is to the oldest position; null for that one."""
 
 
 class Disagreement(BaseModel):
+    """Different answers to one question, each cited, the newest first."""
+
     about: str
+    kind: Literal["update", "correction", "dispute"]
     positions: list[Position]
 
 
@@ -159,6 +169,8 @@ class Answer(BaseModel):
     stories: list[CitedStory] = Field(default_factory=list)
     applied_filters: FilterSpec
     composer: str
+    prompts: dict[str, str] = Field(default_factory=dict)
+    """The version of each prompt a model was given for this answer, by name."""
     degraded: list[str]
     timings_ms: dict[str, float]
 
@@ -178,11 +190,13 @@ class Answering(BaseModel):
 
 
 class ClaimReady(BaseModel):
-    """A verified claim and the citations it uses for the first time."""
+    """A verified claim, the citations it uses for the first time, and what stands before it."""
 
     event: Literal["claim"] = "claim"
     claim: Claim
     citations: list[Citation]
+    lead: str
+    """The answer's text between the claim before and this one: a space, a label, "; "."""
 
 
 class Done(BaseModel):

@@ -83,7 +83,9 @@ def _show_disagreement(screen: Console, disagreement: Disagreement) -> None:
     screen.print(f"\nThe articles disagree about {one_line(disagreement.about)}:")
     for position in disagreement.positions:
         numbers = "".join(f"[{number}]" for number in position.citations)
-        screen.print(_indented(f"- {literal(position.text)} {numbers}"))
+        known = ", ".join(part for part in (position.kind, position.published_at) if part)
+        aside = f" ({known})" if known else ""
+        screen.print(_indented(f"- {literal(position.text)} {numbers}{aside}"))
 
 
 def _indented(text: str, style: str = "") -> Padding:

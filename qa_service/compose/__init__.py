@@ -24,4 +24,9 @@ class Composer(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        """Versions of the prompts it uses, by name."""
+        ...
+
     def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]: ...

@@ -30,6 +30,7 @@ class ExtractiveComposer:
     """One to three claims; articles that say the same thing are cited together."""
 
     name = "extractive"
+    prompt_versions: dict[str, str] = {}  # noqa: RUF012 -- it has none, ever
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         for excerpt in _excerpts(_choose(evidence.sentences)):

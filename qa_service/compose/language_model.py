@@ -24,6 +24,10 @@ class LanguageModelComposer:
     def name(self) -> str:
         return self._model.name
 
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        return {self.prompt.name: self.prompt.version}
+
     async def compose(self, evidence: Evidence) -> AsyncGenerator[DraftClaim, None]:
         """Yields nothing when the model says that the articles do not answer."""
         boundary = secrets.token_hex(4)

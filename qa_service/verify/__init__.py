@@ -50,6 +50,11 @@ class Verifier:
         self._embedder = embedder
         self._judge = judge
 
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        """Versions of the judge's prompts, by name."""
+        return self._judge.prompt_versions if self._judge else {}
+
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The rules' verdict, and the judge's on what they let pass unless it is verbatim."""
         verdict = await asyncio.to_thread(self.check, claim, evidence)

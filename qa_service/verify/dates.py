@@ -92,6 +92,17 @@ def years_of(stated: DateMention, published: str | None) -> set[str]:
     return {str(reading.year) for reading in readings if reading.year}
 
 
+def day_of(stated: DateMention, published: str | None) -> date | None:
+    """The one day a stated date is, in an article published then; None when it leaves that open."""
+    for reading in (stated, *_resolved(stated, _day(published))):
+        if reading.year and reading.month and reading.day:
+            try:
+                return date(reading.year, reading.month, reading.day)
+            except ValueError:
+                return None
+    return None
+
+
 def _within(claimed: DateMention, stated: DateMention) -> bool:
     pairs = (
         (claimed.year, stated.year),

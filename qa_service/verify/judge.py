@@ -18,6 +18,11 @@ _NO = re.compile(r"\W*(?:no|not supported|unsupported|nein|нет|ні)\b", re.I
 class Judge(Protocol):
     """Whether a claim that passed every rule is to be dropped all the same."""
 
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        """Versions of the prompts it uses, by name."""
+        ...
+
     async def rejects(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool: ...
 
 
@@ -27,6 +32,10 @@ class ModelJudge:
     def __init__(self, model: ModelClient) -> None:
         self.prompt = prompts.load("judge")
         self._model = model
+
+    @property
+    def prompt_versions(self) -> dict[str, str]:
+        return {self.prompt.name: self.prompt.version}
 
     async def rejects(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool:
         messages = self.prompt.render(

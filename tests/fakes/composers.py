@@ -16,6 +16,7 @@ class ScriptedComposer:
     """Yields its proposals in order; a fault among them is raised."""
 
     name = "scripted"
+    prompt_versions: dict[str, str] = {}  # noqa: RUF012
 
     def __init__(self, *proposals: Proposal) -> None:
         self._proposals: Sequence[Proposal] = proposals

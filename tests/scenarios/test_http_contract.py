@@ -17,7 +17,7 @@ QUESTIONS = [
 QUESTION = QUESTIONS[0]
 ANSWER_FIELDS = (
     "id conversation_id question status confidence answer claims citations disagreements "
-    "nearest stories applied_filters composer degraded timings_ms"
+    "nearest stories applied_filters composer prompts degraded timings_ms"
 )
 CITATION_FIELDS = (
     "number article_id source_file title publisher published_at start end line page quote url "
@@ -107,6 +107,7 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     assert done == whole
     told = [data for name, data in events if name == "claim"]
     assert [data["claim"] for data in told] == done["claims"]
+    assert "".join(data["lead"] + data["claim"]["text"] for data in told) == done["answer"]
     known: set[int] = set()
     for data in told:
         known |= {citation["number"] for citation in data["citations"]}

@@ -41,17 +41,17 @@ export class Turn {
     this.status.textContent = PROGRESS[step] ?? "";
   }
 
-  addClaim({ claim, citations }) {
+  addClaim({ claim, citations, lead }) {
     for (const cited of citations) this.citations.set(cited.number, cited);
-    if (this.said && claim.start > this.said) this.text.append(" ");
+    this.text.append(lead);
     this.text.append(...claimNodes(claim, this.citations, this.open));
     this.said = claim.end;
-    announce(spoken(claim));
+    announce(lead + spoken(claim));
   }
 
   /** The whole answer: what streamed stays as it is, the rest is put behind it. */
   finish(answer) {
-    if (this.said === 0 || hasTextBetween(answer)) this.#write(answer);
+    if (this.said === 0) this.#write(answer);
     const rest = cut(answer.answer, this.said);
     if (rest) {
       this.text.append(rest);
@@ -92,10 +92,4 @@ export class Turn {
       this.said = claim.end;
     }
   }
-}
-
-/** Whether the answer says something before or between its claims, which does not stream. */
-function hasTextBetween(answer) {
-  const ends = [0, ...answer.claims.map(({ end }) => end)];
-  return answer.claims.some(({ start }, place) => cut(answer.answer, ends[place], start).trim());
 }

@@ -139,6 +139,8 @@ def test_another_language_is_not_shown_when_the_embedder_is_down() -> None:
 
 
 class StubJudge:
+    prompt_versions: dict[str, str] = {}  # noqa: RUF012
+
     def __init__(self, rejecting: bool) -> None:
         self.rejecting, self.asked = rejecting, 0
 

@@ -1,0 +1,176 @@
+"""Who says what a sentence says: the source in the sentence's own words, or nobody.
+
+Reads the parts between commas, dashes and quotation marks: a source stands before a verb of
+saying at the front ("The mayor said that ..."), before or behind one at the back ("..., said the
+mayor"), or behind "according to". When several are named the first counts. A part that reports
+only what follows an "and" attributes nothing, and neither does a relative clause: in doubt there
+is no source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.types import Span
+from qa_service.knowledge.quoted import HIDDEN
+from qa_service.knowledge.reporting import reporting_in
+from qa_service.knowledge.sentence_parts import EDGE, FINITE, FIRST_WORDS, SentenceParts
+
+MOST_WORDS = 16
+"""A source of more words is a clause that was misread."""
+_CLAUSE = re.compile(r"\w (?:that|because|when|while|after|before|although|if|dass|que|что) ")
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_TIME_FIRST = re.compile(
+    rf"\W*(?:(?:late |early |earlier )?(?:on )?{_DAY}(?: (?:morning|evening|night))?"
+    r"|in (?:an?|the) (?:statement|interview|speech)(?: \w+day)?|yesterday|today|ayer|hoy|hier"
+    r"|am \w+tag|am mittwoch|gestern|heute|el (?:lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo)|(?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|(?:в|во|у) (?:понед|вторник|вівт|сред|серед|четвер|пятниц|п['’]ятниц|суббот|субот|воскрес"
+    r"|неділ)\w*|вчера|сегодня|вчора|сьогодні)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(
+    rf"(?:\s+(?:on |late |early )*{_DAY}|\s+(?:also|later|then|earlier|previously|has"
+    r"|repeatedly|publicly|immediately|formally|initially|subsequently|reportedly"
+    r"|have|had|has also|yesterday|today|однако|также|hat|haben|ha|han))+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a sentence says it has its words from."""
+
+    words: str
+    span: Span
+    """From where to where the sentence speaks of its source and of their saying it."""
+    pronoun: bool
+    """Only points back: "he"."""
+
+
+@lru_cache(maxsize=2048)
+def source_in(sentence: str, language: str) -> Source | None:
+    """The source the sentence itself names for all it says, or None."""
+    return next(_Sources(sentence, reporting_in(language)).sources(), None)
+
+
+class _Sources(SentenceParts):
+    """What the parts of a sentence say about its source."""
+
+    def sources(self) -> Iterator[Source]:
+        for number in range(len(self.parts)):
+            for reader in (self._named, self._wrapped, self._speaking):
+                found = reader(number)
+                if found is not None:
+                    yield found
+
+    def _named(self, number: int) -> Source | None:
+        """ "According to the mayor" """
+        part = self.parts[number]
+        text = part.of(self.text)
+        if tail := self.words.tail.search(text):
+            who = Span(part.start, part.start + tail.start())
+            return self._source(who, part)
+        head = self.words.head.search(text)
+        if head is None:
+            return None
+        start = part.start + head.end()
+        if not text[head.end() :].strip() and number + 1 < len(self.parts):
+            return None
+        end = self.cut_at(Span(start, part.end))
+        last = self.described_until(number, leading=number == 0 or not self.said_before(number))
+        who = Span(start, last if end == part.end else end)
+        return self._source(who, Span(part.start + head.start(), who.end))
+
+    def _wrapped(self, number: int) -> Source | None:
+        """ "Wie die Polizei mitteilte" """
+        part = self.parts[number]
+        match = self.words.wrapped.search(self.text, part.start, part.end)
+        return self._source(Span(*match.span("who")), part) if match else None
+
+    def _speaking(self, number: int) -> Source | None:
+        """A part with a verb of saying."""
+        part = self.parts[number]
+        for sure, pattern in ((True, self.words.sure), (False, self.words.unsure)):
+            for verb in pattern.finditer(self.text, part.start, part.end):
+                found = self._said(number, Span(*verb.span()), sure)
+                if found is not None:
+                    return found
+        return None
+
+    def _said(self, number: int, verb: Span, sure: bool) -> Source | None:
+        part = self.parts[number]
+        before, after = Span(part.start, verb.start), Span(verb.end, part.end)
+        said_before = self.said_before(number)
+        subject = before.of(self.text).strip(EDGE)
+        if not subject:
+            found = self._apposed(number, verb) if number else None
+            closing = said_before or number == len(self.parts) - 1
+            return found or (self._inverted(number, verb) if number and closing else None)
+        rest = self.text[verb.end :] if not said_before else after.of(self.text)
+        if not sure and not self._reports(rest, said_before, after):
+            return None
+        if self.words.opening.match(_TIME_FIRST.sub("", subject, count=1)):
+            return self._inverted(number, verb) if self.words.verb_second else None
+        if said_before and not self._adjunct(after, verb):
+            return None
+        return self._source(before, Span(part.start, verb.end if not said_before else part.end))
+
+    def _reports(self, rest: str, said_before: bool, after: Span) -> bool:
+        if said_before and (not after.of(self.text).strip(EDGE) or self._adjunct(after, after)):
+            return True
+        return self.words.that.match(rest) is not None
+
+    def _adjunct(self, after: Span, verb: Span) -> bool:
+        """Whether nothing but when, where and to whom follows the verb."""
+        rest = after.of(self.text)
+        if verb.of(self.text).lower() in {"told", "tells"}:
+            return True
+        return not rest.strip(EDGE) or self.words.cut.match(rest) is not None
+
+    def _inverted(self, number: int, verb: Span) -> Source | None:
+        """ "..., said the mayor of the town" """
+        part = self.parts[number]
+        time = _TIME_FIRST.match(self.text, verb.end, part.end)
+        start = time.end() if time else verb.end
+        end = self.cut_at(Span(start, part.end))
+        last = self.described_until(number, leading=False) if end == part.end else end
+        return self._source(Span(start, last), Span(part.start, max(last, part.end)))
+
+    def _apposed(self, number: int, verb: Span) -> Source | None:
+        """ "Anna Berg, the head of the port, said ..." """
+        first = number - 1
+        if first and self.dashed(first):
+            name = self.parts[first - 1]
+            return self._source(name, Span(name.start, verb.end))
+        while first and self.describes(first):
+            first -= 1
+        if first == number - 1:
+            return None
+        name = self.parts[first]
+        if self.said_before(first) and not self._adjunct(
+            Span(verb.end, self.parts[number].end), verb
+        ):
+            return None
+        return self._source(Span(name.start, verb.start), Span(name.start, verb.end))
+
+    def _source(self, who: Span, span: Span) -> Source | None:
+        start, end = who.start, who.end
+        text = self.text[start:end]
+        if match := _TIME_FIRST.match(text):
+            start += match.end()
+        text = self.text[start:end]
+        if match := FIRST_WORDS.match(text.lstrip()):
+            start += len(text) - len(text.lstrip()) + match.end()
+        if match := _AFTERTHOUGHT.search(self.text[start:end].rstrip(EDGE)):
+            end = start + match.start()
+        text = self.sentence[start:end]
+        if self.words.not_said.search(text) or self.words.no_source.match(text):
+            return None
+        words = " ".join(text.split()).strip(EDGE + "()")
+        if not words or len(words.split()) > MOST_WORDS or HIDDEN in self.text[start:end]:
+            return None
+        if FINITE.search(words) or _CLAUSE.search(words) or not any(c.isalpha() for c in words):
+            return None
+        return Source(words, span, self.words.pronoun.fullmatch(words) is not None)

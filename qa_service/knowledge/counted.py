@@ -1,0 +1,149 @@
+"""How many: the number a sentence gives for what a question counts."""
+
+import re
+from collections.abc import Sequence
+
+from index.analysis import terms
+from index.names import capitalised
+from index.ranking.concepts import concept_of
+from index.ranking.question import AskedQuestion
+from index.types import EvidenceSentence
+from qa_service.knowledge.stated import Stated, is_plain, told
+from qa_service.verify.numbers import Quantity
+from qa_service.verify.reading import Reading, Token
+
+FARTHEST = 4
+"""Words that carry meaning between a number and what it counts; a comma counts for two."""
+MOST_WORDS = 8
+"""A wording of more words is cut to the number and what it counts."""
+NEAR = 0.25
+"""Share by which a number may differ from "about" another."""
+
+TOLLS = frozenset({"~death", "~injury"})
+_HOW_MANY = re.compile(
+    r"how many|number of|death toll|toll|wie viele|cuánt[oa]s|combien|сколько|скільки", re.I
+)
+_QUALIFIED = re.compile(
+    r"(?:at least|no (?:fewer|less) than|more than|over|about|around|some|up to|nearly|almost"
+    r"|mindestens|mehr als|etwa|al menos|más de|au moins|plus de|не менее|более|щонайменше|понад)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(r"\s+(?:more|of (?:the|those|these|them)|others? )", re.IGNORECASE)
+_RANK = re.compile(r"first|second|third|fourth|fifth|.*(?:th|st|nd|rd)$|half", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between|von|de|с|з|від)\s+$", re.IGNORECASE)
+_ANYBODY = frozenset("peopl person victim human life live casualti".split())
+_WIDE = re.compile(r"\b(?:nationwide|across the|country|overall|in total|region-wide)\b", re.I)
+
+
+def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
+    """The one number that goes with what is counted; None when there is none or more than one."""
+    language = sentence.article.language
+    target = _target(asked, language)
+    text = told(sentence)
+    if not target or not _HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
+        return None
+    reading = Reading(text, language)
+    numbers = [q for q in reading.quantities if _counts(text, q)]
+    found = {_nearest(reading, concept, numbers) for concept in target}
+    number = found.pop() if len(found) == 1 else None
+    if number is None or number.value in asked.numbers or not number.value[0].isdigit():
+        return None
+    wording, of = _wording(text, number, reading, target), _counted(reading, number, target)
+    wide = {"~wide"} if _WIDE.search(text) else set()
+    return Stated(sentence, number, wording, of | wide | {number.unit})
+
+
+def _target(asked: AskedQuestion, language: str) -> set[str]:
+    """What is counted: the dead of "How many died in the fire in Garvel?", not fires."""
+    focus = set(asked.number_focus(language))
+    named = {term for word in capitalised(asked.text) for term in terms(word, language)}
+    return focus & TOLLS or focus - named - {"~person"} or focus - named
+
+
+def numbers_differ(one: Stated, other: Stated) -> bool:
+    """Whether both cannot be so: "28" and "20", but not "at least 28" and "28" or "30".
+
+    A later report with a higher figure differs from "at least 28": it has news.
+    """
+    first, second = sorted((one, other), key=lambda stated: stated.day)
+    if not isinstance(first.value, Quantity) or not isinstance(second.value, Quantity):
+        return False
+    a, b = float(first.value.value), float(second.value.value)
+    if a == b or _roughly(first.value, second.value, a, b):
+        return False
+    later = bool(first.day) and first.day < second.day
+    if first.value.qualifier in {"least", "more"} and b > a:
+        return later
+    if second.value.qualifier in {"least", "more"} and a > b:
+        return False
+    return not (first.value.qualifier in {"most", "less"} and b < a) and not (
+        second.value.qualifier in {"most", "less"} and a < b
+    )
+
+
+def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
+    near = "near" in {first.qualifier, second.qualifier}
+    return near and abs(a - b) <= NEAR * max(a, b)
+
+
+def _counts(text: str, number: Quantity) -> bool:
+    """Not "three more", not "two of the dead", not "the second", not "from 28 to"."""
+    written = text[number.start : number.end]
+    return not (
+        _PARTIAL.match(text, number.end)
+        or _FROM.search(text[: number.start])
+        or _RANK.fullmatch(written)
+        or written.lower() in {"one", "a", "an"}
+    )
+
+
+def _nearest(reading: Reading, concept: str, numbers: Sequence[Quantity]) -> Quantity | None:
+    """The number that stands nearest to a word for the concept; None when two do."""
+    by_start = {number.start: number for number in numbers}
+    places = [token for token in reading.tokens if token.start in by_start]
+    best: dict[int, set[int]] = {}
+    for word in reading.content:
+        if concept not in _concepts(word, reading.language):
+            continue
+        for place in places:
+            best.setdefault(_distance(word, place), set()).add(place.start)
+    least = min(best, default=FARTHEST + 1)
+    if least > FARTHEST or len(best[least]) > 1:
+        return None
+    return by_start[best[least].pop()]
+
+
+def _distance(one: Token, other: Token) -> int:
+    return abs(one.place - other.place) + 2 * abs(one.clause - other.clause)
+
+
+def _concepts(token: Token, language: str) -> set[str]:
+    return {concept_of(term) for term in terms(token.text, language)}
+
+
+def _counted(reading: Reading, number: Quantity, target: set[str]) -> frozenset[str]:
+    """What stands right behind the number, unless it is anybody: "soldiers", not "people"."""
+    after = [token for token in reading.content if token.start > number.start][:2]
+    stems = {t for token in after if token.kind == "word" for t in _stems(token, reading, target)}
+    return frozenset(stems - _ANYBODY)
+
+
+def _stems(token: Token, reading: Reading, target: set[str]) -> list[str]:
+    if _concepts(token, reading.language) & target:
+        return []
+    gap = [t for t in reading.content if t.kind in {"number", "word"} and t.start < token.start]
+    return terms(token.text, reading.language) if gap and gap[-1].kind == "number" else []
+
+
+def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) -> str:
+    """From the number, with its "at least", to the word for what it counts, or the other way."""
+    qualified = _QUALIFIED.search(text[: number.start])
+    start = qualified.start() if qualified else number.start
+    words = [t for t in reading.content if _concepts(t, reading.language) & target]
+    word = min(words, key=lambda t: abs(t.start - number.start))
+    end = max(number.end, word.start + len(word.text))
+    span = text[min(start, word.start) : end]
+    if len(span.split()) > MOST_WORDS:
+        span = text[start : number.end]
+    return " ".join(f"{span[:1].lower()}{span[1:]}".split())

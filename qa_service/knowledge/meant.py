@@ -1,0 +1,118 @@
+"""A question that fits several events -> an answer for each, labelled, or the question back.
+
+It fits several when two or more events each have a sentence that answers all of it: it names
+nothing that tells them apart ("How many were killed in the attack?").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.analysis import terms
+from index.ranking.answer_kinds import holds_answer_kind
+from index.ranking.concepts import concept_of
+from index.ranking.question import AskedQuestion, ask
+from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.counted import TOLLS, stated_number
+from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
+from qa_service.knowledge.stated import told
+from qa_service.verify.dates import find_dates
+
+MOST_ANSWERED = 3
+"""Events that are answered one by one; of more the reader is asked which is meant."""
+MOST_NAMED = 6
+LONGEST_TITLE = 80
+CLOSE = 8.0
+"""How far behind the best event's score another's may be. Wide: the ranking prefers the sentence
+that repeats the question's words, and what counts is that each answers the whole question."""
+_HAPPENED = frozenset("happen occur took take place".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take the question, and the evidence for that."""
+
+    label: str
+    """Where and when, as in "Garvel, reported 1 June 2030:"; empty when there is no other way."""
+    evidence: Evidence
+
+
+@dataclass
+class _Event:
+    openings: list[Opening]
+    sentences: list[EvidenceSentence]
+
+    @property
+    def label(self) -> str:
+        """By place and date of its reports; by title where no place is told."""
+        placed = next((o.places[0] for o in self.openings if o.places), None)
+        named = placed or self.openings[0].article.title[:LONGEST_TITLE]
+        days = sorted(o.day for o in self.openings if o.day)
+        return f"{named}, reported {days[0].day} {days[0]:%B %Y}" if days else named
+
+
+def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> list[Reading]:
+    """One reading, or one for each event; none when the evidence is not enough for any.
+
+    Each event's sentence states all that is asked, so several events are answered although
+    their likeness has lowered the confidence of any one.
+    """
+    events = _events(evidence, opening_of)
+    if len(events) > 1:
+        return [
+            Reading(f"{event.label}:", replace(evidence, sentences=tuple(event.sentences)))
+            for event in events
+        ]
+    sure = bool(evidence.sentences) and evidence.confidence >= threshold
+    return [Reading("", evidence)] if sure else []
+
+
+def which(meant: Sequence[Reading]) -> str:
+    """One sentence that names the events a question fits, for the reader to choose."""
+    named = [" ".join(reading.label.rstrip(":").split()) for reading in meant[:MOST_NAMED]]
+    more = " or another" if len(meant) > MOST_NAMED else ""
+    return f"The question fits {len(meant)} events; which one is meant: {'; '.join(named)}{more}?"
+
+
+def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:
+    """Events with a sentence that answers the question, the best first."""
+    asked = ask(evidence.question)
+    if not _is_open(asked):
+        return []
+    found: list[_Event] = []
+    for sentence in evidence.sentences:
+        if found and found[0].sentences[0].score - sentence.score > CLOSE:
+            break
+        opening = opening_of(sentence.article)
+        if not _answers(asked, sentence, opening):
+            continue
+        known = [e for e in found if any(same_event(opening, o) for o in e.openings)]
+        if not known:
+            found.append(_Event([opening], [sentence]))
+        elif opening.article.id not in {o.article.id for o in known[0].openings}:
+            known[0].openings.append(opening)
+            known[0].sentences.append(sentence)
+    return found
+
+
+def _is_open(asked: AskedQuestion) -> bool:
+    """Whether a question names no place, person, number or day, but an event or its toll."""
+    named = asked.names or asked.numbers or find_dates(asked.text)
+    toll = TOLLS & set(asked.number_focus(asked.language))
+    return not named and bool(toll or events_in(asked.text, asked.language))
+
+
+def _answers(asked: AskedQuestion, sentence: EvidenceSentence, opening: Opening) -> bool:
+    """Whether a sentence, with its article's lead, says all that the question asks."""
+    language = sentence.article.language
+    text = told(sentence)
+    if not is_about(asked, text, opening) or not opening.events:
+        return False
+    kinds = events_in(asked.text, asked.language)
+    wanted = {concept_of(t) for t in asked.terms(language)} - _HAPPENED - {"~person"}
+    wanted = {t for t in wanted if not events_in(t, language)}
+    own = {concept_of(t) for t in terms(text, language)}
+    if asked.kind == "number":
+        lead = {concept_of(t) for t in terms(opening.text, language)}
+        return wanted <= own | lead and stated_number(asked, sentence) is not None
+    told_of = events_in(text, language)
+    return wanted <= own and kinds <= told_of and holds_answer_kind(asked, text)

@@ -1,0 +1,87 @@
+"""When, who and where: the day or the name a sentence gives in answer to a question."""
+
+import re
+from datetime import date
+
+from index.analysis import terms
+from index.names import all_known, capitalised, keys_of
+from index.ranking.concepts import concept_of
+from index.ranking.question import AskedQuestion
+from index.types import EvidenceSentence
+from qa_service.knowledge.stated import Stated, is_plain, told
+from qa_service.knowledge.who_said import source_span
+from qa_service.verify.dates import day_of, find_dates
+
+COVERED = 0.75
+"""Share of the question's words, names aside, that a sentence must have."""
+ALIKE = 0.75
+"""Share of the words of the shorter of two sentences that the other must have too."""
+LEAST_SHARED = 2
+_RUN = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+)*")
+_ASKING = frozenset("date day month year time name place hour".split())
+
+
+def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
+    """The one day a sentence names, when it says most of what the question asks about."""
+    text = told(sentence)
+    words = _words(text, sentence.article.language)
+    if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
+        return None
+    mentions = find_dates(text)
+    days = {day_of(mention, sentence.article.published_at) for mention in mentions}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return None
+    return Stated(sentence, day, text[mentions[0].start : mentions[0].end], words)
+
+
+def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
+    """The one name a sentence adds to those in the question, on somebody's word.
+
+    Without a source "in Orland" and "near Brill" may both be so; two who say so differ.
+    """
+    text, language = told(sentence), sentence.article.language
+    words = _words(text, language)
+    if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
+        return None
+    runs = [run for run in _RUN.findall(text) if not all_known(capitalised(run), asked.names)]
+    keys = {" ".join(keys_of(capitalised(run))): run for run in runs if not find_dates(run)}
+    keys.pop("", None)
+    if len(keys) != 1 or source_span(sentence.quote, language) is None:
+        return None
+    (value, run), *_ = keys.items()
+    return Stated(sentence, value, run, words)
+
+
+def days_differ(one: Stated, other: Stated) -> bool:
+    """A night between two days is no disagreement: one says "late on Friday"."""
+    if not isinstance(one.value, date) or not isinstance(other.value, date):
+        return False
+    return abs((one.value - other.value).days) > 1
+
+
+def names_differ(one: Stated, other: Stated) -> bool:
+    """Neither name holds the other: "Berg" is "Anna Berg"."""
+    first, second = (set(str(stated.value).split()) for stated in (one, other))
+    return not first & second
+
+
+def same_statement(one: Stated, other: Stated) -> bool:
+    """Whether two sentences say the same but for the value."""
+    shared = one.of & other.of
+    return len(shared) >= LEAST_SHARED and len(shared) >= ALIKE * min(len(one.of), len(other.of))
+
+
+def _answers(asked: AskedQuestion, words: frozenset[str], sentence: EvidenceSentence) -> bool:
+    language = sentence.article.language
+    names = frozenset(t for key in _RUN.findall(asked.text[1:]) for t in terms(key, language))
+    wanted = {concept_of(t) for t in asked.terms(language) if t not in names | _ASKING}
+    return bool(wanted) and len(wanted & words) >= COVERED * len(wanted)
+
+
+def _words(text: str, language: str) -> frozenset[str]:
+    """Concepts of its words that are no names, numbers or dates."""
+    for mention in reversed(find_dates(text)):
+        text = text[: mention.start] + text[mention.end :]
+    plain = re.sub(r"(?<=\s)[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+", " ", f" {text}")
+    return frozenset(concept_of(t) for t in terms(plain, language) if not t[0].isdigit())

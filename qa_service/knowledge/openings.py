@@ -1,0 +1,173 @@
+"""What an article's first lines say it is about: its event's place, day, names and kind."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import terms
+from index.catalog.rows import StoredVersion
+from index.names import all_known, capitalised, name_keys, names_in, spelled_in
+from index.ranking.concepts import concept_of
+from index.ranking.question import AskedQuestion
+from index.types import Article
+from qa_service.verify.dates import day_of, find_dates
+
+LEAD = 2
+"""Sentences in which a report says what happened, where and when."""
+SAME_DAYS = 3
+"""Reports of one event are published within so many days; later ones may still update it."""
+UPDATED_DAYS = 21
+ALIKE = 0.86
+"""Cosine below which two leads do not tell of the same (the built-in model's scale)."""
+
+_EVENTS = {
+    "~fire": "fire blaze wildfir inferno",
+    "~flood": "flood delug",
+    "~quake": "earthquak quak tremor",
+    "~crash": "crash collis collid derail",
+    "~shooting": "shoot gunman gunmen gunfir",
+    "~storm": "storm hurrican cyclon typhoon tornado",
+    "~collapse": "collaps landslid avalanch mudslid",
+    "~sinking": "sink sank sunk capsiz shipwreck",
+    "~protest": "protest ralli demonstr march riot",
+    "~vote": "elect vote referendum ballot",
+    "~outbreak": "outbreak epidem",
+    "~accident": "accid disast incid",
+    "~match": "match",
+    "~strike": "walkout",
+}
+_EVENT_OF = {stem: event for event, stems in _EVENTS.items() for stem in stems.split()}
+_NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ](?:[\w’']|-(?![a-z]))+"
+_PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|off|on|of|across)\s+(?P<article>(?:the|an?)\s+)?"
+    rf"(?:[a-zà-þ’'-]+\s+){{0,2}}?(?P<place>{_NAME}(?:\s+{_NAME})*)(?![\w-])"
+)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by|with"
+    r"|to|from|near|during|late|early|overnight|this|last|left|said)\b)[a-zà-þ]"
+)
+_NO_PLACE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|telegram|facebook|twitter",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An article by its title and first sentences."""
+
+    article: Article
+    text: str
+    vector: NDArray[np.float32]
+    """Of its first sentence."""
+    story: str = ""
+    """The story it was grouped into."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(names_in(self.text))
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Names that stand where a sentence says where, in order."""
+        return [
+            match["place"]
+            for match in _PLACE.finditer(self.text)
+            if not _NO_PLACE.search(match["place"])
+            and not (match["article"] and _NOUN_BEHIND.match(self.text, match.end()))
+        ]
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """What kinds of event it tells of."""
+        return events_in(self.text, self.article.language)
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days it tells of."""
+        published = self.article.published_at
+        return frozenset(d for m in find_dates(self.text) if (d := day_of(m, published)))
+
+    @property
+    def day(self) -> date | None:
+        published = self.article.published_at
+        return date.fromisoformat(published[:10]) if published else None
+
+
+OpeningOf = Callable[[Article], Opening]
+
+
+def opening_of(version: StoredVersion, story: str = "") -> Opening:
+    lead = [version.sentence(n) for n in range(min(LEAD, len(version.spans)))]
+    title = version.article.title
+    told = lead if title in lead[:1] else [f"{title}.", *lead]
+    return Opening(version.article, " ".join(told), version.vectors[0], story)
+
+
+def events_in(text: str, language: str) -> frozenset[str]:
+    """Kinds of event that a text names; attacks and explosions are one kind."""
+    stems = terms(text, language)
+    kinds = {_EVENT_OF.get(stem) or concept_of(stem) for stem in stems}
+    return frozenset(kind for kind in kinds if kind in _EVENTS or kind == "~attack")
+
+
+def same_event(
+    one: Opening, other: Opening, most_days: int = SAME_DAYS, *, on_day: bool = True
+) -> bool:
+    """Whether two articles tell of one event: of one story, or by their words.
+
+    Then kind, place and, unless the day is what is asked, a day have to agree as far as they are
+    told, and the leads to be alike.
+    """
+    if one.article.id == other.article.id:
+        return True
+    if one.story and one.story == other.story:
+        return True
+    if one.day and other.day and abs((one.day - other.day).days) > most_days:
+        return False
+    if one.events and other.events and not one.events & other.events:
+        return False
+    if on_day and one.days and other.days and not one.days & other.days:
+        return False
+    return _share_place(one, other) and float(one.vector @ other.vector) >= ALIKE
+
+
+def is_about(
+    asked: AskedQuestion, text: str, opening: Opening, apart: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a sentence is about the event that the question and its article's lead name.
+
+    It brings in no name of another place or person, except those whose keys are `apart`: they
+    are what is asked for.
+    """
+    names = names_in(text.strip().partition(" ")[2])
+    own = frozenset(name for name in names if name_keys(name).isdisjoint(apart))
+    kinds = events_in(asked.text, asked.language)
+    return (
+        all_known(asked.names, opening.names | own)
+        and all_known(own, opening.names | asked.names)
+        and (not kinds or not opening.events or bool(kinds & opening.events))
+    )
+
+
+def _share_place(one: Opening, other: Opening) -> bool:
+    """Whether where one happened is named by the other, however it is spelled."""
+    for first, second in ((one, other), (other, one)):
+        words = [word for place in first.places[:2] for word in capitalised(place)]
+        if any(_names(second, word) for word in words) or (
+            not words and spelled_in(first.names, second.names)
+        ):
+            return True
+    return False
+
+
+def _names(opening: Opening, word: str) -> bool:
+    if name_keys(word):
+        return all_known([word], opening.names)
+    return word in capitalised(opening.text)

@@ -1,0 +1,94 @@
+"""A sentence cut at its punctuation, outside quotations, and what each part is good for."""
+
+import re
+from collections.abc import Iterator
+
+from index.types import Span
+from qa_service.knowledge.quoted import HIDDEN, hidden, quotations
+from qa_service.knowledge.reporting.words import Reporting
+
+_BREAK = re.compile(r"[,;:](?=\s|[”»\"]|$)|\s[-–—]+\s|—|[“”„«»\"()]")
+EDGE = " \t\r\n.,;:!?…–—-'’“”„«»\""
+FINITE = re.compile(
+    r"(?<!who )(?<!which )(?<!that )(?<!\w)(?:was|were|is|are|has|have|had|will|would|did"
+    r"|wurden?|waren?|sind|ist|fue|fueron|murieron|ont|est|sont|был[аио]?|погиб\w*|загину\w*)(?!\w)",
+    re.IGNORECASE,
+)
+FIRST_WORDS = re.compile(r"(?:but|and|also|still|yet|however|aber|und|pero|mais|но|але)\s+", re.I)
+_DASH = re.compile(r"\s*[-–—]")
+_DESCRIBED = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯІЇЄҐ]|[A-Z][\w’]+[’']s? ")
+_WHO = re.compile(r"(?:who|whose|an?) ")
+_AGE = re.compile(r"\d{1,3}")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.’'-]*(?:\s+(?:(?:de|la|van|von|der|bin|al)\s+)*[A-ZÀ-ÞА-ЯІЇЄҐ][\w.’'-]*)*"
+)
+
+
+class SentenceParts:
+    """The parts between commas, dashes and quotation marks, in order."""
+
+    def __init__(self, sentence: str, words: Reporting) -> None:
+        self.words = words
+        self.sentence = sentence
+        self.text = hidden(sentence, quotations(sentence))
+        self.parts = list(self._cut())
+
+    def _cut(self) -> Iterator[Span]:
+        at = 0
+        for match in _BREAK.finditer(self.text):
+            if self.text[at : match.start()].strip():
+                yield Span(at, match.start())
+            at = match.end()
+        if self.text[at:].strip(EDGE):
+            yield Span(at, len(self.text))
+
+    def dashed(self, number: int) -> bool:
+        """Whether a part stands between dashes."""
+        part = self.parts[number]
+        gaps = (self.text[self.parts[number - 1].end : part.start], self.text[part.end :][:3])
+        return all(_DASH.match(gap) for gap in gaps)
+
+    def describes(self, number: int) -> bool:
+        """Whether a part says who the name before it is, or names whom that one describes."""
+        text = self.parts[number].of(self.text).strip()
+        before = self.parts[number - 1].of(self.text).strip()
+        scene = self.sets_scene(self.parts[number - 1]) and not self.words.head.search(before)
+        if scene or FINITE.search(text) or FINITE.search(before):
+            return False
+        if _AGE.fullmatch(text) or _NAME.fullmatch(text):
+            named = _NAME.fullmatch(before) is not None
+            return named or self.words.role.search(before) is not None
+        if _WHO.match(text):
+            return _NAME.search(before) is not None
+        described = _DESCRIBED.match(text) is not None
+        return described and self.words.role.search(text) is not None
+
+    def described_until(self, number: int, *, leading: bool) -> int:
+        """Where the source's words end when descriptions follow: "X, the head of Y"."""
+        end = self.parts[number].end
+        for following in range(number + 1, len(self.parts)):
+            part = self.parts[following]
+            if self.text[end : part.start].strip() != ",":
+                break
+            last = following == len(self.parts) - 1
+            if not self.describes(following) or (leading and last):
+                break
+            end = self.cut_at(part)
+            if end < part.end:
+                break
+        return end
+
+    def cut_at(self, part: Span) -> int:
+        cut = self.words.cut.search(self.text, part.start, part.end)
+        return cut.start() if cut else part.end
+
+    def said_before(self, number: int) -> bool:
+        """Whether more than the setting of the scene comes before this part."""
+        return any(not self.sets_scene(part) for part in self.parts[:number])
+
+    def sets_scene(self, part: Span) -> bool:
+        text = part.of(self.text)
+        return HIDDEN not in text and (
+            self.words.opening.match(text) is not None
+            or FIRST_WORDS.fullmatch(text + " ") is not None
+        )

@@ -1,0 +1,81 @@
+"""What a sentence states in answer to a question: a number, a day or a name."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.types import EvidenceSentence, Span
+from qa_service.knowledge.who_said import Attribution, source_of, source_span
+from qa_service.verify.numbers import Quantity
+
+_INSERTED = re.compile(
+    r",?\s(?:including|among (?:them|those)|of (?:whom|them|which)|as well as|along with|darunter"
+    r"|incluid\w+|dont|в том числе|у тому числі|серед них)\s[^,.;]*,?",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:could|might|may (?:be|have)|would|if|fear(?:s|ed)?|expect(?:s|ed)?|likely|unlikely|risk"
+    r"|threat\w*|denied|denies|unclear|unconfirmed|rumou?rs?|hundreds|thousands|könnten?|podrían?"
+    r"|pourraient|могут|можуть)\b|\?",
+    re.IGNORECASE,
+)
+_ELSEWHEN = re.compile(
+    r"\b(?:similar|previous(?:ly)?|earlier (?:this|in|attack|fire|crash)|last (?:month|year|week"
+    r"|summer|winter|autumn|spring|decade)|years? (?:ago|earlier|before)|months? (?:ago|earlier"
+    r"|before)|anniversary|since|so far this|this year|past \w+ (?:hours|days|weeks|months|years)"
+    r"|in (?:19|20)\d\d|every year|a year|annual(?:ly)?|deadliest|worst|another|a further"
+    r"|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated|mistaken(?:ly)?"
+    r"|wrongly|in error|earlier version|erroneous(?:ly)?|double-counted|counted twice|lowered"
+    r"|berichtigt|korrigiert|corrigió|rectifi\w+|corrigé|исправ\w+|уточн\w+|виправ\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One sentence's answer."""
+
+    sentence: EvidenceSentence
+    value: Quantity | date | str
+    wording: str
+    """The answer in the sentence's own words: "at least 28 have been killed"."""
+    of: frozenset[str]
+    """What the value is of: two that are of different things cannot disagree."""
+
+    @property
+    def source(self) -> Attribution | None:
+        return source_of(self.sentence)
+
+    @property
+    def day(self) -> str:
+        return (self.sentence.article.published_at or "")[:10]
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the sentence says that it puts right what was reported before."""
+        return _CORRECTS.search(self.sentence.quote) is not None
+
+
+def told(sentence: EvidenceSentence) -> str:
+    """The sentence, as long as it was, without its source and without "including ..."."""
+    text = sentence.quote
+    source = source_span(text, sentence.article.language)
+    blanks = [source] if source else []
+    blanks += [Span(*match.span()) for match in _INSERTED.finditer(text)]
+    for span in blanks:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def is_plain(text: str, question: str) -> bool:
+    """Whether a sentence states what is so, of the event and not of another time.
+
+    What the question itself says ("last year") is no reason to doubt.
+    """
+    asked = question.lower()
+    doubts = [*_UNSURE.finditer(text), *_ELSEWHEN.finditer(text)]
+    return all(doubt.group().lower() in asked for doubt in doubts)

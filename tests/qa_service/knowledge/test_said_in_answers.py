@@ -1,0 +1,100 @@
+"""What a reader sees of sources and disagreements, with and without a model."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.article_index import ArticleIndex
+from index.catalog.database import open_database
+from index.embed import LocalEmbedder
+from qa_service.answer import AnswerPath
+from qa_service.compose import Composer
+from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.conversation.store import ConversationStore
+from qa_service.links import SourceLinks
+from qa_service.types import Answer, ChatRequest
+from tests.fakes.composers import ScriptedComposer, saying
+from tests.fakes.small_index import ingest, small_index
+
+FILES = {
+    "post.md": "---\npublisher: Morning Post\ndate: 2031-03-03\ntitle: Ferry lost\n---\n"
+    "A ferry sank off Tarn Head on Monday. Twelve people were killed, said Ines Calloway, the head "
+    "of the coastguard.\n",
+    "news.md": "---\npublisher: Harbour News\ndate: 2031-03-05\ntitle: Ferry sinks\n---\n"
+    "A ferry sank off Tarn Head in heavy seas. Nine people were killed, according to the "
+    "seafarers’ union.\n",
+    "dam.md": "---\npublisher: Valley News\ndate: 2030-09-12\ntitle: Dam at Alder\n---\n"
+    "The rebels said they had blown up the dam at Alder. The dam was built in 1961.\n",
+}
+DEAD = "How many people were killed when the ferry sank off Tarn Head?"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
+    with small_index(tmp_path_factory.mktemp("said"), LocalEmbedder()) as opened:
+        ingest(opened, FILES)
+        yield opened
+
+
+def answer(
+    index: ArticleIndex, folder: Path, message: str, model: Composer | None = None
+) -> Answer:
+    engine = open_database(f"sqlite:///{(folder / 'turns.sqlite3').as_posix()}")
+    path = AnswerPath(
+        index, ConversationStore(engine), SourceLinks("http://news.example"),
+        ExtractiveComposer(), model, None, threshold=0.0, max_question_chars=500,
+    )  # fmt: skip
+    try:
+        return asyncio.run(path.answer(ChatRequest(message=message)))
+    finally:
+        engine.dispose()
+
+
+def test_a_disagreement_is_told_in_one_cited_sentence(index: ArticleIndex, tmp_path: Path) -> None:
+    found = answer(index, tmp_path, DEAD)
+    (union, coastguard) = (claim.citations[0] for claim in found.claims[-2:])
+    assert found.answer.endswith(
+        f"Accounts differ: nine people were killed, according to the seafarers’ union [{union}] "
+        "(Harbour News, 5 March 2031); twelve people were killed, according to Ines Calloway, the "
+        f"head of the coastguard [{coastguard}] (Morning Post, 3 March 2031)."
+    )
+    assert [c.number for c in found.citations] == list(range(1, len(found.citations) + 1))
+    for claim in found.claims:
+        assert found.answer[claim.start : claim.end] == claim.text
+        assert claim.verified and claim.citations
+
+
+def test_its_positions_are_listed_newest_first(index: ArticleIndex, tmp_path: Path) -> None:
+    (listed,) = answer(index, tmp_path, DEAD).disagreements
+    assert (listed.about, listed.kind) == ("how" + DEAD[3:-1], "dispute")
+    dates = [(position.published_at, position.kind) for position in listed.positions]
+    assert dates == [("2031-03-05", "dispute"), ("2031-03-03", None)]
+    assert all(position.citations for position in listed.positions)
+
+
+def test_a_question_about_one_account_has_no_disagreement(
+    index: ArticleIndex, tmp_path: Path
+) -> None:
+    found = answer(index, tmp_path, "When was the dam at Alder built?")
+    assert found.disagreements == [] and "Accounts differ" not in found.answer
+    assert found.prompts == {}
+
+
+def test_a_model_may_not_state_as_fact_what_a_party_says(
+    index: ArticleIndex, tmp_path: Path
+) -> None:
+    model = ScriptedComposer(saying("The dam at Alder was blown up."))
+    found = answer(index, tmp_path, "What happened to the dam at Alder?", model)
+    (claim,) = found.claims
+    assert "rebels" in claim.text and claim.verified
+    assert (claim.attribution, claim.attribution_kind) == ("The rebels", "paraphrase")
+
+
+def test_a_model_that_names_the_source_is_left_alone(index: ArticleIndex, tmp_path: Path) -> None:
+    said = "The rebels said they had blown up the dam."
+    model = ScriptedComposer(saying(said))
+    found = answer(index, tmp_path, "What happened to the dam at Alder?", model)
+    assert found.answer == f"{said[:-1]} [1]."
+    assert found.claims[0].attribution == "The rebels"

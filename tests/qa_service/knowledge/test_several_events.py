@@ -1,0 +1,100 @@
+"""A question that fits several events, asked of the real service over invented articles."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from index.sources import Source
+from qa_service.settings import Settings
+from qa_service.types import Answer, ChatRequest, ClaimReady, Done, Event
+from qa_service.wiring import opened_service
+from tests.fakes.labelled import DATA, labelled, precision_and_recall
+
+FLOORS = {"precision": 1.0, "recall": 0.85}
+PLACES = "Garvel Bresk Osk Alder Tolmin Vidal Lysmore Belgrove Kass Orland Harrow Maren".split()
+Ask = Callable[[str], Answer]
+Told = Callable[[str], list[Event]]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("events") / "data")
+    articles = (DATA / "ambiguity_articles.jsonl").read_bytes()
+    with opened_service(settings) as service:
+        service.index.ingest([Source("ambiguity_articles.jsonl", "tests", data=articles)])
+
+        async def events(message: str) -> list[Event]:
+            return [event async for event in service.path.events(ChatRequest(message=message))]
+
+        yield lambda message: asyncio.run(events(message))
+
+
+@pytest.fixture(scope="module")
+def ask(told: Told) -> Ask:
+    def answer(message: str) -> Answer:
+        done = told(message)[-1]
+        assert isinstance(done, Done)
+        return done.answer
+
+    return answer
+
+
+def labels(answer: Answer) -> list[str]:
+    return [place for place in PLACES if f"{place}, reported" in answer.answer]
+
+
+def test_labelled_questions_are_answered_for_each_event_they_fit(ask: Ask) -> None:
+    found = false = missed = 0
+    for row in labelled("ambiguity.jsonl", "report"):
+        answer = ask(row["question"])
+        asks = answer.answer.endswith("?")
+        wanted, given = row["asks"] or bool(row["events"]), asks or bool(labels(answer))
+        right = asks == row["asks"] and (asks or labels(answer) == sorted(row["events"], key=order))
+        found += wanted and right
+        missed += wanted and not right
+        false += given and not (wanted and right)
+    precision, recall = precision_and_recall(found, false, missed)
+    assert precision >= FLOORS["precision"]
+    assert recall >= FLOORS["recall"]
+
+
+def order(place: str) -> int:
+    return PLACES.index(place)
+
+
+def test_each_event_has_its_label_its_claim_and_its_citation(ask: Ask) -> None:
+    answer = ask("How many people were killed in the fire?")
+    assert answer.status == "answered"
+    assert "Garvel, reported 1 June 2030: According to officials, 28 people" in answer.answer
+    assert "Bresk, reported 10 August 2030: Police said 7 people were killed [3]." in answer.answer
+    assert [claim.citations for claim in answer.claims] == [[1, 2], [3]]
+    assert [claim.attribution for claim in answer.claims] == ["officials", "Police"]
+    for claim in answer.claims:
+        assert answer.answer[claim.start : claim.end] == claim.text
+        assert "reported" not in claim.text
+
+
+def test_a_stream_has_the_labels_where_they_stand(ask: Ask, told: Told) -> None:
+    events = told("How many people were killed in the fire?")
+    ready = [event for event in events if isinstance(event, ClaimReady)]
+    streamed = "".join(event.lead + event.claim.text for event in ready)
+    assert streamed == ask("How many people were killed in the fire?").answer
+    assert [event.lead for event in ready] == [
+        "Garvel, reported 1 June 2030: ",
+        " Bresk, reported 10 August 2030: ",
+    ]
+
+
+def test_of_too_many_events_the_reader_is_asked_which_is_meant(ask: Ask) -> None:
+    answer = ask("How many people were killed in the attack?")
+    assert answer.status == "not_found"
+    assert (answer.claims, answer.citations) == ([], [])
+    assert answer.nearest
+    assert answer.answer.startswith("The question fits 4 events; which one is meant: ")
+    assert all(f"{place}, reported" in answer.answer for place in ("Lysmore", "Kass", "Orland"))
+
+
+def test_a_word_that_tells_the_events_apart_is_enough(ask: Ask) -> None:
+    answer = ask("How many people were killed in the hotel fire?")
+    assert "7 people" in answer.answer and not labels(answer)
