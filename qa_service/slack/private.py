@@ -1,0 +1,55 @@
+"""A reply that only its user sees: to a slash command or a shortcut, through its address."""
+
+import asyncio
+from collections.abc import Sequence
+
+import aiohttp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from qa_service.slack.asked import Asked
+from qa_service.slack.blocks import Block, small_print
+from qa_service.slack.edited import SEARCHING
+from qa_service.slack.faults import Undeliverable
+from qa_service.slack.render import Message, notice
+
+RETRIES = 3
+
+
+class PrivateReply:
+    """Shown whole when it is ready: what only one person sees cannot be edited as it grows.
+
+    Slack takes five messages at one address, within 30 minutes. Raises Undeliverable.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self._hook = AsyncWebhookClient(
+            asked.response_url,
+            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES)],
+        )
+
+    async def searching(self) -> None:
+        await self._send(SEARCHING, [small_print([SEARCHING])])
+
+    async def show(self, messages: Sequence[Message]) -> None:
+        for message in messages:
+            await self._send(message.text, message.blocks)
+
+    async def fail(self, words: str) -> None:
+        """Why there is no answer."""
+        await self._send(notice(words), [small_print([words])])
+
+    async def _send(self, text: str, blocks: list[Block]) -> None:
+        try:
+            sent = await self._hook.send(
+                text=text,
+                blocks=blocks,
+                response_type="ephemeral",
+                replace_original=False,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+            raise Undeliverable("no connection") from error
+        if sent.status_code != 200:
+            raise Undeliverable(sent.body)
