@@ -70,7 +70,8 @@ class Settings(BaseSettings):
         SecretStr(""), description="Slack: client secret that belongs to the client id."
     )
     slack_api_url: str = Field(
-        "https://slack.com/api/", description="Slack: address of the Web API, or of a gateway to it."
+        "https://slack.com/api/",
+        description="Slack: address of the Web API, or of a gateway to it.",
     )
     slack_user_per_minute: int = Field(
         10, ge=1, description="Slack: most questions one person may ask in a minute."

@@ -130,6 +130,38 @@ def serve(
 
 
 @app.command()
+def slack(
+    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
+    ] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
+    ] = None,
+) -> int:
+    """Run the service, and the Slack bot connected to Slack (Socket Mode)."""
+    from qa_service.cli import serve
+
+    return serve.run(host=host, port=port, seed=seed, connect_slack=True)
+
+
+@app.command("slack-manifest")
+def slack_manifest(
+    name: Annotated[str, typer.Option(help="What the bot is called in Slack.")] = "",
+    http: Annotated[
+        str, typer.Option(metavar="URL", help="Slack calls the service at this public address.")
+    ] = "",
+    several: Annotated[
+        bool, typer.Option("--several", help="To be installed in several workspaces.")
+    ] = False,
+) -> int:
+    """Print the manifest to make the Slack app from."""
+    from qa_service.cli import slack_manifest
+
+    return slack_manifest.run(name=name, http=http, several=several)
+
+
+@app.command()
 def reindex() -> int:
     """Make vectors and postings again, with the embedding model now set."""
     from qa_service.cli import reindex

@@ -62,8 +62,4 @@ def from_message(
 
 def from_person(event: Mapping[str, Any]) -> bool:
     """Whether somebody wrote this message: not a bot, an edit, a deletion or a notice."""
-    return (
-        "user" in event
-        and not event.get("bot_id")
-        and event.get("subtype") in _PEOPLES_SUBTYPES
-    )
+    return "user" in event and not event.get("bot_id") and event.get("subtype") in _PEOPLES_SUBTYPES

@@ -16,7 +16,8 @@ Block = dict[str, Any]
 MESSAGE_BYTES = 9_000
 """Text and blocks of one message; Slack refuses some messages from 10,600 bytes on."""
 MESSAGE_BLOCKS = 40
-BUTTON_CHARS = 2_000
+LINE_CHARS, MOST_LINES = 400, 7
+"""Of the small print; Slack takes 3,000 characters of plain text."""
 FEEDBACK, SHARE = "feedback", "share"
 
 
@@ -51,8 +52,8 @@ def markdown(text: str) -> Block:
 
 def small_print(lines: Sequence[str]) -> Block:
     """A line each, in small grey letters, taken literally."""
-    elements = [{"type": "plain_text", "text": cut(line, 1_000), "emoji": False} for line in lines]
-    return {"type": "context", "elements": elements[:10]}
+    text = "\n".join(cut(line, LINE_CHARS) for line in lines[:MOST_LINES])
+    return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
 def feedback_buttons(answer_id: str) -> Block:

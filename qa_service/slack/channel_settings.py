@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from index.article_index import ArticleIndex
 from qa_service.errors import ServiceFault
 from qa_service.slack.text import clean
@@ -9,27 +11,34 @@ from qa_service.types import FilterSpec, Strict
 
 PAGE = 200
 HELP = (
-    "/ask settings shows them; the following change them:\n"
-    "/ask settings publishers CNN, Reuters\n"
-    "/ask settings tags war, economy\n"
-    "/ask settings folders reports/2024\n"
-    "/ask settings mention-only on\n"
-    "/ask settings reset\n"
-    "`none` instead of names removes a restriction."
+    "Change them like this (“none” instead of names removes a restriction):",
+    "/ask settings publishers CNN, Reuters",
+    "/ask settings tags war, economy",
+    "/ask settings folders reports/2024",
+    "/ask settings mention-only on",
+    "/ask settings reset",
 )
 _ON_OFF = {"on": True, "off": False}
 
 
-class UnknownSetting(ServiceFault):
+class SettingsFault(ServiceFault):
+    """The settings stay as they are."""
+
+
+class UnknownSetting(SettingsFault):
     """What was asked for is no setting, or no value of it."""
+
+
+class NotAllowed(SettingsFault):
+    """Whoever asked may not change them."""
 
 
 class ChannelSettings(Strict):
     """Lists that are empty restrict nothing."""
 
-    publishers: list[str] = []
-    tags: list[str] = []
-    folders: list[str] = []
+    publishers: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)
+    folders: list[str] = Field(default_factory=list)
     mention_only: bool = False
 
     def changed(self, words: str) -> "ChannelSettings":
@@ -44,18 +53,16 @@ class ChannelSettings(Strict):
             names = [part.strip().strip("/") for part in value.split(",") if part.strip(" /")]
             kept = [] if value.lower() == "none" else names
             return self.model_copy(update={name: kept})
-        raise UnknownSetting(f"“{clean(words)}” is no setting.", help=HELP)
+        raise UnknownSetting(f"“{clean(words)}” is no setting.", help="/ask settings shows how.")
 
-    def in_words(self) -> str:
+    def in_words(self) -> list[str]:
         """What holds, a line each."""
-        return "\n".join(
-            [
-                f"Publishers: {', '.join(self.publishers) or 'all'}",
-                f"Tags: {', '.join(self.tags) or 'all'}",
-                f"Source folders: {', '.join(self.folders) or 'all'}",
-                f"Mention only: {'on' if self.mention_only else 'off'}",
-            ]
-        )
+        return [
+            f"Publishers: {', '.join(self.publishers) or 'all'}",
+            f"Tags: {', '.join(self.tags) or 'all'}",
+            f"Source folders: {', '.join(self.folders) or 'all'}",
+            f"Mention only: {'on' if self.mention_only else 'off'}",
+        ]
 
     def restriction(self) -> str:
         """What is searched in this channel, as the end of a sentence; empty when everything."""

@@ -6,7 +6,7 @@ _AGES = ((365.25, "year"), (30.44, "month"), (7.0, "week"), (1.0, "day"))
 
 
 def dated(published_at: str, today: date) -> str:
-    """"4 February 2024, 9 months ago"; what is no ISO date is given back as it is."""
+    """ "4 February 2024, 9 months ago"; what is no ISO date is given back as it is."""
     try:
         day = date.fromisoformat(published_at[:10])
     except ValueError:

@@ -10,7 +10,7 @@ import structlog
 
 from index.errors import EmbeddingFault, IndexFault
 from qa_service.errors import InvalidQuestion, ModelFault, ServiceFault
-from qa_service.slack.channel_settings import UnknownSetting
+from qa_service.slack.channel_settings import SettingsFault
 
 UNREACHABLE = frozenset(
     {"not_in_channel", "channel_not_found", "is_archived", "restricted_action",
@@ -22,7 +22,10 @@ UNREACHABLE = frozenset(
 BUSY = "I have too many questions to answer at the moment. Please ask again in a minute."
 EMPTY = "I got no question. Write one behind my name, in words: I read no files or pictures."
 STOPPED = "Stopped, as you asked."
-GAVE_UP = "I was interrupted several times while answering this and have given up. "
+GAVE_UP = (
+    "I was interrupted several times while answering this and have given up. Asking again may "
+    "help; if it does not, please tell who runs this bot."
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -41,7 +44,7 @@ class Stopped(Exception):
 
 def told(error: Exception) -> str:
     """What the user is told of an error, and whether asking again may help."""
-    if isinstance(error, (InvalidQuestion, UnknownSetting)):
+    if isinstance(error, (InvalidQuestion, SettingsFault)):
         return str(error)
     number = f"err_{secrets.token_hex(4)}"
     # As text, because some renderers of exceptions print the variables too: keys and questions.

@@ -1,6 +1,5 @@
 """A reply that only its user sees: to a slash command or a shortcut, through its address."""
 
-import asyncio
 from collections.abc import Sequence
 
 import aiohttp
@@ -8,10 +7,11 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from qa_service.slack.asked import Asked
-from qa_service.slack.blocks import Block, small_print
+from qa_service.slack.blocks import Block, rich, section, small_print, words
 from qa_service.slack.edited import SEARCHING
 from qa_service.slack.faults import Undeliverable
 from qa_service.slack.render import Message, notice
+from qa_service.slack.text import clean
 
 RETRIES = 3
 
@@ -35,9 +35,10 @@ class PrivateReply:
         for message in messages:
             await self._send(message.text, message.blocks)
 
-    async def fail(self, words: str) -> None:
-        """Why there is no answer."""
-        await self._send(notice(words), [small_print([words])])
+    async def say(self, lines: Sequence[str]) -> None:
+        """Plain words instead of an answer."""
+        text = "\n".join(clean(line) for line in lines)
+        await self._send(notice(text), [rich(section(words(text)))])
 
     async def _send(self, text: str, blocks: list[Block]) -> None:
         try:
@@ -49,7 +50,7 @@ class PrivateReply:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+        except (TimeoutError, aiohttp.ClientError) as error:
             raise Undeliverable("no connection") from error
         if sent.status_code != 200:
             raise Undeliverable(sent.body)

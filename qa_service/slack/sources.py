@@ -22,9 +22,7 @@ def cited(number: int) -> str:
     return f"({number})"
 
 
-def source(
-    citation: Citation, claims: Sequence[Claim], *, linked: bool, today: date
-) -> Block:
+def source(citation: Citation, claims: Sequence[Claim], *, linked: bool, today: date) -> Block:
     """Number and title, publisher and date, the place without a link, and the quote."""
     title = f"[{citation.number}] {cut(citation.title, TITLE_CHARS)}"
     head = [blocks.link(title, citation.url) if linked else blocks.words(title, bold=True)]
@@ -40,9 +38,7 @@ def source(
     return blocks.rich(blocks.section(*head), quoted, *times)
 
 
-def disagreement(
-    found: Disagreement, citations: Mapping[int, Citation], linked: bool
-) -> Block:
+def disagreement(found: Disagreement, citations: Mapping[int, Citation], linked: bool) -> Block:
     """The positions as bullets, each with its date and its citations."""
     kind = getattr(found, "kind", None)
     title = f"The articles disagree about {cut(found.about, TITLE_CHARS)}"
@@ -55,9 +51,7 @@ def disagreement(
         text = f"{before}: {cut(position.text, QUOTE_CHARS)}" if before else position.text
         numbers = [_number(number, citations, linked) for number in position.citations]
         items.append(blocks.section(blocks.words(cut(text, QUOTE_CHARS) + " "), *numbers))
-    return blocks.rich(
-        blocks.section(blocks.words(heading, bold=True)), blocks.bullets(*items)
-    )
+    return blocks.rich(blocks.section(blocks.words(heading, bold=True)), blocks.bullets(*items))
 
 
 def nearest(articles: Sequence[NearArticle]) -> Block:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from index.catalog.database import migrate, storage_faults, transaction
@@ -71,6 +71,11 @@ class SlackStore:
                 return False
         return True
 
+    def undo(self, key: str) -> None:
+        """What `once` allowed has failed, and may be tried again."""
+        with transaction(self._engine) as db:
+            db.execute(delete(questions).where(questions.c.key == key))
+
     def replying_in(self, key: str, reply_ts: str) -> None:
         """Notes the message that the answer is being written into."""
         self._change(key, reply_ts=reply_ts)
@@ -121,23 +126,23 @@ class SlackStore:
     def takes_part(self, thread: Thread) -> bool:
         """Whether the bot has answered in this thread."""
         with transaction(self._engine) as db:
-            return db.execute(select(threads).where(*_at(thread))).first() is not None
+            return db.execute(select(threads).where(_at(thread))).first() is not None
 
     def conversation(self, thread: Thread) -> str | None:
         """The stored conversation that is held in this thread, once it has begun."""
         with transaction(self._engine) as db:
-            query = select(threads.c.conversation_id).where(*_at(thread))
+            query = select(threads.c.conversation_id).where(_at(thread))
             return db.execute(query).scalar_one_or_none()
 
     def join(self, thread: Thread, conversation_id: str | None = None) -> None:
         """From now on the bot takes part in this thread."""
         with transaction(self._engine) as db:
-            found = db.execute(select(threads).where(*_at(thread))).first()
+            found = db.execute(select(threads).where(_at(thread))).first()
             if found is None:
                 row = {"team": thread.team, "channel": thread.channel, "thread_ts": thread.ts}
                 db.execute(insert(threads).values(**row, conversation_id=conversation_id))
             elif conversation_id is not None:
-                joined = update(threads).where(*_at(thread))
+                joined = update(threads).where(_at(thread))
                 db.execute(joined.values(conversation_id=conversation_id))
 
     # --- channels -------------------------------------------------------------------------
@@ -165,8 +170,8 @@ class SlackStore:
                 db.execute(delete(table).where(table.c.team == team))
 
 
-def _at(thread: Thread) -> tuple[object, ...]:
-    return (
+def _at(thread: Thread) -> ColumnElement[bool]:
+    return and_(
         threads.c.team == thread.team,
         threads.c.channel == thread.channel,
         threads.c.thread_ts == thread.ts,
