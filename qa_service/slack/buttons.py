@@ -42,18 +42,18 @@ class Buttons:
             channel="slack",
             author=f"{context.team_id}:{body['user']['id']}",
         )
-        self._bot.run(self._judged(feedback, respond))
+        words = await asyncio.to_thread(self._judged, feedback)
+        self._bot.run(_privately(respond, words))
         await ack()
 
-    async def _judged(self, feedback: Feedback, respond: AsyncRespond) -> None:
+    def _judged(self, feedback: Feedback) -> str:
         try:
-            await asyncio.to_thread(self._bot.service.feedback.save, feedback)
-            words = THANKS
+            self._bot.service.feedback.save(feedback)
         except AnswerNotFound:
-            words = GONE.format("judged")
+            return GONE.format("judged")
         except Exception as error:
-            words = told(error)
-        await respond(text=words, response_type="ephemeral", replace_original=False)
+            return told(error)
+        return THANKS
 
     async def share(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond

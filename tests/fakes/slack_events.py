@@ -86,7 +86,7 @@ def signed(
         body, kind = urlencode(payload), "application/x-www-form-urlencoded"
     else:
         body, kind = urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded"
-    timestamp = at or str(int(time.time()))
+    timestamp = str(int(time.time())) if at is None else at
     base = f"v0:{timestamp}:{body}".encode()
     signature = "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
     headers = {"Content-Type": kind, "X-Slack-Request-Timestamp": timestamp}
