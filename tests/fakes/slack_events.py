@@ -85,7 +85,10 @@ def signed(
     elif "command" in payload:
         body, kind = urlencode(payload), "application/x-www-form-urlencoded"
     else:
-        body, kind = urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded"
+        body, kind = (
+            urlencode({"payload": json.dumps(payload)}),
+            "application/x-www-form-urlencoded",
+        )
     timestamp = str(int(time.time())) if at is None else at
     base = f"v0:{timestamp}:{body}".encode()
     signature = "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()

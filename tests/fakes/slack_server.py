@@ -87,7 +87,7 @@ class SlackServer:
 
     async def _start(self) -> None:
         app = web.Application(client_max_size=10_000_000)
-        app.router.add_post("/api/{method}", self._api)
+        app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/hook/{id}", self._hook)
         app.router.add_get("/link", self._link)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -146,8 +146,8 @@ class SlackServer:
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
-        found: dict[str, Any] = await request.json()
-        return found
+        found: dict[str, Any] = json.loads(await request.text() or "{}")
+        return found | dict(request.query)
     fields = dict(parse_qsl(await request.text())) | dict(request.query)
     return {name: _decoded(value) for name, value in fields.items()}
 

@@ -42,9 +42,7 @@ def test_slacks_signature_takes_the_place_of_a_key(guarded: RunningBot) -> None:
     ],
     ids=["wrong secret", "too old", "in the future", "no number", "huge", "none"],
 )
-def test_what_slack_did_not_sign_just_now_is_refused(
-    bot: RunningBot, how: dict[str, str]
-) -> None:
+def test_what_slack_did_not_sign_just_now_is_refused(bot: RunningBot, how: dict[str, str]) -> None:
     refused = bot.deliver(events.direct(ASKED), **how)
     assert refused.status_code == 401
     assert refused.headers["content-type"] == "application/problem+json"
