@@ -1,4 +1,4 @@
-"""A composer that begins and never ends by itself."""
+"""A composer that begins, and ends only when it is released."""
 
 import asyncio
 import threading
@@ -13,9 +13,16 @@ class HeldComposer:
 
     def __init__(self) -> None:
         self.began = threading.Event()
+        self._released = threading.Event()
+
+    def release(self) -> None:
+        self._released.set()
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         first = evidence.sentences[0]
         yield DraftClaim(first.quote, (first,))
         self.began.set()
-        await asyncio.Event().wait()
+        try:
+            await asyncio.to_thread(self._released.wait, 30)
+        finally:
+            self.release()  # the thread must not outlive the test

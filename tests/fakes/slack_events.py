@@ -80,15 +80,11 @@ def signed(
     payload: dict[str, Any], *, secret: str = SECRET, at: str | None = None
 ) -> tuple[bytes, dict[str, str]]:
     """The body and headers of a delivery over HTTP."""
+    kind = "application/x-www-form-urlencoded"
     if "event" in payload or payload.get("type") == "url_verification":
         body, kind = json.dumps(payload), "application/json"
-    elif "command" in payload:
-        body, kind = urlencode(payload), "application/x-www-form-urlencoded"
     else:
-        body, kind = (
-            urlencode({"payload": json.dumps(payload)}),
-            "application/x-www-form-urlencoded",
-        )
+        body = urlencode(payload if "command" in payload else {"payload": json.dumps(payload)})
     timestamp = str(int(time.time())) if at is None else at
     base = f"v0:{timestamp}:{body}".encode()
     signature = "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""What an answer looks like in Slack; and that no article and no model can make it look otherwise."""
+"""What an answer looks like in Slack; no article and no model can make it look otherwise."""
 
 import json
 import re
