@@ -15,6 +15,7 @@ import typer
 
 from index.errors import IndexFault
 from qa_service import __version__
+from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 articles = typer.Typer(help="List, show and remove articles.", rich_markup_mode=None)
 app.add_typer(articles, name="articles")
+app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
@@ -127,38 +129,6 @@ def serve(
     from qa_service.cli import serve
 
     return serve.run(host=host, port=port, seed=seed)
-
-
-@app.command()
-def slack(
-    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
-    port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
-    ] = None,
-) -> int:
-    """Run the service, and the Slack bot connected to Slack (Socket Mode)."""
-    from qa_service.cli import serve
-
-    return serve.run(host=host, port=port, seed=seed, connect_slack=True)
-
-
-@app.command("slack-manifest")
-def slack_manifest(
-    name: Annotated[str, typer.Option(help="What the bot is called in Slack.")] = "",
-    http: Annotated[
-        str, typer.Option(metavar="URL", help="Slack calls the service at this public address.")
-    ] = "",
-    several: Annotated[
-        bool, typer.Option("--several", help="To be installed in several workspaces.")
-    ] = False,
-) -> int:
-    """Print the manifest to make the Slack app from."""
-    from qa_service.cli import slack_manifest
-
-    return slack_manifest.run(name=name, http=http, several=several)
 
 
 @app.command()

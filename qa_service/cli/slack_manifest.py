@@ -1,4 +1,4 @@
-"""`qa-service slack-manifest`: what to paste where Slack apps are made."""
+"""`qa-service slack manifest`: what to paste where Slack apps are made."""
 
 import typer
 

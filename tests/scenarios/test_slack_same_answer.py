@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def sources(message: Posted) -> list[tuple[str, str]]:
     parts = [part for block in message.blocks if block["type"] == "rich_text"
              for part in block["elements"]]  # fmt: skip
     found = []
-    for head, quote in zip(parts, parts[1:], strict=False):
+    for head, quote in pairwise(parts):
         if quote["type"] == "rich_text_quote":
             found.append((head["elements"][0]["url"], quote["elements"][0]["text"]))
     return found

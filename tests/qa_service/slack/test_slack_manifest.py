@@ -9,7 +9,7 @@ from qa_service.cli import main
 @pytest.fixture
 def printed(capsys: pytest.CaptureFixture[str]) -> object:
     def run(*options: str) -> dict[str, dict[str, object]]:
-        assert main(["slack-manifest", *options]) == 0
+        assert main(["slack", "manifest", *options]) == 0
         found: dict[str, dict[str, object]] = yaml.safe_load(capsys.readouterr().out)
         return found
 
@@ -50,4 +50,4 @@ def test_it_stays_within_slacks_limits(printed) -> None:  # type: ignore[no-unty
 
 @pytest.mark.parametrize("options", [["--several"], ["--http", "http://news.example"]])
 def test_what_slack_would_not_call_is_refused(options: list[str]) -> None:
-    assert main(["slack-manifest", *options]) == 2
+    assert main(["slack", "manifest", *options]) == 2
