@@ -13,6 +13,7 @@ from qa_service.errors import ConversationNotFound
 from qa_service.slack import faults
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.blocks import share_button
+from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.faults import Stopped, Undeliverable
 from qa_service.slack.limits import Limits
 from qa_service.slack.private import PrivateReply
@@ -63,7 +64,8 @@ class Answerer:
                 await self._tell_directly(client, asked, fault.code)
         except Exception as error:
             faults.told(error)  # logged; there is nobody whom it could be told
-            return
+            if question.attempts <= MOST_ATTEMPTS:
+                return
         await asyncio.to_thread(self._store.close, asked.key)
 
     async def _reply(self, question: Recovered, client: AsyncWebClient) -> None:
@@ -111,10 +113,11 @@ class Answerer:
 
     async def _in_thread(self, reply: ThreadReply, asked: Asked) -> None:
         await reply.searching()
-        look = await self._look(asked)
+        settings = await self._settings(asked)
+        look = self._look(settings)
         citations: dict[int, Citation] = {}
         conversation = await asyncio.to_thread(self._conversation, asked.thread)
-        async with aclosing(self._events(asked, conversation)) as events:
+        async with aclosing(self._events(asked, settings, conversation)) as events:
             async for event in events:
                 if isinstance(event, ClaimReady):
                     space = " " if citations else ""
@@ -136,10 +139,10 @@ class Answerer:
         try:
             await reply.searching()
             async with self._gate:
-                look = await self._look(asked)
-                answer = await self._whole(asked)
+                settings = await self._settings(asked)
+                answer = await self._whole(asked, settings)
             share = share_button(answer.id, answer.conversation_id)
-            await reply.show(messages(answer, look, [share]))
+            await reply.show(messages(answer, self._look(settings), [share]))
         except Undeliverable:
             raise
         except Exception as error:
@@ -147,14 +150,15 @@ class Answerer:
         finally:
             self._waiting -= 1
 
-    async def _whole(self, asked: Asked) -> Answer:
-        async for event in self._events(asked, None):
+    async def _whole(self, asked: Asked, settings: ChannelSettings) -> Answer:
+        async for event in self._events(asked, settings, None):
             if isinstance(event, Done):
                 return event.answer
         raise AssertionError("the event stream ended without an answer")
 
-    async def _events(self, asked: Asked, conversation: str | None) -> AsyncGenerator[Event]:
-        settings = await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
+    async def _events(
+        self, asked: Asked, settings: ChannelSettings, conversation: str | None
+    ) -> AsyncGenerator[Event]:
         filters = await asyncio.to_thread(settings.filters, self._service.index)
         request = ChatRequest(message=asked.text, conversation_id=conversation, filters=filters)
         async for event in self._service.path.events(request):
@@ -171,8 +175,10 @@ class Answerer:
             return None
         return known
 
-    async def _look(self, asked: Asked) -> Look:
-        settings = await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
+    async def _settings(self, asked: Asked) -> ChannelSettings:
+        return await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
+
+    def _look(self, settings: ChannelSettings) -> Look:
         return Look(
             today=datetime.now(UTC).date(),
             linked=bool(self._service.settings.public_url),

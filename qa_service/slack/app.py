@@ -13,6 +13,7 @@ from qa_service.slack.buttons import Buttons
 from qa_service.slack.commands import Commands
 from qa_service.slack.installations import Installations
 from qa_service.slack.listeners import Listeners
+from qa_service.slack.removal import Removal
 from qa_service.slack.store import SlackStore
 from qa_service.slack.workspaces import (
     Clients,
@@ -61,8 +62,7 @@ def build_app(bot: Bot, installations: Installations | None) -> AsyncApp:
     listeners = Listeners(bot)
     for each in (listeners, Commands(bot), Buttons(bot)):
         each.register(app)
-    if installations is not None:
-        app.enable_token_revocation_listeners()
+    Removal(bot, installations).register(app)
     listeners.register_rest(app)
     return app
 

@@ -14,12 +14,15 @@ from qa_service.slack.render import Message, notice
 from qa_service.slack.text import clean
 
 RETRIES = 3
+MOST_MESSAGES = 4
+"""Slack takes five at one address, and one says that the articles are being searched."""
+LEFT_OUT = "Some sources are left out here. Share the answer, or mention me, to see all of them."
 
 
 class PrivateReply:
     """Shown whole when it is ready: what only one person sees cannot be edited as it grows.
 
-    Slack takes five messages at one address, within 30 minutes. Raises Undeliverable.
+    Raises Undeliverable; an address works for 30 minutes.
     """
 
     def __init__(self, asked: Asked) -> None:
@@ -32,7 +35,12 @@ class PrivateReply:
         await self._send(SEARCHING, [small_print([SEARCHING])])
 
     async def show(self, messages: Sequence[Message]) -> None:
-        for message in messages:
+        """The last message has the buttons; sources between may have to be left out."""
+        shown = messages
+        if len(messages) > MOST_MESSAGES:
+            cut = Message(LEFT_OUT, [small_print([LEFT_OUT])])
+            shown = [*messages[: MOST_MESSAGES - 2], cut, messages[-1]]
+        for message in shown:
             await self._send(message.text, message.blocks)
 
     async def say(self, lines: Sequence[str]) -> None:

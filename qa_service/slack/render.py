@@ -13,11 +13,11 @@ from qa_service.slack.blocks import Block
 from qa_service.slack.sources import cited, disagreement, nearest, source
 from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
 from qa_service.types import Answer, Citation, Claim
+from qa_service.wording import confidence_in_words
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
 _MARKER = re.compile(r"\[(\d+)\]")
-_CERTAIN, _LIKELY = 0.85, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def below(answer: Answer, look: Look) -> list[Block]:
 
 def notes(answer: Answer, look: Look) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
-    found = [f"Confidence that the articles answer this: {_in_words(answer.confidence)}."]
+    found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
     if answer.status == "partial":
         found.append("This is a partial answer: what the articles do not support is left out.")
     if look.restriction:
@@ -104,12 +104,12 @@ def _with_links(text: str, citations: Mapping[int, Citation], look: Look) -> str
     parts, end = [], 0
     for marker in _MARKER.finditer(text):
         parts.append(_spaced(text[end : marker.start()]))
-        parts.append(cited_in_markdown(citations.get(int(marker[1])), marker[0], look))
+        parts.append(_cited(citations.get(int(marker[1])), marker[0], look))
         end = marker.end()
     return "".join([*parts, _spaced(text[end:])])
 
 
-def cited_in_markdown(citation: Citation | None, marker: str, look: Look) -> str:
+def _cited(citation: Citation | None, marker: str, look: Look) -> str:
     if citation is None or not look.linked:
         return markdown(marker)
     return link(cited(citation.number), citation.url)
@@ -121,8 +121,3 @@ def _spaced(text: str) -> str:
         return " " if text else ""
     before, after = " " * text[0].isspace(), " " * text[-1].isspace()
     return f"{before}{markdown(text)}{after}"
-
-
-def _in_words(confidence: float) -> str:
-    word = "high" if confidence >= _CERTAIN else "fair" if confidence >= _LIKELY else "low"
-    return f"{word} ({confidence:.0%})"

@@ -11,16 +11,6 @@ class Tasks:
     def __init__(self) -> None:
         self._running: dict[Hashable, asyncio.Task[None]] = {}
 
-    def __len__(self) -> int:
-        return len(self._running)
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._running
-
-    @property
-    def keys(self) -> list[Hashable]:
-        return list(self._running)
-
     def start(self, key: Hashable, work: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(work)
         self._running[key] = task

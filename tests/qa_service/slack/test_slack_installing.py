@@ -84,6 +84,13 @@ def test_a_workspace_that_removed_the_bot_is_forgotten(several: RunningBot) -> N
     assert several.workspace.messages == []
 
 
+def test_a_bot_whose_token_was_revoked_is_forgotten(several: RunningBot) -> None:
+    install(several)
+    revoked = events.event({"type": "tokens_revoked", "tokens": {"bot": ["UBOT"], "oauth": []}})
+    assert several.deliver(of_team_two(revoked)).status_code == 200
+    assert several.deliver(of_team_two(events.mention(ASKED))).status_code == 500
+
+
 def test_installing_needs_a_key_and_its_own_state(several: RunningBot) -> None:
     no_key = {"Authorization": ""}
     assert several.client.get("/slack/install", headers=no_key).status_code == 401
