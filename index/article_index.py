@@ -202,12 +202,11 @@ class ArticleIndex:
         """Raises StoryNotFound."""
         return self._stories.story(story_id)
 
-    def stories(self, *, limit: int, after: str | None = None) -> tuple[list[Story], bool]:
-        """One page, the newest first, undated ones last, and whether more follow.
-
-        Raises StoryNotFound for an unknown `after`.
-        """
-        return self._stories.page(limit=limit, after=after)
+    def stories(
+        self, *, limit: int, after: str | None = None, several: bool = False
+    ) -> tuple[list[Story], bool]:
+        """One page, the newest first, and whether more follow. Raises StoryNotFound."""
+        return self._stories.page(limit=limit, after=after, several=several)
 
     def stories_of(self, article_ids: Sequence[str]) -> list[Story]:
         """The stories these articles are in, each once, in the articles' order."""

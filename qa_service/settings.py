@@ -54,6 +54,31 @@ class Settings(BaseSettings):
     verify_judge: bool = Field(
         False, description="Have the model check each claim too; it can only drop one."
     )
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""), description="Slack: the bot's token (xoxb-...) of one workspace."
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""), description="Slack: app-level token (xapp-...) for `qa-service slack`."
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Slack: checks what is posted to /slack/events; empty means off."
+    )
+    slack_client_id: str = Field(
+        "", description="Slack: client id, to be installed in several workspaces."
+    )
+    slack_client_secret: SecretStr = Field(
+        SecretStr(""), description="Slack: client secret that belongs to the client id."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/",
+        description="Slack: address of the Web API, or of a gateway to it.",
+    )
+    slack_user_per_minute: int = Field(
+        10, ge=1, description="Slack: most questions one person may ask in a minute."
+    )
+    slack_workspace_per_minute: int = Field(
+        120, ge=1, description="Slack: most questions one workspace may ask in a minute."
+    )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
     max_article_mb: int = Field(20, ge=1, description="Largest article file, in megabytes.")
     log_level: str = Field("info", description="debug, info, warning or error.")

@@ -43,6 +43,8 @@ class Service:
     path: AnswerPath
     feedback: FeedbackStore
     suggestions: Suggestions
+    engine: Engine
+    """The database, for a channel's tables of its own."""
 
 
 @contextmanager
@@ -68,6 +70,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             path,
             FeedbackStore(engine),
             Suggestions(index, threshold),
+            engine,
         )
 
 

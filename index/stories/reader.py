@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, select
+from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from index.catalog.database import transaction
 from index.catalog.rows import article_from_row, select_visible
@@ -29,17 +29,21 @@ class StoryReader:
             raise _not_found(story_id)
         return found[0]
 
-    def page(self, *, limit: int, after: str | None = None) -> tuple[list[Story], bool]:
+    def page(
+        self, *, limit: int, after: str | None = None, several: bool = False
+    ) -> tuple[list[Story], bool]:
         """Stories by their newest article, behind the one called `after`.
 
-        The flag says whether more follow. Raises StoryNotFound.
+        `several` leaves out those that one article reports alone. The flag says whether more follow. Raises StoryNotFound.
         """
         visible = (
-            select(story_members.c.version_id)
+            select(func.count())
+            .select_from(story_members)
             .join(articles, articles.c.current_version == story_members.c.version_id)
             .where(story_members.c.story_id == stories.c.id)
+            .scalar_subquery()
         )
-        query = select(stories.c.id).where(visible.exists())
+        query = select(stories.c.id).where(visible > int(several))
         query = query.order_by(stories.c.last_day.desc(), stories.c.id.desc()).limit(limit + 1)
         with transaction(self._engine) as db:
             if after is not None:

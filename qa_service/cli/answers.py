@@ -9,8 +9,8 @@ from rich.text import Text
 from qa_service.cli.screen import literal, one_line
 from qa_service.times.in_words import period_in_words
 from qa_service.types import Answer, Citation, Disagreement, FilterSpec, ResolvedTime
+from qa_service.wording import confidence_in_words
 
-_CERTAIN, _LIKELY = 0.85, 0.6
 _DEEPER = (0, 0, 0, 4)
 
 
@@ -35,18 +35,13 @@ def show_answer(screen: Console, answer: Answer) -> None:
 
 def notes(answer: Answer) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
-    found = [f"Confidence that the articles answer this: {in_words(answer.confidence)}."]
+    found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
     if restricted := restrictions(answer.applied_filters):
         found.append(f"Searched only articles {restricted}.")
     if answer.status == "partial":
         found.append("Partial: some statements were left out or cut off.")
     found += [f"Did not work as it should: {problem}" for problem in answer.degraded]
     return found
-
-
-def in_words(confidence: float) -> str:
-    word = "high" if confidence >= _CERTAIN else "fair" if confidence >= _LIKELY else "low"
-    return f"{word} ({confidence:.0%})"
 
 
 def restrictions(filters: FilterSpec) -> str:

@@ -15,6 +15,7 @@ import typer
 
 from index.errors import IndexFault
 from qa_service import __version__
+from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 articles = typer.Typer(help="List, show and remove articles.", rich_markup_mode=None)
 app.add_typer(articles, name="articles")
+app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from qa_service.check import Check
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.screen import console, one_line, print_json
-from qa_service.doctor import Check, check_python, examine
+from qa_service.doctor import check_python, examine
 from qa_service.errors import BadSettings
 
 _STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}

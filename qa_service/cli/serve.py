@@ -1,30 +1,39 @@
 """`qa-service serve`: the service in the foreground, until it is told to stop."""
 
 import json
+from functools import partial
 
 from qa_service.cli.backend_local import LocalService
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.ingest import INTERRUPTED, find_existing, ingest
 from qa_service.cli.screen import console
 from qa_service.http.server import bind, check_exposure, serve, url_of
+from qa_service.slack.channel import check_connectable, slack_channel
 from qa_service.wiring import Service, opened_service
 
 EXAMPLE = "How many people were killed in Lysychansk?"
 
 
-def run(*, host: str | None, port: int | None, seed: str | None) -> int:
+def run(
+    *, host: str | None, port: int | None, seed: str | None, connect_slack: bool = False
+) -> int:
+    """With `connect_slack` the bot goes to Slack by itself; Slack comes to it when it can."""
     given = {"host": host, "port": port}
     settings = load_settings().model_copy(
         update={name: value for name, value in given.items() if value is not None}
     )
     check_exposure(settings)
+    if connect_slack:
+        check_connectable(settings)
     with (
         bind(settings.host, settings.port) as sock,
         opened_service(settings, base_url=url_of(sock)) as service,
     ):
         if seed is not None and _seed(service, seed) == INTERRUPTED:
             return INTERRUPTED
-        serve(service, sock, lambda url: _greet(url, needs_key=bool(settings.api_keys)))
+        slack = slack_channel(service, connect=connect_slack)
+        greet = partial(_greet, needs_key=bool(settings.api_keys))
+        serve(service, sock, greet, [slack] if slack else [])
     console().print("Stopped.")
     return 0
 

@@ -1,6 +1,7 @@
 """The whole HTTP application over one service."""
 
 import asyncio
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -24,11 +25,12 @@ from qa_service.http import (
     suggestions,
     web,
 )
-from qa_service.http.auth import Auth
+from qa_service.http.auth import OPEN_PATHS, Auth
 from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.envelope import Envelope, request_id_of
 from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
 from qa_service.http.limits import BodyLimit
+from qa_service.http.mounted import Mounted
 from qa_service.wiring import Service
 
 _ROUTERS = (
@@ -58,7 +60,7 @@ _ANY_ERROR: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(service: Service) -> FastAPI:
+def create_app(service: Service, mounted: Sequence[Mounted] = ()) -> FastAPI:
     """The application; whoever built the service closes it."""
     app = FastAPI(
         title="qa-service",
@@ -73,11 +75,14 @@ def create_app(service: Service) -> FastAPI:
     for module in _ROUTERS:
         app.include_router(module.router)
     app.mount("/assets", web.Assets())
+    for channel in mounted:
+        app.include_router(channel.router)
     settings = service.settings
     # The last one added is the first a request meets.
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
-    app.add_middleware(Auth, keys=settings.api_keys)
-    app.add_middleware(BrowserGuard, settings=settings)
+    own_check = frozenset(path for channel in mounted for path in channel.open_paths)
+    app.add_middleware(Auth, keys=settings.api_keys, open_paths=OPEN_PATHS | own_check)
+    app.add_middleware(BrowserGuard, settings=settings, open_paths=own_check)
     app.add_middleware(Envelope)
     app.openapi = lambda: _openapi(app, needs_key=bool(settings.api_keys))  # type: ignore[method-assign]
     return app

@@ -23,12 +23,15 @@ class Auth:
     for it, so that programs are told about the bearer key alone.
     """
 
-    def __init__(self, app: ASGIApp, *, keys: Sequence[SecretStr]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, keys: Sequence[SecretStr], open_paths: frozenset[str]
+    ) -> None:
         self._app = app
+        self._open = open_paths
         self._keys = [key.get_secret_value().encode() for key in keys]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and self._keys and scope["path"] not in OPEN_PATHS:
+        if scope["type"] == "http" and self._keys and scope["path"] not in self._open:
             headers = Headers(scope=scope)
             offered = _offered(headers.get("authorization", ""))
             # Every key is compared, so that the time tells nothing about which one it was.

@@ -24,15 +24,19 @@ class BrowserGuard:
     """Without keys the service answers to its local names only; it never takes another
     site's writes, unless they carry a bearer key, which no browser adds by itself."""
 
-    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, open_paths: frozenset[str] = frozenset()
+    ) -> None:
+        """What comes to `open_paths` proves otherwise who sent it."""
         self._app = app
+        self._open = open_paths
         public = urlsplit(settings.public_url)
         self._public = public.netloc.lower()
         names = _LOCAL_NAMES | {settings.host.lower(), public.hostname}
         self._hosts = None if settings.api_keys else names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == "http" and scope["path"] not in self._open:
             headers = Headers(scope=scope)
             self._check_host(headers)
             if scope["method"] not in _SAFE_METHODS and not uses_bearer(headers):

@@ -6,13 +6,14 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
 
 from qa_service.errors import BadSettings
 from qa_service.http.app import create_app
+from qa_service.http.mounted import Mounted
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 
@@ -28,13 +29,23 @@ class HttpServer(uvicorn.Server):
     the index is closed.
     """
 
-    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, on_started: Callable[[], None], mounted: Sequence[Mounted]
+    ) -> None:
         super().__init__(config)
         self._on_started = on_started
+        self._mounted = mounted
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        for channel in self._mounted:
+            await channel.start()
         await super().startup(sockets)
         self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        for channel in self._mounted:
+            await channel.stop()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -89,7 +100,10 @@ def url_of(sock: socket.socket) -> str:
 
 
 def build_server(
-    service: Service, sock: socket.socket, on_ready: Callable[[str], None]
+    service: Service,
+    sock: socket.socket,
+    on_ready: Callable[[str], None],
+    mounted: Sequence[Mounted] = (),
 ) -> HttpServer:
     """A server that announces itself in the data folder and to `on_ready`, once it answers."""
     url = url_of(sock)
@@ -99,22 +113,25 @@ def build_server(
         on_ready(url)
 
     config = uvicorn.Config(
-        create_app(service),
+        create_app(service, mounted),
         log_config=None,
         access_log=False,
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    return HttpServer(config, started)
+    return HttpServer(config, started, mounted)
 
 
 def serve(
-    service: Service, sock: socket.socket, on_ready: Callable[[str], None] = lambda _: None
+    service: Service,
+    sock: socket.socket,
+    on_ready: Callable[[str], None] = lambda _: None,
+    mounted: Sequence[Mounted] = (),
 ) -> None:
     """Answers requests until SIGINT or SIGTERM, then finishes what is under way and returns."""
     check_exposure(service.settings)
-    build_server(service, sock, on_ready).run([sock])
+    build_server(service, sock, on_ready, mounted).run([sock])
 
 
 def _is_loopback(host: str) -> bool:

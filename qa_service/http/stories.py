@@ -43,9 +43,10 @@ def list_stories(
     service: TheService,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     after: Annotated[str | None, Query(description="The last id of the page before.")] = None,
+    several: Annotated[bool, Query(description="Only those of more than one article.")] = False,
 ) -> Page[StoryOut]:
     """Stories by their newest article, the newest first; those without any date come last."""
-    found, more = service.index.stories(limit=limit, after=after)
+    found, more = service.index.stories(limit=limit, after=after, several=several)
     return page([_out(story) for story in found], lambda story: story.id, has_more=more)
 
 

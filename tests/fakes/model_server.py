@@ -109,6 +109,8 @@ class ModelServer:
 
     def __init__(self) -> None:
         self.received: list[Received] = []
+        self.asked = threading.Event()
+        """Set once a request has come in."""
         self.client_left = threading.Event()
         """Set once a client has closed the connection in the middle of a reply."""
         self._replies: list[Reply] = [says("Hello.")]
@@ -167,6 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers["Content-Length"]))
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.server.owner.received.append(Received(self.path, headers, json.loads(raw)))
+        self.server.owner.asked.set()
         if self.path == "/v1/chat/completions":
             self._send(self.server.owner.next_reply())
         else:

@@ -10,8 +10,9 @@ from pydantic import SecretStr
 
 from index.sources import find_sources
 from qa_service import doctor
+from qa_service.check import Check
 from qa_service.cli import main
-from qa_service.doctor import Check, examine
+from qa_service.doctor import examine
 from qa_service.settings import Settings
 from qa_service.wiring import opened_index
 from tests.fakes.live_service import live_service
@@ -45,7 +46,7 @@ def test_a_good_installation_passes_every_check(filled: Settings) -> None:
         [
             "python", "settings", "engines", "prompts", "seeds", "data folder", "lock",
             "database", "embedder", "index", "embedding model", "articles",
-            "vectors and postings", "language model",
+            "vectors and postings", "language model", "slack",
         ],
         "ok",
     )  # fmt: skip

@@ -3,8 +3,10 @@
 import { chip } from "./claim.js";
 import { el } from "./dom.js";
 import { articleLink } from "./source_panel.js";
+import { inWords } from "./stories.js";
 import { day, filterWords, origin, place, titleBeside } from "./words.js";
 
+const KINDS = { update: "an update", correction: "a correction", dispute: "disputed" };
 const ACROSS_LINES = /\s+/g;
 
 export function searchedFor(answer, message) {
@@ -41,7 +43,8 @@ function positionItem(position, citations, open) {
     .filter((number) => citations.has(number))
     .map((number) => chip(citations.get(number), open));
   const dated = day(position.published_at) ?? "undated";
-  return el("li", {}, bidi(position.text), ` (${dated}) `, ...chips);
+  const known = [dated, KINDS[position.kind]].filter(Boolean).join(", ");
+  return el("li", {}, bidi(position.text), ` (${known}) `, ...chips);
 }
 
 export function nearestNote(answer) {
@@ -75,7 +78,17 @@ export function sourceList(answer, open) {
 }
 
 function whereItStands(cited) {
-  return [titleBeside(cited), origin(cited), place(cited)].filter(Boolean).join(" · ");
+  const copies = (cited.also_in ?? []).map((copy) => copy.publisher ?? copy.source_file);
+  const also = copies.length ? `also in ${copies.join(", ")}` : null;
+  return [titleBeside(cited), origin(cited), place(cited), also].filter(Boolean).join(" · ");
+}
+
+/** How many texts stand behind the cited articles, where there are more articles of a story. */
+export function storiesNote(answer) {
+  const several = (answer.stories ?? []).filter(({ articles }) => articles > 1);
+  if (!several.length) return null;
+  const told = several.map((story) => `${story.title}: ${inWords(story)}`);
+  return el("p", { class: "aside" }, "Reported in ", bidi(told.join("; ")), ".");
 }
 
 export function bidi(text) {

@@ -2,7 +2,7 @@
 
 import { describeWith } from "./card.js";
 import { el } from "./dom.js";
-import { origin } from "./words.js";
+import { origin, period } from "./words.js";
 
 const MARKER = /\[(\d+)\]/g;
 
@@ -44,6 +44,17 @@ export function spoken(claim) {
   return claim.text.replace(/\s*\[\d+\]/g, "");
 }
 
-function asides() {
-  return [];
+/** Who said it, where the words do not tell, and which days "Saturday" and the like were. */
+function asides(claim) {
+  const { text, attribution } = claim;
+  const told = [];
+  if (attribution && !text.toLowerCase().includes(attribution.toLowerCase())) {
+    told.push(`according to ${attribution}`);
+  }
+  for (const time of claim.resolved_times ?? []) {
+    const lent = time.inferred ? ", going by another report of this" : "";
+    told.push(`“${time.text}”: ${period(time)}${lent}`);
+  }
+  const words = [...new Set(told)].join("; ");
+  return words ? [el("span", { class: "beside", dir: "auto" }, ` (${words})`)] : [];
 }

@@ -6,6 +6,7 @@ import { button, byId, el, notify } from "./dom.js";
 import { fillPublishers, onlyFile } from "./filters.js";
 import { goTo } from "./router.js";
 import { articleLink, close as closeSource } from "./source_panel.js";
+import { storiesView } from "./stories.js";
 import { upload } from "./upload.js";
 import { day } from "./words.js";
 
@@ -45,6 +46,7 @@ function build() {
       el("label", {}, "Published from ", looking.from),
       el("label", {}, "to ", looking.to),
     ),
+    storiesView(),
     looking.told,
     looking.list,
     looking.more,

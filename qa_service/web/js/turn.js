@@ -66,6 +66,7 @@ export class Turn {
         notes.nearestNote(answer),
         notes.degradedNote(answer.degraded),
         notes.sourceList(answer, this.open),
+        notes.storiesNote(answer),
         actions(answer, this.retry),
       ].filter(Boolean),
     );

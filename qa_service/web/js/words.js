@@ -26,9 +26,18 @@ export function place({ source_file: file, line, page }) {
   return page ? `${file}, page ${page}` : `${file}, line ${line}`;
 }
 
+/** The days a time stands for: "3 February 2024", "December 2023", "2022". */
+export function period({ date_from: from, date_to: to, precision }) {
+  if (precision === "day") return day(from);
+  const parts = { month: { month: "long", year: "numeric" }, year: { year: "numeric" } }[precision];
+  if (!parts) return `${day(from)} – ${day(to)}`;
+  const first = new Date(`${from}T00:00:00Z`);
+  return new Intl.DateTimeFormat(undefined, { ...parts, timeZone: "UTC" }).format(first);
+}
+
 export function confidence(share) {
   const percent = Math.round(100 * share);
-  const word = share >= 0.8 ? "high" : share >= 0.5 ? "medium" : "low";
+  const word = share >= 0.85 ? "high" : share >= 0.6 ? "fair" : "low";
   return `Confidence: ${word} (${percent} %)`;
 }
 

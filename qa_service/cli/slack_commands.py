@@ -1,0 +1,48 @@
+# ruff: noqa: PLC0415
+"""The commands of `qa-service slack` and their options; like the others they import late."""
+
+from typing import Annotated
+
+import typer
+
+slack = typer.Typer(
+    help="Run the service with the Slack bot, connected to Slack (Socket Mode).",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+
+@slack.callback()
+def run(
+    context: typer.Context,
+    *,
+    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
+    ] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
+    ] = None,
+) -> int:
+    """Run the service with the Slack bot, connected to Slack (Socket Mode)."""
+    if context.invoked_subcommand:
+        return 0
+    from qa_service.cli import serve
+
+    return serve.run(host=host, port=port, seed=seed, connect_slack=True)
+
+
+@slack.command()
+def manifest(
+    name: Annotated[str, typer.Option(help="What the bot is called in Slack.")] = "",
+    http: Annotated[
+        str, typer.Option(metavar="URL", help="Slack calls the service at this public address.")
+    ] = "",
+    several: Annotated[
+        bool, typer.Option("--several", help="To be installed in several workspaces.")
+    ] = False,
+) -> int:
+    """Print the manifest to make the Slack app from."""
+    from qa_service.cli import slack_manifest
+
+    return slack_manifest.run(name=name, http=http, several=several)

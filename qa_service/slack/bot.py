@@ -1,0 +1,100 @@
+"""The bot: takes questions, keeps them until they are answered, and stops in good order."""
+
+import asyncio
+from collections.abc import Coroutine
+
+import structlog
+
+from index.errors import StorageFault
+from qa_service.slack.answering import Answerer
+from qa_service.slack.asked import Asked, Thread
+from qa_service.slack.faults import told
+from qa_service.slack.limits import Limits
+from qa_service.slack.store import LEASE_SECONDS, Recovered, SlackStore
+from qa_service.slack.tasks import Tasks
+from qa_service.slack.workspaces import Clients
+from qa_service.wiring import Service
+
+STOP_SECONDS = 10.0
+"""How long answers under way may take to finish once the service was told to stop."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Bot:
+    """Everything the listeners need, whichever way the events come in."""
+
+    def __init__(self, service: Service, store: SlackStore, clients: Clients) -> None:
+        self.service = service
+        self.store = store
+        self.clients = clients
+        limits = Limits(
+            per_user=service.settings.slack_user_per_minute,
+            per_team=service.settings.slack_workspace_per_minute,
+        )
+        self._answerer = Answerer(service, store, clients, limits)
+        self._answers = Tasks()
+        self._asked: dict[str, Asked] = {}
+        self._others = Tasks()
+        self._keeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Takes over what an earlier process left, now and from time to time."""
+        self._keeper = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """Lets answers finish for a while; the rest is left to the next process."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+        left = list(self._asked)
+        await asyncio.gather(self._answers.drain(STOP_SECONDS), self._others.drain(STOP_SECONDS))
+        await asyncio.to_thread(self.store.release, left)
+
+    async def accept(self, asked: Asked) -> None:
+        """Stores the question and begins to answer it; one that is known already is ignored.
+
+        Raises StorageFault: then Slack must not be told that it arrived, and sends it again.
+        """
+        if await asyncio.to_thread(self.store.take, asked):
+            self._begin(Recovered(asked=asked, attempts=1, reply_ts=None))
+
+    def halt(self, thread: Thread) -> None:
+        """The stop button: ends what is being answered in a thread."""
+        for key, asked in list(self._asked.items()):
+            if not asked.response_url and asked.thread == thread:
+                self._answerer.halt(key)
+                self._answers.cancel(key)
+
+    def run(self, work: Coroutine[object, object, None]) -> None:
+        """Something short that Slack need not wait for."""
+        self._others.start(object(), _logged(work))
+
+    def _begin(self, question: Recovered) -> None:
+        key = question.asked.key
+        self._asked[key] = question.asked
+        self._answers.start(key, self._answered(question))
+
+    async def _answered(self, question: Recovered) -> None:
+        try:
+            await self._answerer.answer(question)
+        finally:
+            self._asked.pop(question.asked.key, None)
+
+    async def _keep(self) -> None:
+        while True:
+            try:
+                if self._asked:
+                    await asyncio.to_thread(self.store.renew, list(self._asked))
+                for question in await asyncio.to_thread(self.store.recover):
+                    if question.asked.key not in self._asked:
+                        self._begin(question)
+            except StorageFault as fault:
+                _log.error("slack_questions_not_kept", why=str(fault))
+            await asyncio.sleep(LEASE_SECONDS / 4)
+
+
+async def _logged(work: Coroutine[object, object, None]) -> None:
+    try:
+        await work
+    except Exception as error:
+        told(error)

@@ -1,0 +1,123 @@
+"""Answer -> what Slack shows. Pure: the same answer, look and day always give the same blocks.
+
+Claims are markdown, because that can be streamed; all that stands below them is rich text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qa_service.slack import blocks
+from qa_service.slack.blocks import Block
+from qa_service.slack.sources import cited, disagreement, nearest, source
+from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
+from qa_service.types import Answer, Citation, Claim
+from qa_service.wording import confidence_in_words
+
+NOTICE_CHARS = 3_000
+"""Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the rendering needs to know besides the answer."""
+
+    today: date
+    linked: bool
+    """Whether readers can reach the source pages; else file, line and quote have to do."""
+    restriction: str = ""
+    """What this channel's settings restrict the search to, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A whole message: blocks, and the same as text for notifications and screen readers."""
+
+    text: str
+    blocks: list[Block]
+
+
+def claim(said: Claim, citations: Mapping[int, Citation], look: Look) -> str:
+    """One claim as markdown, its markers links to the exact characters."""
+    text = _with_links(said.text, citations, look)
+    speaker = said.attribution
+    if speaker and speaker.lower() not in said.text.lower():
+        text += f" (according to {markdown(speaker)})"
+    return text
+
+
+def remainder(answer: Answer) -> str:
+    """What the answer says after its last claim, as markdown: all of a refusal."""
+    last = answer.claims[-1].end if answer.claims else 0
+    return markdown(answer.answer[last:])
+
+
+def whole(answer: Answer, look: Look) -> str:
+    """The answer's text as markdown, for messages that are not streamed."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    said = [claim(each, by_number, look) for each in answer.claims]
+    return " ".join(part for part in (*said, remainder(answer)) if part)
+
+
+def below(answer: Answer, look: Look) -> list[Block]:
+    """Everything under the text: disagreements, sources, nearest articles, notes, feedback."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    found = [disagreement(each, by_number, look.linked) for each in answer.disagreements]
+    if answer.citations:
+        found.append(blocks.rich(blocks.section(blocks.words("Sources", bold=True))))
+        found += [
+            source(each, answer.claims, linked=look.linked, today=look.today)
+            for each in answer.citations
+        ]
+    if answer.nearest:
+        found.append(nearest(answer.nearest))
+    found.append(blocks.small_print(notes(answer, look)))
+    return [*found, blocks.feedback_buttons(answer.id)]
+
+
+def notes(answer: Answer, look: Look) -> list[str]:
+    """Confidence, filters and what did not work as it should, in plain words."""
+    found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
+    if answer.status == "partial":
+        found.append("This is a partial answer: what the articles do not support is left out.")
+    if look.restriction:
+        found.append(f"In this channel only articles {look.restriction} are searched.")
+    return [*found, *(f"Did not work as it should: {problem}" for problem in answer.degraded)]
+
+
+def messages(answer: Answer, look: Look, extra: Sequence[Block] = ()) -> list[Message]:
+    """The whole answer as messages that Slack takes; mostly one."""
+    parts = [blocks.markdown(part) for part in pieces(whole(answer, look), 8_000)]
+    packs = blocks.packed([*parts, *below(answer, look), *extra])
+    first = Message(notice(answer.answer), packs[0])
+    return [first, *(Message("More of the answer.", pack) for pack in packs[1:])]
+
+
+def notice(text: str) -> str:
+    """For a message's `text`."""
+    return cut(mrkdwn(cut(text, NOTICE_CHARS // 2)), NOTICE_CHARS)
+
+
+def _with_links(text: str, citations: Mapping[int, Citation], look: Look) -> str:
+    parts, end = [], 0
+    for marker in _MARKER.finditer(text):
+        parts.append(_spaced(text[end : marker.start()]))
+        parts.append(_cited(citations.get(int(marker[1])), marker[0], look))
+        end = marker.end()
+    return "".join([*parts, _spaced(text[end:])])
+
+
+def _cited(citation: Citation | None, marker: str, look: Look) -> str:
+    if citation is None or not look.linked:
+        return markdown(marker)
+    return link(cited(citation.number), citation.url)
+
+
+def _spaced(text: str) -> str:
+    """Escaped, with the white space at both ends that joins it to its neighbours."""
+    if not text.strip():
+        return " " if text else ""
+    before, after = " " * text[0].isspace(), " " * text[-1].isspace()
+    return f"{before}{markdown(text)}{after}"

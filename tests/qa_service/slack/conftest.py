@@ -1,0 +1,34 @@
+"""A Slack of the test's own, and a service over the seeds whose Slack tables are its own too."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.sources import find_sources
+from qa_service.settings import Settings
+from qa_service.wiring import Service, opened_service
+from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
+from tests.fakes.slack_server import SlackServer
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    with SlackServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def slack_service(
+    clean_environment: None, seeds: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """Each test has its own team's threads by new timestamps; nothing else is shared."""
+    folder = tmp_path_factory.mktemp("slack") / "data"
+    with opened_service(Settings(data_dir=folder, public_url=PUBLIC_URL)) as service:
+        service.index.ingest(find_sources([str(seeds)]))
+        yield service
+
+
+@pytest.fixture
+def bot(slack: SlackServer, slack_service: Service) -> Iterator[RunningBot]:
+    with running_bot(slack, slack_service) as running:
+        yield running

@@ -1,0 +1,220 @@
+"""What an answer looks like in Slack; no article and no model can make it look otherwise."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print
+from qa_service.slack.dates import dated
+from qa_service.slack.render import Look, below, messages, whole
+from qa_service.slack.sources import disagreement, source
+from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
+from qa_service.types import (
+    Answer,
+    Citation,
+    Claim,
+    Disagreement,
+    FilterSpec,
+    NearArticle,
+    Position,
+)
+from tests.fakes.slack_rules import check_message
+from tests.fakes.slack_transcript import unmarked
+
+TODAY = date(2024, 3, 10)
+LINKED, UNLINKED = Look(TODAY, linked=True), Look(TODAY, linked=False)
+HOSTILE = (
+    "<!channel> <@U1> <http://evil.example|CNN> [free](http://evil.example) *b* `c` &lt;!here&gt;"
+)
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def citation(number: int = 1, **values: object) -> Citation:
+    known: dict[str, object] = {
+        "number": number, "article_id": f"art_{number}", "source_file": f"{number:03}.txt",
+        "title": f"Bakery struck, report {number}", "publisher": "CNN",
+        "published_at": "2024-02-04", "start": 0, "end": 20, "line": 7, "page": None,
+        "quote": "At least 28 people were killed.",
+        "url": f"https://news.example/articles/art_{number}?start=0&end=20#cited",
+    }  # fmt: skip
+    return Citation.model_validate(known | values)
+
+
+def answer(**values: object) -> Answer:
+    text = "At least 28 people were killed [1][2]."
+    known: dict[str, object] = {
+        "id": "ans_1", "conversation_id": "conv_1", "question": "How many?", "status": "answered",
+        "confidence": 0.93, "answer": text, "disagreements": [], "nearest": [],
+        "claims": [Claim(text=text, start=0, end=len(text), citations=[1, 2], verified=True)],
+        "citations": [citation(1), citation(2, publisher=None, published_at=None, page=3)],
+        "applied_filters": FilterSpec(), "composer": "extractive", "degraded": [],
+        "timings_ms": {},
+    }  # fmt: skip
+    return Answer.model_validate(known | values)
+
+
+REFUSED = answer(
+    status="not_found", confidence=0.2, answer="The articles do not say.", claims=[],
+    citations=[],
+    nearest=[NearArticle(article_id="art_1", title="Bakery struck", source_file="001.txt")],
+)  # fmt: skip
+PARTIAL = answer(
+    status="partial",
+    answer="At least 28 people were killed [1][2]. The articles do not answer “Who did it?”.",
+    degraded=["language model: it did not answer in time"],
+    disagreements=[
+        Disagreement(
+            about="how many were killed",
+            positions=[
+                Position(text="28 people", citations=[1], published_at="2024-02-04"),
+                Position(text="20 people", citations=[2], published_at=None),
+            ],
+        )
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "rendered", "look"),
+    [
+        ("answered", answer(), LINKED),
+        ("without_links", answer(), UNLINKED),
+        ("not_found", REFUSED, LINKED),
+        ("partial", PARTIAL, Look(TODAY, linked=True, restriction="by CNN")),
+    ],
+)
+def test_an_answer_looks_as_it_did(name: str, rendered: Answer, look: Look) -> None:
+    """After a wanted change delete the file and run the test once: it writes it again."""
+    found = [{"text": m.text, "blocks": m.blocks} for m in messages(rendered, look)]
+    file = SNAPSHOTS / f"{name}.json"
+    if not file.exists():
+        file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+        pytest.fail(f"{file.name} was written; look at it and commit it")
+    assert found == json.loads(file.read_text())
+
+
+def test_what_other_work_adds_to_an_answer_is_told_in_plain_words() -> None:
+    time = SimpleNamespace(
+        text="Saturday", citation=1, date_from="2024-02-03", date_to="2024-02-03", inferred=True
+    )
+    said = SimpleNamespace(resolved_times=[time])
+    copies = [SimpleNamespace(publisher=name, source_file="x") for name in ("AP", None, "A", "B")]
+    cited = SimpleNamespace(**citation().model_dump(), also_in=copies)
+    text = json.dumps(source(cited, [said], linked=True, today=TODAY), ensure_ascii=False)
+    assert "“Saturday”: 2024-02-03 (inferred)" in text
+    assert "also in AP, x, A and 1 more" in text
+
+    old = SimpleNamespace(text="16 died", citations=[1], published_at="2024-02-04", kind=None)
+    new = SimpleNamespace(text="18 died", citations=[1], published_at="2024-02-05", kind="update")
+    kinds = SimpleNamespace(about="the toll", kind="update", positions=[old, new])
+    text = json.dumps(disagreement(kinds, {}, True))
+    assert "a later report says, 2024-02-05: 18 died" in text
+
+
+def test_a_speaker_the_claim_does_not_name_is_named() -> None:
+    said = Claim(text="28 died [1].", start=0, end=12, citations=[1], verified=True)
+    named = said.model_copy(update={"attribution": "Leonid Pasechnik"})
+    assert "(according to Leonid Pasechnik)" in whole(answer(claims=[named]), LINKED)
+
+
+def strings(value: object, key: str = "") -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [found for k, v in value.items() for found in strings(v, k)]
+    if isinstance(value, list):
+        return [found for v in value for found in strings(v, key)]
+    return [(key, value)] if isinstance(value, str) else []
+
+
+def test_hostile_text_stays_text_everywhere() -> None:
+    text = f"{HOSTILE} [1]"
+    hostile = answer(
+        answer=text,
+        claims=[Claim(text=text, start=0, end=len(text), citations=[1], verified=True)],
+        citations=[citation(title=HOSTILE, quote=HOSTILE, publisher=HOSTILE)],
+        degraded=[HOSTILE],
+    )
+    for message in messages(hostile, LINKED):
+        check_message(message.text, message.blocks)
+        assert "<" not in message.text
+        for block in message.blocks:
+            if block["type"] == "markdown":
+                assert "<" not in block["text"]
+                links = re.findall(r"(?<!\\)\[[^\]]*(?<!\\)\]\(([^)]*)\)", block["text"])
+                assert links == [citation().url]
+        formatted = [block for block in message.blocks if "mrkdwn" in json.dumps(block)]
+        assert formatted == [], "all else is taken literally by Slack"
+
+
+@given(st.text())
+def test_no_text_can_mention_or_link(text: str) -> None:
+    for escaped in (markdown(text), mrkdwn(text)):
+        assert not set("<>") & set(escaped)
+        assert "\n" not in escaped
+    assert not re.search(r"(?<!\\)(?:\\\\)*[\[\]`*_~]", markdown(text))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"])))
+def test_escaped_text_reads_as_it_was_meant(text: str) -> None:
+    meant = " ".join(text.split())
+    if "&" not in meant:
+        assert unmarked(markdown(text)) == meant
+    assert plain(mrkdwn(text)) == meant
+
+
+@given(st.lists(st.text(min_size=1), max_size=30), st.integers(20, 200))
+def test_pieces_are_small_and_lose_nothing(words: list[str], most: int) -> None:
+    text = " ".join(words).strip()
+    found = pieces(text, most)
+    assert all(len(piece.encode()) <= most for piece in found)
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+@given(st.lists(st.integers(1, 400), max_size=120), st.integers(0, 9_000))
+def test_packed_blocks_fit_and_keep_their_order(lengths: list[int], used: int) -> None:
+    blocks = [small_print(["x" * length]) for length in lengths]
+    found = packed(blocks, used=used)
+    assert [block for pack in found for block in pack] == blocks
+    assert all(len(pack) <= MESSAGE_BLOCKS for pack in found)
+    for pack in found:
+        check_message("x", pack)
+
+
+def test_every_answer_that_is_too_long_is_split(seeds: object) -> None:
+    many = answer(citations=[citation(n, quote="q" * 900) for n in range(1, 41)])
+    found = messages(many, LINKED)
+    assert len(found) > 1
+    for message in found:
+        check_message(message.text, message.blocks)
+    assert "Bakery struck, report 40" in json.dumps(found[-1].blocks + found[-2].blocks)
+
+
+def test_slacks_own_encoding_is_undone() -> None:
+    text = "<@UBOT> did <@U2|ann> say &lt;28&gt; in <#C1|news> &amp; <https://a.example|there>?"
+    assert without_mention(text, "UBOT") == "did ann say <28> in #news & there?"
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2024-03-10", "10 March 2024, today"),
+        ("2024-03-09T22:00:00Z", "9 March 2024, yesterday"),
+        ("2024-03-05", "5 March 2024, 5 days ago"),
+        ("2024-02-04", "4 February 2024, 1 month ago"),
+        ("2021-12-31", "31 December 2021, 2 years ago"),
+        ("2025-01-01", "1 January 2025, in the future"),
+        ("last week", "last week"),
+    ],
+)
+def test_dates_are_said_with_their_age(published: str, said: str) -> None:
+    assert dated(published, TODAY) == said
+
+
+def test_everything_below_an_answer_ends_with_the_feedback_buttons() -> None:
+    for each in (answer(), REFUSED, PARTIAL):
+        assert below(each, LINKED)[-1]["type"] == "context_actions"

@@ -1,0 +1,94 @@
+"""`/ask settings`: what a channel searches, changed by who may, for this channel alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa_service.slack.channel_settings import ChannelSettings, UnknownSetting
+from qa_service.slack.store import SlackStore
+from qa_service.wiring import Service
+from tests.fakes import slack_events as events
+from tests.fakes.slack_bot import RunningBot
+from tests.fakes.slack_transcript import shown
+
+ASKED = "How many people were killed in the attack in Lysychansk?"
+
+
+@pytest.fixture(autouse=True)
+def as_before(slack_service: Service) -> Iterator[None]:
+    yield
+    SlackStore(slack_service.engine).forget("T1")
+
+
+def told(bot: RunningBot, words: str, *, user: str = "UADMIN") -> str:
+    """What the command answers."""
+    before = len(bot.workspace.messages)
+    bot.deliver(events.command(f"settings {words}", bot.slack.response_url(), user=user))
+    return shown(bot.slack.until(lambda seen: seen.messages[before:])[0])
+
+
+def test_the_settings_are_shown_to_anyone(bot: RunningBot) -> None:
+    assert "Publishers: all\nTags: all\nSource folders: all\nMention only: off" in told(
+        bot, "", user="U1"
+    )
+
+
+@pytest.mark.parametrize("user", ["UADMIN", "UMAKER"])
+def test_managers_may_change_them(bot: RunningBot, user: str) -> None:
+    assert "Publishers: CNN, Reuters" in told(bot, "publishers CNN, Reuters", user=user)
+
+
+def test_others_may_not(bot: RunningBot) -> None:
+    assert "Only who made this channel" in told(bot, "publishers CNN", user="U1")
+    assert "Publishers: all" in told(bot, "")
+
+
+def test_where_slack_does_not_say_who_manages_nothing_changes(bot: RunningBot) -> None:
+    bot.workspace.always["users.info"] = "missing_scope"
+    assert "missing_scope" in told(bot, "publishers CNN")
+    assert "Publishers: all" in told(bot, "")
+
+
+def test_a_restriction_holds_in_its_channel_and_is_named(bot: RunningBot) -> None:
+    told(bot, "publishers CNN")
+    bot.deliver(events.mention(ASKED))
+    bot.finished()
+    here = shown(bot.workspace.messages[-1])
+    assert "In this channel only articles by CNN are searched." in here
+    assert "At least 28 people were killed" in here
+    assert "Lysychansk in the Russian-controlled" not in here
+    bot.deliver(events.mention(ASKED, channel="C2"))
+    bot.finished(2)
+    assert "Lysychansk in the Russian-controlled" in shown(bot.workspace.messages[-1])
+
+
+def test_a_folder_without_articles_finds_nothing(bot: RunningBot) -> None:
+    told(bot, "folders elsewhere/")
+    bot.deliver(events.mention(ASKED))
+    bot.finished()
+    assert "The articles do not" in shown(bot.workspace.messages[-1])
+
+
+def test_mention_only_ends_untagged_follow_ups(bot: RunningBot) -> None:
+    told(bot, "mention-only on")
+    root = events.mention(ASKED)
+    bot.deliver(root)
+    bot.finished()
+    bot.deliver(events.message("And in Belgorod?", thread_ts=root["event"]["ts"]))
+    bot.deliver(events.mention("And in Belgorod?", thread_ts=root["event"]["ts"]))
+    bot.finished(2)
+    assert len([m for m in bot.workspace.messages if not m.private]) == 2
+
+
+def test_settings_are_read_as_people_write_them() -> None:
+    changed = ChannelSettings().changed("folders /a/b/ , c").changed("Tags  war")
+    assert (changed.folders, changed.tags) == (["a/b", "c"], ["war"])
+    assert changed.changed("tags none").tags == []
+    assert changed.changed("reset") == ChannelSettings()
+    assert changed.restriction() == "tagged war, in the folder a/b or c"
+
+
+@pytest.mark.parametrize("words", ["colour blue", "publishers", "mention-only perhaps"])
+def test_what_is_no_setting_is_refused(words: str) -> None:
+    with pytest.raises(UnknownSetting, match="is no setting"):
+        ChannelSettings().changed(words)

@@ -1,0 +1,67 @@
+"""The Slack bot in Socket Mode: reconnecting, and many questions at once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa_service.wiring import Service
+from tests.fakes import slack_events as events
+from tests.fakes.held_composer import HeldComposer
+from tests.fakes.live_service import answering_with
+from tests.fakes.slack_bot import RunningBot, running_bot
+from tests.fakes.slack_server import SlackServer
+from tests.fakes.slack_transcript import shown, transcript
+
+ASKED = "How many people were killed in the attack in Lysychansk?"
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    with SlackServer() as server:
+        yield server
+
+
+@pytest.fixture
+def bot(slack: SlackServer, seeded_service: Service) -> Iterator[RunningBot]:
+    with running_bot(slack, seeded_service, connect=True) as running:
+        slack.connected()
+        yield running
+
+
+def test_a_question_over_the_web_socket_is_acknowledged_and_answered(bot: RunningBot) -> None:
+    bot.slack.deliver("events_api", events.mention(ASKED), "e1")
+    bot.slack.deliver("events_api", events.event({"type": "unknown_thing"}), "e2")
+    bot.slack.deliver("slash_commands", events.command(ASKED, bot.slack.response_url()), "e3")
+    bot.finished(2)
+    bot.slack.until(lambda _: {"e1", "e2", "e3"} <= set(bot.slack.acked))
+
+
+def test_hanging_up_in_the_middle_of_an_answer_loses_nothing(
+    slack: SlackServer, seeded_service: Service
+) -> None:
+    held = HeldComposer()
+    change = answering_with(held)
+    with running_bot(slack, seeded_service, connect=True, change=change) as bot:
+        slack.connected()
+        asked = events.mention(ASKED)
+        slack.deliver("events_api", asked, "e1")
+        assert held.began.wait(30)
+        slack.hang_up()
+        slack.connected(2)
+        slack.deliver("events_api", asked, "e2")  # Slack is not sure that it arrived
+        slack.until(lambda _: "e2" in slack.acked)
+        held.release()
+        bot.finished()
+    (message,) = slack.workspace.messages
+    assert "At least 28" in shown(message)
+
+
+def test_fifty_questions_at_once_are_all_answered(bot: RunningBot) -> None:
+    for number in range(50):
+        asked = events.mention(ASKED, user=f"U{number}")
+        bot.slack.deliver("events_api", asked, f"e{number}")
+    bot.finished(50)
+    roots = [m.thread_ts for m in bot.workspace.messages]
+    assert len(set(roots)) == 50
+    assert transcript(bot.workspace).count("At least 28 have been killed") >= 50
+    assert not any(message.streaming for message in bot.workspace.messages)
