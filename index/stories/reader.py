@@ -34,7 +34,8 @@ class StoryReader:
     ) -> tuple[list[Story], bool]:
         """Stories by their newest article, behind the one called `after`.
 
-        `several` leaves out those that one article reports alone. The flag says whether more follow. Raises StoryNotFound.
+        `several` leaves out those that one article reports alone. The flag says whether more
+        follow. Raises StoryNotFound.
         """
         visible = (
             select(func.count())

@@ -98,13 +98,13 @@ def test_disagreements_are_shown_with_dates_and_sources(
     live: LiveService, opened: Opening, asked: Ask
 ) -> None:
     positions = [
-        {"text": "30 people", "citations": [2], "published_at": "2024-02-05"},
+        {"text": "30 people", "citations": [2], "published_at": "2024-02-05", "kind": "update"},
         {"text": "28 people", "citations": [1], "published_at": None},
     ]
-    differing = [{"about": "the number of dead", "positions": positions}]
+    differing = [{"about": "the number of dead", "kind": "update", "positions": positions}]
     shown = told(live, opened, asked, {"disagreements": differing})
     assert "The articles differ on the number of dead:" in shown
-    assert "30 people (February 5, 2024) 2" in shown
+    assert "30 people (February 5, 2024, an update) 2" in shown
     assert "28 people (undated) 1" in shown
 
 

@@ -51,10 +51,20 @@ function asides(claim) {
   if (attribution && !text.toLowerCase().includes(attribution.toLowerCase())) {
     told.push(`according to ${attribution}`);
   }
-  for (const time of claim.resolved_times ?? []) {
+  for (const time of distinct(claim.resolved_times ?? [])) {
     const lent = time.inferred ? ", going by another report of this" : "";
     told.push(`“${time.text}”: ${period(time)}${lent}`);
   }
-  const words = [...new Set(told)].join("; ");
+  const words = told.join("; ");
   return words ? [el("span", { class: "beside", dir: "auto" }, ` (${words})`)] : [];
+}
+
+/** Each time once; by the article's own date rather than by a borrowed one. */
+function distinct(times) {
+  const known = new Map();
+  for (const time of times) {
+    const key = `${time.text.toLowerCase()} ${time.date_from} ${time.date_to}`;
+    if (!known.has(key) || known.get(key).inferred) known.set(key, time);
+  }
+  return [...known.values()];
 }

@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from qa_service.slack.render import Look, below, messages, whole
 from qa_service.slack.sources import disagreement, source
 from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
 from qa_service.types import (
+    AlsoIn,
     Answer,
     Citation,
     Claim,
@@ -23,6 +23,7 @@ from qa_service.types import (
     FilterSpec,
     NearArticle,
     Position,
+    ResolvedTime,
 )
 from tests.fakes.slack_rules import check_message
 from tests.fakes.slack_transcript import unmarked
@@ -71,6 +72,7 @@ PARTIAL = answer(
     disagreements=[
         Disagreement(
             about="how many were killed",
+            kind="dispute",
             positions=[
                 Position(text="28 people", citations=[1], published_at="2024-02-04"),
                 Position(text="20 people", citations=[2], published_at=None),
@@ -99,21 +101,33 @@ def test_an_answer_looks_as_it_did(name: str, rendered: Answer, look: Look) -> N
     assert found == json.loads(file.read_text())
 
 
-def test_what_other_work_adds_to_an_answer_is_told_in_plain_words() -> None:
-    time = SimpleNamespace(
-        text="Saturday", citation=1, date_from="2024-02-03", date_to="2024-02-03", inferred=True
+def test_days_and_copies_stand_below_the_source_they_belong_to() -> None:
+    day = date(2024, 2, 3)
+    time = ResolvedTime(
+        text="Saturday", start=0, end=8, citation=1, date_from=day, date_to=day,
+        precision="day", inferred=True,
+    )  # fmt: skip
+    said = Claim(
+        text="28 died [1].", start=0, end=12, citations=[1], verified=True, resolved_times=[time]
     )
-    said = SimpleNamespace(resolved_times=[time])
-    copies = [SimpleNamespace(publisher=name, source_file="x") for name in ("AP", None, "A", "B")]
-    cited = SimpleNamespace(**citation().model_dump(), also_in=copies)
+    copies = [
+        AlsoIn(
+            article_id="a", source_file="x", title="t", publisher=name, published_at=None, url=""
+        )
+        for name in ("AP", None, "A", "B")
+    ]
+    cited = citation().model_copy(update={"also_in": copies})
     text = json.dumps(source(cited, [said], linked=True, today=TODAY), ensure_ascii=False)
-    assert "“Saturday”: 2024-02-03 (inferred)" in text
+    assert "“Saturday” is 3 February 2024, going by another report of this" in text
     assert "also in AP, x, A and 1 more" in text
 
-    old = SimpleNamespace(text="16 died", citations=[1], published_at="2024-02-04", kind=None)
-    new = SimpleNamespace(text="18 died", citations=[1], published_at="2024-02-05", kind="update")
-    kinds = SimpleNamespace(about="the toll", kind="update", positions=[old, new])
-    text = json.dumps(disagreement(kinds, {}, True))
+
+def test_a_later_report_is_called_one() -> None:
+    old = Position(text="16 died", citations=[1], published_at="2024-02-04")
+    new = Position(text="18 died", citations=[1], published_at="2024-02-05", kind="update")
+    found = Disagreement(about="the toll", kind="update", positions=[new, old])
+    text = json.dumps(disagreement(found, {}, True))
+    assert "Updated since: the toll" in text
     assert "a later report says, 2024-02-05: 18 died" in text
 
 
