@@ -117,7 +117,7 @@ class AnswerPath:
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
             before = draft.supported
-            meant = self._news.readings(evidence, self._threshold, draft)
+            meant = await asyncio.to_thread(self._news.readings, evidence, self._threshold, draft)
             if meant:
                 yield Answering(composer=run.composer.name)
             for reading in meant:
@@ -125,7 +125,9 @@ class AnswerPath:
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
                 if draft.supported > before:
-                    for ready in self._news.disagreement(reading.evidence, draft):
+                    for ready in await asyncio.to_thread(
+                        self._news.disagreement, reading.evidence, draft
+                    ):
                         yield ready
             if draft.supported == before:
                 missing.append(part)

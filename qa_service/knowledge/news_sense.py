@@ -1,7 +1,5 @@
 """What the answer path asks of this package, in one place."""
 
-from collections.abc import Iterator
-
 from index.article_index import ArticleIndex
 from index.types import Article, Evidence
 from qa_service.compose import Composer, DraftClaim
@@ -42,11 +40,10 @@ class NewsSense:
         """The verifier's verdict on a claim that gives its source credit."""
         return await verdict_with_credit(self._verifier, claim, evidence)
 
-    def disagreement(self, evidence: Evidence, draft: AnswerDraft) -> Iterator[ClaimReady]:
+    def disagreement(self, evidence: Evidence, draft: AnswerDraft) -> list[ClaimReady]:
         """Adds to an answer who says otherwise."""
         found = disagreement(evidence, self._opening_of)
-        if found is not None:
-            yield from tell(found, evidence, self._verifier, draft)
+        return list(tell(found, evidence, self._verifier, draft)) if found is not None else []
 
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
