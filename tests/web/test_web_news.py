@@ -1,0 +1,83 @@
+"""What the service knows of news, as a reader of the page sees it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService, live_service
+from tests.web.conftest import Opening
+
+Ask = Callable[[Page, str], None]
+FERRY = (
+    "Nine sailors were killed when the ferry Morgana sank off Varna on Friday, the coastguard "
+    "said. The ferry had left the harbour in a storm at six in the morning. Divers found the "
+    "wreck at a depth of forty metres, and two passengers are still missing. The harbour was "
+    "closed until the evening, and the owner of the ferry promised help to the families.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[LiveService]:
+    folder = tmp_path_factory.mktemp("copies")
+    for name, publisher in (("a.md", "Harbour Post"), ("b.md", "Coast Times")):
+        head = f"---\ntitle: Ferry sinks off Varna\npublisher: {publisher}\ndate: 2025-03-02\n---\n"
+        (folder / name).write_text(f"{head}\n{FERRY}", encoding="utf-8")
+    settings = Settings(data_dir=tmp_path_factory.mktemp("newsroom"))
+    with live_service(settings, [seeds, folder]) as running:
+        yield running
+
+
+def test_the_days_of_relative_times_stand_beside_the_claim(
+    newsroom: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(newsroom.url) as page:
+        asked(page, "How many sailors were killed off Varna?")
+        assert "“Friday”: February 28, 2025" in page.inner_text(".beside")
+        page.click(".answer .chip >> nth=0")
+        assert "February 28" not in (page.locator("#cited").text_content() or "")
+
+
+def test_a_borrowed_date_is_called_one(newsroom: LiveService, opened: Opening, asked: Ask) -> None:
+    with opened(f"{newsroom.url}/library") as page:
+        page.get_by_role("button", name="Ask about “At least 28 have been killed").click()
+        asked(page, "How many people were killed in Lysychansk?")
+        assert "going by another report of this" in page.inner_text(".beside")
+
+
+def test_copies_are_cited_once_and_named(
+    newsroom: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(newsroom.url) as page:
+        asked(page, "How many sailors were killed off Varna?")
+        assert page.locator(".answer .chip").count() == 1
+        turn = page.inner_text(".turn")
+        assert "also in Coast Times" in turn or "also in Harbour Post" in turn
+        assert "Ferry sinks off Varna: 2 articles, 1 origin" in turn
+
+
+def test_the_library_shows_stories_with_several_reports(
+    newsroom: LiveService, opened: Opening
+) -> None:
+    with opened(f"{newsroom.url}/library") as page:
+        page.get_by_text("Stories with several reports").click()
+        ferry = page.locator(".stories > li", has_text="Ferry sinks off Varna")
+        ferry.wait_for()
+        assert "2 articles, 1 origin" in ferry.inner_text()
+        assert "copy · " in ferry.inner_text()
+        assert page.locator(".stories > li", has_text="2 articles, 2 origins").count() == 1
+        ferry.get_by_role("link").first.click()
+        page.locator("#source .text").wait_for()
+
+
+def test_a_question_that_fits_several_events_is_answered_for_each_by_name(
+    newsroom: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(newsroom.url) as page:
+        asked(page, "How many were killed in the attack?")
+        told = page.inner_text(".answer")
+        assert "Lisichansk, reported 4 February 2024:" in told
+        assert "Kremenchuk:" in told
+        assert told.count("Kremenchuk:") == 1
