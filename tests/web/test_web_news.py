@@ -55,7 +55,7 @@ def test_copies_are_cited_once_and_named(
         assert page.locator(".answer .chip").count() == 1
         turn = page.inner_text(".turn")
         assert "also in Coast Times" in turn or "also in Harbour Post" in turn
-        assert "Ferry sinks off Varna: 2 articles, 1 origin" in turn
+        assert "This event is reported by 2 articles, 1 origin." in turn
 
 
 def test_the_library_shows_stories_with_several_reports(

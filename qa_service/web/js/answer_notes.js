@@ -87,8 +87,11 @@ function whereItStands(cited) {
 export function storiesNote(answer) {
   const several = (answer.stories ?? []).filter(({ articles }) => articles > 1);
   if (!several.length) return null;
+  if (several.length === 1) {
+    return el("p", { class: "aside" }, `This event is reported by ${inWords(several[0])}.`);
+  }
   const told = several.map((story) => `${story.title}: ${inWords(story)}`);
-  return el("p", { class: "aside" }, "Reported in ", bidi(told.join("; ")), ".");
+  return el("p", { class: "aside" }, "Reports of each event: ", bidi(told.join("; ")), ".");
 }
 
 export function bidi(text) {
