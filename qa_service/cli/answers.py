@@ -9,7 +9,7 @@ from rich.text import Text
 from qa_service.cli.screen import literal, one_line
 from qa_service.times.in_words import period_in_words
 from qa_service.types import Answer, Citation, Disagreement, FilterSpec, ResolvedTime
-from qa_service.wording import confidence_in_words
+from qa_service.wording import confidence_in_words, reported_in_words
 
 _DEEPER = (0, 0, 0, 4)
 
@@ -36,6 +36,8 @@ def show_answer(screen: Console, answer: Answer) -> None:
 def notes(answer: Answer) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
     found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
+    if reported := reported_in_words(answer.stories):
+        found.append(reported)
     if restricted := restrictions(answer.applied_filters):
         found.append(f"Searched only articles {restricted}.")
     if answer.status == "partial":

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.passages import estimate_tokens
+from index.times.resolve import resolved_times
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose.markers import MARKER
+from qa_service.times.resolved import day_of
 
 MOST_PASSAGES = 6
 MOST_TOKENS = 1800
 LONGEST_TITLE = 200
+MOST_NAMED = 6
+"""Copies and days named above a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,23 @@ def _header(sentence: EvidenceSentence, number: int) -> Iterator[str]:
     yield f"Passage {chr(ord('A') + number)}: {_flat(article.title)[:LONGEST_TITLE]}"
     if article.publisher:
         yield f"Publisher: {_flat(article.publisher)}"
+    if copies := list(dict.fromkeys(_flat(c.publisher or c.source_file) for c in sentence.also_in)):
+        yield f"The same text is also in: {', '.join(copies[:MOST_NAMED])}"
     yield f"Published: {_flat(article.published_at or 'unknown')}"
+    if days := _days(sentence):
+        yield f"Days: {'; '.join(days[:MOST_NAMED])}"
+
+
+def _days(sentence: EvidenceSentence) -> list[str]:
+    """What "Saturday" and the like are in a passage of a dated article."""
+    article, text = sentence.article, sentence.passage_text
+    found = resolved_times(text, article.language, day_of(article.published_at))
+    told = (
+        f"“{_flat(time.span.of(text))}” is {time.period.first.isoformat()}"
+        for time in found
+        if time.period.precision == "day" and not time.complete
+    )
+    return list(dict.fromkeys(told))
 
 
 def _lines(group: Sequence[EvidenceSentence], first: int, whole: bool) -> Iterator[str]:

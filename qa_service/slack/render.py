@@ -13,7 +13,7 @@ from qa_service.slack.blocks import Block
 from qa_service.slack.sources import cited, disagreement, nearest, source
 from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
 from qa_service.types import Answer, Citation, Claim
-from qa_service.wording import confidence_in_words
+from qa_service.wording import confidence_in_words, reported_in_words
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
@@ -80,6 +80,8 @@ def below(answer: Answer, look: Look) -> list[Block]:
 def notes(answer: Answer, look: Look) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
     found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
+    if reported := reported_in_words(answer.stories):
+        found.append(reported)
     if answer.status == "partial":
         found.append("This is a partial answer: what the articles do not support is left out.")
     if look.restriction:
