@@ -147,7 +147,7 @@ def test_a_passage_is_shown_once_with_its_offered_sentences_numbered(
     assert (
         "Passage A: Shelling of Lysychansk\n"
         "Publisher: The Daily\n"
-        "Published: 2022-06-25\n"
+        "Published: 2022-06-25\nDays: “Saturday” is 2022-06-25\n"
         "Shells hit Lysychansk on Saturday.\n"
         f"[1] {KILLED}\n"
         "Rain fell.\n"
