@@ -11,9 +11,9 @@ from index.catalog.rows import StoredVersion
 from index.postings import Postings
 from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
-from index.ranking.features import FEATURES, FeatureTable, leans_back
+from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.weights import Weights, load_weights
-from index.ranking.words import WordCache
+from index.ranking.words import WordCache, leans_back
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
 

@@ -21,7 +21,7 @@ from index.names import names_in, spelled_in
 from index.ranking.answer_kinds import holds_answer_kind, number_attached
 from index.ranking.concepts import concept_of
 from index.ranking.tolls import states_toll
-from index.ranking.words import Key, SentenceWords, WordCache
+from index.ranking.words import Key, SentenceWords, WordCache, leans_back
 from index.retrieve import Candidates
 
 FEATURES = (
@@ -56,17 +56,6 @@ LEAD = 2
 _SHARP = 10.0
 """Scales similarity differences (about 0.1 wide) to the size of the other features."""
 _ENDED = re.compile(r"(?:[.!?…。！？؟।:;][\"'”’»)]*|\])$")
-_POINTING = (
-    r"he she it they this these that those his her its their such another "
-    r"er sie es dies\w* él ella esto este esta он она это він вона це"
-)
-_ANAPHORA = re.compile(
-    rf"(?:(?:however|thus|but|and|also|then|instead|today),? )?"
-    rf"(?:{_POINTING.replace(' ', '|')}|the (?:former|latter))\b",
-    re.IGNORECASE,
-)
-"""Openings that lean on the sentence before."""
-
 T = TypeVar("T")
 
 
@@ -247,8 +236,3 @@ class FeatureTable:
 
 def _share(wanted: frozenset[T], found: frozenset[T]) -> float:
     return len(wanted & found) / len(wanted) if wanted else 0.0
-
-
-def leans_back(sentence: str) -> bool:
-    """Whether a sentence opens with words that point to the one before it."""
-    return _ANAPHORA.match(sentence) is not None

@@ -1,5 +1,6 @@
 """A sentence's words as the ranking compares them, remembered: versions never change."""
 
+import re
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,16 @@ from index.ranking.concepts import concept_of
 
 Key = tuple[int, int]
 """(version id, sentence ordinal)."""
+_POINTING = (
+    r"he she it they this these that those his her its their such another "
+    r"er sie es dies\w* él ella esto este esta он она это він вона це"
+)
+_ANAPHORA = re.compile(
+    rf"(?:(?:however|thus|but|and|also|then|instead|today),? )?"
+    rf"(?:{_POINTING.replace(' ', '|')}|the (?:former|latter))\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +57,8 @@ def sentence_words(text: str, language: str) -> SentenceWords:
     found = [concept_of(term) for term in terms(text, language)]
     pairs = frozenset(pairwise(found))
     return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)))
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence opens with words that point to the one before it."""
+    return _ANAPHORA.match(sentence) is not None

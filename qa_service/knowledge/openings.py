@@ -71,7 +71,7 @@ class Opening:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(names_in(self.text))
+        return frozenset(name for name in names_in(self.text) if name_keys(name))
 
     @cached_property
     def places(self) -> list[str]:

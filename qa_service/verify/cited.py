@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.ranking.features import leans_back
+from index.ranking.words import leans_back
 from index.types import Article, EvidenceSentence
 from qa_service.verify.instructions import is_instruction
 from qa_service.verify.reading import Reading, read, read_sentences

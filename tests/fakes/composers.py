@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from typing import ClassVar
 
 from index.types import Evidence
 from qa_service.compose import DraftClaim
@@ -47,6 +48,7 @@ class WaitingComposer:
     """Quotes the best sentence, then never ends, the first `times` it is asked."""
 
     name = "waiting"
+    prompt_versions: ClassVar[dict[str, str]] = {}
 
     def __init__(self, times: int = 1) -> None:
         self.times = times

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from typing import ClassVar
 
 from index.types import Evidence
 from qa_service.compose import DraftClaim
@@ -10,6 +11,7 @@ from qa_service.compose import DraftClaim
 
 class HeldComposer:
     name = "held"
+    prompt_versions: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         self.began = threading.Event()

@@ -16,7 +16,7 @@ import numpy as np
 
 from index.embed import Embedder, Vectors
 from index.prepare import prepare_file
-from index.ranking.features import leans_back
+from index.ranking.words import leans_back
 from index.sources import Source
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim

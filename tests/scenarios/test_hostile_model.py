@@ -35,6 +35,8 @@ ABOUT_INJECTED = "What happened to the warehouse in Fairhaven?"
 TEN_MEGABYTES = 10_000_000
 _MARKERS = re.compile(r"\s*(?:\[\d+\])+")
 
+HEAD = "the head of the Moscow-based region"
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -140,10 +142,12 @@ def test_knowledge_of_its_own_is_not_shown(
 def test_a_changed_detail_is_not_shown_and_the_rest_is(
     live: LiveService, server: ModelServer, changed: str, marker: str
 ) -> None:
-    true = "At least 28 people were killed in an attack on a building in Lysychansk."
-    server.replies(says(f"{changed} {marker}. ", f"{true[:-1]} [1]."))
+    true = "At least 28 people were killed in an attack on a building in Lysychansk"
+    server.replies(says(f"{changed} {marker}. ", f"{true} [1]."))
     reader = ask(live)
-    assert reader.claims == [true]
+    assert reader.claims == [f"{true}, according to {HEAD}."], (
+        "what a party says is shown as theirs"
+    )
     assert reader.answer["status"] == "partial"
     assert changed not in json.dumps(reader.frames)
 
@@ -157,7 +161,7 @@ def test_a_true_claim_that_cites_the_wrong_passage_is_cited_anew(
     wrong = next(number for number, line in lines if "28" not in line)
     server.replies(says(f"At least 28 people were killed in Lysychansk [{wrong}]."))
     reader = ask(live)
-    assert reader.claims == ["At least 28 people were killed in Lysychansk."]
+    assert reader.claims == [f"At least 28 people were killed in Lysychansk, according to {HEAD}."]
     assert all("28" in citation["quote"] for citation in reader.answer["citations"])
 
 

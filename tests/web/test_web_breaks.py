@@ -125,7 +125,7 @@ def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: As
 
 
 def test_confidence_is_said_in_words(live: LiveService, opened: Opening, asked: Ask) -> None:
-    for share, words in ((0.97, "high (97 %)"), (0.6, "medium (60 %)"), (0.3, "low (30 %)")):
+    for share, words in ((0.97, "high (97 %)"), (0.6, "fair (60 %)"), (0.3, "low (30 %)")):
         assert f"Confidence: {words}" in told(live, opened, asked, {"confidence": share})
 
 

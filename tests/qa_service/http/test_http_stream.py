@@ -5,6 +5,7 @@ import json
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -22,6 +23,7 @@ class SlowComposer:
     """Says one sentence of the evidence, then waits until it is let go or cancelled."""
 
     name = "slow"
+    prompt_versions: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         self.waiting = threading.Event()
