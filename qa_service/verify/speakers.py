@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_service.knowledge.attribution import source_in
+from qa_service.knowledge.sentence_parts import FINITE
 from qa_service.verify.cited import CitedSentence, CitedText
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
@@ -63,7 +65,8 @@ def attributions(reading: Reading) -> list[Attribution]:
         for match in pattern.finditer(reading.text):
             who = match["who"]
             front = pattern is _PATTERNS[2]
-            if _PASSIVE.search(who):
+            comma = reading.text[match.end("who") :].startswith(",")
+            if _PASSIVE.search(who) or (front and comma and FINITE.search(who)):
                 continue
             who = who if front else _AFTER.sub("", who)
             found[who] = Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)
@@ -80,6 +83,9 @@ def _stated(sentence: CitedSentence) -> Iterator[list[Reading]]:
     """The texts that name one speaker of a sentence each."""
     lead = [sentence.previous] if sentence.previous else []
     own = attributions(sentence.reading)
+    source = source_in(sentence.reading.text, sentence.reading.language)
+    if source is not None and not source.pronoun:
+        yield [read(source.words, sentence.reading.language)]
     for attribution in own:
         yield [attribution.who, *(lead if attribution.pronoun or sentence.leans else [])]
     if not own and sentence.previous is not None:
