@@ -1,6 +1,7 @@
 """How many planted errors the verifier catches, and how many correct claims it drops.
 
-    python benches/planted_errors.py [SET_DIR...] [--half train|test] [--no-embedder] [--show N]
+    PYTHONPATH=. python benches/planted_errors.py [SET_DIR...]
+        [--half train|test] [--no-embedder] [--show N]
 
 Cases are made by script (tests/fakes/planted_cases.py) from the seed articles and from the
 articles/ of every set given; half of them, by a hash of the sentence, is for development. Prints

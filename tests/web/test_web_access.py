@@ -126,6 +126,10 @@ def test_everything_can_be_done_with_the_keyboard(live: LiveService, opened: Ope
         page.keyboard.press("Enter")
         page.locator(".turn[data-status]").wait_for()
         page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("Tab")
+        assert focus() == "Skip to the content"
+        page.keyboard.press("Enter")
+        expect(page.locator("#main")).to_be_focused()
         tab_to("Source 2")
         assert page.locator("#card").is_visible(), "focus shows what hovering shows"
         outline = "getComputedStyle(document.activeElement).outlineStyle"

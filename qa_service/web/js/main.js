@@ -41,5 +41,11 @@ document.addEventListener("click", (event) => {
   if (!sidebar.contains(event.target) && event.target !== menu) setMenu(false);
 });
 
+// By hand: a step within the page would be taken for another view.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus();
+});
+
 route(show);
 conversations.refresh();

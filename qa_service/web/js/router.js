@@ -20,7 +20,7 @@ export function route(show) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
-    if (!link || !plain || link.target || !isOurs(new URL(link.href))) return;
+    if (!link || !plain || event.defaultPrevented || link.target || !isOurs(new URL(link.href))) return;
     event.preventDefault();
     goTo(new URL(link.href).pathname);
   });
