@@ -24,7 +24,6 @@ from index.ranking.weights import Weights
 from index.reindex import MODEL_SETTING, reindex, renew_postings
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
-from index.stories.anchor import DatedAnchor, dated_anchor
 from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
 from index.stories.profile import Profile
@@ -215,13 +214,6 @@ class ArticleIndex:
     def profiles(self) -> list[Profile]:
         """What the grouping sees of every article: for fitting it and for explaining it."""
         return self._grouper.profiles()
-
-    def dated_anchor(self, article_id: str) -> DatedAnchor | None:
-        """The day an article was published, or when it does not say, that of its story.
-
-        None when neither is known. Raises ArticleNotFound.
-        """
-        return dated_anchor(self.article(article_id), self._stories.of_articles([article_id]))
 
     def counts(self) -> Counts:
         """What can be found."""

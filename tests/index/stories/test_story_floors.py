@@ -8,6 +8,7 @@ import pytest
 
 from index.article_index import ArticleIndex
 from index.embed import LocalEmbedder
+from index.stories.anchor import dated_anchor
 from tests.fakes.labelled_stories import (
     Grouped,
     Half,
@@ -95,7 +96,7 @@ def test_an_undated_article_borrows_the_date_of_its_story(
 ) -> None:
     borrowed = 0
     for article in index.articles(limit=100)[0]:
-        anchor = index.dated_anchor(article.id)
+        anchor = dated_anchor(article, index.stories_of([article.id]))
         if article.published_at is not None:
             assert anchor is not None and not anchor.inferred
             assert anchor.day.isoformat() == article.published_at
