@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import names_in, spelled_in
+from index.names import names_in
 from index.ranking.answer_kinds import holds_answer_kind, number_attached
 from index.ranking.concepts import concept_of
+from index.ranking.spellings import Spellings
 from index.ranking.tolls import states_toll
 from index.ranking.words import Key, SentenceWords, WordCache, leans_back
 from index.retrieve import Candidates
@@ -71,6 +72,8 @@ class FeatureTable:
         self._candidates = candidates
         self._rarity = rarity
         self._cache = cache
+        self._spellings = Spellings(candidates.question)
+        self._held_terms: dict[Key, frozenset[str]] = {}
         self.keys = candidates.sentences
         self.similarities = {
             version_id: version.vectors @ candidates.vector
@@ -87,6 +90,8 @@ class FeatureTable:
     def stated_tolls(self) -> NDArray[np.float64]:
         """1 for the candidates that state the toll the question asks for, else 0."""
         question = self._candidates.question
+        if question.kind != "number":
+            return np.zeros(len(self.keys))
         found = []
         for key in self.keys:
             version = self._candidates.versions[key[0]]
@@ -143,7 +148,7 @@ class FeatureTable:
         header = frozenset(map(concept_of, terms(title, version.article.language)))
         names = frozenset(names_in(title)).union(*(m.names for m in members))
         found = header.union(*(m.terms for m in members))
-        return found | self._spelled(names, version.article.language), names
+        return found | self._spellings.terms_in(names, version.article.language), names
 
     def _row(self, key: Key) -> list[float]:
         version = self._candidates.versions[key[0]]
@@ -160,8 +165,8 @@ class FeatureTable:
             self.coverage(passage_terms, language),
             self._before_coverage(key, language),
             self._pair_coverage(words, language),
-            _share(question.names, spelled_in(question.names, words.names)),
-            _share(question.names, spelled_in(question.names, passage_names)),
+            _share(question.names, self._spellings.in_(words.names)),
+            _share(question.names, self._spellings.in_(passage_names)),
             _share(question.numbers, words.terms),
             float(question.kind == "number" and holds),
             number_attached(question, question.number_focus(language), sentence, language),
@@ -214,14 +219,11 @@ class FeatureTable:
 
     def _held(self, key: Key) -> frozenset[str]:
         """A sentence's terms, with those of the question's names that it spells otherwise."""
-        words = self.words(key)
-        language = self._candidates.versions[key[0]].article.language
-        return words.terms | self._spelled(words.names, language)
-
-    def _spelled(self, names: frozenset[str], language: str) -> frozenset[str]:
-        """Terms of the question's names that stand among these, however they are spelled."""
-        found = spelled_in(self._candidates.question.possible_names, names)
-        return frozenset(concept_of(term) for name in found for term in terms(name, language))
+        if key not in self._held_terms:
+            words = self.words(key)
+            language = self._candidates.versions[key[0]].article.language
+            self._held_terms[key] = words.terms | self._spellings.terms_in(words.names, language)
+        return self._held_terms[key]
 
     def _anaphora(self, key: Key, sentence: str) -> list[float]:
         leans = float(key[1] > 0 and leans_back(sentence))
