@@ -53,12 +53,13 @@ def test_text_arrives_in_pieces(llama: LlamaServer) -> None:
 
 def test_claims_rest_on_offered_sentences_only(llama: LlamaServer) -> None:
     async def run() -> list[DraftClaim]:
-        return [claim async for claim in LanguageModelComposer(model(llama, 80)).compose(EVIDENCE)]
+        return [claim async for claim in LanguageModelComposer(model(llama, 240)).compose(EVIDENCE)]
 
     claims = asyncio.run(run())
     assert len(claims) > 1
     assert all(claim.text.endswith(".") and "[" not in claim.text for claim in claims)
-    assert [claim.support for claim in claims[:2]] == [OFFERED[:1], ()]
+    assert claims[0].support == OFFERED[:1]
+    assert all(claim.support in (OFFERED[:1], ()) for claim in claims), "[3] was not offered"
 
 
 def test_claims_stand_when_the_server_dies_in_the_middle(llama: LlamaServer) -> None:

@@ -35,7 +35,17 @@ export function articleLink(articleId, title) {
 }
 
 export function close() {
-  if (panel.open) panel.close();
+  if (!panel.open) return;
+  panel.close();
+  leave();
+}
+
+/** Reading goes on where the source was opened; at once, before the reader does anything else. */
+function leave() {
+  document.body.classList.remove("reading");
+  latest += 1;
+  if (returnTo?.isConnected) returnTo.focus();
+  returnTo = null;
 }
 
 async function open(articleId, citations, cited, from) {
@@ -134,10 +144,7 @@ panel.addEventListener("close", () => {
     show();
     return;
   }
-  document.body.classList.remove("reading");
-  latest += 1;
-  if (returnTo?.isConnected) returnTo.focus();
-  returnTo = null;
+  if (!panel.open) leave();
 });
 panel.addEventListener("click", (event) => {
   if (event.target === panel && panel.matches(":modal")) close();
