@@ -23,6 +23,12 @@ OFFERED = sentences(
 EVIDENCE = evidence("How many people were killed?", *OFFERED)
 
 
+@pytest.fixture(autouse=True)
+def same_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model this small says something else for every other boundary in its prompt."""
+    monkeypatch.setattr("secrets.token_hex", lambda _: "0a1b2c3d")
+
+
 @pytest.fixture
 def llama() -> Iterator[LlamaServer]:
     try:
