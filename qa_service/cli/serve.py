@@ -49,7 +49,7 @@ def _greet(url: str, *, needs_key: bool) -> None:
     body = json.dumps({"message": EXAMPLE})
     screen = console()
     screen.print(f"Listening on {url}", style="bold")
-    screen.print("Ask it from another terminal:")
+    screen.print("Open that in a browser, or ask from another terminal:")
     screen.print(
         f"  curl -s {url}/v1/chat -H 'Content-Type: application/json'{key} -d '{body}'",
         soft_wrap=True,
