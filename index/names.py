@@ -52,6 +52,11 @@ def names_in(text: str) -> list[str]:
     return [word for word in words_of(text) if _is_capitalised(word) or is_consonantal(word)]
 
 
+def keyed_names_in(text: str) -> list[str]:
+    """Those of them that are long enough to be told apart."""
+    return [name for name in names_in(text) if name_keys(name)]
+
+
 def capitalised(text: str) -> list[str]:
     """Words written with a capital first letter (al-Assad too), possessives removed."""
     return [word for word in words_of(text) if _is_capitalised(word)]

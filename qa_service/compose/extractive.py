@@ -8,7 +8,7 @@ before it ("He also said ...") brings that one along, so that each claim can be 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 
-from index.names import all_known, name_keys, names_in
+from index.names import all_known, keyed_names_in
 from index.ranking.evidence import line_at
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose import DraftClaim
@@ -117,8 +117,5 @@ def _repeats(sentence: EvidenceSentence, other: EvidenceSentence) -> bool:
 def _same_facts(one: EvidenceSentence, other: EvidenceSentence) -> bool:
     """The same numbers, in digits or words, and no name that only one of them brings in."""
     figures, others = ({q.value for q in find_quantities(s.quote)} for s in (one, other))
-    names, known = (
-        [name for name in names_in(s.quote.partition(" ")[2]) if name_keys(name)]
-        for s in (one, other)
-    )
+    names, known = (keyed_names_in(s.quote.partition(" ")[2]) for s in (one, other))
     return figures == others and all_known(names, known) and all_known(known, names)

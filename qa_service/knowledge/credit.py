@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.language import detect_language
-from index.names import all_known, name_keys, names_in
+from index.names import all_known, keyed_names_in, names_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.attribution import source_in
@@ -69,7 +69,7 @@ def _left_out(claim: DraftClaim) -> str | None:
 
 def _names(text: str, source: str) -> bool:
     """Whether a claim names its source in some other way: "Pasechnik put it at 28"."""
-    names = [name for name in names_in(source) if name_keys(name)]
+    names = keyed_names_in(source)
     return bool(names) and all_known(names, names_in(text))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import all_known, capitalised, name_keys, names_in, spelled_in
+from index.names import all_known, capitalised, keyed_names_in, name_keys, names_in, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import Article
@@ -71,7 +71,7 @@ class Opening:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(name for name in names_in(self.text) if name_keys(name))
+        return frozenset(keyed_names_in(self.text))
 
     @cached_property
     def places(self) -> list[str]:

@@ -1,7 +1,6 @@
 """A real browser: Debian's Chromium, driven by Playwright. In CI it may not be missing."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.fakes.browser import MISSING, chromium_path
+
 TIMEOUT_MS = 15_000
 
 Opening = Callable[..., AbstractContextManager[Page]]
@@ -19,12 +19,11 @@ Opening = Callable[..., AbstractContextManager[Page]]
 # could not start one of their own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = chromium_path()
     if found is None:
-        missing = "no Chromium on this machine (Debian: apt-get install chromium)"
         if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         # Chromium's sandbox cannot be set up by root, as which CI runs.
         running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])

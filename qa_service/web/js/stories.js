@@ -6,7 +6,6 @@ import { articleLink } from "./source_panel.js";
 import { count, origin } from "./words.js";
 
 const PAGE = 20;
-const RELATIONS = { copy: "copy", update: "update", correction: "correction" };
 
 /** A part of the library that loads when it is opened. */
 export function storiesView() {
@@ -50,7 +49,7 @@ function storyItem(story) {
 }
 
 function about(article) {
-  return [RELATIONS[article.relation], origin(article)].filter(Boolean).join(" · ");
+  return [article.relation, origin(article)].filter(Boolean).join(" · ");
 }
 
 /** "2 articles, 1 origin": how many independent texts stand behind a story. */
