@@ -2,8 +2,11 @@
 
 Facts are what a reader would be misled about: numbers and what they count, names, quoted words,
 denials and days. One that only one of the sentences has makes two statements of them, except a
-day: what a sentence does not date may be of the day that the other names. That their wording is
-about the same thing is for the caller to know: by cosine, or because both are of one text.
+day: what a sentence does not date may be of the day that the other names. What a sentence leaves
+to its article ("The centre placed the epicentre at ...") is one only when those are of one event:
+the texts around must not be one template filled with other names, or name nobody in common. That
+their wording is about the same thing is for the caller to know: by cosine, or because both are of
+one text.
 """
 
 import re
@@ -18,6 +21,14 @@ from index.names import named_in, names_in, same_name, words_of
 from index.negation import negations
 from index.ranking.concepts import concept_of
 from index.stories.copies import numbers_of
+from index.stories.slots import (
+    Template,
+    are_strangers,
+    are_templated,
+    is_foreign,
+    replacements,
+    template_of,
+)
 from index.times.find import find_times
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
@@ -38,7 +49,7 @@ class Statement:
     text: str
     article: Article
     around: str = ""
-    """What its article says beside it, by which its first word is known for a name or not."""
+    """Its passage, which says what the sentence leaves out."""
 
     @classmethod
     def of(cls, sentence: EvidenceSentence) -> "Statement":
@@ -53,7 +64,7 @@ class Statement:
     def names(self) -> list[str]:
         """All but months and weekdays; the first word when the article has it inside a sentence."""
         first, inside = self.words[:1], names_in(_behind_first(self._undated))
-        if first and first[0] in _inner_names(f"{self.article.title}. {self.around}"):
+        if first and first[0] in self.context.inner_names:
             inside += first
         return names_in(" ".join(inside).replace("-", " "))
 
@@ -86,6 +97,11 @@ class Statement:
             start, end = time.span.start, time.span.end
             text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
         return text
+
+    @cached_property
+    def context(self) -> Template:
+        title, language = self.article.title, self.article.language
+        return template_of(f"{title}.\n{self.around}", language)
 
     @cached_property
     def published(self) -> date | None:
@@ -121,6 +137,7 @@ def same_statement(one: Statement, other: Statement) -> bool:
         and all(named_in(a.names, b.words) for a, b in ((one, other), (other, one)))
         and all(_quotes(a, b) for a, b in ((one, other), (other, one)))
         and _days_agree(one, other)
+        and not _events_apart(one, other)
     )
 
 
@@ -168,11 +185,16 @@ def _overlap(one: Period | str, other: Period | str) -> bool:
     return one == other
 
 
-def _inner_names(text: str) -> set[str]:
-    """Words with a capital that no sentence begins with."""
-    return {
-        name for part in re.split(r"[.!?:“«\"]\s*", text) for name in names_in(_behind_first(part))
-    }
+def _events_apart(one: Statement, other: Statement) -> bool:
+    """Whether the texts around tell of two events; nothing around tells nothing."""
+    if not one.around or not other.around:
+        return False
+    first, second = one.context, other.context
+    language = one.article.language
+    if language == other.article.language and are_templated(first, second):
+        changes = replacements(first, second, language)
+        return any(is_foreign(a, second) and is_foreign(b, first) for a, b in changes)
+    return not one.names and are_strangers(first, first, second, second)
 
 
 def _behind_first(text: str) -> str:
