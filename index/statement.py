@@ -34,7 +34,8 @@ from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
 from index.types import Article, EvidenceSentence
 
-_QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|\"([^\"]+)\"")
+_QUOTED = re.compile(r"“([^”]+)|«([^»]+)|„([^“”]+)|\"([^\"]+)(?:\"|$)")
+"""To its closing mark, or to the end where it goes on in the next sentence."""
 _HARM = frozenset({"~death", "~injury"})
 _ANYBODY = _HARM | {"~person"}
 _COUNTED = 2

@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _OPENER = re.compile(r"[.!?:“«„\"]\s*$|^\s*$|\n\s*$")
 _DETERMINED = re.compile(r"\b(?:de[rmns]|die|das|dessen|\w*ein(?:e[mnrs]?)?)\s+$", re.IGNORECASE)
 """German writes all nouns with a capital; what stands behind an article is no name."""
+_WITHIN_RUN = (" ", "-")
+"""Between the words of one name."""
 _OFTEN = 2
 """Times that an opening word gives way to the same other one until it is known for a name."""
 
@@ -69,6 +71,7 @@ def template_of(text: str, language: str) -> Template:
     """Times are no slots: they are masked as figures are."""
     masked: list[str] = []
     slots: dict[int, Slot] = {}
+    end = 0
     times = [range(time.span.start, time.span.end) for time in find_times(text, language)]
     for match in _WORD.finditer(text):
         word, before = match.group(), text[: match.start()][-20:]
@@ -76,11 +79,12 @@ def template_of(text: str, language: str) -> Template:
             masked.append(FIGURE)
         elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
             masked.append(word.casefold())
-        elif slots and masked[-1] == NAME and before.endswith((" ", "-", "’", "'")):
+        elif slots and masked[-1] == NAME and text[end : match.start()] in _WITHIN_RUN:
             slots[len(masked) - 1] = Slot((*slots[len(masked) - 1].words, word), opens=False)
         else:
             slots[len(masked)] = Slot((word,), opens=_OPENER.search(before) is not None)
             masked.append(NAME)
+        end = match.end()
     return Template(tuple(masked), slots)
 
 
