@@ -71,8 +71,8 @@ class Statement:
 
     @cached_property
     def numbers(self) -> list[str]:
-        """In order."""
-        found = (number for piece in _PIECE.findall(self.text) for number in numbers_of(piece))
+        """In order; those of dates are not among them."""
+        found = (number for piece in _PIECE.findall(self._undated) for number in numbers_of(piece))
         return list(dict.fromkeys(found))
 
     @cached_property

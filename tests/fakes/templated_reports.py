@@ -21,8 +21,8 @@ PIT = (
 MATCH = (
     "{home} beat {away} {score} on {day} evening in front of a sold-out ground. The first goal "
     "came after a quarter of an hour from a corner, and the second shortly after half-time. "
-    "{away} had the better chances late in the game but could not score. {home} are now on {points} "
-    "points after twelve games of the season."
+    "{away} had the better chances late in the game but could not score. {home} are now on "
+    "{points} points after twelve games of the season."
 )
 MARKET = (
     "Shares in {firm} fell {fall} percent on {day} after the company cut its outlook for the "
