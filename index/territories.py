@@ -8,7 +8,7 @@ currency and are not known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -88,19 +88,13 @@ def _adjectives(locale: Locale) -> Iterator[tuple[str, str]]:
         for word in words:
             users[word.casefold()].add(code)
     for code, words in currencies:
-        for word in _of_territory(words, locale.territories[code], locale.language):
-            if len(users[word.casefold()]) == 1:
+        if locale.language == "en" and len(words) == _PLAIN:
+            yield words[0], code
+            continue
+        start = locale.territories[code][:_SHARED].casefold()
+        for word in filter(str.isalpha, words):
+            if word.casefold().startswith(start) and len(users[word.casefold()]) == 1:
                 yield word, code
-
-
-def _of_territory(currency: Sequence[str], territory: str, language: str) -> Iterator[str]:
-    """Words that begin as the territory's name does, or English ones in front of a unit."""
-    start = territory[:_SHARED].casefold()
-    for place, word in enumerate(currency):
-        first = language == "en" and place == 0 and len(currency) == _PLAIN
-        made = territory.isalpha() and word.casefold().startswith(start)
-        if word.isalpha() and (first or made):
-            yield word
 
 
 def _stem(word: str, language: str) -> str:
