@@ -7,7 +7,8 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.ranking.question import AskedQuestion
 from index.retrieve import Candidates, Retriever
-from index.stories.copies import numbers_of, words_of
+from index.statement import Statement, same_statement
+from index.stories.copies import words_of
 from index.stories.reader import StoryReader
 from index.types import Article, Evidence, EvidenceSentence, Filters
 
@@ -61,7 +62,7 @@ class StoryJoin:
         return tuple(
             article
             for article in others
-            if article.version_id in stored and _prints(stored[article.version_id], sentence.quote)
+            if article.version_id in stored and _prints(stored[article.version_id], sentence)
         )
 
 
@@ -70,17 +71,18 @@ def without_copies(candidates: Candidates, copies: Copies) -> Candidates:
     if not copies:
         return candidates
     rank = {a.version_id: place for group in copies.values() for place, a in enumerate(group)}
-    said: dict[int, list[tuple[int, str]]] = {}
+    said: dict[int, list[tuple[int, Statement]]] = {}
     """By the version of the original: what was kept, and from which version."""
     kept: set[tuple[int, int]] = set()
     for version_id, ordinal in sorted(candidates.sentences, key=lambda key: rank.get(key[0], 0)):
-        text = candidates.versions[version_id].sentence(ordinal)
         group = copies.get(version_id)
         if group is not None:
+            text = candidates.versions[version_id].sentence(ordinal)
+            statement = Statement(text, group[0])  # "Sunday" is the original's, whenever reprinted
             known = said.setdefault(group[0].version_id, [])
-            if any(own != version_id and _same(text, other) for own, other in known):
+            if any(own != version_id and _same(statement, other) for own, other in known):
                 continue
-            known.append((version_id, text))
+            known.append((version_id, statement))
         kept.add((version_id, ordinal))
     return _only(candidates, kept)
 
@@ -98,13 +100,16 @@ def _only(candidates: Candidates, kept: set[tuple[int, int]]) -> Candidates:
     )
 
 
-def _prints(version: StoredVersion, sentence: str) -> bool:
-    return sentence in version.text or any(_same(sentence, own) for own in version.sentences)
+def _prints(version: StoredVersion, sentence: EvidenceSentence) -> bool:
+    said = Statement(sentence.quote, sentence.article)
+    return sentence.quote in version.text or any(
+        _same(said, Statement(own, sentence.article)) for own in version.sentences
+    )
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two sentences of copies are one, small edits aside."""
-    words, others = set(words_of(one)), set(words_of(other))
+def _same(one: Statement, other: Statement) -> bool:
+    """Whether two sentences of copies are one, small edits and other spellings aside."""
+    words, others = set(words_of(one.text)), set(words_of(other.text))
     if len(words & others) < SAME_SENTENCE * len(words | others):
         return False
-    return numbers_of(one) == numbers_of(other)
+    return one.text == other.text or same_statement(one, other)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from index.analysis import terms
-from index.names import all_known, capitalised, keys_of
+from index.names import capitalised, keyed_names_in, named_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -44,13 +44,13 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     words = _words(text, language)
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
-    runs = [run for run in _RUN.findall(text) if not all_known(capitalised(run), asked.names)]
-    keys = {" ".join(keys_of(capitalised(run))): run for run in runs if not find_dates(run)}
-    keys.pop("", None)
-    if len(keys) != 1 or source_span(sentence.quote, language) is None:
+    new = (run for run in _RUN.findall(text) if not find_dates(run))
+    runs = [run for run in new if not named_in(keyed_names_in(run), asked.names)]
+    if not runs or source_span(sentence.quote, language) is None:
         return None
-    (value, run), *_ = keys.items()
-    return Stated(sentence, value, run, words)
+    if not all(_alike(runs[0], run) for run in runs):
+        return None
+    return Stated(sentence, max(runs, key=len), runs[0], words)
 
 
 def days_differ(one: Stated, other: Stated) -> bool:
@@ -62,14 +62,19 @@ def days_differ(one: Stated, other: Stated) -> bool:
 
 def names_differ(one: Stated, other: Stated) -> bool:
     """Neither name holds the other: "Berg" is "Anna Berg"."""
-    first, second = (set(str(stated.value).split()) for stated in (one, other))
-    return not first & second
+    return not _alike(str(one.value), str(other.value))
 
 
-def same_statement(one: Stated, other: Stated) -> bool:
-    """Whether two sentences say the same but for the value."""
+def same_but_value(one: Stated, other: Stated) -> bool:
+    """Whether two sentences say the same, whatever value each gives."""
     shared = one.of & other.of
     return len(shared) >= LEAST_SHARED and len(shared) >= ALIKE * min(len(one.of), len(other.of))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two names has all words of the other."""
+    first, second = capitalised(one), capitalised(other)
+    return named_in(first, second) or named_in(second, first)
 
 
 def _answers(asked: AskedQuestion, words: frozenset[str], sentence: EvidenceSentence) -> bool:

@@ -1,21 +1,25 @@
 """What an article's first lines say it is about: its event's place, day, names and kind."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import all_known, capitalised, keyed_names_in, name_keys, names_in, spelled_in
+from index.names import capitalised, keyed_names_in, named_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
-from index.types import Article
-from qa_service.verify.dates import day_of, find_dates
+from index.times.find import find_times
+from index.times.resolve import resolved_times
+from index.types import Article, Span
+from qa_service.knowledge.who_said import source_span
+from qa_service.verify.reading import read_sentences
 
 LEAD = 2
 """Sentences in which a report says what happened, where and when."""
@@ -41,6 +45,8 @@ _EVENTS = {
     "~match": "match",
     "~strike": "walkout",
 }
+ANY_KIND = frozenset({"~accident"})
+"""A crash is an accident, and so is a fire: these words contradict no other."""
 _EVENT_OF = {stem: event for event, stems in _EVENTS.items() for stem in stems.split()}
 _NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ](?:[\w’']|-(?![a-z]))+"
 _PLACE = re.compile(
@@ -51,6 +57,9 @@ _NOUN_BEHIND = re.compile(
     r"\s+(?!(?:in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by|with"
     r"|to|from|near|during|late|early|overnight|this|last|left|said)\b)[a-zà-þ]"
 )
+_FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
+"""Between a verb of saying and its day: "told reporters on Monday"."""
+_POSSESSIVE = ("'s", "’s")
 _NO_PLACE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|telegram|facebook|twitter",
@@ -90,9 +99,10 @@ class Opening:
 
     @cached_property
     def days(self) -> frozenset[date]:
-        """The days it tells of."""
-        published = self.article.published_at
-        return frozenset(d for m in find_dates(self.text) if (d := day_of(m, published)))
+        """The days on which something happened; not those on which somebody said so."""
+        language = self.article.language
+        sentences = (reading.text for reading in read_sentences(self.text, language))
+        return frozenset(day for text in sentences for day in _event_days(text, language, self.day))
 
     @property
     def day(self) -> date | None:
@@ -111,8 +121,9 @@ def opening_of(version: StoredVersion, story: str = "") -> Opening:
 
 
 def events_in(text: str, language: str) -> frozenset[str]:
-    """Kinds of event that a text names; attacks and explosions are one kind."""
-    stems = terms(text, language)
+    """Kinds of event that a text names; attacks and explosions are one kind. A march is one, the
+    month is not."""
+    stems = terms(_undated(text, language), language)
     kinds = {_EVENT_OF.get(stem) or concept_of(stem) for stem in stems}
     return frozenset(kind for kind in kinds if kind in _EVENTS or kind == "~attack")
 
@@ -120,22 +131,30 @@ def events_in(text: str, language: str) -> frozenset[str]:
 def same_event(
     one: Opening, other: Opening, most_days: int = SAME_DAYS, *, on_day: bool = True
 ) -> bool:
-    """Whether two articles tell of one event: of one story, or by their words.
+    """Whether two articles tell of one event.
 
-    Then kind, place and, unless the day is what is asked, a day have to agree as far as they are
-    told, and the leads to be alike.
+    Kind, place and, unless the day is what is asked, a day have to agree as far as they are told.
+    That alone is no proof: they also are of one story, or share the place and have alike leads.
     """
     if one.article.id == other.article.id:
         return True
-    if one.story and one.story == other.story:
-        return True
     if one.day and other.day and abs((one.day - other.day).days) > most_days:
         return False
-    if one.events and other.events and not one.events & other.events:
+    placed = _share_place(one, other)
+    apart = (
+        _disagree(one.events - ANY_KIND, other.events - ANY_KIND)
+        or (on_day and _disagree(one.days, other.days))
+        or (one.places and other.places and not placed)
+    )
+    if apart:
         return False
-    if on_day and one.days and other.days and not one.days & other.days:
-        return False
-    return _share_place(one, other) and float(one.vector @ other.vector) >= ALIKE
+    in_story = one.story != "" and one.story == other.story
+    return in_story or (placed and float(one.vector @ other.vector) >= ALIKE)
+
+
+def _disagree(one: frozenset[Any], other: frozenset[Any]) -> bool:
+    """Whether both tell something and nothing in common."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def is_about(
@@ -143,15 +162,15 @@ def is_about(
 ) -> bool:
     """Whether a sentence is about the event that the question and its article's lead name.
 
-    It brings in no name of another place or person, except those whose keys are `apart`: they
-    are what is asked for.
+    It brings in no name of another place or person, except those that are `apart`: they are what
+    is asked for.
     """
-    names = names_in(text.strip().partition(" ")[2])
-    own = frozenset(name for name in names if name_keys(name).isdisjoint(apart))
+    names = keyed_names_in(text.strip().partition(" ")[2])
+    own = frozenset(name for name in names if not named_in([name], apart))
     kinds = events_in(asked.text, asked.language)
     return (
-        all_known(asked.names, opening.names | own)
-        and all_known(own, opening.names | asked.names)
+        named_in(asked.names, opening.names | own)
+        and named_in(own, opening.names | asked.names)
         and (not kinds or not opening.events or bool(kinds & opening.events))
     )
 
@@ -160,14 +179,39 @@ def _share_place(one: Opening, other: Opening) -> bool:
     """Whether where one happened is named by the other, however it is spelled."""
     for first, second in ((one, other), (other, one)):
         words = [word for place in first.places[:2] for word in capitalised(place)]
-        if any(_names(second, word) for word in words) or (
-            not words and spelled_in(first.names, second.names)
+        known = capitalised(second.text)
+        if any(named_in([word], known) for word in words) or (
+            not words and any(named_in([name], second.names) for name in first.names)
         ):
             return True
     return False
 
 
-def _names(opening: Opening, word: str) -> bool:
-    if name_keys(word):
-        return all_known([word], opening.names)
-    return word in capitalised(opening.text)
+def _undated(text: str, language: str) -> str:
+    """The text, as long as it was, without its times."""
+    for time in find_times(text, language):
+        start, end = time.span.start, time.span.end
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:
+    """Its days, but for the one that goes with who said so: "police said on Monday"."""
+    source = source_span(sentence, language)
+    for time in resolved_times(sentence, language, published):
+        if time.period.precision != "day":
+            continue
+        if source is None or not _said_then(sentence, source, time.span):
+            yield time.period.first
+
+
+def _said_then(sentence: str, source: Span, time: Span) -> bool:
+    """Whether a time stands in the words that name the source, or right behind them."""
+    if source.start <= time.start < source.end:
+        return True
+    between = sentence[source.end : time.start]
+    return (
+        source.end <= time.start
+        and _FEW_WORDS.fullmatch(between) is not None
+        and not sentence.startswith(_POSSESSIVE, time.end)
+    )

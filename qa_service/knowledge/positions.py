@@ -17,7 +17,7 @@ from qa_service.knowledge.counted import numbers_differ, stated_number
 from qa_service.knowledge.named import (
     days_differ,
     names_differ,
-    same_statement,
+    same_but_value,
     stated_day,
     stated_name,
 )
@@ -107,7 +107,7 @@ def _stands(stated: Sequence[Stated], differ: Differ, opening_of: OpeningOf) -> 
     for one in stated:
         if stands and not _comparable(stands[0].stated[0], one, opening_of):
             continue
-        same = [stand for stand in stands if _value(stand.stated[0]) == _value(one)]
+        same = [stand for stand in stands if _agree(stand.stated[0], one)]
         if same:
             same[0].stated.append(one)
         elif len(stands) < MOST_POSITIONS and all(
@@ -121,15 +121,20 @@ def _comparable(one: Stated, other: Stated, opening_of: OpeningOf) -> bool:
     if isinstance(one.value, Quantity):
         if one.of != other.of:
             return False
-    elif not same_statement(one, other):
+    elif not same_but_value(one, other):
         return False
     openings = (opening_of(one.sentence.article), opening_of(other.sentence.article))
     return same_event(*openings, UPDATED_DAYS, on_day=not isinstance(one.value, date))
 
 
-def _value(stated: Stated) -> object:
-    value = stated.value
-    return (value.value, value.unit) if isinstance(value, Quantity) else value
+def _agree(one: Stated, other: Stated) -> bool:
+    """Whether both give one value."""
+    first, second = one.value, other.value
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        return (first.value, first.unit) == (second.value, second.unit)
+    if isinstance(first, str) and isinstance(second, str):
+        return not names_differ(one, other)
+    return first == second
 
 
 def _two_voices(one: Stated, other: Stated) -> bool:

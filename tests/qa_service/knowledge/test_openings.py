@@ -1,0 +1,56 @@
+"""When two articles are taken for reports of one event."""
+
+import numpy as np
+import pytest
+
+from qa_service.knowledge.openings import UPDATED_DAYS, Opening, events_in, same_event
+from tests.fakes.evidence import article
+
+ALIKE = np.array([1.0, 0.0], np.float32)
+
+
+def opening(number: int, text: str, day: str = "2031-03-05", story: str = "one") -> Opening:
+    return Opening(article(number, title="News", published_at=day), text, ALIKE, story)
+
+
+FIRE = opening(1, "A fire in Garvel killed nine people on Monday, police said on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire in Orland killed nine people on Monday, police said on Tuesday.",
+        "A flood in Garvel killed nine people on Monday, police said on Tuesday.",
+        "A fire in Garvel killed nine people on Sunday, police said on Tuesday.",
+    ],
+    ids=["place", "kind", "day"],
+)
+def test_one_story_is_not_enough_where_something_differs(text: str) -> None:
+    assert not same_event(FIRE, opening(2, text), UPDATED_DAYS)
+
+
+def test_reports_of_one_event_agree_as_far_as_they_tell() -> None:
+    later = opening(
+        2, "Twelve people died in the fire in Garvel, police said on Friday.", "2031-03-08"
+    )
+    assert same_event(FIRE, later, UPDATED_DAYS)
+    untold = opening(3, "The number of dead has risen to twelve, officials said.", "2031-03-06")
+    assert same_event(FIRE, untold, UPDATED_DAYS)
+    assert not same_event(FIRE, opening(4, untold.text, "2031-03-06", "another"), UPDATED_DAYS)
+
+
+def test_an_accident_may_be_of_any_kind() -> None:
+    crash = opening(2, "The accident in Garvel killed nine people on Monday, police said.")
+    assert same_event(FIRE, crash, UPDATED_DAYS)
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    assert [day.isoformat() for day in FIRE.days] == ["2031-03-03"]
+    said = "Police said on Tuesday that nine people had died in Garvel."
+    assert opening(2, said).days == frozenset()
+
+
+def test_a_month_is_no_march() -> None:
+    assert events_in("Ten people were killed on 3 March in Garvel.", "en") == frozenset()
+    assert events_in("A report published on March 2 names the ferry.", "en") == frozenset()
+    assert events_in("Thousands took part in the march through Garvel.", "en") == {"~protest"}
