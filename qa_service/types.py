@@ -5,7 +5,7 @@ count Unicode code points everywhere.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,15 @@ from index.times.types import Precision
 from index.types import Filters
 
 Status = Literal["answered", "partial", "not_found"]
+
+MOST_TURNS = 100
+MOST_TURN_CHARS = 20_000
+"""An answer with long quotes has a tenth of it."""
+MOST_FILTER_VALUES = 200
+MOST_NAME_CHARS = 1_000
+"""Of a publisher, a tag, a path, an id."""
+Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
+Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
 
 
 class Strict(BaseModel):
@@ -25,7 +34,7 @@ class Turn(Strict):
     """One message of the history a stateless client sends along."""
 
     role: Literal["user", "assistant"]
-    content: str
+    content: str = Field(max_length=MOST_TURN_CHARS)
 
 
 class FilterSpec(Strict):
@@ -33,9 +42,9 @@ class FilterSpec(Strict):
 
     date_from: date | None = None
     date_to: date | None = None
-    publishers: list[str] = Field(default_factory=list)
-    source_files: list[str] = Field(default_factory=list)
-    tags: list[str] = Field(default_factory=list)
+    publishers: Names = Field(default_factory=list)
+    source_files: Names = Field(default_factory=list)
+    tags: Names = Field(default_factory=list)
 
     def as_filters(self) -> Filters:
         return Filters(
@@ -51,8 +60,8 @@ class ChatRequest(Strict):
     """A question. Only `message` is needed; history is the stateless way to send a conversation."""
 
     message: str
-    conversation_id: str | None = None
-    history: list[Turn] = Field(default_factory=list)
+    conversation_id: Name | None = None
+    history: list[Turn] = Field(default_factory=list, max_length=MOST_TURNS)
     stream: bool = False
     filters: FilterSpec = Field(default_factory=FilterSpec)
 

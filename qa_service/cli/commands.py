@@ -94,16 +94,16 @@ def ask(
 ) -> int:
     """Ask one question."""
     from qa_service.cli import ask
-    from qa_service.types import ChatRequest, FilterSpec
 
-    filters = FilterSpec(
+    request = ask.request_of(
+        question,
+        conversation,
         date_from=since and since.date(),
         date_to=until and until.date(),
         publishers=publisher or [],
         source_files=source_file or [],
         tags=tag or [],
     )
-    request = ChatRequest(message=question, conversation_id=conversation, filters=filters)
     return ask.run_ask(request, as_json=as_json)
 
 

@@ -13,6 +13,7 @@ from uvicorn.server import HANDLED_SIGNALS
 
 from qa_service.errors import BadSettings
 from qa_service.http.app import create_app
+from qa_service.http.limits import HEAD_BYTES
 from qa_service.http.mounted import Mounted
 from qa_service.settings import Settings
 from qa_service.wiring import Service
@@ -118,6 +119,8 @@ def build_server(
         access_log=False,
         lifespan="off",
         server_header=False,
+        http="h11",  # the other one has no limit for headers
+        h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     return HttpServer(config, started, mounted)
