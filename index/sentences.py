@@ -18,6 +18,8 @@ SHORT_WORDS = 3
 """A sentence of fewer words joins a neighbour in its paragraph."""
 LONG_BYTES = 1000
 """UTF-8 bytes (four to a token, about) above which a sentence is split at clauses."""
+WINDOW = 8000
+"""Characters sentencex is given at a time: its work can grow with their square."""
 WRAPPED_LINE = range(40, 121)
 """Lengths, in characters, a line of hard-wrapped text can have."""
 
@@ -83,11 +85,23 @@ def _reads_on(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
 def _boundaries(text: str, paragraph: Span, language: str) -> list[Span]:
     content = paragraph.of(text)
     content = _HALF.sub("\ufffd", content)
-    starts = [b["start_index"] for b in sentencex.get_sentence_boundaries(language, content)]
-    starts = [0, *(s for s in starts if s > 0 and not _continues(content, s)), len(content)]
+    found = _sentence_starts(content, language)
+    starts = [0, *(s for s in found if s > 0 and not _continues(content, s)), len(content)]
     base = paragraph.start
     spans = (_trimmed(text, base + a, base + b) for a, b in pairwise(starts))
     return [span for span in spans if span.end > span.start]
+
+
+def _sentence_starts(content: str, language: str) -> Iterator[int]:
+    """Where sentencex sees one begin; the last one of a window is read again with the next."""
+    at, begins = 0, True
+    while at < len(content):
+        window = content[at : at + WINDOW]
+        found = [at + b["start_index"] for b in sentencex.get_sentence_boundaries(language, window)]
+        goes_on = at + WINDOW < len(content) and len(found) > 1
+        following = found.pop() if goes_on else at + WINDOW
+        yield from found if begins else found[1:]
+        at, begins = following, goes_on
 
 
 def _continues(content: str, start: int) -> bool:
