@@ -36,6 +36,14 @@ def attribution_of_claim(claim: DraftClaim) -> Attribution | None:
     return None
 
 
+def said_by(credit: Attribution | None, claim: DraftClaim) -> str:
+    """Who said it, in brackets, for a claim whose words do not name them; else empty."""
+    if credit is None or credit.source.lower() in claim.text.lower():
+        return ""
+    english = claim.support[0].article.language == "en"
+    return f"(according to {lowered(credit.source)})" if english else f"({credit.source})"
+
+
 async def verdict_with_credit(verifier: Verifier, claim: DraftClaim, evidence: Evidence) -> Verdict:
     """The verdict on a claim that says as much of its source as the sentences it rests on do.
 

@@ -20,8 +20,8 @@ import index
 import qa_service
 from index.ranking.question import AskedQuestion, ask
 from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticle, Span
+from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
-from qa_service.draft import AnswerDraft
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.links import SourceLinks
 from qa_service.types import ChatRequest, Citation, Claim, Turn
@@ -165,7 +165,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     tuple[EvidenceSentence, ...]: lambda text, language: (sentence_of(text, language),),
 }
 _OTHERS: Mapping[Any, TextFunction] = {
-    AnswerDraft: lambda *_: AnswerDraft(SourceLinks("http://localhost")),
+    AnswerBuilder: lambda *_: AnswerBuilder(SourceLinks("http://localhost")),
     Article: lambda *_: article(),
     OpeningOf: lambda text, language: lambda _: _opening(text, language),
     Sequence[Citation]: lambda *_: [],

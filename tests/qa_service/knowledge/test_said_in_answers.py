@@ -52,18 +52,37 @@ def answer(
         engine.dispose()
 
 
-def test_a_disagreement_is_told_in_one_cited_sentence(index: ArticleIndex, tmp_path: Path) -> None:
+def test_a_disagreement_is_told_once_with_all_its_positions(
+    index: ArticleIndex, tmp_path: Path
+) -> None:
     found = answer(index, tmp_path, DEAD)
-    (union, coastguard) = (claim.citations[0] for claim in found.claims[-2:])
-    assert found.answer.endswith(
-        f"Accounts differ: nine people were killed, according to the seafarers’ union [{union}] "
-        "(Harbour News, 5 March 2031); twelve people were killed, according to Ines Calloway, the "
-        f"head of the coastguard [{coastguard}] (Morning Post, 3 March 2031)."
+    assert found.answer == (
+        "Accounts differ:\n"
+        "- nine people were killed, according to the seafarers’ union [1] "
+        "(Harbour News, 5 March 2031)\n"
+        "- twelve people were killed, according to Ines Calloway, the head of the coastguard [2] "
+        "(Morning Post, 3 March 2031)"
     )
-    assert [c.number for c in found.citations] == list(range(1, len(found.citations) + 1))
+    told = ["disagreement", "claim", "aside", "claim", "aside"]
+    assert [segment.type for segment in found.segments] == told
+    assert [c.number for c in found.citations] == [1, 2]
     for claim in found.claims:
         assert found.answer[claim.start : claim.end] == claim.text
         assert claim.verified and claim.citations
+
+
+def test_a_model_does_not_tell_a_position_again(index: ArticleIndex, tmp_path: Path) -> None:
+    """What it adds stands on a line of its own below the list."""
+    model = ScriptedComposer(
+        saying("Twelve people were killed, said Ines Calloway, the head of the coastguard."),
+        saying("A ferry sank off Tarn Head on Monday."),
+    )
+    found = answer(index, tmp_path, DEAD, model)
+    assert found.answer.endswith(
+        "(Morning Post, 3 March 2031)\nA ferry sank off Tarn Head on Monday [3]."
+    )
+    assert found.answer.lower().count("twelve people") == 1
+    assert found.status == "answered"
 
 
 def test_its_positions_are_listed_newest_first(index: ArticleIndex, tmp_path: Path) -> None:
