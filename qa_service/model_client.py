@@ -15,7 +15,7 @@ from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 from prompts import Message
 from qa_service.errors import ModelRefused
 from qa_service.model_faults import ModelCutShort, check_finish, translated
-from qa_service.model_stream import Clock, Thoughts, read_chunk
+from qa_service.model_stream import Clock, Pairs, Thoughts, read_chunk
 from qa_service.settings import Settings
 
 CHARACTERS_PER_TOKEN = 8
@@ -112,6 +112,7 @@ class OpenAIModel:
         clock = Clock(self._limits.first_token_timeout, self._limits.timeout)
         room = max_tokens * CHARACTERS_PER_TOKEN
         finish: str | None = None
+        pairs = Pairs()
         with translated(self._base_url, self._api_key):
             async with self._client() as client:
                 stream = await clock.wait(self._open(client, messages, max_tokens))
@@ -120,9 +121,9 @@ class OpenAIModel:
                         step = read_chunk(chunk)
                         clock.started = clock.started or step.alive
                         finish = step.finish or finish
-                        if step.text:
-                            yield step.text[:room]
-                            room -= len(step.text)
+                        if text := pairs.joined(step.text):
+                            yield text[:room]
+                            room -= len(text)
                         if room <= 0:
                             finish = "length"
                             break

@@ -14,6 +14,7 @@ from index.types import Filters
 from qa_service.segments import Segment, segments_of
 
 Status = Literal["answered", "partial", "not_found"]
+WhyNothing = Literal["empty_library", "incomplete_index", "unmet_filter", "not_in_articles"]
 
 MOST_TURNS = 100
 MOST_TURN_CHARS = 20_000
@@ -170,6 +171,8 @@ class Answer(BaseModel):
     conversation_id: str
     question: str
     status: Status
+    why_nothing: WhyNothing | None = None
+    """With `not_found`: whether articles were searched at all, and if not, why."""
     confidence: float
     answer: str
     claims: list[Claim]
