@@ -8,8 +8,9 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
+import httpx
 import openai
-from openai import AsyncOpenAI, AsyncStream, Omit, omit
+from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient, Omit, omit
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 from prompts import Message
@@ -48,8 +49,8 @@ class OpenAIModel:
     """A chat model behind an OpenAI-compatible server.
 
     Every call opens its own client. A client cannot move to another event loop, and closing it
-    is what surely ends a generation nobody reads any more; set against an answer that takes
-    seconds, the 25 ms to open one do not count.
+    is what surely ends a generation nobody reads any more. All share one set of certificates:
+    reading them again takes 30 ms, in which the event loop serves nobody.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class OpenAIModel:
         self._base_url = base_url
         self._api_key = api_key
         self._limits = limits or Limits()
+        self._certificates = httpx.create_ssl_context()
         self._limit_name: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
         self._temperature: float | Omit = 0.0
 
@@ -135,6 +137,9 @@ class OpenAIModel:
             api_key=self._api_key or "not-needed",
             timeout=self._limits.timeout,
             max_retries=0,
+            http_client=DefaultAsyncHttpxClient(
+                verify=self._certificates, timeout=self._limits.timeout
+            ),
         )
 
     async def _open(

@@ -17,6 +17,10 @@ from qa_service.errors import InvalidFilter, ServiceFault
 from qa_service.message import check_dates
 from qa_service.types import Answer, ChatRequest, FilterSpec
 
+NOT_SAID = 3
+"""Exit status when the articles do not answer."""
+NOT_SEARCHED = 4
+"""Exit status when no article could be searched: there is none, or none meets the filters."""
 GREETING = "Ask about the articles. /new starts over, /quit or Ctrl-D ends."
 
 
@@ -42,7 +46,13 @@ def run_ask(request: ChatRequest, *, as_json: bool) -> int:
     else:
         show_searched(screen, request.message, answer)
         show_answer(screen, answer)
-    return 0
+    return exit_status(answer)
+
+
+def exit_status(answer: Answer) -> int:
+    if answer.status != "not_found":
+        return 0
+    return NOT_SAID if answer.why_nothing == "not_in_articles" else NOT_SEARCHED
 
 
 def run_chat() -> int:

@@ -68,7 +68,11 @@ def ingest(
     return ingest.run(targets, prune=prune)
 
 
-@app.command()
+@app.command(
+    epilog="Exit status: 0 answered; 3 the articles do not answer; 4 no article was searched, "
+    "because there is none, the index is incomplete or no article meets the filters; "
+    "1 an error; 2 a wrong option."
+)
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION")],
     *,

@@ -1,12 +1,14 @@
 """Runs the application: bind first, announce when ready, stop in good order."""
 
 import contextlib
+import faulthandler
 import ipaddress
 import os
 import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 
 import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
@@ -18,8 +20,10 @@ from qa_service.http.mounted import Mounted
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 
-STOP_SECONDS = 10
+STOP_SECONDS = 5
 """How long answers under way may take to finish once the service was told to stop."""
+LAST_SECONDS = 12
+"""When the process ends although something is still computing: stores are safe from that."""
 _BACKLOG = 512
 
 
@@ -47,6 +51,11 @@ class HttpServer(uvicorn.Server):
         await super().shutdown(sockets)
         for channel in self._mounted:
             await channel.stop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A thread cannot be stopped, and the interpreter would wait for it without end."""
+        faulthandler.dump_traceback_later(LAST_SECONDS, exit=True)
+        super().handle_exit(sig, frame)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
