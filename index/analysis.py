@@ -64,9 +64,11 @@ def terms(text: str, language: str) -> list[str]:
     `language` is an ISO 639-1 code; languages without a stemmer keep their word forms.
     """
     normal = unicodedata.normalize("NFKC", text)
-    return [
-        _normal_term(t) for t in _analyzer(language).analyze(normal) if len(t) > 1 or t.isdigit()
-    ]
+    try:
+        found = _analyzer(language).analyze(normal)
+    except UnicodeEncodeError:  # half of a surrogate pair, which is no character
+        found = _analyzer(language).analyze(normal.encode(errors="replace").decode())
+    return [_normal_term(t) for t in found if len(t) > 1 or t.isdigit()]
 
 
 def _normal_term(term: str) -> str:

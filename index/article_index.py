@@ -59,7 +59,7 @@ class ArticleIndex:
         self._postings = postings
         self._embedder = embedder
         self._originals = originals
-        self._listing = Listing(engine)
+        self.listing = Listing(engine)
         self._reader = CatalogReader(engine)
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
@@ -76,6 +76,8 @@ class ArticleIndex:
         renew_postings(self._reader, self._writer, postings)
         if self._reader.get_setting(MODEL_SETTING) in (None, embedder.model):
             self._grouper.catch_up()
+        self.incomplete = any(self.missing())
+        """Whether rows were missing when it was opened: until a reindex, not all is found."""
 
     def require_same_model(self) -> None:
         """Raises EmbeddingMismatch when the stored vectors come from another model."""
@@ -174,13 +176,13 @@ class ArticleIndex:
         order: Order = "source_file",
     ) -> tuple[list[Article], bool]:
         """One page, and whether more follow."""
-        return self._listing.page(
+        return self.listing.page(
             limit=limit, after=after, title_has=title_has, filters=filters, order=order
         )
 
     def publishers(self) -> list[Publisher]:
         """Who published the articles, by name."""
-        return self._listing.publishers()
+        return self.listing.publishers()
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""

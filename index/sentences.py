@@ -18,6 +18,8 @@ SHORT_WORDS = 3
 """A sentence of fewer words joins a neighbour in its paragraph."""
 LONG_BYTES = 1000
 """UTF-8 bytes (four to a token, about) above which a sentence is split at clauses."""
+WINDOW = 8000
+"""Characters sentencex is given at a time: its work can grow with their square."""
 WRAPPED_LINE = range(40, 121)
 """Lengths, in characters, a line of hard-wrapped text can have."""
 
@@ -26,7 +28,10 @@ _TERMINAL = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]\s]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•–—]|\d{1,3}[.)])\s")
 _CLAUSE_END = re.compile(r"[;:,—–，；：、](?=\s)|[。！？；，、]|\s[-–—](?=\s)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Of a surrogate pair, which is no character: sentencex refuses it."""
 _TRIM = " \t\r\n\v\f\x00\x85\xa0\u2028\u2029\u3000\ufeff\u200b"
+_BEFORE_WORD = re.compile(f"[{_TRIM}\"'“‘«(\\[]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +84,50 @@ def _reads_on(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
 
 def _boundaries(text: str, paragraph: Span, language: str) -> list[Span]:
     content = paragraph.of(text)
-    starts = [b["start_index"] for b in sentencex.get_sentence_boundaries(language, content)]
-    starts = [0, *(s for s in starts if s > 0 and not _continues(content, s)), len(content)]
+    content = _HALF.sub("\ufffd", content)
+    found = _sentence_starts(content, language)
+    starts = [0, *(s for s in found if s > 0 and not _continues(content, s)), len(content)]
     base = paragraph.start
     spans = (_trimmed(text, base + a, base + b) for a, b in pairwise(starts))
     return [span for span in spans if span.end > span.start]
 
 
+def _sentence_starts(content: str, language: str) -> Iterator[int]:
+    """Where sentencex sees one begin; the last one of a window is read again with the next."""
+    at, begins = 0, True
+    while at < len(content):
+        window = content[at : at + WINDOW]
+        found = [at + b["start_index"] for b in sentencex.get_sentence_boundaries(language, window)]
+        goes_on = at + WINDOW < len(content) and len(found) > 1
+        following = found.pop() if goes_on else at + WINDOW
+        yield from found if begins else found[1:]
+        at, begins = following, goes_on
+
+
 def _continues(content: str, start: int) -> bool:
     """A full stop followed by a lower-case word was a stray one."""
-    following = content[start:].lstrip(_TRIM + "\"'“‘«([")
-    return following[:1].islower()
+    skipped = _BEFORE_WORD.match(content, start)
+    at = skipped.end() if skipped else start
+    return content[at : at + 1].islower()
 
 
 def _join_short(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
-        short = len(_WORD.findall(span.of(text))) < SHORT_WORDS
-        before_short = bool(joined) and len(_WORD.findall(joined[-1].of(text))) < SHORT_WORDS
-        if joined and (short or before_short) and span.end - joined[-1].start <= LONG_BYTES:
+        fits = bool(joined) and span.end - joined[-1].start <= LONG_BYTES
+        if fits and (_is_short(text, span) or _is_short(text, joined[-1])):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return joined
 
 
+def _is_short(text: str, span: Span) -> bool:
+    return len(_WORD.findall(span.of(text))) < SHORT_WORDS
+
+
 def _split_long(text: str, span: Span) -> Iterator[Span]:
-    while len(span.of(text).encode("utf-8", "replace")) > LONG_BYTES:
-        limit = span.start + _prefix_within(span.of(text), LONG_BYTES)
+    while (limit := _prefix_within(text, span)) < span.end:
         cut = _last_cut(text, span.start, limit)
         head = _trimmed(text, span.start, cut)
         if head.end > head.start:
@@ -126,10 +147,11 @@ def _last_cut(text: str, start: int, limit: int) -> int:
     return space + 1 if space >= 0 else limit
 
 
-def _prefix_within(content: str, limit: int) -> int:
-    """How many leading characters fit in `limit` UTF-8 bytes (at least one)."""
-    encoded = content.encode("utf-8", "replace")[:limit]
-    return max(1, len(encoded.decode("utf-8", "ignore")))
+def _prefix_within(text: str, span: Span) -> int:
+    """Where the characters end that fit in LONG_BYTES of UTF-8 (at least one)."""
+    longest = text[span.start : min(span.end, span.start + LONG_BYTES)]
+    encoded = longest.encode("utf-8", "replace")[:LONG_BYTES]
+    return span.start + max(1, len(encoded.decode("utf-8", "ignore")))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

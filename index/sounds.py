@@ -15,6 +15,8 @@ from itertools import islice, product
 from anyascii import anyascii
 
 MOST_READINGS = 8
+MOST_LETTERS = 64
+"""Read of one word; no name has more."""
 VOWELS = "aeiou"
 
 _CONSONANTAL = re.compile(r"[\u0590-\u06ff]")
@@ -68,6 +70,7 @@ _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
 @lru_cache(maxsize=65_536)
 def readings(word: str) -> tuple[str, ...]:
     """The ways a word may sound, at most MOST_READINGS; none when it has no letters."""
+    word = word[:MOST_LETTERS]
     found = (sounds for form in _forms(word) for sounds in _sounds(form, _script(word)))
     return tuple(islice(dict.fromkeys(filter(None, found)), MOST_READINGS))
 

@@ -4,7 +4,6 @@ import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from index.article_index import ArticleIndex
@@ -15,12 +14,15 @@ from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.errors import ModelFault
+from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
 from qa_service.notes import closing_notes
+from qa_service.nothing_found import NOT_IN_ARTICLES, REINDEX, why_nothing
 from qa_service.parts import parts_of
-from qa_service.times.asked import AskedTime, asked_time
+from qa_service.run import UNREAD, Run
+from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.fitting import fitting
 from qa_service.told_stories import cited_stories
@@ -42,28 +44,6 @@ from qa_service.verify import Verifier
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
-
-
-@dataclass
-class _Run:
-    """What accumulates while one question is answered."""
-
-    conversation_id: str
-    composer: Composer
-    filters: FilterSpec
-    asked: AskedTime | None = None
-    """What the question's own words restrict."""
-    broken: bool = False
-    """The model failed after claims of its that stand."""
-    started: float = field(default_factory=time.perf_counter)
-    degraded: list[str] = field(default_factory=list)
-    prompts: dict[str, str] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-
-    def lap(self, name: str, since: float) -> float:
-        now = time.perf_counter()
-        self.timings[name] = round(self.timings.get(name, 0.0) + 1000 * (now - since), 2)
-        return now
 
 
 class AnswerPath:
@@ -105,25 +85,25 @@ class AnswerPath:
         """Progress, verified claims as they are ready, and the whole answer last."""
         message = checked_message(request, self._max_question_chars)
         composer = self._model or self._extractive
-        run = _Run(request.conversation_id or new_conversation_id(), composer, request.filters)
+        run = Run(request.conversation_id or new_conversation_id(), composer, request.filters)
         question = await self._standalone(message, request, run)
         yield Searching(question=question)
 
-        parts = parts_of(question)
+        whole = [question]
+        parts = await run.contained.of(asyncio.to_thread(parts_of, question), whole)
         found = await self._search(question, parts, run)
-        borrowed = await asyncio.to_thread(borrowed_dates, self._index, found)
+        dates = asyncio.to_thread(borrowed_dates, self._index, found)
+        borrowed = await run.contained.of(dates, {})
         draft = AnswerBuilder(self._links, borrowed)
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
             before = draft.supported
-            meant = await asyncio.to_thread(self._news.readings, evidence, self._threshold, draft)
+            meant = await asyncio.to_thread(self._meant, evidence, draft, run)
             if meant:
                 yield Answering(composer=run.composer.name)
             for reading in meant:
                 draft.begin_part(reading.label)
-                for ready in await asyncio.to_thread(
-                    self._news.disagreement, reading.evidence, draft
-                ):
+                for ready in await asyncio.to_thread(self._differing, reading, draft, run):
                     yield ready
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
@@ -131,15 +111,28 @@ class AnswerPath:
                 missing.append(part)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
-        stories = await asyncio.to_thread(cited_stories, self._index, draft.citations)
+        told = asyncio.to_thread(cited_stories, self._index, draft.citations)
+        stories = await run.contained.of(told, [])
         run.lap("total", run.started)
-        answer = self._whole(run, question, found, draft, missing, stories)
+        answer = await asyncio.to_thread(
+            self._whole, run, question, found, draft, missing, stories, request.filters
+        )
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
-    async def _search(self, question: str, parts: Sequence[str], run: _Run) -> list[Evidence]:
+    def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
+        def work(of: Evidence) -> list[Reading]:
+            return self._news.readings(of, self._threshold, draft)
+
+        return run.contained.each(work(run.contained.readable(evidence, work)))
+
+    def _differing(self, meant: Reading, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        return run.contained.each(self._news.disagreement(meant.evidence, draft))
+
+    async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
-        run.asked = await asyncio.to_thread(asked_time, question, self._today())
+        asked = asyncio.to_thread(asked_time, question, self._today())
+        run.asked = await run.contained.of(asked, None)
         if run.asked:
             run.filters = run.asked.narrowed(run.filters)
         filters = run.filters.as_filters()
@@ -150,7 +143,7 @@ class AnswerPath:
         return found
 
     async def _supported(
-        self, evidence: Evidence, draft: AnswerBuilder, run: _Run
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
     ) -> AsyncIterator[ClaimReady]:
         """Claims by the composer in use; when the model fails before one, by extraction."""
         claims, dropped = len(draft.claims), draft.dropped
@@ -167,22 +160,25 @@ class AnswerPath:
                 yield ready
 
     async def _claims(
-        self, composer: Composer, evidence: Evidence, draft: AnswerBuilder, run: _Run
+        self, composer: Composer, evidence: Evidence, draft: AnswerBuilder, run: Run
     ) -> AsyncIterator[ClaimReady]:
         lap = time.perf_counter()
-        async for proposed in composer.compose(evidence):
+        async for proposed in run.contained.proposals(composer.compose, evidence):
             lap = run.lap("compose", lap)
-            verdict = await self._news.verdict(proposed, evidence)
+            checked = self._news.verdict(proposed, evidence)
+            verdict = await run.contained.of(checked, UNREAD)
             lap = run.lap("verify", lap)
             if verdict.claim is None:
                 draft.dropped += 1
             elif draft.says(verdict.claim):
                 draft.repeated += 1
             else:
-                yield await asyncio.to_thread(draft.add, verdict.claim)
+                added = asyncio.to_thread(draft.add, verdict.claim)
+                if ready := await run.contained.of(added, None):
+                    yield ready
         run.lap("compose", lap)
 
-    async def _standalone(self, message: str, request: ChatRequest, run: _Run) -> str:
+    async def _standalone(self, message: str, request: ChatRequest, run: Run) -> str:
         history: Sequence[Turn] = request.history
         if request.conversation_id:
             history = await asyncio.to_thread(self._conversations.history, request.conversation_id)
@@ -195,32 +191,45 @@ class AnswerPath:
                 return rewritten
             except ModelFault as error:
                 run.degraded.append(f"language model: {error}")
-        return standalone_by_rule(message, history)
+        by_rule = asyncio.to_thread(standalone_by_rule, message, history)
+        standalone = await run.contained.of(by_rule, message)
+        return standalone[: self._max_question_chars]
 
     def _whole(
         self,
-        run: _Run,
+        run: Run,
         question: str,
         found: Sequence[Evidence],
         draft: AnswerBuilder,
         missing: Sequence[str],
         stories: list[CitedStory],
+        filters: FilterSpec,
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
         searched = run.asked.note(run.filters) if missing and run.asked else ""
         quoting = run.composer is self._extractive
-        for note in closing_notes(question, draft, found, missing, searched, quoting=quoting):
-            draft.note(note)
         status: Status = "answered"
+        nothing = NOT_IN_ARTICLES
         if not draft.claims:
             status = "not_found"
+            evident = any(evidence.sentences for evidence in found)
+            nothing = why_nothing(self._index, filters.as_filters(), found=evident)
         elif missing or run.broken or draft.dropped:
             status = "partial"
+        notes = closing_notes(
+            question, draft, found, missing, searched, unsearched=nothing.note, quoting=quoting
+        )
+        for note in run.contained.each(notes):
+            draft.note(note)
+        if self._index.incomplete or nothing.why == "incomplete_index":
+            run.degraded.append(f"search index: {REINDEX}")
+        run.degraded.extend(run.contained.told())
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,
             question=question,
             status=status,
+            why_nothing=nothing.why if status == "not_found" else None,
             confidence=min(e.confidence for e in found) if not missing else best.confidence,
             answer=draft.text,
             claims=draft.claims,

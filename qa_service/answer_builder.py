@@ -16,8 +16,7 @@ from qa_service.told_stories import also_in
 from qa_service.types import Citation, Claim, ClaimReady, Disagreement
 from qa_service.verify.numbers import find_quantities
 
-_MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
-_SPACE = re.compile(r"\s+")
+_MARKER = re.compile(r" ?\[\d+(?: ?, ?\d+)*\]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.!?]$")
 
 
@@ -98,6 +97,10 @@ class AnswerBuilder:
         self._append("note", _plain(text))
 
     def _add(self, claim: DraftClaim, published: str, *, listed: bool) -> ClaimReady:
+        # First all that reads text: what fails here leaves the answer as it was.
+        credit = attribution_of_claim(claim)
+        aside = _plain(published or said_by(credit, claim))
+        times = {(s.article.id, s.span): times_of(0, s, self._borrowed) for s in claim.support}
         cited_before, shown_before = len(self.citations), len(self.segments)
         for type, words in self._ahead:
             self._append(type, _plain(words))
@@ -106,7 +109,6 @@ class AnswerBuilder:
         numbers = [number for number, _ in cited]
         text = with_markers(claim.text, numbers)
         self._append("claim", text, listed=listed)
-        credit = attribution_of_claim(claim)
         ready = Claim(
             text=text,
             start=len(self.text) - len(text),
@@ -115,10 +117,14 @@ class AnswerBuilder:
             verified=True,
             attribution=credit.source if credit else None,
             attribution_kind=credit.kind if credit else None,
-            resolved_times=[t for n, s in cited for t in times_of(n, s, self._borrowed)],
+            resolved_times=[
+                time.model_copy(update={"citation": number})
+                for number, sentence in cited
+                for time in times[sentence.article.id, sentence.span]
+            ],
         )
         self.claims.append(ready)
-        self._append("aside", _plain(published or said_by(credit, claim)))
+        self._append("aside", aside)
         return ClaimReady(
             claim=ready,
             citations=self.citations[cited_before:],
@@ -179,7 +185,7 @@ def with_markers(text: str, numbers: list[int]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", _without_markers(text)).strip()
+    return _without_markers(" ".join(text.split())).strip()
 
 
 def _without_markers(text: str) -> str:

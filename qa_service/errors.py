@@ -2,6 +2,7 @@
 
     ServiceFault
     ├── InvalidQuestion        empty, too long or not text
+    ├── InvalidFilter          no article can meet it
     ├── ConversationNotFound   no stored conversation has this id
     ├── AnswerNotFound         no stored answer has this id
     ├── FeedbackNotFound       no feedback has this id
@@ -32,6 +33,10 @@ class ServiceFault(Exception):
 
 class InvalidQuestion(ServiceFault):
     """The question is empty, too long or not text."""
+
+
+class InvalidFilter(ServiceFault):
+    """Filters that no article can meet, whatever articles there are."""
 
 
 class ConversationNotFound(ServiceFault):

@@ -1,12 +1,14 @@
 """What a reader sent -> a question that can be asked."""
 
-from qa_service.errors import InvalidQuestion
+from datetime import date
+
+from qa_service.errors import InvalidFilter, InvalidQuestion
 from qa_service.types import ChatRequest
 
 
 def checked_message(request: ChatRequest, most_chars: int) -> str:
-    """The message without space around it. Raises InvalidQuestion."""
-    message = request.message.replace("\x00", " ").strip()
+    """The message with single spaces in it. Raises InvalidQuestion and InvalidFilter."""
+    message = " ".join(request.message.replace("\x00", " ").split())
     if any("\ud800" <= character <= "\udfff" for character in message):
         raise InvalidQuestion("The question is not valid Unicode.", help="Send UTF-8 text.")
     if not message:
@@ -20,4 +22,14 @@ def checked_message(request: ChatRequest, most_chars: int) -> str:
         raise InvalidQuestion(
             "Both conversation_id and history were sent.", help="Send one of them."
         )
+    check_dates(request.filters.date_from, request.filters.date_to)
     return message
+
+
+def check_dates(date_from: date | None, date_to: date | None) -> None:
+    """Raises InvalidFilter when the range ends before it begins."""
+    if date_from and date_to and date_from > date_to:
+        raise InvalidFilter(
+            f"The dates are the wrong way round: from {date_from} to {date_to}.",
+            help=f"Send date_from {date_to} and date_to {date_from}.",
+        )

@@ -32,6 +32,20 @@ def read_chunk(chunk: object) -> Step:
     return Step(text, alive, finish if isinstance(finish, str) else None)
 
 
+class Pairs:
+    """Puts surrogate pairs together that come in halves; a half without the other is U+FFFD."""
+
+    def __init__(self) -> None:
+        self._held = ""
+
+    def joined(self, delta: str) -> str:
+        """The text so far, without what was returned and a half whose other may come."""
+        text = self._held + delta
+        self._held = text[-1:] if "\ud800" <= text[-1:] <= "\udbff" else ""
+        whole = text.removesuffix(self._held) if self._held else text
+        return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 class Clock:
     """Limits the wait for the first token and for the whole answer."""
 

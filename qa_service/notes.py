@@ -53,9 +53,12 @@ _NAMED = {
 }
 
 
-def refusal(asks: str) -> str:
-    """The one sentence of an answer without claims: why there is none, or a question back."""
-    return asks or REFUSAL
+def refusal(asks: str, unsearched: str) -> str:
+    """The one note of an answer without claims: a question back, or why there is none.
+
+    `unsearched` says why articles were not searched, if so: then nobody knows what they say.
+    """
+    return asks or unsearched or REFUSAL
 
 
 def closing_notes(
@@ -65,20 +68,23 @@ def closing_notes(
     missing: Sequence[str],
     searched: str,
     *,
+    unsearched: str,
     quoting: bool,
 ) -> Iterator[str]:
     """All notes of an answer, in order; empty ones say nothing.
 
     `missing` are the parts of the question without an answer, `searched` says what was searched
-    for them; `quoting` is whether the claims are the articles' own sentences.
+    for them, `unsearched` why nothing was; `quoting` is whether the claims are the articles'
+    own sentences.
     """
     if not draft.claims:
-        yield refusal(draft.asks)
+        yield refusal(draft.asks, unsearched)
     elif missing:
         yield lacking(missing)
     yield calendar_note(question, draft.claims, draft.citations)
     yield from wording_notes(question, draft.citations, found, quoting=quoting)
-    yield searched
+    if not unsearched:
+        yield searched
 
 
 def wording_notes(

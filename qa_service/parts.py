@@ -9,13 +9,14 @@ from qa_service.types import Turn
 MOST_PARTS = 3
 
 _JOINT = re.compile(
-    r"(?:\s*,\s*|\s+)(?:and|und|y|et|та|і|и)\s+"
-    r"(?=(?:(?:in|at|on|by|for|from|since|to)\s+)?"
+    r"(?: ?, ?| )(?:and|und|y|et|та|і|и) "
+    r"(?=(?:(?:in|at|on|by|for|from|since|to) )?"
     r"(?:who|whom|whose|what|when|where|why|which|how|wer|was|wann|wo|warum|wie|quién|qué|cuándo"
     r"|dónde|cuánt[oa]s?|por qué|хто|що|коли|де|чому|скільки|кто|что|когда|где|почему|сколько)\b)"
-    r"|(?<=\?)\s+(?=\S)",
+    r"|(?<=\?) (?=\S)",
     re.IGNORECASE,
 )
+"""For text without runs of white space, over which it would go back and forth."""
 
 
 def parts_of(question: str) -> list[str]:
@@ -24,7 +25,8 @@ def parts_of(question: str) -> list[str]:
     A later part that cannot stand alone borrows from the first what it is about: "How many died
     in Kharkiv and who fired?" asks "Who fired in Kharkiv?" second.
     """
-    pieces = [piece.strip() for piece in _JOINT.split(question) if piece and piece.strip(" ?")]
+    spaced = " ".join(question.split())
+    pieces = [piece.strip() for piece in _JOINT.split(spaced) if piece and piece.strip(" ?")]
     if not 1 < len(pieces) <= MOST_PARTS or not all(" " in piece for piece in pieces):
         return [question]
     first = pieces[0].rstrip(" ?,") + "?"

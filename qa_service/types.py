@@ -5,7 +5,7 @@ count Unicode code points everywhere.
 """
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +14,16 @@ from index.types import Filters
 from qa_service.segments import Segment, segments_of
 
 Status = Literal["answered", "partial", "not_found"]
+WhyNothing = Literal["empty_library", "incomplete_index", "unmet_filter", "not_in_articles"]
+
+MOST_TURNS = 100
+MOST_TURN_CHARS = 20_000
+"""An answer with long quotes has a tenth of it."""
+MOST_FILTER_VALUES = 200
+MOST_NAME_CHARS = 1_000
+"""Of a publisher, a tag, a path, an id."""
+Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
+Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
 
 
 class Strict(BaseModel):
@@ -26,7 +36,7 @@ class Turn(Strict):
     """One message of the history a stateless client sends along."""
 
     role: Literal["user", "assistant"]
-    content: str
+    content: str = Field(max_length=MOST_TURN_CHARS)
 
 
 class FilterSpec(Strict):
@@ -34,9 +44,9 @@ class FilterSpec(Strict):
 
     date_from: date | None = None
     date_to: date | None = None
-    publishers: list[str] = Field(default_factory=list)
-    source_files: list[str] = Field(default_factory=list)
-    tags: list[str] = Field(default_factory=list)
+    publishers: Names = Field(default_factory=list)
+    source_files: Names = Field(default_factory=list)
+    tags: Names = Field(default_factory=list)
 
     def as_filters(self) -> Filters:
         return Filters(
@@ -52,8 +62,8 @@ class ChatRequest(Strict):
     """A question. Only `message` is needed; history is the stateless way to send a conversation."""
 
     message: str
-    conversation_id: str | None = None
-    history: list[Turn] = Field(default_factory=list)
+    conversation_id: Name | None = None
+    history: list[Turn] = Field(default_factory=list, max_length=MOST_TURNS)
     stream: bool = False
     filters: FilterSpec = Field(default_factory=FilterSpec)
 
@@ -161,6 +171,8 @@ class Answer(BaseModel):
     conversation_id: str
     question: str
     status: Status
+    why_nothing: WhyNothing | None = None
+    """With `not_found`: whether articles were searched at all, and if not, why."""
     confidence: float
     answer: str
     claims: list[Claim]

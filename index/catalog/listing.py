@@ -1,12 +1,13 @@
 """Lists for people to look through: articles page by page, and who published them."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Engine, func, select
 
 from index.catalog.database import transaction
 from index.catalog.rows import allowed_by, article_from_row, select_visible
-from index.catalog.tables import articles, versions
+from index.catalog.tables import articles, tags, versions
 from index.types import NO_FILTERS, Article, Filters
 
 Order = Literal["source_file", "newest"]
@@ -60,6 +61,34 @@ class Listing:
                 query = query.where(behind)
             rows = [article_from_row(row) for row in db.execute(query)]
         return rows[:limit], len(rows) > limit
+
+    def count(self, filters: Filters) -> int:
+        """How many visible articles a filter allows."""
+        allowed = allowed_by(select_visible(), filters).subquery()
+        with transaction(self._engine) as db:
+            return db.execute(select(func.count()).select_from(allowed)).scalar_one()
+
+    def tags(self, most: int) -> list[str]:
+        """Of the visible articles, the commonest first."""
+        query = (
+            select(tags.c.tag)
+            .join(articles, articles.c.current_version == tags.c.version_id)
+            .group_by(tags.c.tag)
+            .order_by(func.count().desc(), tags.c.tag)
+            .limit(most)
+        )
+        with transaction(self._engine) as db:
+            return list(db.execute(query).scalars())
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of publication; None when no article has one."""
+        day = versions.c.published_day
+        query = select(func.min(day), func.max(day)).join_from(
+            articles, versions, articles.c.current_version == versions.c.id
+        )
+        with transaction(self._engine) as db:
+            first, last = db.execute(query).one()
+        return None if first is None else (date.fromordinal(first), date.fromordinal(last))
 
     def publishers(self) -> list[Publisher]:
         """Of the visible articles, by name; spellings that differ in case only are one."""

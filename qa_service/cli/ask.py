@@ -4,17 +4,37 @@ import sys
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 
+from pydantic import ValidationError
 from rich.console import Console
 
 from index.errors import IndexFault
 from qa_service.cli.answers import show_answer
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
+from qa_service.cli.faults import UsageFault
 from qa_service.cli.screen import complain, console, encodable, one_line, print_json
-from qa_service.errors import ServiceFault
-from qa_service.types import Answer, ChatRequest
+from qa_service.errors import InvalidFilter, ServiceFault
+from qa_service.message import check_dates
+from qa_service.types import Answer, ChatRequest, FilterSpec
 
+NOT_SAID = 3
+"""Exit status when the articles do not answer."""
+NOT_SEARCHED = 4
+"""Exit status when no article could be searched: there is none, or none meets the filters."""
 GREETING = "Ask about the articles. /new starts over, /quit or Ctrl-D ends."
+
+
+def request_of(question: str, conversation: str | None, **filters: object) -> ChatRequest:
+    """Raises UsageFault for what no service would take."""
+    try:
+        spec = FilterSpec.model_validate(filters)
+        check_dates(spec.date_from, spec.date_to)
+        return ChatRequest(message=question, conversation_id=conversation, filters=spec)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise UsageFault(f"{wrong['loc'][0]}: {wrong['msg']}.") from error
+    except InvalidFilter as error:
+        raise UsageFault(error.message, help="Swap --from and --to.") from error
 
 
 def run_ask(request: ChatRequest, *, as_json: bool) -> int:
@@ -26,7 +46,13 @@ def run_ask(request: ChatRequest, *, as_json: bool) -> int:
     else:
         show_searched(screen, request.message, answer)
         show_answer(screen, answer)
-    return 0
+    return exit_status(answer)
+
+
+def exit_status(answer: Answer) -> int:
+    if answer.status != "not_found":
+        return 0
+    return NOT_SAID if answer.why_nothing == "not_in_articles" else NOT_SEARCHED
 
 
 def run_chat() -> int:

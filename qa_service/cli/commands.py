@@ -68,7 +68,11 @@ def ingest(
     return ingest.run(targets, prune=prune)
 
 
-@app.command()
+@app.command(
+    epilog="Exit status: 0 answered; 3 the articles do not answer; 4 no article was searched, "
+    "because there is none, the index is incomplete or no article meets the filters; "
+    "1 an error; 2 a wrong option."
+)
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION")],
     *,
@@ -94,16 +98,16 @@ def ask(
 ) -> int:
     """Ask one question."""
     from qa_service.cli import ask
-    from qa_service.types import ChatRequest, FilterSpec
 
-    filters = FilterSpec(
+    request = ask.request_of(
+        question,
+        conversation,
         date_from=since and since.date(),
         date_to=until and until.date(),
         publishers=publisher or [],
         source_files=source_file or [],
         tags=tag or [],
     )
-    request = ChatRequest(message=question, conversation_id=conversation, filters=filters)
     return ask.run_ask(request, as_json=as_json)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Row, Select, and_, delete, insert, select, update
 from index.catalog.database import transaction
 from qa_service.conversation.tables import feedback, turns
 from qa_service.errors import AnswerNotFound, FeedbackNotFound
+from qa_service.types import Name
 
 Rating = Literal["up", "down"]
 Channel = Literal["web", "api", "slack"]
@@ -19,7 +20,7 @@ COMMENT_CHARS = 2000
 class Feedback(BaseModel, extra="forbid"):
     """A reader's judgement of one answer; `author` tells readers of one channel apart."""
 
-    answer_id: str
+    answer_id: Name
     rating: Rating
     comment: str = Field("", max_length=COMMENT_CHARS)
     channel: Channel = "api"

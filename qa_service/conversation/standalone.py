@@ -22,35 +22,34 @@ from qa_service.types import Turn
 
 FEW_WORDS = 2
 
-_OPENING = re.compile(r"^\s*(?:and|but|so|also|or|then|und|aber|y|e|et|а|и|і|та)\b[\s,]*", re.I)
-_WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<topic>.+?)\s*\?*\s*$", re.I)
-_BARE = re.compile(
-    r"^\s*(?:and\s+)?(?:in|at|for|from|near)\s+(?P<topic>[^?\s][^?]{0,60}?)\s*\?*\s*$",
-    re.IGNORECASE,
-)
-_AND_NAME = re.compile(r"^\s*and\s+(?P<topic>[^?\s][^?]{0,60}?)\s*\?*\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:and|but|so|also|or|then|und|aber|y|e|et|а|и|і|та)\b[ ,]*", re.I)
+_WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about (?P<topic>.+)", re.I)
+_BARE = re.compile(r"(?:and )?(?:in|at|for|from|near) (?P<topic>[^? ][^?]{0,60})", re.I)
+_AND_NAME = re.compile(r"and (?P<topic>[^? ][^?]{0,60})", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|that)\b", re.I)
 _THINGS = frozenset({"it", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "hers", "their", "its"})
 _ABOUT = re.compile(
-    r"\b(?:in|at|on|of|during|after|before|by|from|near|for|about|against|with|over)\s+"
+    r"\b(?:in|at|on|of|during|after|before|by|from|near|for|about|against|with|over) "
     r"(?=[^?]*\w)(?P<topic>[^?]+)",
     re.I,
 )
-_NAME_RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w’'-]*(?:\s+[^\W\d_a-zа-яіїєґё][\w’'-]*)*")
+_NAME_RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w’'-]*(?: [^\W\d_a-zа-яіїєґё][\w’'-]*)*")
 
 
 def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
     """The message itself when it stands alone, else a question made with the last one."""
-    last = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    last = _spaced(next((turn.content for turn in reversed(history) if turn.role == "user"), ""))
     if not last or not is_follow_up(message):
         return message
-    about = _WHAT_ABOUT.match(message) or _BARE.match(message)
-    if about is None and (named := _AND_NAME.match(message)) and named["topic"][0].isupper():
+    message = _spaced(message)
+    unasked = message.rstrip(" ?")
+    about = _WHAT_ABOUT.fullmatch(unasked) or _BARE.fullmatch(unasked)
+    if about is None and (named := _AND_NAME.fullmatch(unasked)) and named["topic"][0].isupper():
         about = named
     if about is not None:
         return _with_topic(last, about["topic"])
-    core = _OPENING.sub("", message).strip() or message.strip()
+    core = _without_opening(message).strip() or message
     core = core[:1].upper() + core[1:]
     pronoun = _PRONOUN.search(core)
     name = _last_name(last)
@@ -62,9 +61,10 @@ def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
 
 def is_follow_up(message: str) -> bool:
     """Whether a message cannot be understood without what came before."""
-    asked = ask(_OPENING.sub("", message))
+    message = _spaced(message)
+    asked = ask(_without_opening(message))
     words = len(asked.terms(asked.language))
-    if _WHAT_ABOUT.match(message):
+    if _WHAT_ABOUT.fullmatch(message.rstrip(" ?")):
         return True
     if _OPENING.match(message):
         whole = asked.names and words > FEW_WORDS and not _PRONOUN.search(message)
@@ -73,6 +73,16 @@ def is_follow_up(message: str) -> bool:
         return False
     few = words <= FEW_WORDS and not asked.numbers
     return few or _PRONOUN.search(message) is not None
+
+
+def _spaced(text: str) -> str:
+    """With single spaces, so that no expression goes back and forth over a run of them."""
+    return " ".join(text.split())
+
+
+def _without_opening(message: str) -> str:
+    opening = _OPENING.match(message)
+    return message[opening.end() :] if opening else message
 
 
 def _points_to(pronoun: str, name: str, last: str) -> bool:
@@ -84,11 +94,10 @@ def _points_to(pronoun: str, name: str, last: str) -> bool:
 
 
 def _with_topic(last: str, topic: str) -> str:
-    name = _last_name(last)
+    before, name, after = last.rpartition(_last_name(last) or "\n")
     if not name:
         return _append(f"What about {topic}?", last)
-    at = last.rindex(name)
-    return last[:at] + topic + last[at + len(name) :]
+    return before + topic + after
 
 
 def _append(core: str, last: str) -> str:
@@ -107,11 +116,12 @@ def _last_name(question: str) -> str:
 def _names(question: str) -> list[str]:
     """Runs of capitalised words, without a question word at the start."""
     words = set(capitalised(question)) if ask(question).names else set()
+    opening = question.split(maxsplit=1)[:1]
     found = []
     for run in _NAME_RUN.findall(question):
         parts = [part for part in run.split() if re.sub(r"['’]s?$", "", part) in words]
-        if parts and parts[0] == question.split(maxsplit=1)[0] and len(parts) > 1:
+        if parts[:1] == opening and len(parts) > 1:
             parts = parts[1:]
-        if parts and parts != question.split()[:1]:
+        if parts and parts != opening:
             found.append(re.sub(r"['’]s$", "", " ".join(parts)))
     return found

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, func, insert, select, update
 from index.catalog.database import migrate, transaction
 from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import ConversationNotFound
-from qa_service.types import Answer, Turn
+from qa_service.types import MOST_TURN_CHARS, Answer, Turn
 
 TITLE_CHARS = 80
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -51,8 +51,9 @@ class ConversationStore:
                 raise _not_found(conversation_id)
         messages: list[Turn] = []
         for row in reversed(rows):
-            messages.append(Turn(role="user", content=row.answer["question"]))
-            messages.append(Turn(role="assistant", content=row.answer["answer"]))
+            asked, told = row.answer["question"], row.answer["answer"]
+            messages.append(Turn(role="user", content=asked[:MOST_TURN_CHARS]))
+            messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS]))
         return messages
 
     def save(self, message: str, answer: Answer) -> None:

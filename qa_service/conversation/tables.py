@@ -1,16 +1,43 @@
 """Where conversations are kept: beside the catalog, in tables of their own."""
 
+import json
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Column,
+    Dialect,
     ForeignKey,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+
+
+class TextJSON(TypeDecorator[Any]):
+    """JSON without halves of surrogate pairs, which no reply can hold: they are read as `?`.
+
+    Answers that earlier versions stored may have some, from a model.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return _without_halves(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return _without_halves(value)
+
+
+def _without_halves(value: Any) -> Any:
+    text = json.dumps(value, ensure_ascii=False)
+    return value if text.isascii() else json.loads(text.encode("utf-8", "replace"))
+
 
 metadata = MetaData()
 
@@ -30,7 +57,7 @@ turns = Table(
     Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
     Column("message", Text, nullable=False),
     Column("answer_id", String, index=True),
-    Column("answer", JSON, nullable=False),
+    Column("answer", TextJSON, nullable=False),
     Column("created_at", String, nullable=False),
 )
 

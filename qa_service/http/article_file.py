@@ -40,7 +40,7 @@ def disposition(name: str, *, inline: bool) -> str:
     plain = _NOT_FALLBACK.sub("_", name)
     header = f'{kind}; filename="{plain}"'
     if plain != name:
-        header += f"; filename*=UTF-8''{quote(name, safe='')}"
+        header += f"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
     return header
 
 

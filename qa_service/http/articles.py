@@ -22,6 +22,8 @@ from qa_service.http.models import (
 )
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
+from qa_service.message import check_dates
+from qa_service.types import MOST_NAME_CHARS, Names
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
@@ -33,13 +35,16 @@ def list_articles(
     service: TheService,
     limit: PageSize = 20,
     after: Annotated[str | None, Query(description="The last id of the page before.")] = None,
-    title: Annotated[str, Query(description="Words the title holds, in any case.")] = "",
-    publisher: Annotated[list[str] | None, Query(description="In any case.")] = None,
+    title: Annotated[
+        str, Query(description="Words the title holds, in any case.", max_length=MOST_NAME_CHARS)
+    ] = "",
+    publisher: Annotated[Names | None, Query(description="In any case.")] = None,
     date_from: Annotated[date | None, Query(description="First day of publication.")] = None,
     date_to: Annotated[date | None, Query(description="Last day of publication.")] = None,
     order: Order = "source_file",
 ) -> Page[ArticleOut]:
     """In order of their source file, or the newest first; undated ones match no dates."""
+    check_dates(date_from, date_to)
     if after is not None:
         service.index.article(after)
     found, more = service.index.articles(

@@ -33,6 +33,7 @@ from qa_service.errors import (
     AnswerNotFound,
     ConversationNotFound,
     FeedbackNotFound,
+    InvalidFilter,
     InvalidQuestion,
     ModelFault,
     ModelRefused,
@@ -96,6 +97,7 @@ BODY_TOO_LARGE = Kind(413, "body_too_large", "Request too large")
 
 KINDS: dict[type[Exception], Kind] = {
     InvalidQuestion: Kind(400, "invalid_question", "Invalid question"),
+    InvalidFilter: Kind(400, "invalid_filter", "Invalid filter", "filters"),
     ConversationNotFound: Kind(
         404, "conversation_not_found", "Conversation not found", "conversation_id"
     ),

@@ -14,6 +14,11 @@ FULL_FILES = 5
 FORM_BYTES = 1_000_000
 """The parts of an upload that are not files."""
 
+MOST_PATH_CHARS = 4096
+"""What operating systems allow for a path."""
+HEAD_BYTES = 32_768
+"""The request line and all headers."""
+
 UPLOAD_PATH = "/v1/articles"
 FILE_LIST_PATH = "/v1/articles/prune"
 

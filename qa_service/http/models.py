@@ -1,7 +1,7 @@
 """Shapes of requests and responses that are not the chat contract itself."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
@@ -9,6 +9,7 @@ from pydantic_core import PydanticSerializationError
 from index.ingest import Status
 from index.types import PublishedSource, TitleSource
 from qa_service.conversation.store import TITLE_CHARS
+from qa_service.http.limits import MOST_PATH_CHARS
 from qa_service.types import FilterSpec, Strict
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ def _unicode_only(body: Body) -> Body:
 
 
 UnicodeOnly = AfterValidator(_unicode_only)
+Path = Annotated[str, Field(max_length=MOST_PATH_CHARS)]
 
 
 class Page(BaseModel, Generic[T]):
@@ -127,8 +129,8 @@ class OutcomeOut(BaseModel):
 class PruneRequest(Strict):
     """Remove what was ingested under `root` and is not among `keep`."""
 
-    root: str = Field(min_length=1)
-    keep: list[str]
+    root: Path = Field(min_length=1)
+    keep: list[Path]
 
 
 class RenameRequest(Strict):

@@ -9,6 +9,7 @@ from qa_service.errors import InvalidQuestion
 from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.models import Hit, HitPassage, Page, SearchRequest, UnicodeOnly, page
+from qa_service.message import check_dates
 
 router = APIRouter(tags=["search"])
 
@@ -20,13 +21,14 @@ def search(
 ) -> Page[Hit]:
     """Sentences with their exact place in the articles, the best first."""
     query = _checked(wanted.query, service.settings.max_question_chars)
+    check_dates(wanted.filters.date_from, wanted.filters.date_to)
     evidence = service.index.find(query, wanted.filters.as_filters(), keep=wanted.limit)
     hits = [_hit(sentence) for sentence in evidence.sentences]
     return page(hits, lambda hit: hit.id)
 
 
 def _checked(query: str, most: int) -> str:
-    text = query.replace("\x00", " ").strip()
+    text = " ".join(query.replace("\x00", " ").split())
     if not text:
         raise InvalidQuestion("The query is empty.", help="Send some text in `query`.")
     if len(text) > most:

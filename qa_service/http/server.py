@@ -1,24 +1,29 @@
 """Runs the application: bind first, announce when ready, stop in good order."""
 
 import contextlib
+import faulthandler
 import ipaddress
 import os
 import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
 
 import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
 
 from qa_service.errors import BadSettings
 from qa_service.http.app import create_app
+from qa_service.http.limits import HEAD_BYTES
 from qa_service.http.mounted import Mounted
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 
-STOP_SECONDS = 10
+STOP_SECONDS = 5
 """How long answers under way may take to finish once the service was told to stop."""
+LAST_SECONDS = 12
+"""When the process ends although something is still computing: stores are safe from that."""
 _BACKLOG = 512
 
 
@@ -46,6 +51,11 @@ class HttpServer(uvicorn.Server):
         await super().shutdown(sockets)
         for channel in self._mounted:
             await channel.stop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A thread cannot be stopped, and the interpreter would wait for it without end."""
+        faulthandler.dump_traceback_later(LAST_SECONDS, exit=True)
+        super().handle_exit(sig, frame)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -118,6 +128,8 @@ def build_server(
         access_log=False,
         lifespan="off",
         server_header=False,
+        http="h11",  # the other one has no limit for headers
+        h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     return HttpServer(config, started, mounted)

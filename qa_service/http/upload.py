@@ -11,7 +11,7 @@ from starlette.requests import Request
 from index.errors import ArticleTooLarge
 from index.sources import UPLOADS, Source
 from qa_service.http.errors import INVALID_BODY, KINDS, UNSUPPORTED_TYPE, Kind, Rejected
-from qa_service.http.limits import FORM_BYTES, MOST_FILES
+from qa_service.http.limits import FORM_BYTES, MOST_FILES, MOST_PATH_CHARS
 
 MOST_PART_BYTES = 255
 """Of one part of a path: what file systems allow."""
@@ -109,7 +109,7 @@ def checked_path(name: str) -> str:
         (
             len(name.encode(errors="replace")) > MOST_PATH_BYTES
             or any(len(part.encode(errors="replace")) > MOST_PART_BYTES for part in parts),
-            "It is too long.",
+            f"It may have {MOST_PATH_BYTES:,} bytes, {MOST_PART_BYTES} between two slashes.",
         ),
     )
     for is_wrong, why in wrong:
@@ -132,6 +132,8 @@ async def _sources(form: FormData) -> list[Source]:
     if len(set(names)) < len(names):
         raise Rejected(_BAD_NAME, "Two files have the same name.")
     root = str(form.get("root") or UPLOADS)
+    if len(root) > MOST_PATH_CHARS:
+        raise Rejected(_BAD_NAME, f"root may have {MOST_PATH_CHARS:,} characters at most.")
     return [
         Source(name, root, data=await file.read()) for name, file in zip(names, files, strict=True)
     ]

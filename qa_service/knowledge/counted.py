@@ -47,7 +47,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     numbers = [q for q in reading.quantities if _counts(text, q)]
     found = {_nearest(reading, concept, numbers) for concept in target}
     number = found.pop() if len(found) == 1 else None
-    if number is None or number.value in asked.numbers or not number.value[0].isdigit():
+    if number is None or number.value in asked.numbers or not number.value[0].isdecimal():
         return None
     wording, of = _wording(text, number, reading, target), _counted(reading, number, target)
     wide = {"~wide"} if _WIDE.search(text) else set()
@@ -88,10 +88,11 @@ def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
 
 
 def _counts(text: str, number: Quantity) -> bool:
-    """Not "three more", not "two of the dead", not "the second", not "from 28 to"."""
+    """Not "10:30", not "three more", not "two of the dead", not "the second", not "from 28 to"."""
     written = text[number.start : number.end]
     return not (
-        _PARTIAL.match(text, number.end)
+        number.is_clock
+        or _PARTIAL.match(text, number.end)
         or _FROM.search(text[: number.start])
         or _RANK.fullmatch(written)
         or written.lower() in {"one", "a", "an"}

@@ -15,7 +15,7 @@ from qa_service.slack.tasks import Tasks
 from qa_service.slack.workspaces import Clients
 from qa_service.wiring import Service
 
-STOP_SECONDS = 10.0
+STOP_SECONDS = 5.0
 """How long answers under way may take to finish once the service was told to stop."""
 
 _log = structlog.get_logger(__name__)

@@ -104,6 +104,11 @@ class Quantity:
     start: int
     end: int
 
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of day, which counts nothing."""
+        return ":" in self.value or self.unit in {"am", "pm"}
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """All numbers of a text, in digits and in words, in reading order."""
@@ -151,7 +156,7 @@ def _run(text: str, pieces: list[re.Match[str]], at: int) -> tuple[str, int] | N
     group, length = _first(pieces, at)
     if group is None:
         return None
-    total, digits = Decimal(0), word[0].isdigit()
+    total, digits = Decimal(0), word[0].isdecimal()
     while at + length < len(pieces):
         gap = text[pieces[at + length - 1].end() : pieces[at + length].start()] if length else ""
         step = _step(total, group, pieces[at + length][0].lower(), gap, digits)
@@ -209,7 +214,7 @@ def _piece_value(word: str) -> Decimal | None:
         return Decimal("0.5")
     if word in _SMALL and word != "dozen":
         return Decimal(_SMALL[word])
-    if not word[0].isdigit():
+    if not word[0].isdecimal():
         return None
     if _THOUSANDS.fullmatch(word):
         return Decimal(re.sub(r"[.,]", "", word))

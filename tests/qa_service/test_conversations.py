@@ -1,11 +1,13 @@
 """Conversations are kept turn by turn, listed newest first, and gone when deleted."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from index.catalog.database import open_database
+from index.catalog.database import open_database, transaction
 from qa_service.conversation import store
 from qa_service.conversation.store import TITLE_CHARS, ConversationStore, new_conversation_id
 from qa_service.errors import ConversationNotFound
@@ -145,3 +147,20 @@ class Clock:
 
     def isoformat(self, timespec: str) -> str:
         return self._now
+
+
+def test_a_turn_with_half_a_surrogate_pair_can_be_opened(kept: ConversationStore) -> None:
+    """As earlier versions stored them, from models that stream emoji in halves."""
+    broken = answer("conv_1", says="On Saturday \ud83d [1].")
+    with transaction(kept._engine) as db:
+        db.execute(text("INSERT INTO conversations VALUES ('conv_1', 'when', 't', 't')"))
+        stored = {"said": json.dumps(broken.model_dump(mode="json"))}
+        db.execute(
+            text(
+                "INSERT INTO turns (conversation_id, message, answer_id, answer, created_at)"
+                " VALUES ('conv_1', 'when', 'ans_1', :said, 't')"
+            ),
+            stored,
+        )
+    assert kept.get("conv_1").messages[0].answer.answer == "On Saturday ? [1]."
+    assert kept.history("conv_1")[1].content == "On Saturday ? [1]."

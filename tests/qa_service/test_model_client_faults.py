@@ -133,3 +133,18 @@ def test_the_key_is_never_logged(
     with caplog.at_level("DEBUG"):
         read(model(model_server))
     assert KEY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("deltas", "said"),
+    [
+        (("28 ", "\ud83d", "\ude00", "."), "28 😀."),
+        (("28 \ud83d", "and 3"), "28 \ufffdand 3"),
+        (("\ude00 28", "."), "\ufffd 28."),
+    ],
+)
+def test_halves_of_a_surrogate_pair_never_get_through(
+    model_server: ModelServer, deltas: tuple[str, ...], said: str
+) -> None:
+    model_server.replies(says(*deltas))
+    assert read(model(model_server)) == (said, None)

@@ -1,0 +1,36 @@
+"""What accumulates while one question is answered."""
+
+import time
+from dataclasses import dataclass, field
+
+from qa_service.compose import Composer
+from qa_service.containment import Containment
+from qa_service.times.asked import AskedTime
+from qa_service.types import FilterSpec
+from qa_service.verify import Verdict
+
+UNREAD = Verdict("dropped", None, 0.0, ("unread",))
+"""On a claim that the checks could not read."""
+
+
+@dataclass
+class Run:
+    """One question on its way to an answer."""
+
+    conversation_id: str
+    composer: Composer
+    filters: FilterSpec
+    asked: AskedTime | None = None
+    """What the question's own words restrict."""
+    broken: bool = False
+    """The model failed after claims of its that stand."""
+    started: float = field(default_factory=time.perf_counter)
+    contained: Containment = field(default_factory=Containment)
+    degraded: list[str] = field(default_factory=list)
+    prompts: dict[str, str] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    def lap(self, name: str, since: float) -> float:
+        now = time.perf_counter()
+        self.timings[name] = round(self.timings.get(name, 0.0) + 1000 * (now - since), 2)
+        return now
