@@ -20,10 +20,9 @@ from qa_service.links import SourceLinks
 from qa_service.message import checked_message
 from qa_service.notes import notes
 from qa_service.parts import lacking, parts_of
-from qa_service.times.asked import AskedTime, asked_time
 from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.calendar_note import calendar_note
-from qa_service.times.fitting import fitting
+from qa_service.times.searching import find_in_time
 from qa_service.told_stories import cited_stories
 from qa_service.types import (
     Answer,
@@ -52,8 +51,8 @@ class _Run:
     conversation_id: str
     composer: Composer
     filters: FilterSpec
-    asked: AskedTime | None = None
-    """What the question's own words restrict."""
+    time_note: str = ""
+    """That the answer is not of the time the question asks for."""
     broken: bool = False
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)
@@ -141,15 +140,13 @@ class AnswerPath:
 
     async def _search(self, question: str, parts: Sequence[str], run: _Run) -> list[Evidence]:
         lap = time.perf_counter()
-        run.asked = await asyncio.to_thread(asked_time, question, self._today())
-        if run.asked:
-            run.filters = run.asked.narrowed(run.filters)
-        filters = run.filters.as_filters()
-        found = [await asyncio.to_thread(self._index.find, part, filters) for part in parts]
-        if run.asked and run.asked.happened:
-            found = [fitting(evidence, run.asked.happened) for evidence in found]
+        found = await asyncio.to_thread(
+            find_in_time, self._index, question, parts, run.filters,
+            today=self._today(), threshold=self._threshold,
+        )  # fmt: skip
+        run.filters, run.time_note = found.filters, found.note
         run.lap("retrieve", lap)
-        return found
+        return found.evidence
 
     async def _supported(
         self, evidence: Evidence, draft: AnswerDraft, run: _Run
@@ -221,8 +218,8 @@ class AnswerPath:
             calendar_note(question, draft.claims, draft.citations),
             *notes(question, draft.citations, found, quoting=quoting),
         ]
-        if missing and run.asked:
-            asides.append(run.asked.note(run.filters))
+        if draft.claims:
+            asides.append(run.time_note)
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,
