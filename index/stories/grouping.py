@@ -13,6 +13,7 @@ from cachetools import LRUCache
 
 from index.catalog.reader import CatalogReader
 from index.postings import Postings
+from index.stories.apart import two_events
 from index.stories.copies import copy_keys, overlap
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
 from index.stories.profile import Profile, name_rarity, profile_of
@@ -70,7 +71,7 @@ class StoryGrouper:
         keys = copy_keys(article.shingles)
         near = [*self._store.sharing_keys(keys), *self._near(article)]
         places = self._store.places([v for v in dict.fromkeys(near) if v != article.version_id])
-        others = self._profiles(list(places))
+        others = [other for other in self._profiles(list(places)) if not two_events(article, other)]
         kin = [other for other in others if same_text(article, other, self._parameters)]
         kin.sort(key=lambda other: (-overlap(article.shingles, other.shingles), other.version_id))
         copied = next((places[o.version_id] for o in kin if is_copy(article, o)), None)
@@ -118,7 +119,10 @@ class StoryGrouper:
 
     def _nearness(self, group: Sequence[Profile], other: Sequence[Profile]) -> float:
         """The median margin of the pairs near enough in time (of two, the better one): a story
-        may go on for longer than the window."""
+        may go on for longer than the window. Minus infinity where two surely tell of two events.
+        """
+        if any(two_events(a, b) for a in group for b in other):
+            return -math.inf
         margins = [self._margin(a, b) for a in group for b in other]
         near = sorted(margin for margin in margins if margin > -math.inf)
         return near[len(near) // 2] if near else -math.inf

@@ -10,6 +10,7 @@ from index.embed import Vectors
 from index.names import keys_of, names_in
 from index.stories.copies import numbers_of, shingles, words_of
 from index.stories.markers import Marker, marker_of
+from index.stories.slots import Template, template_of
 from index.types import Article
 
 LEAD = 3
@@ -60,6 +61,15 @@ class Profile:
     @cached_property
     def all_numbers(self) -> frozenset[str]:
         return numbers_of(self.text)
+
+    @cached_property
+    def template(self) -> Template:
+        return template_of(self.text, self.article.language)
+
+    @cached_property
+    def lead_template(self) -> Template:
+        """Of the sentence that says what happened."""
+        return template_of(self.text.partition("\n")[0], self.article.language)
 
     @cached_property
     def shingles(self) -> frozenset[int]:

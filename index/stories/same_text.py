@@ -3,6 +3,7 @@
 from index.stories.copies import overlap, replaced
 from index.stories.pair import Parameters
 from index.stories.profile import Profile
+from index.stories.slots import replacements
 
 FEWEST_SHINGLES = 20
 """Shorter texts say too little to be known by their words."""
@@ -23,10 +24,13 @@ def same_text(one: Profile, other: Profile, parameters: Parameters) -> bool:
 def is_copy(one: Profile, other: Profile) -> bool:
     """Whether of two articles with the same text neither says anything else than the other.
 
-    Another number makes it another report, and so does a note that it was corrected or updated.
-    A publisher that prints a longer text on another day has updated its own.
+    Another number or name makes it another report (another spelling does not), and so does a note
+    that it was corrected or updated. A publisher that prints a longer text on another day has
+    updated its own.
     """
     if one.marker != other.marker or replaced(one.all_numbers, other.all_numbers):
+        return False
+    if replacements(one.template, other.template, one.article.language):
         return False
     own = one.publisher != "" and one.publisher == other.publisher
     if own and one.day is not None and other.day is not None and one.day != other.day:

@@ -1,0 +1,145 @@
+"""A text as a template with slots: where two texts say the same of other names.
+
+Runs of words with a capital are slots, whatever fills them, and so are figures. Two texts that
+are alike but for their slots were made from one template, or one from the other; what stands in
+the slots then says whether they tell of one thing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from index.analysis import terms
+from index.names import named_in, names_in
+from index.stories.copies import overlap, shingles
+from index.times.find import find_times
+
+NAME = "<name>"
+FIGURE = "<figure>"
+TEMPLATED = 0.5
+"""Overlap of masked shingles from which two texts are of one template. Independent reports of one
+event have less than 0.25, events of one template more than 0.7 (tests/data/stories.jsonl)."""
+FEWEST_SHINGLES = 10
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_OPENER = re.compile(r"[.!?:“«„\"]\s*$|^\s*$|\n\s*$")
+_DETERMINED = re.compile(r"\b(?:de[rmns]|die|das|dessen|\w*ein(?:e[mnrs]?)?)\s+$", re.IGNORECASE)
+"""German writes all nouns with a capital; what stands behind an article is no name."""
+_OFTEN = 2
+"""Times that an opening word gives way to the same other one until it is known for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A run of words with a capital."""
+
+    words: tuple[str, ...]
+    opens: bool
+    """Whether it is one word that opens a sentence, and so may have its capital from that."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """The words of a text in order, slots masked, and the names that fill those."""
+
+    masked: tuple[str, ...]
+    slots: dict[int, Slot]
+    """By place among the masked words."""
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """Of the text without its names and figures."""
+        return shingles(self.masked)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All words with a capital."""
+        return frozenset(word for slot in self.slots.values() for word in slot.words)
+
+    @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """Those that stand inside a sentence somewhere: surely names, but for German nouns."""
+        inside = (slot.words for slot in self.slots.values() if not slot.opens)
+        return frozenset(word for words in inside for word in words)
+
+
+def template_of(text: str, language: str) -> Template:
+    """Times are no slots: they are masked as figures are."""
+    masked: list[str] = []
+    slots: dict[int, Slot] = {}
+    times = [range(time.span.start, time.span.end) for time in find_times(text, language)]
+    for match in _WORD.finditer(text):
+        word, before = match.group(), text[: match.start()][-20:]
+        if word[0].isdigit() or any(match.start() in time for time in times):
+            masked.append(FIGURE)
+        elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
+            masked.append(word.casefold())
+        elif slots and masked[-1] == NAME and before.endswith((" ", "-", "’", "'")):
+            slots[len(masked) - 1] = Slot((*slots[len(masked) - 1].words, word), opens=False)
+        else:
+            slots[len(masked)] = Slot((word,), opens=_OPENER.search(before) is not None)
+            masked.append(NAME)
+    return Template(tuple(masked), slots)
+
+
+def are_templated(one: Template, other: Template) -> bool:
+    """Whether two texts are mostly the same words, names and figures aside."""
+    if min(len(one.shingles), len(other.shingles)) < FEWEST_SHINGLES:
+        return False
+    return overlap(one.shingles, other.shingles) >= TEMPLATED
+
+
+def are_strangers(lead: Template, text: Template, beside: Template, other: Template) -> bool:
+    """Whether each lead has names inside it, none of which stands in the other text."""
+    return all(
+        bool(own.inner_names) and not any(named_in([n], words.names) for n in own.inner_names)
+        for own, words in ((lead, other), (beside, text))
+    )
+
+
+def replacements(one: Template, other: Template, language: str) -> list[tuple[Slot, Slot]]:
+    """Different names around which the same words stand.
+
+    A word that only opens a sentence may be no name ("Police", "Officers"): it counts when the
+    text has it inside a sentence too, or when it gives way to the other one again and again.
+    """
+    found = [
+        (first, second)
+        for first, second in _facing(one, other)
+        if not _alike(first.words, second.words, language)
+    ]
+    times = Counter((first.words, second.words) for first, second in found)
+    return [
+        (first, second)
+        for first, second in found
+        if not (first.opens or second.opens)
+        or one.inner_names & set(first.words)
+        or other.inner_names & set(second.words)
+        or times[first.words, second.words] >= _OFTEN
+    ]
+
+
+def is_foreign(slot: Slot, template: Template) -> bool:
+    """Whether nothing of a name stands anywhere in a text."""
+    return not any(named_in([word], template.names) for word in slot.words)
+
+
+def _facing(one: Template, other: Template) -> Iterator[tuple[Slot, Slot]]:
+    """Slots that stand at the same place of the template."""
+    matcher = SequenceMatcher(None, one.masked, other.masked, autojunk=False)
+    for start, beside, length in matcher.get_matching_blocks():
+        for step in range(length):
+            if one.masked[start + step] == NAME:
+                yield one.slots[start + step], other.slots[beside + step]
+
+
+def _alike(one: Sequence[str], other: Sequence[str], language: str) -> bool:
+    """Whether the shorter's names are all the longer's: "Anna Berg" is "Berg"."""
+    shorter, longer = sorted((_names(one, language), _names(other, language)), key=len)
+    return named_in(shorter, longer)
+
+
+def _names(words: Sequence[str], language: str) -> list[str]:
+    return [word for word in names_in(" ".join(words)) if terms(word, language)]
