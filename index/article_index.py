@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -64,7 +65,7 @@ class ArticleIndex:
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
-        self._ranker = Ranker(postings, weights)
+        self._ranker = Ranker(self._reader, postings, weights)
         self._stories = StoryReader(engine)
         self._join = StoryJoin(self._stories, self._reader)
         self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)
@@ -144,12 +145,20 @@ class ArticleIndex:
 
     # --- reading --------------------------------------------------------------------------
 
-    def find(self, question: str, filters: Filters = NO_FILTERS, *, keep: int = KEPT) -> Evidence:
+    def find(
+        self,
+        question: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        keep: int = KEPT,
+        today: date | None = None,
+    ) -> Evidence:
         """The `keep` best sentences for a standalone question, and a calibrated confidence.
 
-        A question without a content word ("Who?", "???") has confidence 0.
+        `today` is the day of asking, from which "yesterday" counts. A question without a content
+        word ("Who?", "???") has confidence 0.
         """
-        asked = ask(question)
+        asked = ask(question, today)
         candidates, copies = self._join.candidates(self._retriever, asked, filters)
         found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
         return found if asked.terms(asked.language) else replace(found, confidence=0.0)

@@ -4,6 +4,7 @@ Terms are made by `index.analysis` and stored as they are; queries are built fro
 parsed from user text.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,6 +112,17 @@ class Postings:
         """In how many sentences or passages a term occurs."""
         with _posting_faults():
             return int(self._index.searcher().doc_freq(field, term))
+
+    def inverse_frequency(self, field: Field, term: str) -> float:
+        """What a term that stands once in a text of usual length adds to its BM25 score."""
+        found, total = self.document_frequency(field, term), self.count()
+        return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+    def terms_beginning(self, field: Field, prefix: str) -> list[str]:
+        """The terms that some sentence or passage has, the commonest first."""
+        with _posting_faults():
+            found = self._index.searcher().terms_with_prefix(field, prefix)
+        return [term for term, _ in found]
 
     def close(self) -> None:
         """Waits for merges and releases the writer's lock."""

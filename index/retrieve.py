@@ -5,16 +5,19 @@ and three keyword searches, whatever the size of the corpus.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.background import Background
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.embed import Embedder
 from index.postings import Field, Postings
 from index.ranking.question import AskedQuestion
+from index.ranking.respell import respelled
 from index.types import Filters
 from index.vectors import VectorIndex
 
@@ -36,15 +39,20 @@ MOST_FETCHED = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Sentences worth ranking, as (version, ordinal), and the scores that found them."""
+    """Sentences worth ranking, as (version, ordinal), and the scores that found them.
+
+    No score depends on what else was found or on how much was searched.
+    """
 
     question: AskedQuestion
-    vector: NDArray[np.float32]
     versions: dict[int, StoredVersion]
+    similarities: dict[int, NDArray[np.float32]]
+    """By version, of each of its sentences: see index.background."""
     sentences: tuple[tuple[int, int], ...]
     sentence_bm25: dict[tuple[int, int], float]
+    """As a share of what a sentence of usual length with all the question's terms would have."""
     passage_bm25: dict[tuple[int, int], float]
-    """By (version, passage ordinal)."""
+    """By (version, passage ordinal), in the same way."""
     dense_first: tuple[tuple[int, int], ...]
     """The vector search's own order."""
 
@@ -59,6 +67,7 @@ class Retriever:
         self._vectors = vectors
         self._postings = postings
         self._embedder = embedder
+        self._background = Background(embedder)
 
     def candidates(
         self, question: AskedQuestion, filters: Filters, *, wider: int = 1
@@ -67,8 +76,9 @@ class Retriever:
 
         `wider` is how many times more than usual each search may find.
         """
+        question = respelled(question, self._postings, self._reader.languages())
         vector = self._embedder.embed_questions([question.text])[0]
-        allowed = sorted(self._reader.matching_versions(filters)) if filters.any else None
+        allowed = self._reader.matching_versions(filters) if filters.any else None
         dense = self._dense(vector, allowed, DENSE * wider)
         terms = self._terms(question)
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
@@ -76,18 +86,15 @@ class Retriever:
         by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
-        version_of = self._reader.versions_of(found)
-        if allowed is not None:
-            permitted = set(allowed)
-            version_of = {n: v for n, v in version_of.items() if v in permitted}
-        versions = self._reader.stored(sorted(set(version_of.values())))
+        versions = self._reader.stored(sorted(set(self._permitted(found, allowed).values())))
         place = {
             sentence_id: (version_id, ordinal)
             for version_id, version in versions.items()
             for ordinal, sentence_id in enumerate(version.sentence_ids)
         }
+        most = self._most("passage", terms)
         passage_bm25 = {
-            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score
+            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score / most
             for n, score in by_passage.items()
             if n in place
         }
@@ -97,12 +104,16 @@ class Retriever:
             for ordinal in versions[version_id].passages[passage].sentences
         )
         single = (place[n] for n in [*dense, *by_sentence, *by_name] if n in place)
+        most = self._most("sentence", terms)
         return Candidates(
             question=question,
-            vector=vector,
             versions=versions,
+            similarities={
+                n: self._background.standardised(version.vectors, vector, version.article.language)
+                for n, version in versions.items()
+            },
             sentences=tuple(dict.fromkeys([*single, *inside])),
-            sentence_bm25={place[n]: s for n, s in by_sentence.items() if n in place},
+            sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
             dense_first=tuple(place[n] for n in dense if n in place),
         )
@@ -112,23 +123,40 @@ class Retriever:
         languages = [question.language, *self._reader.languages()[:4]]
         return list(dict.fromkeys(t for code in languages for t in question.terms(code)))
 
+    def _most(self, field: Field, terms: Sequence[str]) -> float:
+        """BM25 of a text of usual length that has once each of the terms that any text has."""
+        known = (t for t in terms if self._postings.document_frequency(field, t))
+        return sum(self._postings.inverse_frequency(field, t) for t in known) or 1.0
+
+    def _permitted(self, found: Sequence[int], allowed: AbstractSet[int] | None) -> dict[int, int]:
+        """Sentence -> version, for those of the sentences that may be shown."""
+        version_of = self._reader.versions_of(found)
+        if allowed is None:
+            return version_of
+        return {n: version for n, version in version_of.items() if version in allowed}
+
     def _dense(
-        self, vector: NDArray[np.float32], allowed: Sequence[int] | None, limit: int
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int] | None, limit: int
     ) -> list[int]:
         if allowed is None:
             return self._vectors.search(vector, limit)
         if not allowed:
             return []
-        ids = self._reader.sentence_ids(allowed)
-        if len(ids) <= EXACT_SENTENCES:
-            return self._exact(vector, ids, limit)
-        permitted = set(ids)
+        if self._is_narrow(allowed):
+            return self._exact(vector, self._reader.sentence_ids(sorted(allowed)), limit)
         fetch = limit * 4
         while True:
-            found = [n for n in self._vectors.search(vector, fetch) if n in permitted]
+            nearest = self._vectors.search(vector, fetch)
+            permitted = self._permitted(nearest, allowed)
+            found = [n for n in nearest if n in permitted]
             if len(found) >= limit or fetch >= MOST_FETCHED:
                 return found[:limit]
             fetch *= 4
+
+    def _is_narrow(self, allowed: AbstractSet[int]) -> bool:
+        if len(allowed) > EXACT_VERSIONS:
+            return False
+        return self._reader.sentences_in(sorted(allowed)) <= EXACT_SENTENCES
 
     def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
         known, vectors = self._reader.vectors(ids)
@@ -138,8 +166,12 @@ class Retriever:
         return [known[i] for i in order]
 
     def _lexical(
-        self, field: Field, terms: Sequence[str], limit: int, allowed: Sequence[int] | None
+        self, field: Field, terms: Sequence[str], limit: int, allowed: AbstractSet[int] | None
     ) -> dict[int, float]:
-        if allowed is not None and len(allowed) > EXACT_VERSIONS:
-            return dict(self._postings.search(field, terms, limit * 10))
-        return dict(self._postings.search(field, terms, limit, allowed))
+        """The best `limit` that are allowed. A filter too broad for the engine is applied after."""
+        if allowed is None or len(allowed) <= EXACT_VERSIONS:
+            versions = None if allowed is None else sorted(allowed)
+            return dict(self._postings.search(field, terms, limit, versions))
+        hits = self._postings.search(field, terms, limit * 10)
+        permitted = self._permitted([n for n, _ in hits], allowed)
+        return dict([(n, score) for n, score in hits if n in permitted][:limit])

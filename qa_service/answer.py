@@ -24,7 +24,7 @@ from qa_service.parts import parts_of
 from qa_service.run import UNREAD, Run
 from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
-from qa_service.times.fitting import fitting
+from qa_service.times.searching import find_in_time
 from qa_service.told_stories import cited_stories
 from qa_service.types import (
     Answer,
@@ -131,16 +131,14 @@ class AnswerPath:
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
-        asked = asyncio.to_thread(asked_time, question, self._today())
-        run.asked = await run.contained.of(asked, None)
-        if run.asked:
-            run.filters = run.asked.narrowed(run.filters)
-        filters = run.filters.as_filters()
-        found = [await asyncio.to_thread(self._index.find, part, filters) for part in parts]
-        if run.asked and run.asked.happened:
-            found = [fitting(evidence, run.asked.happened) for evidence in found]
+        asked = await run.contained.of(asyncio.to_thread(asked_time, question, self._today()), None)
+        found = await asyncio.to_thread(
+            find_in_time, self._index, asked, parts, run.filters,
+            today=self._today(), threshold=self._threshold,
+        )  # fmt: skip
+        run.filters, run.time_note = found.filters, found.note
         run.lap("retrieve", lap)
-        return found
+        return found.evidence
 
     async def _supported(
         self, evidence: Evidence, draft: AnswerBuilder, run: Run
@@ -206,7 +204,6 @@ class AnswerPath:
         filters: FilterSpec,
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
-        searched = run.asked.note(run.filters) if missing and run.asked else ""
         quoting = run.composer is self._extractive
         status: Status = "answered"
         nothing = NOT_IN_ARTICLES
@@ -217,7 +214,7 @@ class AnswerPath:
         elif missing or run.broken or draft.dropped:
             status = "partial"
         notes = closing_notes(
-            question, draft, found, missing, searched, unsearched=nothing.note, quoting=quoting
+            question, draft, found, missing, run.time_note, unsearched=nothing.note, quoting=quoting
         )
         for note in run.contained.each(notes):
             draft.note(note)

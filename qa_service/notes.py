@@ -66,16 +66,16 @@ def closing_notes(
     draft: AnswerBuilder,
     found: Sequence[Evidence],
     missing: Sequence[str],
-    searched: str,
+    of_time: str,
     *,
     unsearched: str,
     quoting: bool,
 ) -> Iterator[str]:
     """All notes of an answer, in order; empty ones say nothing.
 
-    `missing` are the parts of the question without an answer, `searched` says what was searched
-    for them, `unsearched` why nothing was; `quoting` is whether the claims are the articles'
-    own sentences.
+    `missing` are the parts of the question without an answer, `of_time` says that the answer is
+    not of the time asked for, `unsearched` why no article was searched; `quoting` is whether the
+    claims are the articles' own sentences.
     """
     if not draft.claims:
         yield refusal(draft.asks, unsearched)
@@ -83,8 +83,8 @@ def closing_notes(
         yield lacking(missing)
     yield calendar_note(question, draft.claims, draft.citations)
     yield from wording_notes(question, draft.citations, found, quoting=quoting)
-    if not unsearched:
-        yield searched
+    if draft.claims:
+        yield of_time
 
 
 def wording_notes(

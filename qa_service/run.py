@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from qa_service.compose import Composer
 from qa_service.containment import Containment
-from qa_service.times.asked import AskedTime
 from qa_service.types import FilterSpec
 from qa_service.verify import Verdict
 
@@ -20,8 +19,8 @@ class Run:
     conversation_id: str
     composer: Composer
     filters: FilterSpec
-    asked: AskedTime | None = None
-    """What the question's own words restrict."""
+    time_note: str = ""
+    """That the answer is not of the time the question asks for."""
     broken: bool = False
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)

@@ -33,6 +33,7 @@ class CatalogReader:
         self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_VERSIONS)
         self._cache_lock = threading.Lock()
         self._languages: list[str] | None = None
+        self._sentences: int | None = None
 
     def get_setting(self, name: str) -> str | None:
         query = select(settings.c.value).where(settings.c.name == name)
@@ -85,6 +86,13 @@ class CatalogReader:
             self._languages = known
         return known
 
+    def sentence_count(self) -> int:
+        """Visible sentences, counted once after each change, as every question asks."""
+        known = self._sentences
+        if known is None:
+            known = self._sentences = self.counts().sentences
+        return known
+
     def version_ids(self) -> list[int]:
         """All visible versions, oldest first."""
         query = select(articles.c.current_version).where(articles.c.current_version.is_not(None))
@@ -116,6 +124,15 @@ class CatalogReader:
         query = allowed_by(query, filters)
         with transaction(self._engine) as db:
             return {v for v in db.execute(query).scalars() if v is not None}
+
+    def sentences_in(self, version_ids: Sequence[int]) -> int:
+        """How many sentences these versions have together."""
+        count = select(func.count()).select_from(sentences)
+        with transaction(self._engine) as db:
+            return sum(
+                db.execute(count.where(sentences.c.version_id.in_(part))).scalar_one()
+                for part in chunks(version_ids)
+            )
 
     def sentence_ids(self, version_ids: Sequence[int]) -> list[int]:
         found: list[int] = []
@@ -149,7 +166,7 @@ class CatalogReader:
 
     def articles_changed(self) -> None:
         """To be called after articles were published or removed."""
-        self._languages = None
+        self._languages = self._sentences = None
 
     def forget(self) -> None:
         """Empties the cache, after stored vectors were replaced."""

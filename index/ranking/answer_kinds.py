@@ -39,12 +39,6 @@ _PLACE = re.compile(
     r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"
 )
-_REASON = re.compile(
-    r"\b(?:because|due to|since|as a result|in order to|so that|led to|caused|reason|therefore"
-    r"|thus|owing to|to (?:avoid|prevent|protect|make|allow|keep|reduce|stop|help|support)"
-    r"|after|weil|porque)\b",
-    re.IGNORECASE,
-)
 
 
 def number_attached(
@@ -75,8 +69,6 @@ def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
             return _has_new_name(question, sentence)
         case "place":
             return bool(_PLACE.search(sentence)) and _has_new_name(question, sentence)
-        case "reason":
-            return bool(_REASON.search(sentence))
     return False
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.postings import Postings
 from index.ranking.concepts import stems_of
@@ -26,7 +27,10 @@ NEAREST = 3
 class Ranker:
     """Scores candidates with the fitted weights."""
 
-    def __init__(self, postings: Postings, weights: Weights | None = None) -> None:
+    def __init__(
+        self, reader: CatalogReader, postings: Postings, weights: Weights | None = None
+    ) -> None:
+        self._reader = reader
         self._postings = postings
         self._weights = weights or load_weights()
         self._cache = WordCache()
@@ -41,11 +45,10 @@ class Ranker:
         weights = self._weights
         table = self.table(candidates)
         scores = table.matrix @ weights.ranking_vector(FEATURES)
-        scores = scores + weights.stated_toll * table.stated_tolls
         order = np.argsort(-scores, kind="stable")
         chances = np.exp(scores - scores[order[0]])
         chances /= chances.sum()
-        features = confidence_features(candidates, table, order, scores)
+        features = confidence_features(candidates, table, scores)
         value = float(features @ weights.confidence_vector(CONFIDENCE_FEATURES))
         return Evidence(
             question=candidates.question.text,
@@ -59,7 +62,7 @@ class Ranker:
 
     def _rarity(self) -> Callable[[str], float]:
         """BM25's inverse document frequency of a term over all sentences."""
-        total = max(1, self._postings.count())
+        total = max(1, self._reader.sentence_count())
 
         @lru_cache(maxsize=256)
         def rarity(term: str) -> float:

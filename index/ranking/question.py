@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -10,6 +11,8 @@ from index.analysis import terms
 from index.language import detect_language
 from index.names import capitalised, keys_of, name_keys, words_of
 from index.ranking.concepts import concept_of
+from index.times.find import find_times
+from index.times.types import TimeExpression
 
 FOCUS_TERMS = 2
 
@@ -56,6 +59,10 @@ class AskedQuestion:
 
     text: str
     language: str
+    today: date | None = None
+    """The day of asking, from which "yesterday" counts."""
+    respelled: str = ""
+    """The text with its misspelled words as the articles write them."""
 
     @cached_property
     def kind(self) -> AnswerKind:
@@ -72,20 +79,35 @@ class AskedQuestion:
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""
-        return _question_terms(self.text, language)
+        return _question_terms(self.respelled or self.text, language)
 
     def number_focus(self, language: str) -> tuple[str, ...]:
         """What is counted: the first content words behind "how many", or "death toll" itself."""
-        cue = _KINDS[0][1].search(self.text.lower())
+        text = self.respelled or self.text
+        cue = _KINDS[0][1].search(text.lower())
         if self.kind != "number" or cue is None:
             return ()
-        counted = terms(cue.group(), language) + terms(self.text[cue.end() :], language)
+        counted = terms(cue.group(), language) + terms(text[cue.end() :], language)
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The times it names, in reading order."""
+        return tuple(find_times(self.text, self.language))
+
+    @cached_property
+    def _timeless(self) -> str:
+        """The text with blanks for its times: months and weekdays are nobody's names."""
+        text = self.text
+        for said in self.times:
+            start, end = said.span.start, said.span.end
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Its capitalised words; the first word counts only if it is not a cue word."""
-        words = capitalised(self.text)
+        words = capitalised(self._timeless)
         first = self.text.split()[0].strip(_AROUND) if self.text.split() else ""
         if words and words[0] == first and not _is_name_start(first, self.language):
             words = words[1:]
@@ -95,7 +117,7 @@ class AskedQuestion:
     def possible_names(self) -> frozenset[str]:
         """Its names, and words that may be some because it, or their script, has no capitals."""
         plain = self.text == self.text.lower()
-        words = words_of(self.text) if plain else []
+        words = words_of(self._timeless) if plain else []
         return self.names | frozenset(w for w in words if name_keys(w) and terms(w, self.language))
 
     @cached_property
@@ -108,8 +130,8 @@ class AskedQuestion:
         return numbers_in(self.text)
 
 
-def ask(text: str) -> AskedQuestion:
-    return AskedQuestion(text, detect_language(text, min_letters=4, short=True))
+def ask(text: str, today: date | None = None) -> AskedQuestion:
+    return AskedQuestion(text, detect_language(text, min_letters=4, short=True), today)
 
 
 def _masked_name(word: re.Match[str]) -> str:

@@ -19,8 +19,6 @@ class Weights:
     """A linear ranking model and a logistic confidence model."""
 
     ranking: dict[str, float]
-    stated_toll: float
-    """Set by hand: the open sets hold no news tolls to fit it on."""
     confidence: dict[str, float]
     confidence_bias: float
     threshold: float
@@ -38,7 +36,6 @@ def load_weights(file: Path = FILE) -> Weights:
     fitted = json.loads(file.read_text(encoding="utf-8"))
     return Weights(
         ranking=fitted["ranking"],
-        stated_toll=fitted["stated_toll"],
         confidence=fitted["confidence"],
         confidence_bias=fitted["confidence_bias"],
         threshold=fitted["threshold"],

@@ -30,3 +30,8 @@ def season_of_year(name: str, year: int) -> Period:
 
 def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def day_of(published_at: str | None) -> date | None:
+    """The day of a publication date or date-time, as it is written there."""
+    return date.fromisoformat(published_at[:10]) if published_at else None

@@ -13,13 +13,12 @@ from index.times.modified import MODIFIERS, modified
 from index.times.periods import unit_around
 from index.times.read import read_day
 from index.times.types import Period, ResolvedExpression, TimeExpression
-from index.times.vocabulary import MONTHS, WEEKDAYS
+from index.times.vocabulary import CALENDAR_NAMES, MONTHS
 
 LONG_AGO = 300
 """Days back from which a date without a year would have been given one."""
 _SUNDAY = 6
 _MONTHS = frozenset(MONTHS)
-_NAMES = _MONTHS.union(WEEKDAYS)
 _YEAR = re.compile(r"(?<![\w.,])(?:1\d|20)\d\d(?![\w%]|[.,]\d)")
 _ANY_DAY = date(2000, 1, 1)
 """A complete date is the same from anywhere."""
@@ -68,7 +67,7 @@ def _resolved(said: TimeExpression, anchor: date) -> Period | None:
         return _rolling(said, anchor)
     if _could_be_either(said, anchor):
         return None
-    named = not _NAMES.isdisjoint(words)
+    named = not CALENDAR_NAMES.isdisjoint(words)
     day = _named_day(said, anchor) if named else read_day(said.phrase, anchor, "past")
     return None if day is None else _shaped(said, day, anchor)
 

@@ -14,6 +14,7 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR_NAMES = frozenset(MONTHS).union(WEEKDAYS)
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 

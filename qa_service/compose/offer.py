@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.passages import estimate_tokens
+from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose.markers import MARKER
-from qa_service.times.resolved import day_of
 
 MOST_PASSAGES = 6
 MOST_TOKENS = 1800

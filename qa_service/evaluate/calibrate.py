@@ -97,8 +97,7 @@ def confidence_row(index: ArticleIndex, question: LabelledQuestion, weights: Wei
     if not candidates.sentences:
         return np.zeros(len(CONFIDENCE_FEATURES))
     scores = table.matrix @ weights.ranking_vector(FEATURES)
-    scores = scores + weights.stated_toll * table.stated_tolls
-    return confidence_features(candidates, table, np.argsort(-scores, kind="stable"), scores)
+    return confidence_features(candidates, table, scores)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

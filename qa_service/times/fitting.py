@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.times.types import Period
 from index.types import Evidence, EvidenceSentence
-from qa_service.times.resolved import day_of
 
 
 def fitting(evidence: Evidence, happened: Period) -> Evidence:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.types import EvidenceSentence
 from qa_service.types import ResolvedTime
@@ -33,8 +34,3 @@ def times_of(
             precision=found.period.precision,
             inferred=published is None,
         )
-
-
-def day_of(published_at: str | None) -> date | None:
-    """The day of a publication date or date-time, as it is written there."""
-    return date.fromisoformat(published_at[:10]) if published_at else None

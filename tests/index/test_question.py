@@ -85,6 +85,20 @@ def test_names_of_a_question(question: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("On 3 March 2031, what did Orlov say?", {"Orlov"}),
+        ("Who died in Lunn in April 2031?", {"Lunn"}),
+        ("What did Friday’s report say about Lunn?", {"Lunn"}),
+        ("Was geschah am Montag in Lunn?", {"Lunn"}),
+        ("Qui a parlé à Lunn le 3 mars 2031 ?", {"Lunn"}),
+    ],
+)
+def test_months_and_weekdays_are_no_names(question: str, names: set[str]) -> None:
+    assert ask(question).names == names
+
+
+@pytest.mark.parametrize(
     "question",
     ["What did Leonid Pasechnik say?", "Who is Oleh Zhdanov?", "When did Lysychansk fall?"],
 )

@@ -117,7 +117,7 @@ def test_the_file_takes_the_place_of_the_packaged_confidence(tmp_path: Path) -> 
     found = weights_in_use(tmp_path / "data")
     assert found.confidence == calibration.confidence != packaged.confidence
     assert found.threshold == calibration.threshold
-    assert (found.ranking, found.stated_toll) == (packaged.ranking, packaged.stated_toll)
+    assert found.ranking == packaged.ranking
 
 
 def test_a_file_that_does_not_fit_is_refused(tmp_path: Path) -> None:

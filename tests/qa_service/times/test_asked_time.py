@@ -51,11 +51,18 @@ def test_filters_only_get_narrower(given: date) -> None:
         assert narrow.tags == filters.tags
 
 
-def test_the_note_names_the_words_and_the_dates() -> None:
-    asked = AskedTime("last week", date(2031, 2, 24), date(2031, 3, 4))
-    assert asked.note(asked.narrowed(FilterSpec())) == (
-        "Only articles published from 24 February 2031 to 4 March 2031 were searched, because "
-        "the question says “last week”; articles without a date were left out."
+@pytest.mark.parametrize(
+    ("first", "last", "dates"),
+    [
+        (date(2031, 2, 24), date(2031, 3, 4), "from 24 February 2031 to 4 March 2031"),
+        (date(2031, 3, 3), date(2031, 3, 3), "on 3 March 2031"),
+        (date(2031, 3, 3), None, "from 3 March 2031"),
+    ],
+)
+def test_the_note_names_the_words_and_the_dates(first: date, last: date | None, dates: str) -> None:
+    assert AskedTime("last week", first, last).note() == (
+        f"The question says “last week”, but no article published {dates} answers it; "
+        "this is from articles of other days."
     )
 
 

@@ -1,0 +1,56 @@
+"""A search that looks first where the question's own time says, and never only there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.article_index import ArticleIndex
+from index.types import Evidence
+from qa_service.times.asked import AskedTime
+from qa_service.times.fitting import fitting
+from qa_service.types import FilterSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Evidence for each part of a question."""
+
+    evidence: list[Evidence]
+    filters: FilterSpec
+    """What was searched."""
+    note: str
+    """What a reader must know of the days an answer comes from, in a sentence, or empty."""
+
+
+def find_in_time(
+    index: ArticleIndex,
+    asked: AskedTime | None,
+    parts: Sequence[str],
+    filters: FilterSpec,
+    *,
+    today: date,
+    threshold: float,
+) -> Found:
+    """Where the asked time has no answer above the threshold, whatever the filters allow.
+
+    Raises IndexFault.
+    """
+    within = [_within(index, part, filters, asked, today) if asked else None for part in parts]
+    evidence = [
+        inside
+        if inside and inside.sentences and inside.confidence >= threshold
+        else index.find(part, filters.as_filters(), today=today)
+        for part, inside in zip(parts, within, strict=True)
+    ]
+    if asked is None:
+        return Found(evidence, filters, "")
+    if all(found is inside for found, inside in zip(evidence, within, strict=True)):
+        return Found(evidence, asked.narrowed(filters), "")
+    return Found(evidence, filters, asked.note())
+
+
+def _within(
+    index: ArticleIndex, part: str, filters: FilterSpec, asked: AskedTime, today: date
+) -> Evidence:
+    found = index.find(part, asked.narrowed(filters).as_filters(), today=today)
+    return fitting(found, asked.happened) if asked.happened else found
