@@ -15,6 +15,7 @@ from index.catalog.rows import StoredVersion
 from index.embed import Embedder
 from index.postings import Field, Postings
 from index.ranking.question import AskedQuestion
+from index.statements import can_answer
 from index.types import Filters
 from index.vectors import VectorIndex
 
@@ -101,7 +102,11 @@ class Retriever:
             question=question,
             vector=vector,
             versions=versions,
-            sentences=tuple(dict.fromkeys([*single, *inside])),
+            sentences=tuple(
+                (version_id, ordinal)
+                for version_id, ordinal in dict.fromkeys([*single, *inside])
+                if can_answer(versions[version_id].sentence(ordinal), versions[version_id].article)
+            ),
             sentence_bm25={place[n]: s for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
             dense_first=tuple(place[n] for n in dense if n in place),

@@ -72,6 +72,13 @@ def plain(text: str) -> str:
     return _EMPHASIS.sub("", _LINK.sub(r"\1", text)).strip()
 
 
+def is_heading(block: str) -> bool:
+    """Whether a block of Markdown, from the start of its line, is a heading and nothing else."""
+    hashed = _HASHED.fullmatch(block) is not None
+    underlined = _UNDERLINED.match(block)
+    return hashed or (underlined is not None and underlined.end() == len(block))
+
+
 def _front_matter(text: str, start: int) -> Span | None:
     """Where the YAML stands, if the file opens with a fenced block that looks like it."""
     opening = _OPENING.match(text, start)
