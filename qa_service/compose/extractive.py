@@ -32,7 +32,7 @@ class ExtractiveComposer:
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         least = least_probability(evidence.question)
-        for sentence in in_reading_order(chosen(evidence.sentences, least)):
+        for sentence in ordered(chosen(evidence.sentences, least)):
             yield DraftClaim(sentence.quote, (sentence, *_also_says(sentence, evidence)))
 
 
@@ -51,14 +51,17 @@ def chosen(sentences: Sequence[EvidenceSentence], least: float) -> list[Evidence
     return kept
 
 
-def in_reading_order(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
-    """Those of one passage as they stand in it, the passage of the best sentence first."""
-    passages = list(dict.fromkeys(map(_place, sentences)))
-    return sorted(sentences, key=lambda s: (passages.index(_place(s)), s.ordinal))
+def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Best first, but that one that another leans on ("He also said") stands before it."""
+    told: dict[int, EvidenceSentence] = {}
+    for sentence in sentences:
+        leads = (s for s in sentences if _leans(sentence, s))
+        told |= {s.sentence_id: s for s in (*leads, sentence) if s.sentence_id not in told}
+    return list(told.values())
 
 
-def _place(sentence: EvidenceSentence) -> tuple[int, int]:
-    return sentence.article.version_id, sentence.passage.ordinal
+def _leans(sentence: EvidenceSentence, lead: EvidenceSentence) -> bool:
+    return sentence.article.id == lead.article.id and sentence.before == lead.span
 
 
 def _also_says(sentence: EvidenceSentence, evidence: Evidence) -> list[EvidenceSentence]:
