@@ -1,10 +1,10 @@
 """What an extractive answer shows, by how likely a further sentence has to be.
 
-    python benches/bench_extracts.py [SET_DIR...] [--seeds] [--data DIR]
+    python benches/bench_extracts.py [SET_DIR...] [--data DIR]
 
-A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md); --seeds adds
-tests/data/seed_questions.jsonl. Each set is ingested into a folder of its own below --data, which
-is kept and used again. Follow-ups are left out.
+The seed questions, and sets: folders with articles/ and questions.jsonl (see
+../shared/eval/README.md). Each is ingested into a folder of its own below --data, which is kept
+and used again. Follow-ups are left out.
 
 Of the answerable questions that are not refused: the share with a gold sentence among those shown
 (hit), the share of the sentences shown that are gold (focus), sentences and characters shown.
@@ -86,12 +86,10 @@ def report(name: str, asked: list[Asked]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="*", type=Path)
-    parser.add_argument("--seeds", action="store_true")
     parser.add_argument("--data", type=Path, default=Path("data/extracts"))
     options = parser.parse_args()
-    tried = [(s.name, s / "questions.jsonl", s / "articles") for s in options.sets]
-    if options.seeds:
-        tried.append(("seeds", PROJECT / "tests/data/seed_questions.jsonl", PROJECT / "seeds"))
+    tried = [("seeds", PROJECT / "tests/data/seed_questions.jsonl", PROJECT / "seeds")]
+    tried += [(s.name, s / "questions.jsonl", s / "articles") for s in options.sets]
     for name, questions, articles in tried:
         report(name, list(load(questions, articles, options.data / name)))
 

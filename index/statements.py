@@ -6,7 +6,7 @@ alone, so it holds in every language; whether there is a verb is not known.
 
 import re
 
-from index.read.markdown import is_heading, plain
+from index.read.markdown import MEDIA_TYPE, is_heading, plain
 from index.sentences import SHORT_WORDS, words_in
 from index.types import Article
 
@@ -14,7 +14,6 @@ LEAST_LETTERS = 1 / 3
 """Share of the characters, spaces aside, that are letters in what is said in words."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
-_MARKDOWN = "text/markdown"
 _DERIVED = ("first-sentence", "file-name")
 
 
@@ -25,7 +24,7 @@ def can_answer(sentence: str, article: Article) -> bool:
         return False
     if sum(not word.isdigit() for word in words_in(sentence)) < SHORT_WORDS:
         return False
-    markdown = article.media_type == _MARKDOWN
+    markdown = article.media_type == MEDIA_TYPE
     if markdown and is_heading(sentence):
         return False
     return article.title_source in _DERIVED or not _is_title(sentence, article.title, markdown)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from index.names import all_known, keyed_names_in
 from index.ranking.question import AnswerKind, ask
+from index.read.markdown import MEDIA_TYPE, plain
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.verify.numbers import find_quantities
@@ -33,7 +34,13 @@ class ExtractiveComposer:
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         least = least_probability(evidence.question)
         for sentence in ordered(chosen(evidence.sentences, least)):
-            yield DraftClaim(sentence.quote, (sentence, *_also_says(sentence, evidence)))
+            yield DraftClaim(_read(sentence), (sentence, *_also_says(sentence, evidence)))
+
+
+def _read(sentence: EvidenceSentence) -> str:
+    """The quote as its reader sees it: emphasis and links of Markdown are no words."""
+    markdown = sentence.article.media_type == MEDIA_TYPE
+    return plain(sentence.quote) if markdown else sentence.quote
 
 
 def least_probability(question: str) -> float:
