@@ -18,7 +18,7 @@ from index.sentences import Sentence, split_sentences
 from index.sources import Source
 from index.types import Passage, ReadArticle, Span, TitleSource
 
-PIPELINE = 1
+PIPELINE = 2
 """Raise it when reading or cutting changes: files are then ingested again although unchanged."""
 POSTINGS = "2"
 """Change it when terms or name keys do: postings are then made again when a folder is opened."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answerable import can_answer
 from index.background import Background
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
@@ -112,7 +113,11 @@ class Retriever:
                 n: self._background.standardised(version.vectors, vector, version.article.language)
                 for n, version in versions.items()
             },
-            sentences=tuple(dict.fromkeys([*single, *inside])),
+            sentences=tuple(
+                (version_id, ordinal)
+                for version_id, ordinal in dict.fromkeys([*single, *inside])
+                if can_answer(versions[version_id].sentence(ordinal), versions[version_id].article)
+            ),
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
             dense_first=tuple(place[n] for n in dense if n in place),

@@ -25,7 +25,12 @@ WRAPPED_LINE = range(40, 121)
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]\s]*$")
-_LIST_ITEM = re.compile(r"(?:[-*•–—]|\d{1,3}[.)])\s")
+_LIST_ITEM = re.compile(r"(?:[-*+•–—]|\d{1,3}[.)])\s")
+_ALONE = re.compile(r"#{1,6}\s|\||(?:={2,}|-{2,}|[*_]{3,})$|[^\t]*\S\t+\S")
+"""A heading, a row of a table, a rule: a line that no other line goes on with."""
+_QUOTED = re.compile(r"(?:>\s?)+")
+_MARKS = re.compile(r"(?:[-*+•]\s+|>\s?|\|\s*)+(?=\S)")
+"""What stands before a list item, a quoted block or a table row; a dash may open speech."""
 _CLAUSE_END = re.compile(r"[;:,—–，；：、](?=\s)|[。！？；，、]|\s[-–—](?=\s)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -44,8 +49,8 @@ class Sentence:
 def split_sentences(text: str, body: Span, language: str) -> list[Sentence]:
     """Cuts `text[body]` into sentences, in order and without overlap.
 
-    Spans count code points of the whole `text`. Every character of the body that is not white
-    space, NUL or a byte-order mark is in exactly one sentence.
+    Spans count code points of the whole `text`. Every character of the body is in exactly one
+    sentence, but for white space, NUL, a byte-order mark and the marks before a block ("- ").
     """
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(_paragraphs(text, body)):
@@ -53,6 +58,11 @@ def split_sentences(text: str, body: Span, language: str) -> list[Sentence]:
         for span in spans:
             sentences += [Sentence(piece, number) for piece in _split_long(text, span)]
     return sentences
+
+
+def words_in(text: str) -> list[str]:
+    """Its words and numbers; in scripts without spaces each character counts as one."""
+    return _WORD.findall(text)
 
 
 def _paragraphs(text: str, body: Span) -> Iterator[Span]:
@@ -63,12 +73,19 @@ def _paragraphs(text: str, body: Span) -> Iterator[Span]:
         if not line.group().strip(_TRIM):
             continue
         if previous is not None and start is not None and not _reads_on(text, previous, line):
-            yield _trimmed(text, start, previous.end())
+            yield _block(text, start, previous.end())
             start = None
         start = line.start() if start is None else start
         previous = line
     if previous is not None and start is not None:
-        yield _trimmed(text, start, previous.end())
+        yield _block(text, start, previous.end())
+
+
+def _block(text: str, start: int, end: int) -> Span:
+    """Without the marks that say what kind of block it is."""
+    whole = _trimmed(text, start, end)
+    marks = _MARKS.match(text, whole.start, whole.end)
+    return _trimmed(text, marks.end(), whole.end) if marks else whole
 
 
 def _reads_on(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
@@ -76,7 +93,13 @@ def _reads_on(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
     gap = text[line.end() : following.start()]
     if gap.replace("\r\n", "\n").strip(" \t") not in {"\n", "\r"}:
         return False
-    before, after = line.group().rstrip(), following.group().lstrip()
+    before, after = line.group().strip(), following.group().strip()
+    if _ALONE.match(before) or _ALONE.match(after):
+        return False
+    inside, goes_on = _QUOTED.match(before), _QUOTED.match(after)
+    if bool(inside) != bool(goes_on):
+        return False
+    after = after[goes_on.end() :] if goes_on else after
     if _TERMINAL.search(before) or _LIST_ITEM.match(after):
         return False
     return after[:1].islower() or len(before) in WRAPPED_LINE

@@ -14,12 +14,16 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|$)")
 
+MEDIA_TYPE = "text/markdown"
+
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _HASHED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _UNDERLINED = re.compile(
     r"\s*(\S[^\r\n]{0,1000})(?:\r\n|\r|\n)[ ]{0,3}(?:=+|-{2,})[ \t]*(?:\r|\n|\Z)"
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+_NOTE = re.compile(r"\[\^[^\]\s]*\]")
+_STRUCK = re.compile(r"~~(?=\S)[^~]*~~[ \t]*")
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)|\*\*")
 
 
@@ -51,7 +55,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     return [
         ReadArticle(
             text,
-            "text/markdown",
+            MEDIA_TYPE,
             body,
             title=title,
             title_source="front-matter" if fields.title else "headline" if title else None,
@@ -68,8 +72,16 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
 
 
 def plain(text: str) -> str:
-    """One line of Markdown as its reader sees it."""
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", text)).strip()
+    """A run of Markdown as its reader sees it: no marks, notes or struck words."""
+    said = _STRUCK.sub("", _NOTE.sub("", text))
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", said)).strip()
+
+
+def is_heading(block: str) -> bool:
+    """Whether a block of Markdown, from the start of its line, is a heading and nothing else."""
+    hashed = _HASHED.fullmatch(block) is not None
+    underlined = _UNDERLINED.match(block)
+    return hashed or (underlined is not None and underlined.end() == len(block))
 
 
 def _front_matter(text: str, start: int) -> Span | None:

@@ -59,10 +59,23 @@ class _Sources(SentenceParts):
     """What the parts of a sentence say about its source."""
 
     def sources(self) -> Iterator[Source]:
+        """The outermost first: what closes the sentence reports all that stands before it."""
+        yield from self._closing()
         for number in range(len(self.parts)):
             for reader in (self._named, self._wrapped, self._speaking):
                 found = reader(number)
                 if found is not None:
+                    yield found
+
+    def _closing(self) -> Iterator[Source]:
+        """ "..., said Anna Berg" at the sentence's end."""
+        for number in range(len(self.parts) - 1, 0, -1):
+            part = self.parts[number]
+            start = part.end - len(part.of(self.text).lstrip())
+            verb = self.words.sure.match(self.text, start, part.end)
+            if verb and self.is_name(Span(verb.end(), part.end)):
+                found = self._inverted(number, Span(*verb.span()))
+                if found is not None and not FINITE.search(self.text[found.span.end :]):
                     yield found
 
     def _named(self, number: int) -> Source | None:
@@ -79,7 +92,8 @@ class _Sources(SentenceParts):
         if not text[head.end() :].strip() and number + 1 < len(self.parts):
             return None
         end = self.cut_at(Span(start, part.end))
-        last = self.described_until(number, leading=number == 0 or not self.said_before(number))
+        leading = number == 0 or not self.said_before(number)
+        last = self.described_until(number, start, leading=leading)
         who = Span(start, last if end == part.end else end)
         return self._source(who, Span(part.start + head.start(), who.end))
 
@@ -103,7 +117,7 @@ class _Sources(SentenceParts):
         part = self.parts[number]
         before, after = Span(part.start, verb.start), Span(verb.end, part.end)
         said_before = self.said_before(number)
-        subject = before.of(self.text).strip(EDGE)
+        subject = FIRST_WORDS.sub("", before.of(self.text).strip(EDGE), count=1)
         if not subject:
             found = self._apposed(number, verb) if number else None
             closing = said_before or number == len(self.parts) - 1
@@ -135,7 +149,9 @@ class _Sources(SentenceParts):
         time = _TIME_FIRST.match(self.text, verb.end, part.end)
         start = time.end() if time else verb.end
         end = self.cut_at(Span(start, part.end))
-        last = self.described_until(number, leading=False) if end == part.end else end
+        if FINITE.match(self.text[end:].lstrip()):
+            return None  # "Anna Berg, ..., said the ship was lost"
+        last = self.described_until(number, start, leading=False) if end == part.end else end
         return self._source(Span(start, last), Span(part.start, max(last, part.end)))
 
     def _apposed(self, number: int, verb: Span) -> Source | None:
@@ -144,16 +160,30 @@ class _Sources(SentenceParts):
         if first and self.dashed(first):
             name = self.parts[first - 1]
             return self._source(name, Span(name.start, verb.end))
+        closing = self._adjunct(Span(verb.end, self.parts[number].end), verb)
         while first and self.describes(first):
-            first -= 1
+            described, first = first, first - 1
+            whole = self.is_name(self.parts[first]) != self.is_name(self.parts[described])
+            if whole and (closing or not self.is_age(self.parts[described])):
+                break
         if first == number - 1:
-            return None
+            return self._interrupted(number, verb)
         name = self.parts[first]
-        if self.said_before(first) and not self._adjunct(
-            Span(verb.end, self.parts[number].end), verb
-        ):
+        if self.said_before(first) and not closing:
             return None
         return self._source(Span(name.start, verb.start), Span(name.start, verb.end))
+
+    def _interrupted(self, number: int, verb: Span) -> Source | None:
+        """ "Anna Berg, speaking in the port, said ..." """
+        if number < 2 or self.said_before(number - 2):
+            return None
+        subject, between = self.parts[number - 2], self.parts[number - 1]
+        rest = self.text[verb.end :]
+        clause = not self.text[verb.end : self.parts[number].end].strip() or FINITE.search(rest)
+        noun = clause and self.words.article.match(subject.of(self.text))
+        if FINITE.search(between.of(self.text)) or not (noun or self.is_name(subject)):
+            return None
+        return self._source(subject, Span(subject.start, verb.end))
 
     def _source(self, who: Span, span: Span) -> Source | None:
         start, end = who.start, who.end

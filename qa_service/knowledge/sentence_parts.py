@@ -48,35 +48,48 @@ class SentenceParts:
         gaps = (self.text[self.parts[number - 1].end : part.start], self.text[part.end :][:3])
         return all(_DASH.match(gap) for gap in gaps)
 
-    def describes(self, number: int) -> bool:
-        """Whether a part says who the name before it is, or names whom that one describes."""
-        text = self.parts[number].of(self.text).strip()
-        before = self.parts[number - 1].of(self.text).strip()
-        scene = self.sets_scene(self.parts[number - 1]) and not self.words.head.search(before)
-        if scene or FINITE.search(text) or FINITE.search(before):
+    def describes(self, number: int, before: Span | None = None) -> bool:
+        """Whether a part says who the name before it is, or names whom that one describes.
+
+        `before` is what stands before it, should that be less than the whole part.
+        """
+        told = before or self.parts[number - 1]
+        text, name = (span.of(self.text).strip() for span in (self.parts[number], told))
+        scene = self.sets_scene(told) and not self.words.head.search(name)
+        if scene or FINITE.search(text) or FINITE.search(name):
             return False
         if _AGE.fullmatch(text) or _NAME.fullmatch(text):
-            named = _NAME.fullmatch(before) is not None
-            return named or self.words.role.search(before) is not None
+            return self.is_name(told) or bool(self.words.article.match(name))
         if _WHO.match(text):
-            return _NAME.search(before) is not None
-        described = _DESCRIBED.match(text) is not None
-        return described and self.words.role.search(text) is not None
+            return _NAME.search(name) is not None
+        if self.is_name(told) and self.words.article.match(text):
+            return True
+        return _DESCRIBED.match(text) is not None and self.words.role.search(text) is not None
 
-    def described_until(self, number: int, *, leading: bool) -> int:
-        """Where the source's words end when descriptions follow: "X, the head of Y"."""
-        end = self.parts[number].end
+    def is_name(self, part: Span) -> bool:
+        return _NAME.fullmatch(part.of(self.text).strip()) is not None
+
+    def is_age(self, part: Span) -> bool:
+        return _AGE.fullmatch(part.of(self.text).strip()) is not None
+
+    def described_until(self, number: int, start: int, *, leading: bool) -> int:
+        """Where the source's words end when descriptions follow: "X, the head of Y".
+
+        They begin at `start`, in the part of that number.
+        """
+        before = Span(start, self.parts[number].end)
         for following in range(number + 1, len(self.parts)):
             part = self.parts[following]
-            if self.text[end : part.start].strip() != ",":
+            if self.text[before.end : part.start].strip() != ",":
                 break
             last = following == len(self.parts) - 1
-            if not self.describes(following) or (leading and last):
+            if not self.describes(following, before) or (leading and last):
                 break
             end = self.cut_at(part)
+            before = Span(part.start, end)
             if end < part.end:
                 break
-        return end
+        return before.end
 
     def cut_at(self, part: Span) -> int:
         cut = self.words.cut.search(self.text, part.start, part.end)

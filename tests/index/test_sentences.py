@@ -118,7 +118,32 @@ def test_an_empty_line_ends_a_paragraph(ending: str) -> None:
 
 def test_list_items_are_sentences_of_their_own() -> None:
     text = "What is known about the storm so far\n- Twelve ships wait\n- Two men are missing"
-    assert split(text)[1:] == ["- Twelve ships wait", "- Two men are missing"]
+    assert split(text)[1:] == ["Twelve ships wait", "Two men are missing"]
+
+
+LINE = "The port of the town was closed on Saturday after a storm"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# {LINE}\nTwelve ships wait.", [f"# {LINE}", "Twelve ships wait."]),
+        (f"Twelve ships wait\n## {LINE}", ["Twelve ships wait", f"## {LINE}"]),
+        (
+            f"| {LINE} | 12 |\n|---|---|\n| {LINE} | 15 |",
+            [f"{LINE} | 12 |", "---|---|", f"{LINE} | 15 |"],
+        ),
+        (f"{LINE}\t12\n{LINE}\t15", [f"{LINE}\t12", f"{LINE}\t15"]),
+        (f"> {LINE}\nTwelve ships wait.", [LINE, "Twelve ships wait."]),
+        (f"{LINE}\n> Twelve ships wait.", [LINE, "Twelve ships wait."]),
+        (f"> {LINE}\n> that nobody foresaw.", [f"{LINE}\n> that nobody foresaw."]),
+        (f"* {LINE}\n* Twelve ships wait", [LINE, "Twelve ships wait"]),
+        ("— We are leaving the town.", ["— We are leaving the town."]),
+        ("-5 degrees were measured.", ["-5 degrees were measured."]),
+    ],
+)
+def test_no_sentence_crosses_the_edge_of_a_block(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", " \r\n\t", "\x00", "\ufeff\n"])

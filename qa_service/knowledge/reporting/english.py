@@ -70,6 +70,7 @@ ENGLISH = Reporting(
             "regulator adviser advisor editor paper newspaper broadcaster nurse priest"
         )
     ),
+    article=opening(listed("the a an his her its their our my")),
     verb_second=False,
     cut=re.compile(
         rf"\s+(?:(?:late |early |earlier |later )*(?:on |last |this )?{_DAYS}s?\b"

@@ -44,6 +44,7 @@ GERMAN = Reporting(
         r"\w*(?:chef|leiter|sprecher|minister|präsident|bürgermeister|gouverneur|direktor|polizei"
         r"|behörde|verband|gewerkschaft|experte|kommandant|vorsitzende|anwalt|professor)(?:in|r|n)?"
     ),
+    article=opening(r"d(?:er|ie|as)|eine?|(?:sein|ihr|unser)e?"),
     verb_second=True,
     cut=re.compile(
         r"\s+(?:am \w+tag|am mittwoch|am \d|gestern|heute|auf (?:telegram|facebook|x)\b|mit\b|dem\b"

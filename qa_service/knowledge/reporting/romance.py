@@ -42,6 +42,7 @@ SPANISH = Reporting(
         r"(?:jef|direct|gobernad|portavo|ministr|president|alcald|policía|autoridad|fiscal|experto"
         r"|líder|secretari|comandante|médic|vecin|organización|sindicato|agencia|analista)\w*"
     ),
+    article=opening(listed("el la los las un una su sus")),
     verb_second=True,
     cut=re.compile(
         r"\s+(?:el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)|este|ayer|hoy|en un"
@@ -68,19 +69,21 @@ FRENCH = Reporting(
     no_source=opening(r"qui|que|qu['’]\w+|si|quand|lorsque|comme|ce qui|ce que|parce|dont|où"),
     not_said=ending(listed("ne pas jamais n’ n'")),
     opening=opening(
-        listed("en à au le lors après avant depuis pendant selon dans sur pour mais et par hier "
+        listed("en à au lors après avant depuis pendant selon dans sur pour mais et par hier "
                "aujourd’hui dimanche lundi mardi mercredi jeudi vendredi samedi")
+        + r"|le(?= (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
     ),
     role=anywhere(
         r"(?:chef|directeur|directrice|gouverneur|porte-parole|ministre|présidente?|maire|polic"
         r"|autorit|responsable|procureure?|experte?|dirigeante?|secrétaire|commandant|médecin"
         r"|syndicat|agence|analyste|habitante?)\w*"
     ),
+    article=opening(r"l[ea]s?|une?|des|sa|son|ses|leurs?|l(?=['’])"),
     verb_second=True,
     cut=re.compile(
         r"\s+(?:(?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd"
         r"|dans une?|lors|sur (?:telegram|facebook|x|twitter)|à la presse|aux journalistes|qu[e'’]"
-        r"|au moins|ont|a|sont|est|étaient|était).*",
+        r"|au moins|ont|a\b|sont|est|étaient|était).*",
         re.IGNORECASE | re.DOTALL,
     ),
 )  # fmt: skip

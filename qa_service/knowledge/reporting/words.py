@@ -30,6 +30,8 @@ class Reporting:
     """Opens a part of the sentence that only sets the scene: "On Monday"."""
     role: re.Pattern[str]
     """A word for what somebody is: "head", "ministry"."""
+    article: re.Pattern[str]
+    """Opens a noun with an article or a possessive, whatever the noun: "the", "her"."""
     verb_second: bool
     """Whether the source follows the verb when something else opens: "Am Montag sagte sie"."""
     cut: re.Pattern[str]

@@ -1,0 +1,35 @@
+"""Which sentences can answer a question: a heading or a row of figures says nothing by itself.
+
+What cannot answer stays in its passage, where it is searched and read. Decided by characters
+alone, so it holds in every language; whether there is a verb is not known.
+"""
+
+import re
+
+from index.read.markdown import MEDIA_TYPE, is_heading, plain
+from index.sentences import SHORT_WORDS, words_in
+from index.types import Article
+
+LEAST_LETTERS = 1 / 3
+"""Share of the characters, spaces aside, that are letters in what is said in words."""
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACE = re.compile(r"\s")
+_DERIVED = ("first-sentence", "file-name")
+
+
+def can_answer(sentence: str, article: Article) -> bool:
+    """Whether a sentence of the article says something in words and is not its heading."""
+    letters, spaces = len(_LETTER.findall(sentence)), len(_SPACE.findall(sentence))
+    if letters < LEAST_LETTERS * (len(sentence) - spaces):
+        return False
+    if sum(not word.isdigit() for word in words_in(sentence)) < SHORT_WORDS:
+        return False
+    markdown = article.media_type == MEDIA_TYPE
+    if markdown and is_heading(sentence):
+        return False
+    return article.title_source in _DERIVED or not _is_title(sentence, article.title, markdown)
+
+
+def _is_title(sentence: str, title: str, markdown: bool) -> bool:
+    line = " ".join((plain(sentence) if markdown else sentence).split())
+    return line.casefold() == title.casefold()
