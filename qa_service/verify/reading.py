@@ -12,13 +12,13 @@ from index.sentences import split_sentences
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
 from qa_service.verify.numbers import Quantity, find_quantities
+from qa_service.verify.operators import operators
 
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
-_JOINS = frozenset("and but while whereas although because und aber y pero и но а і та але".split())
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
 _MORE_CONCEPTS = {
     "citi": "~town", "town": "~town", "villag": "~town", "state": "~say", "said": "~say",
@@ -64,13 +64,13 @@ class Reading:
         """Numbers that are no part of a date."""
         return [
             quantity
-            for quantity in find_quantities(self.text)
+            for quantity in find_quantities(self.text, self.language)
             if not any(d.start <= quantity.start < d.end for d in self.dates)
         ]
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        return find_dates(self.text)
+        return find_dates(self.text, self.language)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -90,16 +90,17 @@ class Reading:
 
     def _tokens(self) -> Iterator[Token]:
         spans: dict[int, tuple[int, Kind, str]] = {
-            q.start: (q.end, "number", q.value) for q in self.quantities
+            q.start: (q.unit_end, "number", q.value) for q in self.quantities
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
+        joins = operators(self.language).joining
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
             start = match.start()
             if start < end:
                 continue
             word = _POSSESSIVE.sub("", match[0])
-            if _BREAK.search(self.text, end, start) or word.lower() in _JOINS:
+            if _BREAK.search(self.text, end, start) or word.lower() in joins:
                 clause += 1
             initial = _INITIAL.search(self.text[max(0, start - 12) : start]) is not None
             found = spans.get(start)
@@ -114,6 +115,8 @@ class Reading:
 
 
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
+    if word[:1].isdigit():
+        return "word", word
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):
         return "name", word

@@ -1,0 +1,157 @@
+"""Who does what to whom: the order of words, which in doubt is not what the source says.
+
+Any two words of a claim stand in the order of the source, unless one of them only says where,
+when or who says it, or the verb between them is passive in one text and active in the other.
+There is no parser: a true sentence that is turned round in another way is not passed either.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from qa_service.knowledge.attribution import source_in
+from qa_service.verify.matching import Match, following
+from qa_service.verify.operators import operators
+from qa_service.verify.reading import Reading, Token
+
+GENERIC = frozenset({"~person", "~say", "other"})
+_NEAR = 2
+"""Words between the auxiliary of a passive and its verb; between a number and what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A word whose place tells its role."""
+
+    token: Token
+    place: int
+    turned: bool
+    """Passive here and active there, or the reverse."""
+
+
+def role_faults(match: Match) -> Iterator[str]:
+    """Words that stand the other way round than in the source, or belong to something else."""
+    yield from _turned_round(match)
+    yield from _joined(match)
+    yield from _counted(match)
+    yield from _marked(match)
+
+
+def _turned_round(match: Match) -> Iterator[str]:
+    core = _core(match)
+    for (n, one), (m, other) in combinations(enumerate(core), 2):
+        between = any(word.turned for word in core[n : m + 1])
+        if one.place > other.place and not between:
+            yield f"role of {one.token.text} and {other.token.text}"
+            return
+    for one, verb in pairwise(core):
+        if verb.turned and not one.turned and one.place < verb.place:
+            yield f"role of {one.token.text} and {verb.token.text}"
+            return
+
+
+def _core(match: Match) -> list[_Core]:
+    claim = match.claim
+    source = source_in(claim.text, claim.language)
+    placed = _placed(claim)
+    return [
+        _Core(token, place, _is_turned(match, token, place))
+        for token, place in match.matched
+        if token.kind != "date"
+        and token.value not in GENERIC
+        and token.start not in placed
+        and not (source and source.span.start <= token.start < source.span.end)
+    ]
+
+
+def _placed(reading: Reading) -> set[int]:
+    """Words behind a preposition that only says where or when."""
+    placing = operators(reading.language).placing
+    found: set[int] = set()
+    inside = False
+    before: Token | None = None
+    for token in reading.tokens:
+        if before is not None and token.clause != before.clause:
+            inside = False
+        if token.kind == "small":
+            inside = token.lower in placing or (inside and token.lower in {"the", "a", "an"})
+        elif inside:
+            found.add(token.start)
+        before = token
+    return found
+
+
+def _is_turned(match: Match, token: Token, place: int) -> bool:
+    if token.kind != "word":
+        return False
+    stated = match.source[place]
+    reading = next(r for r in reversed(match.cited.readings) if stated in r.content)
+    return _is_passive(match.claim, token) != _is_passive(reading, stated)
+
+
+def _is_passive(reading: Reading, token: Token) -> bool:
+    auxiliaries = operators(reading.language).passive
+    at = reading.tokens.index(token)
+    if reading.language == "en" and token.lower.endswith("ing"):
+        return False
+    if reading.language == "de":
+        around = reading.tokens[at : at + 1 + _NEAR]
+        if any(t.lower in auxiliaries for t in around):
+            return True
+        return any(t.lower in auxiliaries for t in reading.tokens[:at] if t.clause == token.clause)
+    return any(t.lower in auxiliaries for t in reading.tokens[max(0, at - _NEAR) : at])
+
+
+def _joined(match: Match) -> Iterator[str]:
+    """A predicate that is taken from a clause without its own subject."""
+    used = set(match.places.values())
+    for (one, place), (other, following_place) in pairwise(match.matched):
+        if match.clauses[place] == match.clauses[following_place] or place > following_place:
+            continue
+        own = range(place + 1, following_place)
+        skipped = [
+            n
+            for n in own
+            if match.clauses[n] == match.clauses[following_place]
+            and n not in used
+            and match.source[n].value not in GENERIC
+            and match.source[n].kind != "date"
+        ]
+        if skipped:
+            yield f"merged at {one.text} ... {other.text}"
+            return
+
+
+def _counted(match: Match) -> Iterator[str]:
+    """What is counted is counted in the source: 61 nights are not 61 stars."""
+    for number, counted in following(match.claim.tokens):
+        here, there = match.places.get(number.start), match.places.get(counted.start)
+        if here is None or there is None or counted.value in GENERIC:
+            continue
+        between = match.source[here + 1 : there]
+        far = not 0 < there - here <= 1 + _NEAR
+        if far or any(token.kind == "number" for token in between):
+            yield f"counted {counted.text}"
+
+
+def _marked(match: Match) -> Iterator[str]:
+    """ "From 510 to 468" is not "to 510": two of a kind with their small words changed over."""
+    stated = {
+        (token.kind, _before(reading.tokens, token)): token.value
+        for reading in match.cited.readings
+        for token in reading.tokens
+        if token.kind in {"number", "name"}
+    }
+    for token, place in match.matched:
+        mark = _before(match.claim.tokens, token)
+        source = match.source[place]
+        own = [_before(r.tokens, source) for r in match.cited.readings if source in r.tokens]
+        rival = stated.get((token.kind, mark))
+        if mark and rival is not None and rival != source.value and mark not in own and any(own):
+            yield f"{mark} {token.text}"
+
+
+def _before(tokens: Sequence[Token], token: Token) -> str:
+    at = tokens.index(token)
+    before = tokens[at - 1] if at else None
+    return before.lower if before is not None and before.kind == "small" else ""
