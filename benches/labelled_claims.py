@@ -16,7 +16,7 @@ from qa_service.verify import Verifier
 from tests.fakes.labelled_claims import LabelledClaim, fate, labelled_claims
 
 DATA = Path(__file__).parents[1] / "tests" / "data" / "planted_claims.jsonl"
-FATES = ("kept", "cut", "quoted", "dropped")
+FATES = ("kept", "recited", "cut", "quoted", "dropped")
 
 
 def table(title: str, rows: list[tuple[str, str]]) -> None:

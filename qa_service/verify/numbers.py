@@ -20,7 +20,7 @@ _UNITS = (
     (r"a\.?m\b\.?", "am"),
     (r"p\.?m\b\.?", "pm"),
 )  # fmt: skip
-_UNIT = tuple((re.compile(rf"[\s-]?(?:{words})", re.IGNORECASE), unit) for words, unit in _UNITS)
+_UNIT = tuple((re.compile(rf"\.?[\s-]?(?:{words})", re.IGNORECASE), unit) for words, unit in _UNITS)
 _SIGNS = re.compile(r"([$€£])\s?$")
 _QUALIFIERS = (
     ("least", r"at least|no (?:fewer|less) than|not less than|a minimum of|mindestens|al menos"
@@ -68,6 +68,8 @@ class Quantity:
     end: int
     unit_end: int
     """Behind its unit: "20 percent"."""
+    begin: int
+    """Where its qualifier begins: "at least 20"."""
 
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
@@ -82,9 +84,17 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
 def follows(claimed: Quantity, stated: Quantity) -> bool:
     """Whether the claimed number is what the stated one says."""
     if claimed.value != stated.value:
-        return False
+        shares = _share(claimed), _share(stated)
+        return shares[0] == shares[1] is not None
     units_agree = claimed.unit == stated.unit or (not claimed.unit and stated.unit != "%")
     return units_agree and _qualifier_follows(claimed.qualifier, stated.qualifier)
+
+
+def _share(quantity: Quantity) -> Decimal | None:
+    """A quarter is 25 percent; None for what is no share of a whole."""
+    if quantity.unit == "%":
+        return Decimal(quantity.value) / 100
+    return Decimal(quantity.value) if quantity.value.startswith("0.") else None
 
 
 def _qualifier_follows(claimed: str, stated: str) -> bool:
@@ -153,15 +163,17 @@ def _decimal(written: str) -> Decimal:
 
 
 def _quantity(text: str, value: str, start: int, end: int) -> Quantity:
-    qualifier = _qualifier(text, start)
+    qualifier, begin = _qualifier(text, start)
     if sign := _SIGNS.search(text, max(0, start - 3), start):
-        return Quantity(value, sign[1], qualifier, start, end, end)
+        return Quantity(value, sign[1], qualifier, start, end, end, begin)
     for pattern, unit in _UNIT:
         if match := pattern.match(text, end):
-            return Quantity(value, unit, qualifier, start, end, match.end())
-    return Quantity(value, "", qualifier, start, end, end)
+            return Quantity(value, unit, qualifier, start, end, match.end(), begin)
+    return Quantity(value, "", qualifier, start, end, end, begin)
 
 
-def _qualifier(text: str, start: int) -> str:
-    before = text[max(0, start - 30) : start]
-    return next((name for name, pattern in _QUALIFIER if pattern.search(before)), "")
+def _qualifier(text: str, start: int) -> tuple[str, int]:
+    first = max(0, start - 30)
+    before = text[first:start]
+    found = ((name, pattern.search(before)) for name, pattern in _QUALIFIER)
+    return next(((name, first + m.start()) for name, m in found if m), ("", start))

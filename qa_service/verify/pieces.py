@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
+from qa_service.knowledge.attribution import source_in
 from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading
 
@@ -12,19 +14,22 @@ LEAST_WORDS = 3
 MOST_CUTS = 12
 _MARK = re.compile(r"\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
 _STRONG = re.compile(r"\s*;\s*|(?<=[.!?…])[\"”»]?\s+|\s*,\s+(?=\w)")
+_WITHOUT = frozenset("without ohne sans sin senza sem без".split())
 _END = re.compile(r"[.!?…][\"”»)]*$")
 _QUOTES = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
 def shortened(claim: Reading) -> Iterator[str]:
-    """The claim without its tail, longest first, then without one part in its middle or front."""
+    """The claim without its tail or without one part in its middle, longest first."""
     cuts = _cuts(claim)
-    texts = [claim.text[:start] for start, _ in reversed(cuts)]
-    for (start, _), (_, end) in pairwise(cuts):
-        texts.append(f"{claim.text[:start]} {claim.text[end:]}")
-    texts += [claim.text[end:] for _, end in cuts if claim.text[:end].rstrip().endswith(",")]
-    for text in texts[: 3 * MOST_CUTS]:
-        if _stands(text, claim):
+    texts = [
+        claim.text[: cut.start] for cut in cuts if not (cut.comma and _is_open(claim.text, cut))
+    ]
+    for first, second in pairwise(cuts):
+        if first.comma and second.comma:
+            texts.append(f"{claim.text[: first.start]} {claim.text[second.end :]}")
+    for text in sorted(texts, key=len, reverse=True):
+        if _stands(text, claim) and _keeps_source(text, claim):
             yield as_sentence(text, claim.text)
 
 
@@ -53,22 +58,49 @@ def as_sentence(text: str, whole: str) -> str:
     return f"{plain[:1].upper()}{plain[1:]}{end}"
 
 
-def _cuts(claim: Reading) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
     """Where a clause ends and where the next one begins."""
-    cuts = {(m.start(), m.end()) for m in _MARK.finditer(claim.text) if m.start() > 0}
-    ends = {end for _, end in cuts}
-    words = operators(claim.language)
-    for token in claim.tokens:
-        opens = token.lower in words.joining or token.lower in {"without", "ohne", "sans", "sin"}
-        if opens and token.start and token.start not in ends:
-            cuts.add((token.start, token.start))
-    return sorted(cut for cut in cuts if cut[1] < len(claim.text.rstrip()))[:MOST_CUTS]
+
+    start: int
+    end: int
+    comma: bool
+
+
+def _cuts(claim: Reading) -> list[_Cut]:
+    cuts = [
+        _Cut(m.start(), m.end(), m[0].strip() in {",", "–", "—", "-"})
+        for m in _MARK.finditer(claim.text)
+        if m.start() > 0
+    ]
+    ends = {cut.end for cut in cuts}
+    opening = operators(claim.language).joining | _WITHOUT
+    cuts += [
+        _Cut(token.start, token.start, False)
+        for token in claim.tokens
+        if token.lower in opening and token.start and token.start not in ends
+    ]
+    inside = [cut for cut in cuts if cut.end < len(claim.text.rstrip())]
+    return sorted(inside, key=lambda cut: cut.start)[:MOST_CUTS]
+
+
+def _is_open(text: str, cut: _Cut) -> bool:
+    """Whether an insertion has begun before a comma: "The family, which owns it" (, has sold)."""
+    return text[: cut.start].count(", ") % 2 == 1
 
 
 def _stands(text: str, claim: Reading, *, half: bool = True) -> bool:
     """Whether so much is left that it reads as a sentence, with its marks in pairs."""
-    whole = [token for token in claim.content if token.kind != "date"]
-    kept = Reading(text, claim.language).content
-    enough = len(kept) >= LEAST_WORDS and (not half or 3 * len(kept) >= len(whole))
+    reading = Reading(text, claim.language)
+    kept, whole = reading.content, claim.content
+    enough = len(kept) >= LEAST_WORDS and (not half or 2 * len(kept) >= len(whole))
     paired = all(text.count(a) == text.count(b) for a, b in _QUOTES) and text.count('"') % 2 == 0
-    return enough and paired
+    return enough and paired and reading.tokens[-1].kind != "small"
+
+
+def _keeps_source(text: str, claim: Reading) -> bool:
+    """What somebody said stays said by them, and a source is not left without what it says."""
+    source = source_in(claim.text, claim.language)
+    if source is None:
+        return True
+    return source_in(text, claim.language) is not None and source.span.end < len(text)

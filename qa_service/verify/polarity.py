@@ -66,11 +66,11 @@ def bound_faults(match: Match) -> Iterator[str]:
     claim = match.claim
     bounding = operators(claim.language).bounding
     stated = {token.lower for reading in match.cited.readings for token in reading.tokens}
-    qualified = [q.start for q in claim.quantities if q.qualifier]
+    qualified = [range(q.begin, q.start) for q in claim.quantities]
     for token in claim.tokens:
         if token.lower not in bounding or token.lower in stated:
             continue
-        if not any(0 < start - token.start <= 30 for start in qualified):
+        if not any(token.start in span for span in qualified):
             yield f"bound {token.text}"
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from index.analysis import terms
 from index.ranking.concepts import concept_of
 from index.sentences import split_sentences
+from index.times.languages import LANGUAGES
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
 from qa_service.verify.numbers import Quantity, find_quantities
@@ -18,6 +19,9 @@ Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_ELIDING = frozenset({"fr", "it"})
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
+"""The article of "l'armée"."""
 _BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
 _MORE_CONCEPTS = {
@@ -94,6 +98,7 @@ class Reading:
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
         joins = operators(self.language).joining
+        beside = list(self._beside())
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
             start = match.start()
@@ -107,16 +112,29 @@ class Reading:
             if found:
                 end, kind, value = found
                 word = self.text[start:end]
+            elif any(first <= start < last for first, last in beside):
+                end, kind, value = match.end(), "small", word.lower()
             else:
                 end = match.end()
                 kind, value = _kind(word, initial, self.language)
             place += kind != "small"
             yield Token(word, start, kind, value, clause, place, initial)
 
+    def _beside(self) -> Iterator[tuple[int, int]]:
+        """Words that are part of what a number or date says: "at least", "2024 года"."""
+        yield from ((q.begin, q.start) for q in self.quantities if q.begin < q.start)
+        year = LANGUAGES[self.language].units["year"] if self.dates else ""
+        for date in self.dates:
+            if found := re.compile(rf"\s+(?:{year})\b", re.IGNORECASE).match(self.text, date.end):
+                yield date.end, found.end()
+
 
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     if word[:1].isdigit():
         return "word", word
+    words = operators(language)
+    if word.lower() in words.passive or word.lower() in words.joining:
+        return "small", word.lower()
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):
         return "name", word
@@ -125,6 +143,8 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
 
 @lru_cache(maxsize=65_536)
 def _stems(word: str, language: str) -> tuple[str, ...]:
+    if language in _ELIDING:
+        word = _ELISION.sub("", word)
     found = terms(_POSSESSIVE.sub("", word), language)
     return tuple(_MORE_CONCEPTS.get(stem, concept_of(stem)) for stem in found)
 

@@ -5,6 +5,7 @@ when or who says it, or the verb between them is passive in one text and active 
 There is no parser: a true sentence that is turned round in another way is not passed either.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -15,6 +16,9 @@ from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token
 
 GENERIC = frozenset({"~person", "~say", "other"})
+_POSSESSIVE = re.compile(r"['’ʼ]s?\s+")
+_OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
+"""Small words behind which no place goes on."""
 _NEAR = 2
 """Words between the auxiliary of a passive and its verb; between a number and what it counts."""
 
@@ -33,6 +37,7 @@ def role_faults(match: Match) -> Iterator[str]:
     """Words that stand the other way round than in the source, or belong to something else."""
     yield from _turned_round(match)
     yield from _joined(match)
+    yield from _torn(match)
     yield from _counted(match)
     yield from _marked(match)
 
@@ -41,13 +46,19 @@ def _turned_round(match: Match) -> Iterator[str]:
     core = _core(match)
     for (n, one), (m, other) in combinations(enumerate(core), 2):
         between = any(word.turned for word in core[n : m + 1])
-        if one.place > other.place and not between:
+        if one.place > other.place and not between and not _owned(match, one, other):
             yield f"role of {one.token.text} and {other.token.text}"
             return
     for one, verb in pairwise(core):
         if verb.turned and not one.turned and one.place < verb.place:
             yield f"role of {one.token.text} and {verb.token.text}"
             return
+
+
+def _owned(match: Match, one: _Core, other: _Core) -> bool:
+    """ "Stott's conviction" is "the conviction of Stott"."""
+    between = match.claim.text[one.token.start + len(one.token.text) : other.token.start]
+    return _POSSESSIVE.fullmatch(between) is not None
 
 
 def _core(match: Match) -> list[_Core]:
@@ -73,10 +84,12 @@ def _placed(reading: Reading) -> set[int]:
     for token in reading.tokens:
         if before is not None and token.clause != before.clause:
             inside = False
-        if token.kind == "small":
-            inside = token.lower in placing or (inside and token.lower in {"the", "a", "an"})
-        elif inside:
+        if token.lower in placing:
+            inside = True
+        elif inside and token.kind != "small":
             found.add(token.start)
+        # One word, or a name of several.
+        inside = inside and (token.kind in {"small", "name"} and token.lower not in _OTHER)
         before = token
     return found
 
@@ -105,14 +118,14 @@ def _is_passive(reading: Reading, token: Token) -> bool:
 def _joined(match: Match) -> Iterator[str]:
     """A predicate that is taken from a clause without its own subject."""
     used = set(match.places.values())
-    for (one, place), (other, following_place) in pairwise(match.matched):
-        if match.clauses[place] == match.clauses[following_place] or place > following_place:
+    for (one, first), (other, second) in pairwise(match.matched):
+        before, behind = sorted((first, second))
+        if match.clauses[before] == match.clauses[behind]:
             continue
-        own = range(place + 1, following_place)
         skipped = [
             n
-            for n in own
-            if match.clauses[n] == match.clauses[following_place]
+            for n in range(before + 1, behind)
+            if match.clauses[n] == match.clauses[behind]
             and n not in used
             and match.source[n].value not in GENERIC
             and match.source[n].kind != "date"
@@ -120,6 +133,24 @@ def _joined(match: Match) -> Iterator[str]:
         if skipped:
             yield f"merged at {one.text} ... {other.text}"
             return
+
+
+def _torn(match: Match) -> Iterator[str]:
+    """ "108 killed" for "24 killed, 108 wounded": a number beside the words of another one."""
+    for (one, first), (other, second) in pairwise(match.matched):
+        if one.clause != other.clause or one.kind == other.kind == "number":
+            continue
+        number, word = (first, second) if one.kind == "number" else (second, first)
+        if "number" not in {one.kind, other.kind} or match.source[word].value in GENERIC:
+            continue
+        clause = match.clauses[word]
+        rivals = [
+            n
+            for n, token in enumerate(match.source)
+            if token.kind == "number" and match.clauses[n] == clause
+        ]
+        if clause != match.clauses[number] and rivals:
+            yield f"{one.text} {other.text} stands where the source has another number"
 
 
 def _counted(match: Match) -> Iterator[str]:
@@ -144,6 +175,8 @@ def _marked(match: Match) -> Iterator[str]:
     }
     for token, place in match.matched:
         mark = _before(match.claim.tokens, token)
+        if mark in operators(match.claim.language).placing:
+            continue
         source = match.source[place]
         own = [_before(r.tokens, source) for r in match.cited.readings if source in r.tokens]
         rival = stated.get((token.kind, mark))

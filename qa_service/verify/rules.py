@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from index.language import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify.cited import around, cited_sentences, publishers
-from qa_service.verify.german import is_common_noun, is_german
 from qa_service.verify.instructions import is_instruction
 from qa_service.verify.languages import SERVED, missing
 from qa_service.verify.links import link_faults
@@ -41,6 +40,8 @@ class Finding:
     share: float
     """0..1, how much of the claim's words its source has."""
     faults: tuple[Fault, ...]
+    foreign: bool = False
+    """In another language than its source: their words cannot be compared."""
 
     @property
     def score(self) -> float:
@@ -54,7 +55,7 @@ class Finding:
     @property
     def about(self) -> bool:
         """The source tells of the same, though perhaps not in these words."""
-        return self.share >= HALF and not self.contradicted
+        return (self.foreign or self.share >= HALF) and not self.contradicted
 
     @property
     def denied(self) -> bool:
@@ -94,7 +95,7 @@ def _against(text: str, cited: EvidenceSentence, number: int) -> Finding:
         *(Fault(reason, True) for reason in _contradictions(match, cited)),
         *(Fault(reason, False) for reason in doubts),
     ]
-    return Finding(match.share, tuple(faults))
+    return Finding(match.share, tuple(faults), language != source)
 
 
 def _language(text: str, match: Match) -> str:
@@ -106,46 +107,52 @@ def _language(text: str, match: Match) -> str:
 
 
 def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
+    """What makes it another event, or no news at all."""
     yield from link_faults(match.claim.text, cited.quote)
     for token in match.unknown:
         if token.kind in {"number", "date"}:
             yield f"{token.kind} {token.text}"
-    yield from _name_faults(match, cited)
-    yield from quotation_faults(match.claim.text, cited.quote)
-    if match.claim.language == match.cited.reading.language:
-        yield from polarity_faults(match)
-        yield from speaker_faults(match, publishers(cited))
-    elif bool(denied(match.claim)) != bool(denied(match.cited.reading)):
-        yield "negation"
+    if match.claim.language == match.cited.reading.language and not _is_german(match):
+        yield from (f"name {token.text}" for token in _strange_names(match, cited))
 
 
 def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     """What no table of opposites is needed for: words that the source does not have."""
-    named = {token.start for token in _names(match, cited)}
+    strange = {token.start for token in _strange_names(match, cited)}
+    named = set() if _is_german(match) else {token.start for token in _names(match, cited)}
     for token in match.unknown:
-        if token.kind in {"word", "name"} and token.start not in named:
+        if token.kind in {"word", "name"} and (token.start in strange or token.start not in named):
             yield f"unknown {token.text}"
+    yield from quotation_faults(match.claim.text, cited.quote)
+    yield from polarity_faults(match)
+    yield from speaker_faults(match, publishers(cited))
     yield from role_faults(match)
     yield from reality_faults(match)
     yield from bound_faults(match)
 
 
 def _across(match: Match) -> Iterator[str]:
-    if not match.places:
-        yield "nothing in common"
+    for token in match.unknown:
+        if token.kind == "name":
+            yield f"unknown {token.text}"
+    if bool(denied(match.claim)) != bool(denied(match.cited.reading)):
+        yield "negation"
 
 
-def _name_faults(match: Match, cited: EvidenceSentence) -> Iterator[str]:
+def _is_german(match: Match) -> bool:
+    """Every noun has a capital: a strange one may be a name or not."""
+    return match.claim.language == "de"
+
+
+def _strange_names(match: Match, cited: EvidenceSentence) -> Iterator[Token]:
     """Names that the cited sentence does not hold and the sentence before it does not excuse."""
     for token in _names(match, cited):
         if token.start in match.places or token.lower in _TITLES:
             continue
         if is_place(match.claim, token) and placed_before(token, match.cited):
             continue
-        if holds(publishers(cited), token):
-            continue
-        if not (is_common_noun(token.text) and is_german(match.claim.text)):
-            yield f"name {token.text}"
+        if not holds(publishers(cited), token):
+            yield token
 
 
 def _names(match: Match, cited: EvidenceSentence) -> list[Token]:

@@ -9,7 +9,6 @@ from index.sentences import split_sentences
 from index.types import Article, EvidenceSentence, Evidence, Passage, Span
 from qa_service.compose import DraftClaim
 from qa_service.verify import Verdict
-from qa_service.verify.rules import is_verbatim
 from tests.fakes.evidence import article
 import numpy as np
 
@@ -56,11 +55,12 @@ def fate(labelled: LabelledClaim, verdict: Verdict) -> str:
     """kept as it stands, cut (or split), quoted (only the articles' own sentences), dropped."""
     if not verdict.claims:
         return "dropped"
-    if all(any(is_verbatim(c.text, s) for s in c.support) for c in verdict.claims):
-        own = any(is_verbatim(labelled.claim.text, s) for s in labelled.claim.support)
-        return "kept" if own else "quoted"
-    whole = " ".join(c.text for c in verdict.claims)
-    return "kept" if whole == labelled.claim.text else "cut"
+    if verdict.outcome == "quoted":
+        return "quoted"
+    shown = verdict.claims[0]
+    if len(verdict.claims) > 1 or shown.text != labelled.claim.text:
+        return "cut"
+    return "kept" if set(shown.support) & set(labelled.claim.support) else "recited"
 
 
 def _sentences(text: str, source: Article) -> Iterator[EvidenceSentence]:
