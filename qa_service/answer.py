@@ -176,12 +176,12 @@ class AnswerPath:
             lap = run.lap("compose", lap)
             verdict = await self._news.verdict(proposed, evidence)
             lap = run.lap("verify", lap)
-            if verdict.claim is None:
-                draft.dropped += 1
-            elif draft.says(verdict.claim):
-                draft.repeated += 1
-            else:
-                yield await asyncio.to_thread(draft.add, verdict.claim)
+            draft.dropped += not verdict.claims
+            for claim in verdict.claims:
+                if draft.says(claim):
+                    draft.repeated += 1
+                else:
+                    yield await asyncio.to_thread(draft.add, claim)
         run.lap("compose", lap)
 
     async def _standalone(self, message: str, request: ChatRequest, run: _Run) -> str:

@@ -116,6 +116,8 @@ def _repeats(sentence: EvidenceSentence, other: EvidenceSentence) -> bool:
 
 def _same_facts(one: EvidenceSentence, other: EvidenceSentence) -> bool:
     """The same numbers, in digits or words, and no name that only one of them brings in."""
-    figures, others = ({q.value for q in find_quantities(s.quote)} for s in (one, other))
+    figures, others = (
+        {q.value for q in find_quantities(s.quote, s.article.language)} for s in (one, other)
+    )
     names, known = (keyed_names_in(s.quote.partition(" ")[2]) for s in (one, other))
     return figures == others and all_known(names, known) and all_known(known, names)

@@ -27,7 +27,7 @@ def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | Non
     words = _words(text, sentence.article.language)
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
-    mentions = find_dates(text)
+    mentions = find_dates(text, sentence.article.language)
     days = {day_of(mention, sentence.article.published_at) for mention in mentions}
     day = days.pop() if len(days) == 1 else None
     if day is None:
@@ -45,7 +45,9 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
     runs = [run for run in _RUN.findall(text) if not all_known(capitalised(run), asked.names)]
-    keys = {" ".join(keys_of(capitalised(run))): run for run in runs if not find_dates(run)}
+    keys = {
+        " ".join(keys_of(capitalised(run))): run for run in runs if not find_dates(run, language)
+    }
     keys.pop("", None)
     if len(keys) != 1 or source_span(sentence.quote, language) is None:
         return None
@@ -81,7 +83,7 @@ def _answers(asked: AskedQuestion, words: frozenset[str], sentence: EvidenceSent
 
 def _words(text: str, language: str) -> frozenset[str]:
     """Concepts of its words that are no names, numbers or dates."""
-    for mention in reversed(find_dates(text)):
+    for mention in reversed(find_dates(text, language)):
         text = text[: mention.start] + text[mention.end :]
     plain = re.sub(r"(?<=\s)[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+", " ", f" {text}")
     return frozenset(concept_of(t) for t in terms(plain, language) if not t[0].isdigit())

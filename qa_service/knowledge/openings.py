@@ -92,7 +92,8 @@ class Opening:
     def days(self) -> frozenset[date]:
         """The days it tells of."""
         published = self.article.published_at
-        return frozenset(d for m in find_dates(self.text) if (d := day_of(m, published)))
+        found = find_dates(self.text, self.article.language)
+        return frozenset(day for mention in found if (day := day_of(mention, published)))
 
     @property
     def day(self) -> date | None:

@@ -99,7 +99,8 @@ def _label(article: Article) -> str:
 
 def _gives_all(text: str, dispute: Dispute) -> bool:
     """Whether one claim states the value of every position."""
-    numbers = {quantity.value for quantity in find_quantities(text)}
+    language = dispute.stands[0].first.sentence.article.language
+    numbers = {quantity.value for quantity in find_quantities(text, language)}
     return all(
         stand.first.value.value in numbers
         if isinstance(stand.first.value, Quantity)

@@ -95,15 +95,16 @@ class Verifier:
         if kept:
             return Verdict("repaired", (DraftClaim(text, kept),), score, ("link",))
         doubtful = any(finding.about for finding in own.values())
-        for outcome, claims in (
-            ("repaired", _parted(text, claim.support)),
-            ("repaired", _cut_back(text, claim.support)),
-            ("repaired", _cited_anew(text, claim, evidence, own)),
-            ("quoted", _quoted(claim.support, own)),
-        ):
-            if claims:
-                return Verdict(outcome, claims, score, reasons, doubtful)  # type: ignore[arg-type]
-        return Verdict("dropped", (), score, reasons or ("no citation",), doubtful)
+        mended = (
+            _parted(text, claim.support)
+            or _cut_back(text, claim.support)
+            or _cited_anew(text, claim, evidence, own)
+        )
+        if mended:
+            return Verdict("repaired", mended, score, reasons, doubtful)
+        quoted = _quoted(claim.support, own) or _quoted_parts(text, claim.support)
+        outcome: Outcome = "quoted" if quoted else "dropped"
+        return Verdict(outcome, quoted, score, reasons or ("no citation",), doubtful)
 
 
 def verify(claim: DraftClaim, evidence: Evidence) -> DraftClaim | None:
@@ -173,6 +174,17 @@ def _quoted(
     about = [cited for cited in support if own[cited.sentence_id].about]
     best = max(about, key=lambda cited: own[cited.sentence_id].share, default=None)
     return (DraftClaim(best.quote, (best,)),) if best is not None else ()
+
+
+def _quoted_parts(text: str, support: tuple[EvidenceSentence, ...]) -> tuple[DraftClaim, ...]:
+    """The cited sentences, when each is about a main clause of the claim."""
+    found: list[DraftClaim] = []
+    for part in parts(read(text, support[0].article.language)) if len(support) > 1 else ():
+        quoted = _quoted(support, {c.sentence_id: examine(part, c) for c in support})
+        if not quoted:
+            return ()
+        found += quoted
+    return tuple(dict.fromkeys(found))
 
 
 __all__ = ["Finding", "Outcome", "Verdict", "Verifier", "verify"]

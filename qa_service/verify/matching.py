@@ -8,7 +8,9 @@ nearness of embeddings: measured with the built-in one, "school" and "hospital" 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from qa_service.knowledge.attribution import Source, source_in
 from qa_service.verify import dates, numbers
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.names import same_name
@@ -64,8 +66,28 @@ class Match:
         return [
             token
             for token in self.claim.content
-            if token.start not in self.places and token.value not in FREE
+            if token.start not in self.places
+            and token.value not in FREE
+            and not self.is_saying(token)
         ]
+
+    @cached_property
+    def _speech(self) -> Source | None:
+        return source_in(self.claim.text, self.claim.language)
+
+    def is_speech(self, token: Token) -> bool:
+        """Whether it belongs to what the claim says of who says it: that may stand anywhere."""
+        said = self._speech
+        return said is not None and said.span.start <= token.start < said.span.end
+
+    def is_saying(self, token: Token) -> bool:
+        """The verb of saying itself, or "according to"."""
+        return (
+            self._speech is not None
+            and self.is_speech(token)
+            and token.text not in self._speech.words
+            and token.kind == "word"
+        )
 
     @property
     def share(self) -> float:
@@ -111,6 +133,6 @@ def _at(quantities: Sequence[numbers.Quantity], token: Token) -> numbers.Quantit
 
 def following(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Each number with the word right behind it."""
-    for number, word in zip(tokens, tokens[1:], strict=False):
+    for number, word in pairwise(tokens):
         if number.kind == "number" and word.kind == "word" and number.clause == word.clause:
             yield number, word

@@ -21,6 +21,9 @@ _ARTICLES = frozenset(
 _BARE = frozenset("hundert tausend cent mille cento cien ciento mil cem сто тысяча тисяча".split())
 """Scales that are a number alone; "Millionen" and "cents" count nothing."""
 _SCALES = frozenset(map(Decimal, ("1e2", "1e3", "1e6", "1e9", "1e12")))
+_SLAVIC = frozenset({"ru", "uk"})
+_SLAVIC_SCALES = (("тисяч", "1e3"), ("мільйон", "1e6"), ("мільярд", "1e9"), ("трильйон", "1e12"))
+"""Cases that the library does not know: "1,8 мільйона"."""
 _FIRST = frozenset("first second third".split())
 _JOINING = frozenset("and und et y e і и та".split())
 """They join two words of a number and end none."""
@@ -48,23 +51,20 @@ def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | Non
     """
     if language not in LANGUAGES:
         return None
-    if language == "en":
-        special = _english(words)
-        if special is not None:
-            return special
+    if language == "en" and (special := _halves(words) or _counted_off(words)):
+        return special
     value, length = _cardinal(words, language)
-    if value is None:
-        part = _FRACTIONS[language].get(words[0])
-        return None if part is None or language == "en" else (_part(Decimal(1), part), 1)
     parts = _FRACTIONS[language]
+    if value is None:
+        alone = language != "en" and words[0] in parts
+        return (_part(Decimal(1), parts[words[0]]), 1) if alone else None
     if words[length : length + 1] and words[length] in parts:
         return _part(value, parts[words[length]]), length + 1
-    last = words[length - 1]
     if language == "en":
         return _english_run(words, value, length)
-    if length == 1 and (last in _ARTICLES or (value in _SCALES and last not in _BARE)):
-        return None
-    return as_decimal(value), length
+    last = words[length - 1]
+    counts = length > 1 or (last not in _ARTICLES and (value not in _SCALES or last in _BARE))
+    return (as_decimal(value), length) if counts else None
 
 
 def _cardinal(words: Sequence[str], language: str) -> tuple[Decimal | None, int]:
@@ -81,8 +81,8 @@ def _cardinal(words: Sequence[str], language: str) -> tuple[Decimal | None, int]
     return value, length
 
 
-def _english(words: Sequence[str]) -> tuple[str, int] | None:
-    """ "Half a million", "a quarter of", "a dozen", "a hundred and six", "half"."""
+def _halves(words: Sequence[str]) -> tuple[str, int] | None:
+    """ "Half", "half a million", "one and a half"."""
     if words[0] == "half":
         factor = scale(words[2], "en") if list(words[1:2]) == ["a"] and len(words) > 2 else None
         return (as_decimal(factor / 2), 3) if factor else (as_decimal(_HALF), 1)
@@ -90,16 +90,21 @@ def _english(words: Sequence[str]) -> tuple[str, int] | None:
         if list(words[length : length + 3]) == ["and", "a", "half"]:
             value = _value(" ".join(words[:length]), "en")
             return None if value is None else (as_decimal(value + _HALF), length + 3)
+    return None
+
+
+def _counted_off(words: Sequence[str]) -> tuple[str, int] | None:
+    """ "A dozen", "a quarter of", "a hundred and six"."""
     if words[0] not in {"a", "an"} or len(words) < 2:
         return None
     if words[1] == "dozen":
         return "12", 2
     if words[1] in _FRACTIONS["en"] and list(words[2:3]) == ["of"]:
         return _part(Decimal(1), _FRACTIONS["en"][words[1]]), 2
-    if _value(words[1], "en") in _SCALES:
-        value, length = _cardinal(["one", *words[1:]], "en")
-        return None if value is None else (as_decimal(value), length)
-    return None
+    if _value(words[1], "en") not in _SCALES:
+        return None
+    value, length = _cardinal(["one", *words[1:]], "en")
+    return None if value is None else (as_decimal(value), length)
 
 
 def _english_run(words: Sequence[str], value: Decimal, length: int) -> tuple[str, int] | None:
@@ -129,6 +134,8 @@ def _part(value: Decimal, of: int) -> str:
 def scale(word: str, language: str) -> Decimal | None:
     """The thousand or million that a word behind digits stands for."""
     value = _value(word, language)
+    if value is None and language in _SLAVIC:
+        value = next((Decimal(n) for stem, n in _SLAVIC_SCALES if word.startswith(stem)), None)
     return value if value in _SCALES else None
 
 

@@ -31,7 +31,8 @@ _QUALIFIERS = (
     ("less", r"(?:fewer|less) than|under|below|weniger als|unter|menos de|moins de|meno di"
              r"|менее|меньше|менше"),
     ("most", r"at most|up to|no more than|not more than|a maximum of|höchstens|bis zu|hasta"
-             r"|jusqu['’]à|au plus|fino a|al massimo|até|no máximo|до|не более|не больше|не більше"),
+             r"|jusqu['’]à|au plus|fino a|al massimo|até|no máximo|до|не более"
+             r"|не больше|не більше"),
     ("near", r"about|around|some|roughly|approximately|nearly|almost|close to|etwa|rund|fast|knapp"
              r"|unos|unas|cerca de|casi|environ|près de|quelque|circa|quasi|около|почти|примерно"
              r"|близько|майже|приблизно"),

@@ -57,7 +57,8 @@ _BY_LANGUAGE = {
         "beide vor nach bevor nachdem weil trotz obwohl außer bis seit wieder noch schon immer "
         "stets fast beinahe",
         "wurde wurden wird werden worden geworden", "in im bei beim an am auf nahe während",
-        "und aber während obwohl weil welche welcher welches wobei als wo was sondern doch wenn dass",
+        "und aber während obwohl weil welche welcher welches wobei als wo was sondern doch wenn "
+        "dass",
     ),
     "fr": _of(
         "pas jamais aucun aucune personne rien sans ni nul nulle guère plus nie nient nié "

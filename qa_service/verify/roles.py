@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from qa_service.knowledge.attribution import source_in
 from qa_service.verify.matching import Match, following
 from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token
 
 GENERIC = frozenset({"~person", "~say", "other"})
 _POSSESSIVE = re.compile(r"['’ʼ]s?\s+")
+_INFLECTED = frozenset({"ru", "uk"})
 _OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
 """Small words behind which no place goes on."""
 _NEAR = 2
@@ -44,6 +44,8 @@ def role_faults(match: Match) -> Iterator[str]:
 
 def _turned_round(match: Match) -> Iterator[str]:
     core = _core(match)
+    if match.claim.language in _INFLECTED and _one_moved(match, core):
+        return
     for (n, one), (m, other) in combinations(enumerate(core), 2):
         between = any(word.turned for word in core[n : m + 1])
         if one.place > other.place and not between and not _owned(match, one, other):
@@ -55,6 +57,15 @@ def _turned_round(match: Match) -> Iterator[str]:
             return
 
 
+def _one_moved(match: Match, core: Sequence[_Core]) -> bool:
+    """Where endings tell roles: one word alone stands elsewhere, and all have the same endings."""
+    if any(c.turned or c.token.lower != match.source[c.place].lower for c in core):
+        return False
+    places = [c.place for c in core]
+    rest = (places[:n] + places[n + 1 :] for n in range(len(places)))
+    return len(core) > _NEAR and any(kept == sorted(kept) for kept in rest)
+
+
 def _owned(match: Match, one: _Core, other: _Core) -> bool:
     """ "Stott's conviction" is "the conviction of Stott"."""
     between = match.claim.text[one.token.start + len(one.token.text) : other.token.start]
@@ -63,33 +74,39 @@ def _owned(match: Match, one: _Core, other: _Core) -> bool:
 
 def _core(match: Match) -> list[_Core]:
     claim = match.claim
-    source = source_in(claim.text, claim.language)
-    placed = _placed(claim)
+    placed = _placed(match)
+    german = claim.language == "de"
     return [
         _Core(token, place, _is_turned(match, token, place))
         for token, place in match.matched
         if token.kind != "date"
         and token.value not in GENERIC
         and token.start not in placed
-        and not (source and source.span.start <= token.start < source.span.end)
+        and not match.is_speech(token)
+        and not (german and token.kind == "word" and not _is_turned(match, token, place))
     ]
 
 
-def _placed(reading: Reading) -> set[int]:
-    """Words behind a preposition that only says where or when."""
+def _placed(match: Match) -> set[int]:
+    """Words behind a preposition that only says where or when: one, or a name of several."""
+    reading, places = match.claim, match.places
     placing = operators(reading.language).placing
     found: set[int] = set()
     inside = False
     before: Token | None = None
-    for token in reading.tokens:
+    for n, token in enumerate(reading.tokens):
         if before is not None and token.clause != before.clause:
             inside = False
         if token.lower in placing:
             inside = True
+        elif token.lower in _OTHER:
+            inside = False
         elif inside and token.kind != "small":
             found.add(token.start)
-        # One word, or a name of several.
-        inside = inside and (token.kind in {"small", "name"} and token.lower not in _OTHER)
+        following = reading.tokens[n + 1] if n + 1 < len(reading.tokens) else None
+        if inside and token.kind != "small" and following is not None:
+            beside = places.get(following.start, -1) == places.get(token.start, -9) + 1
+            inside = following.kind == "name" and beside
         before = token
     return found
 
@@ -118,7 +135,8 @@ def _is_passive(reading: Reading, token: Token) -> bool:
 def _joined(match: Match) -> Iterator[str]:
     """A predicate that is taken from a clause without its own subject."""
     used = set(match.places.values())
-    for (one, first), (other, second) in pairwise(match.matched):
+    stated = [(token, place) for token, place in match.matched if not match.is_speech(token)]
+    for (one, first), (other, second) in pairwise(stated):
         before, behind = sorted((first, second))
         if match.clauses[before] == match.clauses[behind]:
             continue

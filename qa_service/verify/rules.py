@@ -113,7 +113,10 @@ def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
         if token.kind in {"number", "date"}:
             yield f"{token.kind} {token.text}"
     if match.claim.language == match.cited.reading.language and not _is_german(match):
-        yield from (f"name {token.text}" for token in _strange_names(match, cited))
+        passage = around(cited)
+        for token in _strange_names(match, cited):
+            if not holds(passage, token):
+                yield f"name {token.text}"
 
 
 def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:

@@ -60,7 +60,8 @@ def fate(labelled: LabelledClaim, verdict: Verdict) -> str:
     shown = verdict.claims[0]
     if len(verdict.claims) > 1 or shown.text != labelled.claim.text:
         return "cut"
-    return "kept" if set(shown.support) & set(labelled.claim.support) else "recited"
+    same = set(shown.support) == set(labelled.claim.support)
+    return "kept" if same or labelled.true else "recited"
 
 
 def _sentences(text: str, source: Article) -> Iterator[EvidenceSentence]:
