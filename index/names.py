@@ -1,8 +1,10 @@
 """Names that are spelled many ways: Lysychansk, Lisichansk and Лисичанськ are one.
 
-Two levels. `name_keys` gives the consonant skeletons of a name's sounds, with sounds folded that
-spellings disagree about: coarse, for finding. `same_name` decides: a key in common and sounds
-near each other. `python benches/name_pairs.py` prints what share of pairs they get right.
+Three levels. `name_keys` gives the consonant skeletons of a name's sounds, with sounds folded that
+spellings disagree about: coarse, for finding. `same_spelling` compares two words: a key in common
+and sounds near each other. `same_name` is what "the same name" means wherever facts are compared:
+one spelling, or one country and what is made of it (Ukraine, Ukrainian). `python
+benches/name_pairs.py` prints what share of pairs they get right.
 """
 
 import re
@@ -11,13 +13,16 @@ from functools import lru_cache
 
 from index.sounds import VOWELS, is_consonantal, readings, without_article
 from index.spelling import sound_alike
+from index.territories import territories_of
 
 MIN_LETTERS = 4
 MIN_CONSONANTS = 3
 """The same for scripts that leave vowels out."""
-STEM = 3
-"""Letters of a key that two forms of one name share: Ukraine, Ukrainian."""
+LEAST_BASE = 6
+"""Letters of a name that an adjective may be made of: Julian is not of Julia."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
+_DERIVED = re.compile(r"(?:n|an|ian|ean)s?")
+"""What English puts behind a name: Africans, European, Palestinian."""
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _CLASSES = str.maketrans("pfvghXZzSQCJ", "bbbkkksssss" + "s")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -40,11 +45,38 @@ def _key(sounds: str) -> str:
 
 
 @lru_cache(maxsize=131_072)
-def same_name(one: str, other: str) -> bool:
+def same_spelling(one: str, other: str) -> bool:
     """Whether two words are spellings or cases of one name."""
     if one == other:
         return True
     return not name_keys(one).isdisjoint(name_keys(other)) and sound_alike(one, other)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two words name one: in another spelling, or one as an adjective of the other.
+
+    Two countries are never one, however alike they sound. Short names are one only when equal.
+    """
+    first, second = one.casefold(), other.casefold()
+    if first == second:
+        return True
+    places, others = territories_of(one), territories_of(other)
+    if places and others:
+        return not places.isdisjoint(others)
+    return _is_derived(first, second) or _is_derived(second, first) or same_spelling(one, other)
+
+
+def named_in(names: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether each of the names stands among the words: `same_name` of one of them."""
+    words = list(words)
+    return all(any(same_name(name, word) for word in words) for name in names)
+
+
+def _is_derived(adjective: str, name: str) -> bool:
+    base = name.removesuffix("e")
+    if len(name) < LEAST_BASE or not adjective.startswith(base):
+        return False
+    return _DERIVED.fullmatch(adjective, len(base)) is not None
 
 
 def names_in(text: str) -> list[str]:
@@ -75,15 +107,7 @@ def keys_of(names: Iterable[str]) -> list[str]:
 def spelled_in(names: Iterable[str], words: Iterable[str]) -> frozenset[str]:
     """Those of the names that stand among the words, in whatever spelling."""
     words = list(words)
-    return frozenset(name for name in names if any(same_name(name, word) for word in words))
-
-
-def all_known(names: Iterable[str], known: Iterable[str]) -> bool:
-    """Whether every name with a key is among the known ones, give or take an ending."""
-    stems = {key[:STEM] for key in keys_of(known)}
-    return all(
-        not keys or any(key[:STEM] in stems for key in keys) for keys in map(name_keys, names)
-    )
+    return frozenset(name for name in names if any(same_spelling(name, word) for word in words))
 
 
 def _is_capitalised(word: str) -> bool:

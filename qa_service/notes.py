@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from anyascii import anyascii
 
 from index.language import UNKNOWN, sure_language
-from index.names import capitalised, same_name
+from index.names import capitalised, same_spelling
 from index.ranking.question import ask
 from index.types import Evidence
 from qa_service.types import Citation
@@ -78,7 +78,7 @@ def _other_spellings(question: str, citations: Sequence[Citation]) -> Iterator[s
     """What the quotes call each name of the question that none of them spells as asked."""
     words = [word for citation in citations for word in capitalised(citation.quote)]
     for name in sorted(ask(question).names, key=question.index):
-        spelled = [word for word in words if same_name(name, word)]
+        spelled = [word for word in words if same_spelling(name, word)]
         if spelled and not any(_reads_alike(name, word) for word in spelled):
             yield spelled[0]
 

@@ -6,7 +6,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.names import all_known
+from index.names import named_in
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.question import AskedQuestion
 from index.retrieve import Candidates
@@ -98,7 +98,7 @@ def _name_not_in_article(question: AskedQuestion, names: frozenset[str]) -> floa
     """
     if question.language == "de":
         return 0.0
-    return float(not all_known(question.names, names))
+    return float(not named_in(question.names, names))
 
 
 def logistic(value: float) -> float:

@@ -1,7 +1,7 @@
 """A question's names in the words of its candidates, each word compared once."""
 
 from index.analysis import terms
-from index.names import keys_of, name_keys, same_name
+from index.names import keys_of, name_keys, same_spelling
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 
@@ -25,7 +25,7 @@ class Spellings:
         if word not in self._of_word:
             # A key in common is needed, and quicker looked up than compared name by name.
             near = word in self._names or not name_keys(word).isdisjoint(self._keys)
-            names = {name for name in self._names if same_name(name, word)} if near else ()
+            names = {name for name in self._names if same_spelling(name, word)} if near else ()
             self._of_word[word] = frozenset(names)
             if not names:
                 self._others.add(word)

@@ -5,7 +5,7 @@ other tolls in the same report come with places of their own. So a toll belongs 
 event when its sentence brings in no new name.
 """
 
-from index.names import all_known, names_in
+from index.names import keyed_names_in, named_in
 from index.ranking.answer_kinds import number_attached
 from index.ranking.question import AskedQuestion
 
@@ -25,10 +25,10 @@ def states_toll(
     asked = _TOLLS & set(question.number_focus(language))
     if not asked:
         return False
-    names = frozenset(names_in(_behind_first_word(sentence)))
-    if not all_known(question.names, lead_names | names):
+    names = frozenset(keyed_names_in(_behind_first_word(sentence)))
+    if not named_in(question.names, lead_names | names):
         return False
-    if not all_known(names, lead_names | question.names):
+    if not named_in(names, lead_names | question.names):
         return False
     return number_attached(question, asked, sentence, language) > 0
 

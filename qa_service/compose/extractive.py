@@ -8,11 +8,10 @@ before it ("He also said ...") brings that one along, so that each claim can be 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 
-from index.names import all_known, keyed_names_in
 from index.ranking.evidence import line_at
+from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose import DraftClaim
-from qa_service.verify.numbers import find_quantities
 
 MOST_SENTENCES = 4
 ENOUGH_PROBABILITY = 0.9
@@ -103,7 +102,7 @@ def _also_says(sentence: EvidenceSentence, evidence: Evidence) -> list[EvidenceS
         if other.article.id == sentence.article.id or other.article.id in found:
             continue
         alike = float(other.vector @ sentence.vector) >= SAME_STATEMENT
-        if alike and _same_facts(sentence, other):
+        if alike and same_statement(Statement.of(sentence), Statement.of(other)):
             found[other.article.id] = other
     return list(found.values())
 
@@ -111,13 +110,4 @@ def _also_says(sentence: EvidenceSentence, evidence: Evidence) -> list[EvidenceS
 def _repeats(sentence: EvidenceSentence, other: EvidenceSentence) -> bool:
     same_article = sentence.article.id == other.article.id
     alike = float(sentence.vector @ other.vector) >= (REPEATED if same_article else SAME_STATEMENT)
-    return alike and _same_facts(sentence, other)
-
-
-def _same_facts(one: EvidenceSentence, other: EvidenceSentence) -> bool:
-    """The same numbers, in digits or words, and no name that only one of them brings in."""
-    figures, others = (
-        {q.value for q in find_quantities(s.quote, s.article.language)} for s in (one, other)
-    )
-    names, known = (keyed_names_in(s.quote.partition(" ")[2]) for s in (one, other))
-    return figures == others and all_known(names, known) and all_known(known, names)
+    return alike and same_statement(Statement.of(sentence), Statement.of(other))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.language import detect_language
-from index.names import all_known, keyed_names_in, names_in
+from index.names import keyed_names_in, named_in, names_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.attribution import source_in
@@ -70,7 +70,7 @@ def _left_out(claim: DraftClaim) -> str | None:
 def _names(text: str, source: str) -> bool:
     """Whether a claim names its source in some other way: "Pasechnik put it at 28"."""
     names = keyed_names_in(source)
-    return bool(names) and all_known(names, names_in(text))
+    return bool(names) and named_in(names, names_in(text))
 
 
 def _with_source(claim: DraftClaim, source: str) -> DraftClaim:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from index.analysis import terms
-from index.names import all_known, capitalised, keys_of
+from index.names import capitalised, keys_of, named_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -44,7 +44,7 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     words = _words(text, language)
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
-    runs = [run for run in _RUN.findall(text) if not all_known(capitalised(run), asked.names)]
+    runs = [run for run in _RUN.findall(text) if not named_in(capitalised(run), asked.names)]
     keys = {
         " ".join(keys_of(capitalised(run))): run for run in runs if not find_dates(run, language)
     }

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import all_known, capitalised, keyed_names_in, name_keys, names_in, spelled_in
+from index.names import capitalised, keyed_names_in, name_keys, named_in, names_in, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import Article
@@ -151,8 +151,8 @@ def is_about(
     own = frozenset(name for name in names if name_keys(name).isdisjoint(apart))
     kinds = events_in(asked.text, asked.language)
     return (
-        all_known(asked.names, opening.names | own)
-        and all_known(own, opening.names | asked.names)
+        named_in(asked.names, opening.names | own)
+        and named_in(own, opening.names | asked.names)
         and (not kinds or not opening.events or bool(kinds & opening.events))
     )
 
@@ -170,5 +170,5 @@ def _share_place(one: Opening, other: Opening) -> bool:
 
 def _names(opening: Opening, word: str) -> bool:
     if name_keys(word):
-        return all_known([word], opening.names)
+        return named_in([word], opening.names)
     return word in capitalised(opening.text)

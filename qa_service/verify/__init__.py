@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
+from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.verify.judge import Judge
@@ -120,12 +121,15 @@ def _supporting(
 ) -> tuple[EvidenceSentence, ...]:
     """The citations that support the claim, each alone.
 
-    Beside the sentence that the claim repeats, another may say the same in its own words: then
-    it must agree in all that can be compared.
+    Beside the sentence that the claim repeats, another may make the same statement in its own
+    words.
     """
     supporting = [c for c in support if not own[c.sentence_id].faults]
-    if supporting and verbatim:
-        supporting = [c for c in support if own[c.sentence_id].about or c in supporting]
+    if verbatim and supporting:
+        said = Statement.of(supporting[0])
+        supporting = [
+            c for c in support if c in supporting or same_statement(said, Statement.of(c))
+        ]
     return tuple(supporting)
 
 

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from anyascii import anyascii
-
-from index.names import same_name as same_spelling
+from index.names import same_name
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token
 
-_DEMONYM = re.compile(r"(?:n|an|ian|ean|s|ns|ans|ians|eans|ish|ese|i|is)?")
 _SPOT = re.compile(
     r"\b(?:in|at|near|outside|inside)\s+"
     r"(?:the\s+)?(?:(?:town|city|village|region|district|port|province|state)\s+of\s+)?$",
@@ -49,22 +45,6 @@ def stands_in(reading: Reading, name: Token) -> bool:
         t.lower == name.lower or (t.text[:1].isupper() and same_name(t.text, name.text))
         for t in reading.tokens
     )
-
-
-@lru_cache(maxsize=65_536)
-def same_name(one: str, other: str) -> bool:
-    """Pesechnik and Pasechnik, Лисичанськ and Lysychansk, Ukraine and Ukrainian."""
-    first, second = sorted((_letters(one), _letters(other)), key=len)
-    if first == second:
-        return bool(first)
-    stem = first.removesuffix("e") if len(first) > 4 else first
-    if len(first) >= 4 and second.startswith(stem) and _DEMONYM.fullmatch(second[len(stem) :]):
-        return True
-    return same_spelling(one, other)
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(name).lower())
 
 
 def is_place(reading: Reading, token: Token) -> bool:

@@ -1,0 +1,179 @@
+"""Whether two sentences make one statement: the same facts, whatever the wording.
+
+Facts are what a reader would be misled about: numbers and what they count, names, quoted words,
+denials and days. One that only one of the sentences has makes two statements of them, except a
+day: what a sentence does not date may be of the day that the other names. That their wording is
+about the same thing is for the caller to know: by cosine, or because both are of one text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import takewhile
+
+from index.analysis import terms
+from index.names import named_in, names_in, same_name, words_of
+from index.negation import negations
+from index.ranking.concepts import concept_of
+from index.stories.copies import numbers_of
+from index.times.find import find_times
+from index.times.resolve import resolve
+from index.times.types import Period, TimeExpression
+from index.types import Article, EvidenceSentence
+
+_QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|\"([^\"]+)\"")
+_HARM = frozenset({"~death", "~injury"})
+_ANYBODY = _HARM | {"~person"}
+_COUNTED = 2
+"""Words behind a number in which stands what it counts."""
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:]")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with what it takes to read it."""
+
+    text: str
+    article: Article
+    around: str = ""
+    """What its article says beside it, by which its first word is known for a name or not."""
+
+    @classmethod
+    def of(cls, sentence: EvidenceSentence) -> "Statement":
+        return cls(sentence.quote, sentence.article, sentence.passage_text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The parts of "Russian-held" are words of their own."""
+        return words_of(self.text.replace("-", " "))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """All but months and weekdays; the first word when the article has it inside a sentence."""
+        first, inside = self.words[:1], names_in(_behind_first(self._undated))
+        if first and first[0] in _inner_names(f"{self.article.title}. {self.around}"):
+            inside += first
+        return names_in(" ".join(inside).replace("-", " "))
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """In order."""
+        found = (number for piece in _PIECE.findall(self.text) for number in numbers_of(piece))
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def quoted(self) -> list[list[str]]:
+        """The words of each quotation."""
+        runs = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(self.text))
+        return [words_of(run.casefold()) for run in runs]
+
+    @cached_property
+    def harm(self) -> list[str]:
+        """Of whom it tells, the dead or the hurt, in order."""
+        concepts = map(concept_of, terms(self.text, self.article.language))
+        return [concept for concept in dict.fromkeys(concepts) if concept in _HARM]
+
+    @cached_property
+    def times(self) -> list[TimeExpression]:
+        return find_times(self.text, self.article.language)
+
+    @property
+    def _undated(self) -> str:
+        text = self.text
+        for time in self.times:
+            start, end = time.span.start, time.span.end
+            text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
+        return text
+
+    @cached_property
+    def published(self) -> date | None:
+        published = self.article.published_at
+        return date.fromisoformat(published[:10]) if published else None
+
+    def counted(self, number: str) -> frozenset[str]:
+        """What a number counts, by the words right behind it; none when people or nothing."""
+        pieces = _PIECE.findall(self.text)
+        places = [n for n, piece in enumerate(pieces) if number in numbers_of(piece)]
+        found = (self._counted(pieces[n + 1 : n + 1 + _COUNTED]) for n in places)
+        return frozenset().union(*found) - _ANYBODY
+
+    def _counted(self, pieces: Sequence[str]) -> list[str]:
+        behind = takewhile(bool, (self._concepts(piece) for piece in pieces))
+        return [concept for concepts in behind for concept in concepts]
+
+    def _concepts(self, piece: str) -> list[str]:
+        if piece[0].isupper():
+            return []
+        return [concept_of(term) for term in terms(piece, self.article.language)]
+
+
+def same_statement(one: Statement, other: Statement) -> bool:
+    """Whether numbers, names, quoted words, denials and days of both agree."""
+    return (
+        set(one.numbers) == set(other.numbers)
+        and set(one.harm) == set(other.harm)
+        and _paired_alike(one, other)
+        and negations(one.text) == negations(other.text)
+        and all(_count_alike(one, other, number) for number in one.numbers)
+        and not _begin_apart(one, other)
+        and all(named_in(a.names, b.words) for a, b in ((one, other), (other, one)))
+        and all(_quotes(a, b) for a, b in ((one, other), (other, one)))
+        and _days_agree(one, other)
+    )
+
+
+def _paired_alike(one: Statement, other: Statement) -> bool:
+    """Not "24 dead and 108 hurt" and "108 dead and 24 hurt": both turn round or neither."""
+    if len(one.harm) < len(_HARM):
+        return True
+    return (one.numbers == other.numbers) == (one.harm == other.harm)
+
+
+def _count_alike(one: Statement, other: Statement, number: str) -> bool:
+    """Whether a number counts one thing in both, as far as they say what."""
+    first, second = one.counted(number), other.counted(number)
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _begin_apart(one: Statement, other: Statement) -> bool:
+    """ "Minsk hotel fire" and "Munich hotel fire": only what stands first was replaced."""
+    first, second = one.words[:2], other.words[:2]
+    if len(first) < 2 or len(second) < 2 or not same_name(first[1], second[1]):
+        return False
+    language = one.article.language
+    told = bool(terms(first[0], language)) and bool(terms(second[0], other.article.language))
+    return told and not (named_in(first[:1], other.words) and named_in(second[:1], one.words))
+
+
+def _quotes(one: Statement, other: Statement) -> bool:
+    """Whether the other has every quotation of the one, in quotation marks or not."""
+    said = f" {' '.join(words_of(other.text.casefold()))} "
+    return all(f" {' '.join(run)} " in said for run in one.quoted)
+
+
+def _days_agree(one: Statement, other: Statement) -> bool:
+    """As far as both tell. An article without a date is read from the other's."""
+    anchor, beside = one.published or other.published, other.published or one.published
+    first = [resolve(time, anchor) or time.phrase for time in one.times]
+    second = [resolve(time, beside) or time.phrase for time in other.times]
+    return not first or not second or any(_overlap(a, b) for a in first for b in second)
+
+
+def _overlap(one: Period | str, other: Period | str) -> bool:
+    """Expressions that are not certain are the same only word for word."""
+    if isinstance(one, Period) and isinstance(other, Period):
+        return one.first <= other.last and other.first <= one.last
+    return one == other
+
+
+def _inner_names(text: str) -> set[str]:
+    """Words with a capital that no sentence begins with."""
+    return {
+        name for part in re.split(r"[.!?:“«\"]\s*", text) for name in names_in(_behind_first(part))
+    }
+
+
+def _behind_first(text: str) -> str:
+    return text.strip().partition(" ")[2]
