@@ -135,15 +135,11 @@ def _supporting(
 
 def _parted(text: str, support: tuple[EvidenceSentence, ...]) -> tuple[DraftClaim, ...]:
     """One claim for each main clause, when each is supported by a citation of its own."""
-    if len(support) < 2:
-        return ()
-    found = []
-    for part in parts(read(text, support[0].article.language)):
-        kept = tuple(cited for cited in support if not examine(part, cited).faults)
-        if not kept:
-            return ()
-        found.append(DraftClaim(part, kept))
-    return tuple(found)
+    for texts in parts(read(text, support[0].article.language)) if len(support) > 1 else ():
+        found = [(t, tuple(c for c in support if not examine(t, c).faults)) for t in texts]
+        if all(kept for _, kept in found):
+            return tuple(DraftClaim(part, kept) for part, kept in found)
+    return ()
 
 
 def _cut_back(text: str, support: tuple[EvidenceSentence, ...]) -> tuple[DraftClaim, ...]:
@@ -182,13 +178,11 @@ def _quoted(
 
 def _quoted_parts(text: str, support: tuple[EvidenceSentence, ...]) -> tuple[DraftClaim, ...]:
     """The cited sentences, when each is about a main clause of the claim."""
-    found: list[DraftClaim] = []
-    for part in parts(read(text, support[0].article.language)) if len(support) > 1 else ():
-        quoted = _quoted(support, {c.sentence_id: examine(part, c) for c in support})
-        if not quoted:
-            return ()
-        found += quoted
-    return tuple(dict.fromkeys(found))
+    for texts in parts(read(text, support[0].article.language)) if len(support) > 1 else ():
+        found = [_quoted(support, {c.sentence_id: examine(t, c) for c in support}) for t in texts]
+        if all(found):
+            return tuple(dict.fromkeys(claim for quoted in found for claim in quoted))
+    return ()
 
 
 __all__ = ["Finding", "Outcome", "Verdict", "Verifier", "verify"]

@@ -16,6 +16,8 @@ _MARK = re.compile(r"\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
 _STRONG = re.compile(r"\s*;\s*|(?<=[.!?…])[\"”»]?\s+|\s*,\s+(?=\w)")
 _WITHOUT = frozenset("without ohne sans sin senza sem без".split())
 _END = re.compile(r"[.!?…][\"”»)]*$")
+_WORD = re.compile(r"\w+")
+_COORDINATING = frozenset("and but und aber et mais y pero e ed ma mas и но і й та але".split())
 _QUOTES = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
@@ -33,21 +35,26 @@ def shortened(claim: Reading) -> Iterator[str]:
             yield as_sentence(text, claim.text)
 
 
-def parts(claim: Reading) -> list[str]:
-    """The claim as sentences of its own, one for each main clause; only itself when it is one."""
+def parts(claim: Reading) -> Iterator[list[str]]:
+    """Ways to put the claim as sentences of its own, one for each main clause."""
     joins = operators(claim.language).joining
-    found, last = [], 0
-    for match in _STRONG.finditer(claim.text):
-        word = re.match(r"\w+", claim.text[match.end() :])
-        joined = word is not None and word[0].lower() in joins
-        if "," in match[0] and not joined:
-            continue
-        found.append(claim.text[last : match.start()])
-        last = match.end() + (len(word[0]) + 1 if joined and word else 0)
-    found.append(claim.text[last:])
-    if any(not _stands(text, claim, half=False) for text in found):
-        return [claim.text]
-    return [as_sentence(text, claim.text) for text in found]
+    cuts = [
+        (match.start(), match.end() + (len(word[0]) if word[0].lower() in joins else 0))
+        for match in _STRONG.finditer(claim.text)
+        if (word := _WORD.match(claim.text, match.end()))
+        and ("," not in match[0] or word[0].lower() in joins)
+    ]
+    yield from _parted(claim, cuts)
+    for token in claim.tokens:
+        if token.lower in _COORDINATING:
+            yield from _parted(claim, [(token.start, token.start + len(token.text))])
+
+
+def _parted(claim: Reading, cuts: list[tuple[int, int]]) -> Iterator[list[str]]:
+    edges = [0, *(edge for cut in cuts for edge in cut), len(claim.text)]
+    found = [claim.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if cuts and all(_stands(text, claim, half=False) for text in found):
+        yield [as_sentence(text, claim.text) for text in found]
 
 
 def as_sentence(text: str, whole: str) -> str:

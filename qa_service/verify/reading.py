@@ -19,6 +19,7 @@ Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
 _ELIDING = frozenset({"fr", "it"})
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
 """The article of "l'armée"."""
@@ -133,7 +134,7 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     if word[:1].isdigit():
         return "word", word
     words = operators(language)
-    if word.lower() in words.passive or word.lower() in words.joining:
+    if word.lower() in words.passive | words.joining or _CONTRACTED.search(word):
         return "small", word.lower()
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from index.analysis import terms
 from qa_service.verify.matching import Match, following
 from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token
@@ -31,6 +32,8 @@ class _Core:
     place: int
     turned: bool
     """Passive here and active there, or the reverse."""
+    synonym: bool
+    """Another word for the same ("died" for "killed"): it may take its subject for an object."""
 
 
 def role_faults(match: Match) -> Iterator[str]:
@@ -47,7 +50,7 @@ def _turned_round(match: Match) -> Iterator[str]:
     if match.claim.language in _INFLECTED and _one_moved(match, core):
         return
     for (n, one), (m, other) in combinations(enumerate(core), 2):
-        between = any(word.turned for word in core[n : m + 1])
+        between = any(word.turned or word.synonym for word in core[n : m + 1])
         if one.place > other.place and not between and not _owned(match, one, other):
             yield f"role of {one.token.text} and {other.token.text}"
             return
@@ -77,7 +80,7 @@ def _core(match: Match) -> list[_Core]:
     placed = _placed(match)
     german = claim.language == "de"
     return [
-        _Core(token, place, _is_turned(match, token, place))
+        _Core(token, place, _is_turned(match, token, place), _is_synonym(match, token, place))
         for token, place in match.matched
         if token.kind != "date"
         and token.value not in GENERIC
@@ -116,7 +119,22 @@ def _is_turned(match: Match, token: Token, place: int) -> bool:
         return False
     stated = match.source[place]
     reading = next(r for r in reversed(match.cited.readings) if stated in r.content)
-    return _is_passive(match.claim, token) != _is_passive(reading, stated)
+    here, there = _is_passive(match.claim, token), _is_passive(reading, stated)
+    return here != there and not (here and _is_elliptic(reading, stated))
+
+
+def _is_elliptic(reading: Reading, token: Token) -> bool:
+    """ "Injured" in "16 were killed and more than 59 injured"."""
+    auxiliaries = operators(reading.language).passive
+    last = [t for t in reading.content if t.clause == token.clause][-1]
+    before = [t.lower for t in reading.tokens if t.clause == token.clause - 1]
+    return last is token and not auxiliaries.isdisjoint(before)
+
+
+def _is_synonym(match: Match, token: Token, place: int) -> bool:
+    words = (token.text, match.source[place].text)
+    stems = [terms(word, match.claim.language) for word in words]
+    return token.value.startswith("~") and stems[0] != stems[1]
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:

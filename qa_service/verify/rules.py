@@ -19,6 +19,7 @@ from qa_service.verify.speakers import attributions, speaker_faults
 
 HALF = 0.5
 """A claim whose words are for the greater part the source's is in its language, and about it."""
+_OTHERWISE = ("negation", "role", "modality", "merged")
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
 _TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
@@ -60,7 +61,7 @@ class Finding:
     @property
     def denied(self) -> bool:
         """The source tells of the same and says otherwise."""
-        return self.share >= HALF and self.contradicted
+        return self.share >= HALF and any(f.reason.startswith(_OTHERWISE) for f in self.faults)
 
 
 def examine(text: str, cited: EvidenceSentence) -> Finding:
@@ -112,7 +113,7 @@ def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     for token in match.unknown:
         if token.kind in {"number", "date"}:
             yield f"{token.kind} {token.text}"
-    if match.claim.language == match.cited.reading.language and not _is_german(match):
+    if not _is_german(match):
         passage = around(cited)
         for token in _strange_names(match, cited):
             if not holds(passage, token):
@@ -136,7 +137,7 @@ def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
 
 def _across(match: Match) -> Iterator[str]:
     for token in match.unknown:
-        if token.kind == "name":
+        if token.kind == "name" and _is_german(match):
             yield f"unknown {token.text}"
     if bool(denied(match.claim)) != bool(denied(match.cited.reading)):
         yield "negation"
