@@ -4,12 +4,13 @@ What stands here is what that library leaves open: where a number begins and end
 words are an article as well, and fractions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from words2num2 import Words2NumError, words2num
 
+_words2num: Callable[..., int | Decimal] = words2num
 LANGUAGES = frozenset("en de es fr it pt ru uk".split())
 """Languages whose number words are read."""
 MOST_WORDS = 12
@@ -151,6 +152,6 @@ def _value(words: str, language: str) -> Decimal | None:
     if language not in LANGUAGES:
         return None
     try:
-        return Decimal(words2num(words, lang=language))
+        return Decimal(_words2num(words, lang=language))
     except (Words2NumError, ArithmeticError, ValueError):
         return None

@@ -14,6 +14,7 @@ LEAST_WORDS = 3
 MOST_CUTS = 12
 _MARK = re.compile(r"\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
 _STRONG = re.compile(r"\s*;\s*|(?<=[.!?…])[\"”»]?\s+|\s*,\s+(?=\w)")
+_COMMAS = frozenset(",–—-")
 _WITHOUT = frozenset("without ohne sans sin senza sem без".split())
 _END = re.compile(r"[.!?…][\"”»)]*$")
 _WORD = re.compile(r"\w+")
@@ -25,13 +26,17 @@ def shortened(claim: Reading) -> Iterator[str]:
     """The claim without its tail or without one part in its middle, longest first."""
     cuts = _cuts(claim)
     texts = [
-        claim.text[: cut.start] for cut in cuts if not (cut.comma and _is_open(claim.text, cut))
+        claim.text[: cut.start]
+        for cut in cuts
+        if _stands(claim.text[: cut.start], claim, half=not cut.ends)
+        and not (cut.comma and _is_open(claim.text, cut))
     ]
     for first, second in pairwise(cuts):
-        if first.comma and second.comma:
-            texts.append(f"{claim.text[: first.start]} {claim.text[second.end :]}")
+        text = f"{claim.text[: first.start]} {claim.text[second.end :]}"
+        if first.comma and second.comma and _stands(text, claim):
+            texts.append(text)
     for text in sorted(texts, key=len, reverse=True):
-        if _stands(text, claim) and _keeps_source(text, claim):
+        if _keeps_source(text, claim):
             yield as_sentence(text, claim.text)
 
 
@@ -72,18 +77,20 @@ class _Cut:
     start: int
     end: int
     comma: bool
+    ends: bool
+    """A whole sentence, or all before a semicolon, stands before it."""
 
 
 def _cuts(claim: Reading) -> list[_Cut]:
     cuts = [
-        _Cut(m.start(), m.end(), m[0].strip() in {",", "–", "—", "-"})
+        _Cut(m.start(), m.end(), m[0].strip() in _COMMAS, m[0].strip(' "”»') in {"", ";"})
         for m in _MARK.finditer(claim.text)
         if m.start() > 0
     ]
     ends = {cut.end for cut in cuts}
     opening = operators(claim.language).joining | _WITHOUT
     cuts += [
-        _Cut(token.start, token.start, False)
+        _Cut(token.start, token.start, comma=False, ends=False)
         for token in claim.tokens
         if token.lower in opening and token.start and token.start not in ends
     ]

@@ -173,7 +173,9 @@ def _joined(match: Match) -> Iterator[str]:
 
 def _torn(match: Match) -> Iterator[str]:
     """ "108 killed" for "24 killed, 108 wounded": a number beside the words of another one."""
-    for (one, first), (other, second) in pairwise(match.matched):
+    placed = _placed(match)
+    stated = [(token, place) for token, place in match.matched if token.start not in placed]
+    for (one, first), (other, second) in pairwise(stated):
         if one.clause != other.clause or one.kind == other.kind == "number":
             continue
         number, word = (first, second) if one.kind == "number" else (second, first)
@@ -203,7 +205,7 @@ def _counted(match: Match) -> Iterator[str]:
 
 def _marked(match: Match) -> Iterator[str]:
     """ "From 510 to 468" is not "to 510": two of a kind with their small words changed over."""
-    stated = {
+    stated: dict[tuple[str, str], str] = {
         (token.kind, _before(reading.tokens, token)): token.value
         for reading in match.cited.readings
         for token in reading.tokens

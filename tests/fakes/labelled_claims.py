@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.sentences import split_sentences
-from index.types import Article, EvidenceSentence, Evidence, Passage, Span
-from qa_service.compose import DraftClaim
-from qa_service.verify import Verdict
-from tests.fakes.evidence import article
 import numpy as np
 
 from index.ranking.words import leans_back
+from index.sentences import split_sentences
+from index.types import Article, Evidence, EvidenceSentence, Passage, Span
+from qa_service.compose import DraftClaim
+from qa_service.verify import Verdict
+from tests.fakes.evidence import article
 
 PASSAGE = 6
 """Sentences of a passage, about as the service cuts them."""
