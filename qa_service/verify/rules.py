@@ -61,7 +61,7 @@ class Finding:
     @property
     def denied(self) -> bool:
         """The source tells of the same and says otherwise."""
-        return self.share >= HALF and any(f.reason.startswith(_OTHERWISE) for f in self.faults)
+        return self.about and any(fault.reason.startswith(_OTHERWISE) for fault in self.faults)
 
 
 def examine(text: str, cited: EvidenceSentence) -> Finding:
