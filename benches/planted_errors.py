@@ -1,7 +1,7 @@
 """How many planted errors the verifier catches, and how many correct claims it drops.
 
     PYTHONPATH=. python benches/planted_errors.py [SET_DIR...]
-        [--half train|test] [--no-embedder] [--show N]
+        [--half train|test] [--show N]
 
 Cases are made by script (tests/fakes/planted_cases.py) from the seed articles and from the
 articles/ of every set given; half of them, by a hash of the sentence, is for development. Prints
@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.embed import Embedder, LocalEmbedder
+from index.embed import Embedder
 from index.language import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify import Verifier
@@ -61,11 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="*", type=Path)
     parser.add_argument("--half", choices=["train", "test"], default="test")
-    parser.add_argument("--no-embedder", action="store_true")
     parser.add_argument("--show", type=int, default=0, help="print so many failures of each kind")
     options = parser.parse_args()
-    embedder = NoEmbedder() if options.no_embedder else LocalEmbedder()
-    verifier = Verifier() if options.no_embedder else Verifier(embedder)
+    embedder, verifier = NoEmbedder(), Verifier()
     made = list(cases(sentences_of(SEEDS, embedder, 10), options.half))
     for folder in options.sets:
         articles = sentences_of(folder / "articles", embedder, ARTICLES_OF_A_SET)

@@ -166,12 +166,12 @@ class AnswerPath:
             checked = self._news.verdict(proposed, evidence)
             verdict = await run.contained.of(checked, UNREAD)
             lap = run.lap("verify", lap)
-            if verdict.claim is None:
-                draft.dropped += 1
-            elif draft.says(verdict.claim):
-                draft.repeated += 1
-            else:
-                added = asyncio.to_thread(draft.add, verdict.claim)
+            draft.dropped += not verdict.claims
+            for claim in verdict.claims:
+                if draft.says(claim):
+                    draft.repeated += 1
+                    continue
+                added = asyncio.to_thread(draft.add, claim)
                 if ready := await run.contained.of(added, None):
                     yield ready
         run.lap("compose", lap)

@@ -197,8 +197,12 @@ def _without_markers(text: str) -> str:
 
 def _takes(claim: DraftClaim, position: DraftClaim) -> bool:
     """Whether a claim rests on sentences that take the position, and gives its numbers."""
-    numbers = {quantity.value for quantity in find_quantities(position.text)}
-    return numbers <= {quantity.value for quantity in find_quantities(claim.text)} and all(
+    language = position.support[0].article.language
+    numbers, given = (
+        {quantity.value for quantity in find_quantities(text, language)}
+        for text in (position.text, claim.text)
+    )
+    return numbers <= given and all(
         any(s.article.id == p.article.id and s.span.overlaps(p.span) for p in position.support)
         for s in claim.support
     )

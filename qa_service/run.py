@@ -8,7 +8,7 @@ from qa_service.containment import Containment
 from qa_service.types import FilterSpec
 from qa_service.verify import Verdict
 
-UNREAD = Verdict("dropped", None, 0.0, ("unread",))
+UNREAD = Verdict("dropped", (), 0.0, ("unread",))
 """On a claim that the checks could not read."""
 
 

@@ -107,7 +107,7 @@ def build_path(
         ExtractiveComposer(),
         composer,
         rewriter,
-        Verifier(embedder, judge),
+        Verifier(judge),
         threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )

@@ -88,11 +88,10 @@ def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
 
 
 def _counts(text: str, number: Quantity) -> bool:
-    """Not "10:30", not "three more", not "two of the dead", not "the second", not "from 28 to"."""
+    """Not "three more", not "two of the dead", not "the second", not "from 28 to"."""
     written = text[number.start : number.end]
     return not (
-        number.is_clock
-        or _PARTIAL.match(text, number.end)
+        _PARTIAL.match(text, number.end)
         or _FROM.search(text[: number.start])
         or _RANK.fullmatch(written)
         or written.lower() in {"one", "a", "an"}

@@ -52,20 +52,24 @@ async def verdict_with_credit(verifier: Verifier, claim: DraftClaim, evidence: E
     sentence stands instead.
     """
     verdict = await verifier.verdict(claim, evidence)
-    kept = verdict.claim
-    source = _left_out(kept) if kept is not None else None
-    if kept is None or source is None:
+    credited = [await _credited(verifier, kept, evidence) for kept in verdict.claims]
+    if tuple(credited) == verdict.claims:
         return verdict
-    for mended in (_with_source(kept, source), _own_sentence(kept)):
-        again = await verifier.verdict(mended, evidence)
-        if again.claim is not None:
-            return replace(again, outcome="repaired", reasons=("attribution",))
-    return verdict
+    return replace(verdict, outcome="repaired", claims=tuple(credited), reasons=("attribution",))
+
+
+async def _credited(verifier: Verifier, kept: DraftClaim, evidence: Evidence) -> DraftClaim:
+    source = _left_out(kept)
+    if source is None:
+        return kept
+    mended = _with_source(kept, source)
+    again = await verifier.verdict(mended, evidence)
+    return mended if again.claim == mended else _own_sentence(kept)
 
 
 def _left_out(claim: DraftClaim) -> str | None:
     """The source that all its sentences have and the claim does not name."""
-    if is_verbatim(claim.text, claim.support):
+    if any(is_verbatim(claim.text, cited) for cited in claim.support):
         return None
     found = [_of_excerpt(cited) for cited in claim.support]
     sources = [attribution.source for attribution in found if attribution is not None]

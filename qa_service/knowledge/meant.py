@@ -96,7 +96,7 @@ def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:
 
 def _is_open(asked: AskedQuestion) -> bool:
     """Whether a question names no place, person, number or day, but an event or its toll."""
-    named = asked.names or asked.numbers or find_dates(asked.text)
+    named = asked.names or asked.numbers or find_dates(asked.text, asked.language)
     toll = TOLLS & set(asked.number_focus(asked.language))
     return not named and bool(toll or events_in(asked.text, asked.language))
 

@@ -27,7 +27,7 @@ def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | Non
     words = _words(text, sentence.article.language)
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
-    mentions = find_dates(text)
+    mentions = find_dates(text, sentence.article.language)
     days = {day_of(mention, sentence.article.published_at) for mention in mentions}
     day = days.pop() if len(days) == 1 else None
     if day is None:
@@ -44,7 +44,7 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     words = _words(text, language)
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
-    new = (run for run in _RUN.findall(text) if not find_dates(run))
+    new = (run for run in _RUN.findall(text) if not find_dates(run, language))
     runs = [run for run in new if not named_in(keyed_names_in(run), asked.names)]
     if not runs or source_span(sentence.quote, language) is None:
         return None
@@ -86,7 +86,7 @@ def _answers(asked: AskedQuestion, words: frozenset[str], sentence: EvidenceSent
 
 def _words(text: str, language: str) -> frozenset[str]:
     """Concepts of its words that are no names, numbers or dates."""
-    for mention in reversed(find_dates(text)):
+    for mention in reversed(find_dates(text, language)):
         text = text[: mention.start] + text[mention.end :]
     plain = re.sub(r"(?<=\s)[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+", " ", f" {text}")
     return frozenset(concept_of(t) for t in terms(plain, language) if not t[0].isdigit())

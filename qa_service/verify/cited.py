@@ -1,11 +1,11 @@
-"""What a claim rests on, as the checks read it: cited sentences and what stands around them."""
+"""What a claim rests on, as the checks read it: a cited sentence and what stands around it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.ranking.words import leans_back
-from index.types import Article, EvidenceSentence
+from index.types import EvidenceSentence
 from qa_service.verify.instructions import is_instruction
 from qa_service.verify.reading import Reading, read, read_sentences
 
@@ -26,39 +26,22 @@ class CitedSentence:
         return (self.reading, *lead)
 
 
-@dataclass(frozen=True)
-class CitedText:
-    """All a claim cites. Sentences that tell their reader what to do are no evidence."""
-
-    support: tuple[EvidenceSentence, ...]
-
-    @cached_property
-    def sentences(self) -> list[CitedSentence]:
-        found = [sentence for cited in self.support for sentence in _sentences(cited)]
-        return [sentence for sentence in found if not is_instruction(sentence.reading.text)]
-
-    @cached_property
-    def readings(self) -> list[Reading]:
-        """The cited sentences and those they lean on."""
-        return list(dict.fromkeys(r for sentence in self.sentences for r in sentence.readings))
-
-    @cached_property
-    def around(self) -> list[Reading]:
-        """The passages and titles of what is cited, and who published it."""
-        texts = ((text, s.article.language) for s in self.support for text in _around(s))
-        return [read(*key) for key in dict.fromkeys(texts)]
-
-    @cached_property
-    def articles(self) -> list[Article]:
-        return list({s.article.version_id: s.article for s in self.support}.values())
-
-    @property
-    def language(self) -> str:
-        return self.support[0].article.language
+def cited_sentences(cited: EvidenceSentence) -> list[CitedSentence]:
+    """Those of a citation; what tells its reader what to do is no evidence."""
+    found = _sentences(cited)
+    return [sentence for sentence in found if not is_instruction(sentence.reading.text)]
 
 
-def cite(support: Iterable[EvidenceSentence]) -> CitedText:
-    return CitedText(tuple(support))
+def around(cited: EvidenceSentence) -> list[Reading]:
+    """Its passage and title."""
+    article = cited.article
+    return [read(text, article.language) for text in (cited.passage_text, article.title)]
+
+
+def publishers(cited: EvidenceSentence) -> list[Reading]:
+    """Its paper and its author."""
+    article = cited.article
+    return [read(t, article.language) for t in (article.publisher, article.author) if t]
 
 
 def _sentences(cited: EvidenceSentence) -> Iterator[CitedSentence]:
@@ -70,10 +53,3 @@ def _sentences(cited: EvidenceSentence) -> Iterator[CitedSentence]:
         leans = leans_back(reading.text) or (number == 0 and cited.before is not None)
         yield CitedSentence(reading, previous, leans)
         previous = reading
-
-
-def _around(cited: EvidenceSentence) -> Iterator[str]:
-    article = cited.article
-    yield cited.passage_text
-    yield article.title
-    yield from (text for text in (article.publisher, article.author) if text)

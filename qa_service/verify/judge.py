@@ -1,4 +1,5 @@
-"""A language model's second opinion on a claim. It can only take a claim away."""
+"""A language model's opinion on a claim: it may take away what the rules pass, and pass what they
+can neither pass nor contradict."""
 
 import re
 import secrets
@@ -13,21 +14,24 @@ from qa_service.model_client import ModelClient
 MAX_TOKENS = 300
 """More than a word needs: some models spend tokens on thoughts first."""
 _NO = re.compile(r"\W*(?:no|not supported|unsupported|nein|нет|ні)\b", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:yes|supported|ja|да|так)\b", re.IGNORECASE)
 
 
 class Judge(Protocol):
-    """Whether a claim that passed every rule is to be dropped all the same."""
+    """Whether what a claim says follows from what it cites."""
 
     @property
     def prompt_versions(self) -> dict[str, str]:
         """Versions of the prompts it uses, by name."""
         ...
 
-    async def rejects(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool: ...
+    async def supports(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool | None:
+        """None when it cannot tell."""
+        ...
 
 
 class ModelJudge:
-    """Asks a language model; one that fails or does not say no leaves the claim as it is."""
+    """Asks a language model; one that fails or says neither yes nor no cannot tell."""
 
     def __init__(self, model: ModelClient) -> None:
         self.prompt = prompts.load("judge")
@@ -37,7 +41,7 @@ class ModelJudge:
     def prompt_versions(self) -> dict[str, str]:
         return {self.prompt.name: self.prompt.version}
 
-    async def rejects(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool:
+    async def supports(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool | None:
         messages = self.prompt.render(
             boundary=secrets.token_hex(4),
             claim=" ".join(claim.split()),
@@ -46,5 +50,7 @@ class ModelJudge:
         try:
             reply = await self._model.complete(messages, MAX_TOKENS)
         except ModelFault:
-            return False
-        return _NO.match(reply) is not None
+            return None
+        if _YES.match(reply):
+            return True
+        return False if _NO.match(reply) else None

@@ -2,34 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from anyascii import anyascii
-
-from index.names import same_name as same_spelling
-from qa_service.verify.cited import CitedText
-from qa_service.verify.german import is_common_noun, is_german
+from index.names import same_name
+from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token
 
-_DEMONYM = re.compile(r"(?:n|an|ian|ean|s|ns|ans|ians|eans|ish|ese|i|is)?")
 _SPOT = re.compile(
     r"\b(?:in|at|near|outside|inside)\s+"
     r"(?:the\s+)?(?:(?:town|city|village|region|district|port|province|state)\s+of\s+)?$",
     re.IGNORECASE,
 )
-_TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
-
-
-def name_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
-    """Names that the cited sentences do not hold and the text around them does not excuse."""
-    for token in name_tokens(claim, [*cited.readings, *cited.around]):
-        if holds(cited.readings, token) or token.lower in _TITLES:
-            continue
-        if not holds(cited.around, token):
-            if not (is_common_noun(token.text) and is_german(claim.text)):
-                yield f"name {token.text}"
-        elif is_place(claim, token) and not _placed(token, cited):
-            yield f"place {token.text}"
 
 
 def name_tokens(claim: Reading, known: Iterable[Reading]) -> Iterator[Token]:
@@ -65,34 +47,17 @@ def stands_in(reading: Reading, name: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
-def same_name(one: str, other: str) -> bool:
-    """Pesechnik and Pasechnik, Лисичанськ and Lysychansk, Ukraine and Ukrainian."""
-    first, second = sorted((_letters(one), _letters(other)), key=len)
-    if first == second:
-        return bool(first)
-    stem = first.removesuffix("e") if len(first) > 4 else first
-    if len(first) >= 4 and second.startswith(stem) and _DEMONYM.fullmatch(second[len(stem) :]):
-        return True
-    return same_spelling(one, other)
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(name).lower())
-
-
 def is_place(reading: Reading, token: Token) -> bool:
     """Whether a name stands where a sentence says where something happened."""
     return _SPOT.search(reading.text[: token.start]) is not None
 
 
-def _placed(token: Token, cited: CitedText) -> bool:
+def placed_before(token: Token, sentence: CitedSentence) -> bool:
     """A sentence without a place of its own happens where the one before it says."""
-    return any(
+    return (
         sentence.previous is not None
         and stands_in(sentence.previous, token)
         and not any(
             is_place(sentence.reading, t) for t in sentence.reading.tokens if t.kind == "name"
         )
-        for sentence in cited.sentences
     )

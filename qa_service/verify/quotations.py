@@ -1,23 +1,21 @@
-"""What a claim puts in quotation marks must be the source's own words."""
+"""What a claim puts in quotation marks must be the source's own words, in quotation marks there."""
 
 import re
 from collections.abc import Iterator
 
-from qa_service.verify.cited import CitedText
-from qa_service.verify.reading import Reading
-
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+_QUOTED = re.compile(r"[\"“”„«»‹]([^\"“”„«»‹›]+)[\"“”»«›]|(?<!\w)[‘'‚]([^‘'’‚]{8,})[’'‘](?!\w)")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"',
                         "»": '"', "–": "-", "—": "-", "\u00a0": " "})  # fmt: skip
 _EDGES = " .,;:!?…-'"
 
 
-def quotation_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
-    """Quotations that are not verbatim in the cited text."""
-    said = _folded(" ".join(sentence.quote for sentence in cited.support))
-    for match in _QUOTED.finditer(claim.text):
-        if _folded(match[1]).strip(_EDGES) not in said:
-            yield f"quotation {match[1][:40]!r}"
+def quotation_faults(claim: str, source: str) -> Iterator[str]:
+    """Quotations that are not verbatim in the cited sentence."""
+    said = _folded(source)
+    for match in _QUOTED.finditer(claim):
+        words = match[1] or match[2]
+        if _folded(words).strip(_EDGES) not in said:
+            yield f"quotation {words[:40]!r}"
 
 
 def _folded(text: str) -> str:

@@ -9,16 +9,21 @@ from typing import Literal
 from index.analysis import terms
 from index.ranking.concepts import concept_of
 from index.sentences import split_sentences
+from index.times.languages import LANGUAGES
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
 from qa_service.verify.numbers import Quantity, find_quantities
+from qa_service.verify.operators import operators
 
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
+_ELIDING = frozenset({"fr", "it"})
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
+"""The article of "l'armée"."""
 _BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
-_JOINS = frozenset("and but while whereas although because und aber y pero и но а і та але".split())
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
 _MORE_CONCEPTS = {
     "citi": "~town", "town": "~town", "villag": "~town", "state": "~say", "said": "~say",
@@ -64,13 +69,13 @@ class Reading:
         """Numbers that are no part of a date."""
         return [
             quantity
-            for quantity in find_quantities(self.text)
+            for quantity in find_quantities(self.text, self.language)
             if not any(d.start <= quantity.start < d.end for d in self.dates)
         ]
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        return find_dates(self.text)
+        return find_dates(self.text, self.language)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -90,30 +95,47 @@ class Reading:
 
     def _tokens(self) -> Iterator[Token]:
         spans: dict[int, tuple[int, Kind, str]] = {
-            q.start: (q.end, "number", q.value) for q in self.quantities
+            q.start: (q.unit_end, "number", q.value) for q in self.quantities
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
+        joins = operators(self.language).joining
+        beside = list(self._beside())
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
             start = match.start()
             if start < end:
                 continue
             word = _POSSESSIVE.sub("", match[0])
-            if _BREAK.search(self.text, end, start) or word.lower() in _JOINS:
+            if _BREAK.search(self.text, end, start) or word.lower() in joins:
                 clause += 1
             initial = _INITIAL.search(self.text[max(0, start - 12) : start]) is not None
             found = spans.get(start)
             if found:
                 end, kind, value = found
                 word = self.text[start:end]
+            elif any(first <= start < last for first, last in beside):
+                end, kind, value = match.end(), "small", word.lower()
             else:
                 end = match.end()
                 kind, value = _kind(word, initial, self.language)
             place += kind != "small"
             yield Token(word, start, kind, value, clause, place, initial)
 
+    def _beside(self) -> Iterator[tuple[int, int]]:
+        """Words that are part of what a number or date says: "at least", "2024 года"."""
+        yield from ((q.begin, q.start) for q in self.quantities if q.begin < q.start)
+        year = LANGUAGES[self.language].units["year"] if self.dates else ""
+        for date in self.dates:
+            if found := re.compile(rf"\s+(?:{year})\b", re.IGNORECASE).match(self.text, date.end):
+                yield date.end, found.end()
+
 
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
+    if word[:1].isdigit():
+        return "word", word
+    words = operators(language)
+    if word.lower() in words.passive | words.joining or _CONTRACTED.search(word):
+        return "small", word.lower()
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):
         return "name", word
@@ -122,6 +144,8 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
 
 @lru_cache(maxsize=65_536)
 def _stems(word: str, language: str) -> tuple[str, ...]:
+    if language in _ELIDING:
+        word = _ELISION.sub("", word)
     found = terms(_POSSESSIVE.sub("", word), language)
     return tuple(_MORE_CONCEPTS.get(stem, concept_of(stem)) for stem in found)
 

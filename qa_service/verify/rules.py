@@ -1,135 +1,174 @@
-"""All checks of one claim against one set of citations."""
+"""All checks of one claim against one citation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.language import detect_language
 from index.types import EvidenceSentence
-from qa_service.verify import dates, numbers
-from qa_service.verify.attachment import attachment_faults
-from qa_service.verify.cited import CitedText, cite
-from qa_service.verify.names import name_faults
-from qa_service.verify.negation import polarity_faults
+from qa_service.verify.cited import around, cited_sentences, publishers
+from qa_service.verify.instructions import is_instruction
+from qa_service.verify.languages import SERVED, missing
+from qa_service.verify.links import link_faults
+from qa_service.verify.matching import Match
+from qa_service.verify.names import holds, is_place, name_tokens, placed_before
+from qa_service.verify.polarity import bound_faults, denied, polarity_faults, reality_faults
 from qa_service.verify.quotations import quotation_faults
-from qa_service.verify.reading import Reading, read
-from qa_service.verify.similarity import ClaimVector
-from qa_service.verify.speakers import speaker_faults
-from qa_service.verify.support import LEAST_COVERED, coverage, merge_faults
+from qa_service.verify.reading import Token, read
+from qa_service.verify.roles import role_faults
+from qa_service.verify.speakers import attributions, speaker_faults
 
-SURELY_COVERED = 0.8
-"""From here on the words alone decide, and nothing is embedded."""
-LEAST_SIMILAR = 0.84
-"""Cosine below which a claim that is covered only in part is not supported."""
-LEAST_SIMILAR_ACROSS = 0.86
-"""The same for a claim in another language, of which no words can be compared."""
+HALF = 0.5
+"""A claim whose words are for the greater part the source's is in its language, and about it."""
+_OTHERWISE = ("negation", "role", "modality", "merged")
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
+_TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
 
 
-_CONTRADICTIONS = ("merged", "contradiction")
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a claim is not shown as it stands."""
+
+    reason: str
+    contradicts: bool
+    """The source says otherwise; else only no check says that it says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the checks say: a claim stands when there are no faults."""
 
-    score: float
-    """0..1, how much of the claim its source says; for ranking and for measuring."""
-    faults: tuple[str, ...]
+    share: float
+    """0..1, how much of the claim's words its source has."""
+    faults: tuple[Fault, ...]
+    foreign: bool = False
+    """In another language than its source: their words cannot be compared."""
+
+    @property
+    def score(self) -> float:
+        """0..1, lower with every fault; for measuring."""
+        return self.share / (1 + len(self.faults))
 
     @property
     def contradicted(self) -> bool:
-        """The citation is about the same and says otherwise: no other evidence mends that."""
-        return any(fault.startswith(_CONTRADICTIONS) for fault in self.faults)
+        return any(fault.contradicts for fault in self.faults)
+
+    @property
+    def about(self) -> bool:
+        """The source tells of the same, though perhaps not in these words."""
+        return (self.foreign or self.share >= HALF) and not self.contradicted
+
+    @property
+    def denied(self) -> bool:
+        """The source tells of the same and says otherwise."""
+        return self.about and any(fault.reason.startswith(_OTHERWISE) for fault in self.faults)
 
 
-def examine(text: str, support: tuple[EvidenceSentence, ...], vector: ClaimVector) -> Finding:
-    """Runs the checks. Text that is the quote itself passes at once and costs nothing."""
-    if not support:
-        return Finding(0.0, ("no citation",))
-    if is_verbatim(text, support):
+def examine(text: str, cited: EvidenceSentence) -> Finding:
+    """Runs the checks. Text that is the quote itself passes at once, unless it gives orders."""
+    if is_instruction(text):
+        return Finding(0.0, (Fault("order", True),))
+    if is_verbatim(text, cited):
         return Finding(1.0, ())
-    cited = cite(support)
-    claim = read(text, cited.language)
-    if not claim.content or not cited.sentences:
-        return Finding(0.0, ("nothing to check",))
-    covered = coverage(claim, cited)
-    foreign = covered < LEAST_COVERED and _is_foreign(text, cited.language)
-    faults = [*_facts(claim, cited), *(() if foreign else _wording(claim, cited, covered))]
-    similar = None
-    if not faults and (foreign or covered < SURELY_COVERED):
-        similar = vector.similarity(support)
-    if foreign:
-        if similar is None or similar < LEAST_SIMILAR_ACROSS:
-            faults.append("similarity")
-    elif covered < LEAST_COVERED:
-        faults.append(f"coverage {covered:.2f}")
-    elif similar is not None and similar < LEAST_SIMILAR:
-        faults.append(f"similarity {similar:.2f}")
-    return Finding(covered / (1 + len(faults)), tuple(faults))
+    found = [_against(text, cited, number) for number in range(len(cited_sentences(cited)))]
+    if not found:
+        return Finding(0.0, (Fault("nothing to check", False),))
+    return min(found, key=lambda finding: (len(finding.faults), -finding.share))
 
 
-def is_verbatim(text: str, support: tuple[EvidenceSentence, ...]) -> bool:
-    """Whether the claim is what one of its citations says, white space aside."""
-    folded = text.split()
-    return any(text == s.quote or folded == s.quote.split() for s in support)
+def is_verbatim(text: str, cited: EvidenceSentence) -> bool:
+    """Whether the claim is what the citation says, white space aside."""
+    return text == cited.quote or text.split() == cited.quote.split()
 
 
-def _facts(claim: Reading, cited: CitedText) -> Iterator[str]:
-    """Checks that hold across languages."""
-    yield from _date_faults(claim, cited)
-    yield from _number_faults(claim, cited)
-    yield from name_faults(claim, cited)
-
-
-def _wording(claim: Reading, cited: CitedText, covered: float) -> Iterator[str]:
-    """Checks that compare words."""
-    yield from quotation_faults(claim, cited)
-    kind = "contradiction" if covered >= LEAST_COVERED else "polarity"
-    yield from (f"{kind}: {fault}" for fault in polarity_faults(claim, cited.readings))
-    yield from speaker_faults(claim, cited)
-    yield from _counted_faults(claim, cited)
-    yield from attachment_faults(claim, cited.readings, cited.around)
-    yield from merge_faults(claim, cited)
-
-
-def _number_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
-    stated = [q for sentence in cited.sentences for q in sentence.reading.quantities]
-    published = cited.articles[0].published_at
-    years = {y for r in cited.readings for d in r.dates for y in dates.years_of(d, published)}
-    for quantity in claim.quantities:
-        if quantity.value in years or any(numbers.follows(quantity, other) for other in stated):
-            continue
-        if quantity.value == "1" and not any(q.value == "1" for q in stated) and _single(cited):
-            continue
-        yield f"number {claim.text[quantity.start : quantity.end]}"
-
-
-def _counted_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
-    """What is counted must be named by the source too: 28 people are not 28 soldiers."""
-    known = frozenset({"~person"}).union(*(reading.stems for reading in cited.readings))
-    for number, counted in pairwise(claim.tokens):
-        if number.kind == "number" and counted.kind == "word" and counted.value not in known:
-            yield f"counted {counted.text}"
-
-
-def _single(cited: CitedText) -> bool:
-    """ "One ship" may be "a ship"."""
-    return any(t.lower in {"a", "an", "single"} for r in cited.readings for t in r.tokens)
-
-
-def _date_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
-    stated = [
-        (mention, sentence.article.published_at)
-        for sentence in cited.support
-        for reading in cite((sentence,)).readings
-        for mention in reading.dates
+def _against(text: str, cited: EvidenceSentence, number: int) -> Finding:
+    sentence = cited_sentences(cited)[number]
+    match = Match(read(text, cited.article.language), sentence, cited.article.published_at)
+    language = _language(text, match)
+    if language != match.claim.language:
+        match = Match(read(text, language), sentence, match.published)
+    if not match.claim.content:
+        return Finding(0.0, (Fault("nothing to check", False),))
+    source = sentence.reading.language
+    checks = _wording(match, cited) if language == source else _across(match)
+    doubts = [*missing(language, source, _needs_speaker(match)), *checks]
+    faults = [
+        *(Fault(reason, True) for reason in _contradictions(match, cited)),
+        *(Fault(reason, False) for reason in doubts),
     ]
-    for mention in claim.dates:
-        if not any(dates.follows(mention, other, published) for other, published in stated):
-            yield f"date {claim.text[mention.start : mention.end]}"
+    return Finding(match.share, tuple(faults), language != source)
 
 
-def _is_foreign(text: str, language: str) -> bool:
-    return detect_language(text, min_letters=LEAST_LETTERS) not in {language, "und"}
+def _language(text: str, match: Match) -> str:
+    """The claim's language: its source's, when their words are the same."""
+    if match.share >= HALF:
+        return match.claim.language
+    found = detect_language(text, min_letters=LEAST_LETTERS)
+    return found if found in SERVED else match.claim.language
+
+
+def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
+    """What makes it another event, or no news at all."""
+    yield from link_faults(match.claim.text, cited.quote)
+    for token in match.unknown:
+        if token.kind in {"number", "date"}:
+            yield f"{token.kind} {token.text}"
+    if not _is_german(match):
+        passage = around(cited)
+        for token in _strange_names(match, cited):
+            if not holds(passage, token):
+                yield f"name {token.text}"
+
+
+def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
+    """What no table of opposites is needed for: words that the source does not have."""
+    strange = {token.start for token in _strange_names(match, cited)}
+    named = set() if _is_german(match) else {token.start for token in _names(match, cited)}
+    for token in match.unknown:
+        if token.kind in {"word", "name"} and (token.start in strange or token.start not in named):
+            yield f"unknown {token.text}"
+    yield from quotation_faults(match.claim.text, cited.quote)
+    yield from polarity_faults(match)
+    yield from speaker_faults(match, publishers(cited))
+    yield from role_faults(match)
+    yield from reality_faults(match)
+    yield from bound_faults(match)
+
+
+def _across(match: Match) -> Iterator[str]:
+    for token in match.unknown:
+        if token.kind == "name" and _is_german(match):
+            yield f"unknown {token.text}"
+    if bool(denied(match.claim)) != bool(denied(match.cited.reading)):
+        yield "negation"
+
+
+def _is_german(match: Match) -> bool:
+    """Every noun has a capital: a strange one may be a name or not."""
+    return match.claim.language == "de"
+
+
+def _strange_names(match: Match, cited: EvidenceSentence) -> Iterator[Token]:
+    """Names that the cited sentence does not hold and the sentence before it does not excuse."""
+    for token in _names(match, cited):
+        if token.start in match.places or token.lower in _TITLES:
+            continue
+        if is_place(match.claim, token) and placed_before(token, match.cited):
+            continue
+        if not holds(publishers(cited), token):
+            yield token
+
+
+def _names(match: Match, cited: EvidenceSentence) -> list[Token]:
+    return list(name_tokens(match.claim, [*match.cited.readings, *around(cited)]))
+
+
+def _needs_speaker(match: Match) -> bool:
+    """A sentence that names two people or more, or quotes, may be credited to the wrong one."""
+    tokens = match.cited.reading.content
+    runs = sum(
+        token.kind == "name" and (not n or tokens[n - 1].kind != "name")
+        for n, token in enumerate(tokens)
+    )
+    quoted = any(mark in match.cited.reading.text for mark in '"“„«')
+    return bool(attributions(match.claim)) or quoted or runs > 1

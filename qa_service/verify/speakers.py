@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qa_service.knowledge.attribution import source_in
 from qa_service.knowledge.sentence_parts import FINITE
-from qa_service.verify.cited import CitedSentence, CitedText
+from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
 
@@ -33,11 +33,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\W*$", re.IGNORECASE)
-_KINDS = frozenset(
-    "~offici polic mayor governor presid minist ministri spokesperson spokesman spokeswoman resid "
-    "wit analyst expert leader head author doctor scientist research report agenc offic court "
-    "prosecutor ~forc lawyer compani".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,28 @@ class Attribution:
     pronoun: bool
 
 
-def speaker_faults(claim: Reading, cited: CitedText) -> Iterator[str]:
+def speaker_faults(match: Match, publishers: list[Reading]) -> Iterator[str]:
     """Speakers of the claim that are no speakers of what it cites."""
-    stated = [pair for sentence in cited.sentences for pair in _stated(sentence)]
-    for attribution in attributions(claim):
+    stated = list(_stated(match))
+    for attribution in attributions(match.claim):
         if attribution.pronoun:
             continue
-        if not any(_same(attribution, speakers) for speakers in (*stated, cited_publisher(cited))):
+        if not any(_same(attribution, speakers) for speakers in (*stated, publishers)):
             yield f"speaker {attribution.who.text.strip()}"
 
 
 def attributions(reading: Reading) -> list[Attribution]:
     """Everyone the text says something was said by."""
     found: dict[str, Attribution] = {}
+    source = source_in(reading.text, reading.language)
+    if source is not None:
+        found[source.words] = Attribution(read(source.words, reading.language), source.pronoun)
+    if reading.language == "en":
+        found |= {a.who.text: a for a in _english(reading)}
+    return list(found.values())
+
+
+def _english(reading: Reading) -> Iterator[Attribution]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(reading.text):
             who = match["who"]
@@ -69,23 +73,14 @@ def attributions(reading: Reading) -> list[Attribution]:
             if _PASSIVE.search(who) or (front and comma and FINITE.search(who)):
                 continue
             who = who if front else _AFTER.sub("", who)
-            found[who] = Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)
-    return list(found.values())
+            yield Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)
 
 
-def cited_publisher(cited: CitedText) -> list[Reading]:
-    """An article speaks for its paper and its author."""
-    named = [text for a in cited.articles for text in (a.publisher, a.author) if text]
-    return [read(text, cited.language) for text in named]
-
-
-def _stated(sentence: CitedSentence) -> Iterator[list[Reading]]:
-    """The texts that name one speaker of a sentence each."""
+def _stated(match: Match) -> Iterator[list[Reading]]:
+    """The texts that name one speaker of the cited sentence each."""
+    sentence = match.cited
     lead = [sentence.previous] if sentence.previous else []
     own = attributions(sentence.reading)
-    source = source_in(sentence.reading.text, sentence.reading.language)
-    if source is not None and not source.pronoun:
-        yield [read(source.words, sentence.reading.language)]
     for attribution in own:
         yield [attribution.who, *(lead if attribution.pronoun or sentence.leans else [])]
     if not own and sentence.previous is not None:
@@ -98,5 +93,5 @@ def _same(claimed: Attribution, stated: list[Reading]) -> bool:
     names = list(name_tokens(claimed.who, stated))
     if names:
         return all(holds(stated, name) for name in names)
-    stems = claimed.who.stems & _KINDS or claimed.who.stems
+    stems = claimed.who.stems
     return not stems or any(stems & reading.stems for reading in stated)

@@ -41,6 +41,8 @@ class Case:
     origin: tuple[EvidenceSentence, ...]
     """The sentences it was made from; a claim that ends up citing them as it stands is no catch."""
     source: str
+    truth: str = ""
+    """The true text that the error was planted in: what is left of that is no error."""
 
 
 class NoEmbedder:
@@ -109,7 +111,25 @@ def outcome(case: Case, verifier: Verifier) -> tuple[bool, float]:
         return verdict.claim is not None, verdict.score
     if case.kind == "swapped citation":
         return verdict.outcome != "verified", verdict.score
-    return verdict.claim is None, verdict.score
+    truths = [case.truth, *(sentence.quote for sentence in case.origin)]
+    return all(_is_true(claim, truths) for claim in verdict.claims), verdict.score
+
+
+def _is_true(shown: DraftClaim, truths: Sequence[str]) -> bool:
+    """Whether what is shown is an article's own sentence, or part of what the case was made of."""
+    if any(shown.text == sentence.quote for sentence in shown.support):
+        return True
+    words = _words(shown.text)
+    return any(_within(words, _words(truth)) for truth in truths)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)
 
 
 def _of_sentence(
@@ -123,8 +143,8 @@ def _of_sentence(
     evidence = Evidence("?", tuple(article[max(0, n - AROUND) : n + AROUND]), 0.9, ())
     name = sentence.article.source_file
 
-    def case(kind: str, rule: str, text: str, *cited: EvidenceSentence) -> Case:
-        return Case(kind, rule, DraftClaim(text, cited), evidence, (sentence,), name)
+    def case(kind: str, rule: str, text: str, *cited: EvidenceSentence, truth: str = "") -> Case:
+        return Case(kind, rule, DraftClaim(text, cited), evidence, (sentence,), name, truth)
 
     yield case(CORRECT, "verbatim", quote, sentence)
     reworded = list(paraphrases(quote))
@@ -135,7 +155,7 @@ def _of_sentence(
     for kind, plant in RULES.items():
         text = plant(base, chance, others)
         if text is not None and text != base:
-            yield case(kind, kind, text, sentence)
+            yield case(kind, kind, text, sentence, truth=base)
     wrong = chance.choice([s for s in article if s is not sentence and s.quote != quote])
     yield case("swapped citation", "swapped", base, wrong)
     offered = [s.quote for s in evidence.sentences]

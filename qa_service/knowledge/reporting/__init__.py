@@ -15,6 +15,8 @@ _BY_LANGUAGE = {
     "uk": UKRAINIAN,
 }
 
+LANGUAGES = frozenset(_BY_LANGUAGE)
+
 
 def reporting_in(language: str) -> Reporting:
     """The words of a language; of English where we have none."""

@@ -4,7 +4,7 @@ import pytest
 
 from index.types import EvidenceSentence
 from qa_service.compose import DraftClaim
-from qa_service.verify import verify
+from qa_service.verify import Verifier, verify
 from tests.fakes.evidence import article, evidence, sentences
 
 PASSAGE = (
@@ -87,10 +87,13 @@ def test_numbers_of_one_article_do_not_prove_those_of_another() -> None:
     assert cited("In Belgorod 16 people were killed.", BELGOROD) is None
 
 
-def test_two_sentences_may_support_a_claim_together() -> None:
+def test_a_claim_of_two_sentences_becomes_two_that_are_supported_each() -> None:
     text = "At least 16 people were killed and about 1,000 civilians were inside."
-    assert cited(text, TOLL, INSIDE) == [TOLL, INSIDE]
-    assert cited(text, INSIDE) is None
+    found = Verifier().check(DraftClaim(text, (TOLL, INSIDE)), EVIDENCE)
+    assert found.claims == (
+        DraftClaim("At least 16 people were killed.", (TOLL,)),
+        DraftClaim("About 1,000 civilians were inside.", (INSIDE,)),
+    )
 
 
 def test_without_evidence_nothing_is_shown() -> None:

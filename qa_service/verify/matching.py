@@ -1,0 +1,138 @@
+"""Which word of a sentence each word of a claim is: the same term, name, number or date.
+
+What matches nothing is unknown, and nothing unknown is taken for said. No word is matched by
+nearness of embeddings: measured with the built-in one, "school" and "hospital" are as near as
+"car" and "vehicle".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from index.names import same_name
+from qa_service.knowledge.attribution import Source, source_in
+from qa_service.verify import dates, numbers
+from qa_service.verify.cited import CitedSentence
+from qa_service.verify.reading import Reading, Token, stem_of
+
+FREE = frozenset({"~say"})
+"""Verbs of saying: who says it is for speakers.py to check."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A claim against one cited sentence, with the sentence before it where that is leant on."""
+
+    claim: Reading
+    cited: CitedSentence
+    published: str | None
+
+    @cached_property
+    def source(self) -> list[Token]:
+        """The words that carry meaning, of the sentence before and of the sentence."""
+        return [token for reading in reversed(self.cited.readings) for token in reading.content]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The clause of each word of the source."""
+        found: list[int] = []
+        for reading in reversed(self.cited.readings):
+            base = found[-1] + 1 if found else 0
+            found += [base + token.clause for token in reading.content]
+        return found
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where in the source each word of the claim is, by where it starts in the claim."""
+        found: dict[int, int] = {}
+        last = -1
+        for token in self.claim.content:
+            candidates = [n for n, other in enumerate(self.source) if self._same(token, other)]
+            if candidates:
+                later = [n for n in candidates if n > last]
+                last = later[0] if later else min(candidates, key=lambda n: last - n)
+                found[token.start] = last
+        return found
+
+    @property
+    def matched(self) -> list[tuple[Token, int]]:
+        """Words of the claim that the source has, with their place in it."""
+        return [(t, self.places[t.start]) for t in self.claim.content if t.start in self.places]
+
+    @cached_property
+    def unknown(self) -> list[Token]:
+        """Words of the claim that the source does not have."""
+        return [
+            token
+            for token in self.claim.content
+            if token.start not in self.places
+            and token.value not in FREE
+            and not self.is_saying(token)
+        ]
+
+    @cached_property
+    def _speech(self) -> Source | None:
+        return source_in(self.claim.text, self.claim.language)
+
+    def is_speech(self, token: Token) -> bool:
+        """Whether it belongs to what the claim says of who says it: that may stand anywhere."""
+        said = self._speech
+        return said is not None and said.span.start <= token.start < said.span.end
+
+    def is_saying(self, token: Token) -> bool:
+        """The verb of saying itself, or "according to"."""
+        return (
+            self._speech is not None
+            and self.is_speech(token)
+            and token.text not in self._speech.words
+            and token.kind == "word"
+        )
+
+    @property
+    def share(self) -> float:
+        """Share of the claim's words that the source has."""
+        return len(self.places) / len(self.claim.content) if self.claim.content else 0.0
+
+    def _same(self, token: Token, other: Token) -> bool:
+        if token.kind == "number":
+            return self._same_number(token, other)
+        if token.kind == "date":
+            return other.kind == "date" and self._same_date(token, other)
+        if other.kind in {"number", "date"}:
+            return token.lower == other.lower
+        if token.lower == other.lower:
+            return True
+        if stem_of(token, self.claim.language) == stem_of(other, self.cited.reading.language):
+            return True
+        capitals = token.text[:1].isupper() and other.text[:1].isupper()
+        return capitals and same_name(token.text, other.text)
+
+    def _same_number(self, token: Token, other: Token) -> bool:
+        claimed = _at(self.claim.quantities, token)
+        if other.kind == "date":
+            return claimed.value in dates.years_of(self._date(other), self.published)
+        stated = [q for r in self.cited.readings for q in r.quantities if q.value == other.value]
+        return other.kind == "number" and any(numbers.follows(claimed, q) for q in stated)
+
+    def _same_date(self, token: Token, other: Token) -> bool:
+        claimed = next(d for d in self.claim.dates if d.start == token.start)
+        return dates.follows(claimed, self._date(other), self.published)
+
+    def _date(self, token: Token) -> dates.DateMention:
+        return next(d for d in self._dates if d.value == token.value)
+
+    @cached_property
+    def _dates(self) -> list[dates.DateMention]:
+        return [date for reading in self.cited.readings for date in reading.dates]
+
+
+def _at(quantities: Sequence[numbers.Quantity], token: Token) -> numbers.Quantity:
+    return next(q for q in quantities if q.start == token.start)
+
+
+def following(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Each number with the word right behind it."""
+    for number, word in pairwise(tokens):
+        if number.kind == "number" and word.kind == "word" and number.clause == word.clause:
+            yield number, word

@@ -1,0 +1,157 @@
+"""Numbers in words, read by words2num2: "vingt-trois", "двадцати трёх", "two-thirds".
+
+What stands here is what that library leaves open: where a number begins and ends in a text, which
+words are an article as well, and fractions.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from words2num2 import Words2NumError, words2num
+
+_words2num: Callable[..., int | Decimal] = words2num
+LANGUAGES = frozenset("en de es fr it pt ru uk".split())
+"""Languages whose number words are read."""
+MOST_WORDS = 12
+_ARTICLES = frozenset(
+    "un une uno una um uma ein eine einen einem einer eines один одна одно одну одного одной "
+    "однієї одному oh point".split()
+)
+"""One, or only "a": alone they are words, not numbers."""
+_BARE = frozenset("hundert tausend cent mille cento cien ciento mil cem сто тысяча тисяча".split())
+"""Scales that are a number alone; "Millionen" and "cents" count nothing."""
+_SCALES = frozenset(map(Decimal, ("1e2", "1e3", "1e6", "1e9", "1e12")))
+_SLAVIC = frozenset({"ru", "uk"})
+_SLAVIC_SCALES = (("тисяч", "1e3"), ("мільйон", "1e6"), ("мільярд", "1e9"), ("трильйон", "1e12"))
+"""Cases that the library does not know: "1,8 мільйона"."""
+_FIRST = frozenset("first second third".split())
+_JOINING = frozenset("and und et y e і и та".split())
+"""They join two words of a number and end none."""
+_HALF = Decimal("0.5")
+_FRACTIONS: Mapping[str, Mapping[str, int]] = {
+    "en": {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
+           "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10},
+    "de": {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10},
+    "fr": {"moitié": 2, "tiers": 3, "quart": 4, "quarts": 4, "cinquième": 5, "cinquièmes": 5,
+           "dixième": 10, "dixièmes": 10},
+    "es": {"mitad": 2, "tercio": 3, "tercios": 3, "quinto": 5, "quintos": 5},
+    "it": {"metà": 2, "terzo": 3, "terzi": 3, "quarti": 4, "quinto": 5, "quinti": 5},
+    "pt": {"metade": 2, "terço": 3, "terços": 3, "quartos": 4, "quinto": 5, "quintos": 5},
+    "ru": {"половина": 2, "половины": 2, "половину": 2, "треть": 3, "трети": 3, "третей": 3,
+           "четверть": 4, "четверти": 4},
+    "uk": {"половина": 2, "половини": 2, "половину": 2, "третина": 3, "третини": 3, "третину": 3,
+           "чверть": 4, "чверті": 4},
+}  # fmt: skip
+
+
+def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | None:
+    """The number that the first of these words say, as a decimal, and how many words that takes.
+
+    An English ordinal is no count: "third" is "3th". None when no number begins here.
+    """
+    if language not in LANGUAGES:
+        return None
+    if language == "en" and (special := _halves(words) or _counted_off(words)):
+        return special
+    value, length = _cardinal(words, language)
+    parts = _FRACTIONS[language]
+    if value is None:
+        alone = language != "en" and words[0] in parts
+        return (_part(Decimal(1), parts[words[0]]), 1) if alone else None
+    if words[length : length + 1] and words[length] in parts:
+        return _part(value, parts[words[length]]), length + 1
+    if language == "en":
+        return _english_run(words, value, length)
+    last = words[length - 1]
+    counts = length > 1 or (last not in _ARTICLES and (value not in _SCALES or last in _BARE))
+    return (as_decimal(value), length) if counts else None
+
+
+def _cardinal(words: Sequence[str], language: str) -> tuple[Decimal | None, int]:
+    """The longest run that is one number, and its length; no run of words goes on past a gap."""
+    value, length = _value(words[0], language), 1
+    if value is None:
+        return None, 0
+    for end in range(2, min(len(words), MOST_WORDS) + 1):
+        longer = _value(" ".join(words[:end]), language)
+        if longer is not None and words[end - 1] not in _JOINING:
+            value, length = longer, end
+        elif longer is None and end > length + 1:
+            break
+    return value, length
+
+
+def _halves(words: Sequence[str]) -> tuple[str, int] | None:
+    """ "Half", "half a million", "one and a half"."""
+    if words[0] == "half":
+        factor = scale(words[2], "en") if list(words[1:2]) == ["a"] and len(words) > 2 else None
+        return (as_decimal(factor / 2), 3) if factor else (as_decimal(_HALF), 1)
+    for length in range(1, min(len(words) - 2, MOST_WORDS)):
+        if list(words[length : length + 3]) == ["and", "a", "half"]:
+            value = _value(" ".join(words[:length]), "en")
+            return None if value is None else (as_decimal(value + _HALF), length + 3)
+    return None
+
+
+def _counted_off(words: Sequence[str]) -> tuple[str, int] | None:
+    """ "A dozen", "a quarter of", "a hundred and six"."""
+    if words[0] not in {"a", "an"} or len(words) < 2:
+        return None
+    if words[1] == "dozen":
+        return "12", 2
+    if words[1] in _FRACTIONS["en"] and list(words[2:3]) == ["of"]:
+        return _part(Decimal(1), _FRACTIONS["en"][words[1]]), 2
+    if _value(words[1], "en") not in _SCALES:
+        return None
+    value, length = _cardinal(["one", *words[1:]], "en")
+    return None if value is None else (as_decimal(value), length)
+
+
+def _english_run(words: Sequence[str], value: Decimal, length: int) -> tuple[str, int] | None:
+    """A cardinal ("two", "two dozen"), a fraction or an ordinal."""
+    last, rest = words[length - 1], list(words[length : length + 1])
+    if value != int(value):
+        return as_decimal(value), length
+    if rest == ["dozen"]:
+        return as_decimal(value * 12), length + 1
+    parts = _FRACTIONS["en"]
+    first = _value(" ".join(words[: length - 1]), "en") if length > 1 and last in parts else None
+    if first is not None and first < parts[last]:
+        return _part(first, parts[last]), length
+    if last in _FIRST or last.endswith("th"):
+        return f"{value}th", length
+    return (
+        None
+        if length == 1 and (last in _ARTICLES or value in _SCALES)
+        else (as_decimal(value), length)
+    )
+
+
+def _part(value: Decimal, of: int) -> str:
+    return as_decimal(value / of)
+
+
+def scale(word: str, language: str) -> Decimal | None:
+    """The thousand or million that a word behind digits stands for."""
+    value = _value(word, language)
+    if value is None and language in _SLAVIC:
+        value = next((Decimal(n) for stem, n in _SLAVIC_SCALES if word.startswith(stem)), None)
+    return value if value in _SCALES else None
+
+
+def as_decimal(value: Decimal) -> str:
+    """A decimal without an exponent, at most four places behind the point."""
+    places = value.as_tuple().exponent
+    short = round(value, 4) if isinstance(places, int) and places < -4 else value
+    return format(short.normalize(), "f")
+
+
+@lru_cache(maxsize=65_536)
+def _value(words: str, language: str) -> Decimal | None:
+    if language not in LANGUAGES:
+        return None
+    try:
+        return Decimal(_words2num(words, lang=language))
+    except (Words2NumError, ArithmeticError, ValueError):
+        return None

@@ -1,0 +1,228 @@
+"""Who does what to whom: the order of words, which in doubt is not what the source says.
+
+Any two words of a claim stand in the order of the source, unless one of them only says where,
+when or who says it, or the verb between them is passive in one text and active in the other.
+There is no parser: a true sentence that is turned round in another way is not passed either.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from index.analysis import terms
+from qa_service.verify.matching import Match, following
+from qa_service.verify.operators import operators
+from qa_service.verify.reading import Reading, Token
+
+GENERIC = frozenset({"~person", "~say", "other"})
+_POSSESSIVE = re.compile(r"['’ʼ]s?\s+")
+_INFLECTED = frozenset({"ru", "uk"})
+_OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
+"""Small words behind which no place goes on."""
+_NEAR = 2
+"""Words between the auxiliary of a passive and its verb; between a number and what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A word whose place tells its role."""
+
+    token: Token
+    place: int
+    turned: bool
+    """Passive here and active there, or the reverse."""
+    synonym: bool
+    """Another word for the same ("died" for "killed"): it may take its subject for an object."""
+
+
+def role_faults(match: Match) -> Iterator[str]:
+    """Words that stand the other way round than in the source, or belong to something else."""
+    yield from _turned_round(match)
+    yield from _joined(match)
+    yield from _torn(match)
+    yield from _counted(match)
+    yield from _marked(match)
+
+
+def _turned_round(match: Match) -> Iterator[str]:
+    core = _core(match)
+    if match.claim.language in _INFLECTED and _one_moved(match, core):
+        return
+    for (n, one), (m, other) in combinations(enumerate(core), 2):
+        between = any(word.turned or word.synonym for word in core[n : m + 1])
+        if one.place > other.place and not between and not _owned(match, one, other):
+            yield f"role of {one.token.text} and {other.token.text}"
+            return
+    for one, verb in pairwise(core):
+        if verb.turned and not one.turned and one.place < verb.place:
+            yield f"role of {one.token.text} and {verb.token.text}"
+            return
+
+
+def _one_moved(match: Match, core: Sequence[_Core]) -> bool:
+    """Where endings tell roles: one word alone stands elsewhere, and all have the same endings."""
+    if any(c.turned or c.token.lower != match.source[c.place].lower for c in core):
+        return False
+    places = [c.place for c in core]
+    rest = (places[:n] + places[n + 1 :] for n in range(len(places)))
+    return len(core) > _NEAR and any(kept == sorted(kept) for kept in rest)
+
+
+def _owned(match: Match, one: _Core, other: _Core) -> bool:
+    """ "Stott's conviction" is "the conviction of Stott"."""
+    between = match.claim.text[one.token.start + len(one.token.text) : other.token.start]
+    return _POSSESSIVE.fullmatch(between) is not None
+
+
+def _core(match: Match) -> list[_Core]:
+    claim = match.claim
+    placed = _placed(match)
+    german = claim.language == "de"
+    return [
+        _Core(token, place, _is_turned(match, token, place), _is_synonym(match, token, place))
+        for token, place in match.matched
+        if token.kind != "date"
+        and token.value not in GENERIC
+        and token.start not in placed
+        and not match.is_speech(token)
+        and not (german and token.kind == "word" and not _is_turned(match, token, place))
+    ]
+
+
+def _placed(match: Match) -> set[int]:
+    """Words behind a preposition that only says where or when: one, or a name of several."""
+    reading, places = match.claim, match.places
+    placing = operators(reading.language).placing
+    found: set[int] = set()
+    inside = False
+    before: Token | None = None
+    for n, token in enumerate(reading.tokens):
+        if before is not None and token.clause != before.clause:
+            inside = False
+        if token.lower in placing:
+            inside = True
+        elif token.lower in _OTHER:
+            inside = False
+        elif inside and token.kind != "small":
+            found.add(token.start)
+        following = reading.tokens[n + 1] if n + 1 < len(reading.tokens) else None
+        if inside and token.kind != "small" and following is not None:
+            beside = places.get(following.start, -1) == places.get(token.start, -9) + 1
+            inside = following.kind == "name" and beside
+        before = token
+    return found
+
+
+def _is_turned(match: Match, token: Token, place: int) -> bool:
+    if token.kind != "word":
+        return False
+    stated = match.source[place]
+    reading = next(r for r in reversed(match.cited.readings) if stated in r.content)
+    here, there = _is_passive(match.claim, token), _is_passive(reading, stated)
+    return here != there and not (here and _is_elliptic(reading, stated))
+
+
+def _is_elliptic(reading: Reading, token: Token) -> bool:
+    """ "Injured" in "16 were killed and more than 59 injured"."""
+    auxiliaries = operators(reading.language).passive
+    last = [t for t in reading.content if t.clause == token.clause][-1]
+    before = [t.lower for t in reading.tokens if t.clause == token.clause - 1]
+    return last is token and not auxiliaries.isdisjoint(before)
+
+
+def _is_synonym(match: Match, token: Token, place: int) -> bool:
+    words = (token.text, match.source[place].text)
+    stems = [terms(word, match.claim.language) for word in words]
+    return token.value.startswith("~") and stems[0] != stems[1]
+
+
+def _is_passive(reading: Reading, token: Token) -> bool:
+    auxiliaries = operators(reading.language).passive
+    at = reading.tokens.index(token)
+    if reading.language == "en" and token.lower.endswith("ing"):
+        return False
+    if reading.language == "de":
+        around = reading.tokens[at : at + 1 + _NEAR]
+        if any(t.lower in auxiliaries for t in around):
+            return True
+        return any(t.lower in auxiliaries for t in reading.tokens[:at] if t.clause == token.clause)
+    return any(t.lower in auxiliaries for t in reading.tokens[max(0, at - _NEAR) : at])
+
+
+def _joined(match: Match) -> Iterator[str]:
+    """A predicate that is taken from a clause without its own subject."""
+    used = set(match.places.values())
+    stated = [(token, place) for token, place in match.matched if not match.is_speech(token)]
+    for (one, first), (other, second) in pairwise(stated):
+        before, behind = sorted((first, second))
+        if match.clauses[before] == match.clauses[behind]:
+            continue
+        skipped = [
+            n
+            for n in range(before + 1, behind)
+            if match.clauses[n] == match.clauses[behind]
+            and n not in used
+            and match.source[n].value not in GENERIC
+            and match.source[n].kind != "date"
+        ]
+        if skipped:
+            yield f"merged at {one.text} ... {other.text}"
+            return
+
+
+def _torn(match: Match) -> Iterator[str]:
+    """ "108 killed" for "24 killed, 108 wounded": a number beside the words of another one."""
+    placed = _placed(match)
+    stated = [(token, place) for token, place in match.matched if token.start not in placed]
+    for (one, first), (other, second) in pairwise(stated):
+        if one.clause != other.clause or one.kind == other.kind == "number":
+            continue
+        number, word = (first, second) if one.kind == "number" else (second, first)
+        if "number" not in {one.kind, other.kind} or match.source[word].value in GENERIC:
+            continue
+        clause = match.clauses[word]
+        rivals = [
+            n
+            for n, token in enumerate(match.source)
+            if token.kind == "number" and match.clauses[n] == clause
+        ]
+        if clause != match.clauses[number] and rivals:
+            yield f"{one.text} {other.text} stands where the source has another number"
+
+
+def _counted(match: Match) -> Iterator[str]:
+    """What is counted is counted in the source: 61 nights are not 61 stars."""
+    for number, counted in following(match.claim.tokens):
+        here, there = match.places.get(number.start), match.places.get(counted.start)
+        if here is None or there is None or counted.value in GENERIC:
+            continue
+        between = match.source[here + 1 : there]
+        far = not 0 < there - here <= 1 + _NEAR
+        if far or any(token.kind == "number" for token in between):
+            yield f"counted {counted.text}"
+
+
+def _marked(match: Match) -> Iterator[str]:
+    """ "From 510 to 468" is not "to 510": two of a kind with their small words changed over."""
+    stated: dict[tuple[str, str], str] = {
+        (token.kind, _before(reading.tokens, token)): token.value
+        for reading in match.cited.readings
+        for token in reading.tokens
+        if token.kind in {"number", "name"}
+    }
+    for token, place in match.matched:
+        mark = _before(match.claim.tokens, token)
+        if mark in operators(match.claim.language).placing:
+            continue
+        source = match.source[place]
+        own = [_before(r.tokens, source) for r in match.cited.readings if source in r.tokens]
+        rival = stated.get((token.kind, mark))
+        if mark and rival is not None and rival != source.value and mark not in own and any(own):
+            yield f"{mark} {token.text}"
+
+
+def _before(tokens: Sequence[Token], token: Token) -> str:
+    at = tokens.index(token)
+    before = tokens[at - 1] if at else None
+    return before.lower if before is not None and before.kind == "small" else ""

@@ -1,0 +1,46 @@
+"""Claims labelled by somebody who had not seen the rules: nothing false is shown as it stands."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from qa_service.verify import Verifier
+from qa_service.verify.languages import SERVED
+from tests.fakes.labelled_claims import LabelledClaim, fate, labelled_claims
+
+DATA = Path(__file__).parents[2] / "data" / "planted_claims.jsonl"
+LOST = 0.08
+"""Share of true claims of which nothing is shown, not even their source's sentence."""
+Fates = list[tuple[LabelledClaim, str]]
+
+
+@pytest.fixture(scope="module")
+def fates() -> Fates:
+    verifier = Verifier()
+    return [(c, fate(c, verifier.check(c.claim, c.evidence))) for c in labelled_claims(DATA)]
+
+
+def test_no_false_claim_is_shown_as_it_stands(fates: Fates) -> None:
+    assert [c.id for c, went in fates if not c.true and went == "kept"] == []
+
+
+@pytest.mark.parametrize("language", SERVED)
+def test_no_language_is_without_false_claims_of_many_kinds(fates: Fates, language: str) -> None:
+    kinds = {c.kind for c, _ in fates if not c.true and c.language == language}
+    assert len(kinds) >= 5
+
+
+def test_few_true_claims_are_lost(fates: Fates) -> None:
+    went = Counter(went for c, went in fates if c.true)
+    assert went["dropped"] <= LOST * went.total()
+
+
+def test_most_tails_are_cut_and_the_true_part_is_shown(fates: Fates) -> None:
+    went = Counter(went for c, went in fates if c.kind == "tail")
+    assert went["cut"] >= 0.75 * went.total()
+
+
+def test_what_only_leaves_words_out_is_shown_as_it_stands(fates: Fates) -> None:
+    went = Counter(went for c, went in fates if c.kind in {"cut", "verbatim"})
+    assert set(went) == {"kept"}
