@@ -86,6 +86,7 @@ class Retriever:
             for version_id, version in versions.items()
             for ordinal, sentence_id in enumerate(version.sentence_ids)
         }
+        orders = {(v, ordinal) for v, version in versions.items() for ordinal in version.orders}
         passage_bm25 = {
             (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score
             for n, score in by_passage.items()
@@ -101,10 +102,10 @@ class Retriever:
             question=question,
             vector=vector,
             versions=versions,
-            sentences=tuple(dict.fromkeys([*single, *inside])),
+            sentences=tuple(key for key in dict.fromkeys([*single, *inside]) if key not in orders),
             sentence_bm25={place[n]: s for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
-            dense_first=tuple(place[n] for n in dense if n in place),
+            dense_first=tuple(place[n] for n in dense if n in place and place[n] not in orders),
         )
 
     def _terms(self, question: AskedQuestion) -> list[str]:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from index.ranking.words import leans_back
 from index.types import Article, EvidenceSentence
-from qa_service.verify.instructions import is_instruction
 from qa_service.verify.reading import Reading, read, read_sentences
 
 
@@ -28,14 +27,13 @@ class CitedSentence:
 
 @dataclass(frozen=True)
 class CitedText:
-    """All a claim cites. Sentences that tell their reader what to do are no evidence."""
+    """All a claim cites."""
 
     support: tuple[EvidenceSentence, ...]
 
     @cached_property
     def sentences(self) -> list[CitedSentence]:
-        found = [sentence for cited in self.support for sentence in _sentences(cited)]
-        return [sentence for sentence in found if not is_instruction(sentence.reading.text)]
+        return [sentence for cited in self.support for sentence in _sentences(cited)]
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -63,10 +61,15 @@ def cite(support: Iterable[EvidenceSentence]) -> CitedText:
 
 def _sentences(cited: EvidenceSentence) -> Iterator[CitedSentence]:
     language = cited.article.language
-    before = cited.passage_text[: max(0, cited.span.start - cited.passage.span.start)]
+    base = cited.passage.span.start
+    before = cited.evidence_text[: max(0, cited.span.start - base)]
     earlier = read_sentences(before, language)
     previous = earlier[-1] if earlier else None
-    for number, reading in enumerate(read_sentences(cited.quote, language)):
+    for number, reading in enumerate(
+        read_sentences(
+            cited.evidence_text[cited.span.start - base : cited.span.end - base], language
+        )
+    ):
         leans = leans_back(reading.text) or (number == 0 and cited.before is not None)
         yield CitedSentence(reading, previous, leans)
         previous = reading
@@ -74,6 +77,6 @@ def _sentences(cited: EvidenceSentence) -> Iterator[CitedSentence]:
 
 def _around(cited: EvidenceSentence) -> Iterator[str]:
     article = cited.article
-    yield cited.passage_text
+    yield cited.evidence_text
     yield article.title
     yield from (text for text in (article.publisher, article.author) if text)
