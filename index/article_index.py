@@ -16,13 +16,14 @@ from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest import Ingestor, Outcome, Report
+from index.orders.detector import OrderDetector
 from index.originals import Originals
 from index.postings import Postings
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.ranking.weights import Weights
-from index.reindex import MODEL_SETTING, reindex, renew_postings
+from index.reindex import MODEL_SETTING, find_orders, reindex, renew_postings
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
@@ -76,6 +77,7 @@ class ArticleIndex:
         self._ingestor.purge(self._writer.invisible_versions())
         renew_postings(self._reader, self._writer, postings)
         if self._reader.get_setting(MODEL_SETTING) in (None, embedder.model):
+            find_orders(self._reader, self._writer, OrderDetector(embedder))
             self._grouper.catch_up()
         self.incomplete = any(self.missing())
         """Whether rows were missing when it was opened: until a reindex, not all is found."""

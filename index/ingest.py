@@ -14,6 +14,7 @@ from index.catalog.rows import PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.errors import ArticleTooLarge, IndexFault, NameTaken, UnreadableArticle
+from index.orders.detector import OrderDetector
 from index.originals import Originals, sha256
 from index.postings import Postings
 from index.prepare import PIPELINE, build_postings, prepare_file
@@ -84,6 +85,7 @@ class Ingestor:
         self._vectors = vectors
         self._postings = postings
         self._embedder = embedder
+        self._detector = OrderDetector(embedder)
         self._originals = originals
         self._stories = stories
         self._max_bytes = max_bytes
@@ -149,7 +151,7 @@ class Ingestor:
             digest = sha256(data)
             if known is not None and known[1:] == (digest, PIPELINE):
                 return Outcome(source.path, "unchanged")
-            prepared = prepare_file(source, data, digest, self._embedder)
+            prepared = prepare_file(source, data, digest, self._embedder, self._detector)
             self._originals.put(data)
             batch.files.append((prepared, self._writer.stage(prepared)))
             batch.statuses.append("added" if known is None else "updated")

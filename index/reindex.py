@@ -6,8 +6,9 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
+from index.orders.detector import OrderDetector
 from index.postings import Posting, Postings
-from index.prepare import POSTINGS, build_postings, embedded_texts
+from index.prepare import POSTINGS, build_postings, embedded_texts, has_header
 from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
 
@@ -64,6 +65,16 @@ def renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Posti
         postings.add(_postings_of(reader.stored([version_id])[version_id]))
     postings.commit()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
+
+
+def find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDetector) -> None:
+    """Looks for orders in articles that came in before they were looked for."""
+    for version_id in reader.without_orders():
+        version = reader.stored([version_id])[version_id]
+        headed = has_header(version.article.title_source)
+        found = detector.orders(version.sentences, version.vectors, behind_title=headed)
+        writer.set_orders(version_id, found)
+    reader.forget()
 
 
 def _postings_of(version: StoredVersion) -> list[Posting]:

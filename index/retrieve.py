@@ -94,6 +94,7 @@ class Retriever:
             for ordinal, sentence_id in enumerate(version.sentence_ids)
         }
         most = self._most("passage", terms)
+        orders = {(v, ordinal) for v, version in versions.items() for ordinal in version.orders}
         passage_bm25 = {
             (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score / most
             for n, score in by_passage.items()
@@ -116,11 +117,12 @@ class Retriever:
             sentences=tuple(
                 (version_id, ordinal)
                 for version_id, ordinal in dict.fromkeys([*single, *inside])
-                if can_answer(versions[version_id].sentence(ordinal), versions[version_id].article)
+                if (version_id, ordinal) not in orders
+                and can_answer(versions[version_id].sentence(ordinal), versions[version_id].article)
             ),
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
-            dense_first=tuple(place[n] for n in dense if n in place),
+            dense_first=tuple(place[n] for n in dense if n in place and place[n] not in orders),
         )
 
     def _terms(self, question: AskedQuestion) -> list[str]:

@@ -131,8 +131,19 @@ class EvidenceSentence:
     before: Span | None
     """The sentence before it, in the same passage, when it leans on that ("He also said ...")."""
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+    orders: tuple[Span, ...] = ()
+    """Sentences of its passage that give orders, to a reader or to a program: never evidence."""
     also_in: tuple[Article, ...] = ()
     """Other articles that print this sentence because they are copies of the same text."""
+
+    @property
+    def evidence_text(self) -> str:
+        """The passage with blanks in place of its orders, so that offsets stay."""
+        text, base = self.passage_text, self.passage.span.start
+        for order in self.orders:
+            start, end = order.start - base, order.end - base
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,12 @@ class CatalogReader:
         with transaction(self._engine) as db:
             return sorted(v for v in db.execute(query).scalars() if v is not None)
 
+    def without_orders(self) -> list[int]:
+        """Visible versions in which nobody has looked for orders."""
+        query = select(versions.c.id).join(articles, articles.c.current_version == versions.c.id)
+        with transaction(self._engine) as db:
+            return list(db.execute(query.where(versions.c.orders.is_(None))).scalars())
+
     def bytes_in_use(self, sha256: str) -> bool:
         """Whether any version, visible or not, was made from these bytes."""
         query = select(versions.c.id).where(versions.c.sha256 == sha256).limit(1)
@@ -189,7 +195,9 @@ class CatalogReader:
 
 
 def _load(db: Connection, version_ids: Sequence[int]) -> list[StoredVersion]:
-    wanted = select_visible().add_columns(versions.c.text, versions.c.page_starts)
+    wanted = select_visible().add_columns(
+        versions.c.text, versions.c.page_starts, versions.c.orders
+    )
     heads = db.execute(wanted.where(versions.c.id.in_(version_ids))).all()
     own_sentences = _grouped(
         db.execute(
@@ -233,4 +241,5 @@ def _stored(
         ),
         vectors=unpack_vectors([row.vector for row in own_sentences]),
         page_starts=tuple(head.page_starts),
+        orders=frozenset(head.orders or ()),
     )

@@ -28,6 +28,8 @@ class PreparedArticle:
     passages: tuple[Passage, ...]
     vectors: Vectors
     """Shape (sentences, dimension)."""
+    orders: tuple[int, ...]
+    """Ordinals of sentences that give orders."""
 
     @property
     def texts(self) -> list[str]:
@@ -75,6 +77,8 @@ class StoredVersion:
     passages: tuple[Passage, ...]
     vectors: Vectors
     page_starts: tuple[int, ...]
+    orders: frozenset[int]
+    """Ordinals of sentences that give orders: they are never evidence."""
 
     @property
     def sentences(self) -> list[str]:

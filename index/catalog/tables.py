@@ -64,6 +64,7 @@ versions = Table(
     Column("page_starts", JSON, nullable=False),
     Column("tags", JSON, nullable=False),
     Column("text", Text, nullable=False),
+    Column("orders", JSON(none_as_null=True)),
     sqlite_autoincrement=True,
 )
 

@@ -97,6 +97,12 @@ class CatalogWriter:
                 db.execute(delete(versions).where(versions.c.id.in_(part)))
             db.execute(delete(articles).where(articles.c.id.not_in(select(versions.c.article_id))))
 
+    def set_orders(self, version_id: int, orders: Sequence[int]) -> None:
+        """Notes which sentences of a version give orders."""
+        with transaction(self._engine) as db:
+            chosen = update(versions).where(versions.c.id == version_id)
+            db.execute(chosen.values(orders=list(orders)))
+
     def set_vectors(self, rows: Sequence[tuple[int, bytes]]) -> None:
         """Replaces the stored vectors of some sentences (used when re-embedding)."""
         with transaction(self._engine) as db:
@@ -192,6 +198,7 @@ def _insert_version(
             page_starts=list(read.page_starts),
             tags=list(read.tags),
             text=read.text,
+            orders=list(article.orders),
         )
     )
     key = result.inserted_primary_key

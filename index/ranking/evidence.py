@@ -95,6 +95,7 @@ def _evidence_sentence(
         score=float(score),
         probability=float(chance),
         before=_leaned_on(version, ordinal),
+        orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
     )
 
@@ -102,7 +103,8 @@ def _evidence_sentence(
 def _leaned_on(version: StoredVersion, ordinal: int) -> Span | None:
     start, end = version.spans[ordinal]
     same_passage = ordinal > 0 and version.passage_of[ordinal - 1] == version.passage_of[ordinal]
-    if not same_passage or not leans_back(version.text[start:end]):
+    leans = same_passage and ordinal - 1 not in version.orders
+    if not leans or not leans_back(version.text[start:end]):
         return None
     return Span(*version.spans[ordinal - 1])
 

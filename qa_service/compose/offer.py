@@ -75,7 +75,7 @@ def _header(sentence: EvidenceSentence, number: int) -> Iterator[str]:
 
 def _days(sentence: EvidenceSentence) -> list[str]:
     """What "Saturday" and the like are in a passage of a dated article."""
-    article, text = sentence.article, sentence.passage_text
+    article, text = sentence.article, sentence.evidence_text
     found = resolved_times(text, article.language, day_of(article.published_at))
     told = (
         f"“{_flat(time.span.of(text))}” is {time.period.first.isoformat()}"
@@ -87,7 +87,7 @@ def _days(sentence: EvidenceSentence) -> list[str]:
 
 def _lines(group: Sequence[EvidenceSentence], first: int, whole: bool) -> Iterator[str]:
     """The passage, an offered sentence or the text between two of them on each line."""
-    text, base, at = group[0].passage_text, group[0].passage.span.start, 0
+    text, base, at = group[0].evidence_text, group[0].passage.span.start, 0
     for number, sentence in enumerate(group, first):
         between = _flat(text[at : sentence.span.start - base])
         if whole and between:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from index.ranking.words import leans_back
 from index.types import EvidenceSentence
-from qa_service.verify.instructions import is_instruction
 from qa_service.verify.reading import Reading, read, read_sentences
 
 
@@ -27,15 +26,14 @@ class CitedSentence:
 
 
 def cited_sentences(cited: EvidenceSentence) -> list[CitedSentence]:
-    """Those of a citation; what tells its reader what to do is no evidence."""
-    found = _sentences(cited)
-    return [sentence for sentence in found if not is_instruction(sentence.reading.text)]
+    """Those of a citation, in order."""
+    return list(_sentences(cited))
 
 
 def around(cited: EvidenceSentence) -> list[Reading]:
     """Its passage and title."""
     article = cited.article
-    return [read(text, article.language) for text in (cited.passage_text, article.title)]
+    return [read(text, article.language) for text in (cited.evidence_text, article.title)]
 
 
 def publishers(cited: EvidenceSentence) -> list[Reading]:
@@ -45,11 +43,11 @@ def publishers(cited: EvidenceSentence) -> list[Reading]:
 
 
 def _sentences(cited: EvidenceSentence) -> Iterator[CitedSentence]:
-    language = cited.article.language
-    before = cited.passage_text[: max(0, cited.span.start - cited.passage.span.start)]
-    earlier = read_sentences(before, language)
+    language, text = cited.article.language, cited.evidence_text
+    start, end = (at - cited.passage.span.start for at in (cited.span.start, cited.span.end))
+    earlier = read_sentences(text[: max(0, start)], language)
     previous = earlier[-1] if earlier else None
-    for number, reading in enumerate(read_sentences(cited.quote, language)):
+    for number, reading in enumerate(read_sentences(text[start:end], language)):
         leans = leans_back(reading.text) or (number == 0 and cited.before is not None)
         yield CitedSentence(reading, previous, leans)
         previous = reading

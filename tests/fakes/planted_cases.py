@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from index.embed import Embedder, Vectors
+from index.orders.detector import OrderDetector
 from index.prepare import prepare_file
 from index.ranking.words import leans_back
 from index.sources import Source
@@ -57,10 +58,24 @@ class NoEmbedder:
         return np.zeros((len(texts), 1), np.float32)
 
 
+class NoOrders(OrderDetector):
+    """The open sets' articles give no orders, and looking for them costs an embedding each."""
+
+    def __init__(self) -> None:
+        super().__init__(NoEmbedder())
+
+    def orders(
+        self, sentences: Sequence[str], vectors: Vectors, *, behind_title: bool
+    ) -> tuple[int, ...]:
+        return ()
+
+
 def load(file: Path, embedder: Embedder, version: int) -> list[EvidenceSentence]:
     """An article's sentences as evidence."""
     data = file.read_bytes()
-    prepared = prepare_file(Source(file.name, "planted", data=data), data, "0" * 64, embedder)
+    prepared = prepare_file(
+        Source(file.name, "planted", data=data), data, "0" * 64, embedder, NoOrders()
+    )
     ready = prepared.articles[0]
     read = ready.read
     article = Article(

@@ -1,0 +1,1 @@
+"""Text in an article that gives orders, to its reader or to a program: never an answer."""
