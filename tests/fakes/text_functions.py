@@ -19,13 +19,13 @@ import numpy as np
 import index
 import qa_service
 from index.ranking.question import AskedQuestion, ask
+from index.statement import Statement
 from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticle, Span
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.links import SourceLinks
 from qa_service.types import ChatRequest, Citation, Claim, Turn
-from qa_service.verify.cited import CitedText, cite
 from qa_service.verify.reading import Reading, read
 from tests.fakes.evidence import article
 
@@ -60,7 +60,7 @@ def text_functions() -> dict[str, TextFunction]:
             public = own and not name.startswith("_")
             if public and (call := _caller(function)) is not None:
                 found[f"{module.__name__}.{name}"] = call
-    for made in (AskedQuestion, Reading, Opening, CitedText):
+    for made in (AskedQuestion, Reading, Opening, Statement):
         for name, member in vars(made).items():
             if isinstance(member, cached_property):
                 found[f"{made.__module__}.{made.__name__}.{name}"] = _property(made, name)
@@ -144,13 +144,8 @@ def _opening(text: str, language: str) -> Opening:
     return Opening(article(title=text, language=language), text, np.ones(1, dtype=np.float32))
 
 
-def _cited(text: str, language: str) -> CitedText:
-    return cite((sentence_of(text, language),))
-
-
 _OF_TEXT: Mapping[Any, TextFunction] = {
     AskedQuestion: lambda text, _: ask(text),
-    CitedText: _cited,
     ChatRequest: lambda text, _: ChatRequest(message=text),
     DraftClaim: lambda text, language: DraftClaim(text, (sentence_of(text, language),)),
     Evidence: _evidence,
@@ -158,6 +153,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     Opening: _opening,
     ReadArticle: lambda text, _: ReadArticle(text, "text/plain", Span(0, len(text))),
     Reading: read,
+    Statement: lambda text, language: Statement.of(sentence_of(text, language)),
     Sequence[Reading]: lambda text, language: [read(text, language)],
     Sequence[str]: lambda text, _: [text],
     Sequence[Turn]: lambda text, _: [Turn(role="user", content=text)],
