@@ -8,11 +8,12 @@ from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.postings import Posting, Postings
 from index.prepare import POSTINGS, build_postings, embedded_texts
-from index.stories.grouping import StoryGrouper
+from index.stories.grouping import GROUPING, StoryGrouper
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
 POSTINGS_SETTING = "postings"
+GROUPING_SETTING = "grouping"
 UNFINISHED = "an unfinished reindex"
 
 
@@ -64,6 +65,13 @@ def renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Posti
         postings.add(_postings_of(reader.stored([version_id])[version_id]))
     postings.commit()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
+
+
+def renew_stories(reader: CatalogReader, writer: CatalogWriter, stories: StoryGrouper) -> None:
+    """Has the stories worked out again when they were made by other rules."""
+    if reader.get_setting(GROUPING_SETTING) != GROUPING:
+        stories.start_over()
+        writer.set_setting(GROUPING_SETTING, GROUPING)
 
 
 def _postings_of(version: StoredVersion) -> list[Posting]:

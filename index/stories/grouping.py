@@ -21,6 +21,8 @@ from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 from index.vectors import VectorIndex
 
+GROUPING = "2"
+"""Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
 NEAR_ARTICLES = 16
