@@ -23,7 +23,13 @@ from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.ranking.weights import Weights
-from index.reindex import MODEL_SETTING, find_orders, reindex, renew_postings
+from index.reindex import (
+    MODEL_SETTING,
+    find_orders,
+    reindex,
+    renew_postings,
+    renew_stories,
+)
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
@@ -76,6 +82,7 @@ class ArticleIndex:
         )  # fmt: skip
         self._ingestor.purge(self._writer.invisible_versions())
         renew_postings(self._reader, self._writer, postings)
+        renew_stories(self._reader, self._writer, self._grouper)
         if self._reader.get_setting(MODEL_SETTING) in (None, embedder.model):
             find_orders(self._reader, self._writer, OrderDetector(embedder))
             self._grouper.catch_up()

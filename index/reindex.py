@@ -9,11 +9,12 @@ from index.embed import Embedder
 from index.orders.detector import OrderDetector
 from index.postings import Posting, Postings
 from index.prepare import POSTINGS, build_postings, embedded_texts, has_header
-from index.stories.grouping import StoryGrouper
+from index.stories.grouping import GROUPING, StoryGrouper
 from index.vectors import VectorIndex
 
 MODEL_SETTING = "embedding_model"
 POSTINGS_SETTING = "postings"
+GROUPING_SETTING = "grouping"
 UNFINISHED = "an unfinished reindex"
 
 
@@ -75,6 +76,13 @@ def find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDet
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
+
+
+def renew_stories(reader: CatalogReader, writer: CatalogWriter, stories: StoryGrouper) -> None:
+    """Has the stories worked out again when they were made by other rules."""
+    if reader.get_setting(GROUPING_SETTING) != GROUPING:
+        stories.start_over()
+        writer.set_setting(GROUPING_SETTING, GROUPING)
 
 
 def _postings_of(version: StoredVersion) -> list[Posting]:

@@ -76,6 +76,19 @@ class Statement:
         return list(dict.fromkeys(found))
 
     @cached_property
+    def roles(self) -> list[tuple[str, list[str], str]]:
+        """Names that follow one another, with what is said between them."""
+        known, found, last = set(self.names) | set(self.words[:1]), [], -1
+        for place, word in enumerate(self.words):
+            if word not in known:
+                continue
+            between = terms(" ".join(self.words[last + 1 : place]), self.article.language)
+            if last >= 0 and between:
+                found.append((self.words[last], between, word))
+            last = place
+        return found
+
+    @cached_property
     def quoted(self) -> list[list[str]]:
         """The words of each quotation."""
         runs = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(self.text))
@@ -137,6 +150,7 @@ def same_statement(one: Statement, other: Statement) -> bool:
         and not _begin_apart(one, other)
         and all(named_in(a.names, b.words) for a, b in ((one, other), (other, one)))
         and all(_quotes(a, b) for a, b in ((one, other), (other, one)))
+        and not _roles_swapped(one, other)
         and _days_agree(one, other)
         and not _events_apart(one, other)
     )
@@ -153,6 +167,15 @@ def _count_alike(one: Statement, other: Statement, number: str) -> bool:
     """Whether a number counts one thing in both, as far as they say what."""
     first, second = one.counted(number), other.counted(number)
     return not first or not second or not first.isdisjoint(second)
+
+
+def _roles_swapped(one: Statement, other: Statement) -> bool:
+    """ "Ukraine accused Russia" and "Russia accused Ukraine"."""
+    return any(
+        between == middle and same_name(first, behind) and same_name(second, ahead)
+        for first, between, second in one.roles
+        for ahead, middle, behind in other.roles
+    )
 
 
 def _begin_apart(one: Statement, other: Statement) -> bool:

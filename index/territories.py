@@ -30,7 +30,7 @@ _PLAIN = 2
 def territories_of(word: str) -> frozenset[str]:
     """ISO 3166 codes of the territories that a word names; none for most words."""
     known, plain = _known(), word.casefold()
-    if plain[:_SHARED] not in known.starts:
+    if not word.isalpha() or plain[:_SHARED] not in known.starts:
         return frozenset()
     for form in (word, word.removesuffix("s")):
         if form in known.words:

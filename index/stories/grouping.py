@@ -21,6 +21,8 @@ from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 from index.vectors import VectorIndex
 
+GROUPING = "2"
+"""Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
 NEAR_ARTICLES = 16
@@ -71,8 +73,9 @@ class StoryGrouper:
         keys = copy_keys(article.shingles)
         near = [*self._store.sharing_keys(keys), *self._near(article)]
         places = self._store.places([v for v in dict.fromkeys(near) if v != article.version_id])
-        others = [other for other in self._profiles(list(places)) if not two_events(article, other)]
-        kin = [other for other in others if same_text(article, other, self._parameters)]
+        others = self._profiles(list(places))
+        alike = (other for other in others if same_text(article, other, self._parameters))
+        kin = [other for other in alike if not two_events(article, other)]
         kin.sort(key=lambda other: (-overlap(article.shingles, other.shingles), other.version_id))
         copied = next((places[o.version_id] for o in kin if is_copy(article, o)), None)
         family = places[kin[0].version_id].family if kin else article.version_id
@@ -121,11 +124,12 @@ class StoryGrouper:
         """The median margin of the pairs near enough in time (of two, the better one): a story
         may go on for longer than the window. Minus infinity where two surely tell of two events.
         """
-        if any(two_events(a, b) for a in group for b in other):
+        pairs = [(a, b, self._margin(a, b)) for a in group for b in other]
+        near = sorted(margin for _, _, margin in pairs if margin > -math.inf)
+        median = near[len(near) // 2] if near else -math.inf
+        if median >= 0 and any(two_events(a, b) for a, b, _ in pairs):
             return -math.inf
-        margins = [self._margin(a, b) for a in group for b in other]
-        near = sorted(margin for margin in margins if margin > -math.inf)
-        return near[len(near) // 2] if near else -math.inf
+        return median
 
     def _standing_for(self, story_id: str, article: Profile) -> list[Profile]:
         return self._profiles(self._store.nearest_members(story_id, article.day, COMPARED))

@@ -59,10 +59,11 @@ class StoryJoin:
         if allowed is not None:
             others = [article for article in others if article.version_id in allowed]
         stored = self._reader.stored([article.version_id for article in others])
+        said = Statement(sentence.quote, sentence.article)
         return tuple(
             article
             for article in others
-            if article.version_id in stored and _prints(stored[article.version_id], sentence)
+            if article.version_id in stored and _prints(stored[article.version_id], said)
         )
 
 
@@ -100,10 +101,9 @@ def _only(candidates: Candidates, kept: set[tuple[int, int]]) -> Candidates:
     )
 
 
-def _prints(version: StoredVersion, sentence: EvidenceSentence) -> bool:
-    said = Statement(sentence.quote, sentence.article)
-    return sentence.quote in version.text or any(
-        _same(said, Statement(own, sentence.article)) for own in version.sentences
+def _prints(version: StoredVersion, said: Statement) -> bool:
+    return said.text in version.text or any(
+        _same(said, Statement(own, said.article)) for own in version.sentences
     )
 
 

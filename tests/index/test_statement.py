@@ -27,6 +27,7 @@ TWO = [
     ("He died in Kyiv on Saturday.", "He died in Kyiv on Friday."),
     ("He called it “a mistake” in Orland.", "He called it “an error” in Orland."),
     ("Troops are in “deep defense mode.”", "Troops are in “defense-intensification mode”."),
+    ("Ukraine accused Russia of the strike.", "Russia accused Ukraine of the strike."),
     ("Austria raised the tax.", "Australia raised the tax."),
 ]
 QUAKE = (

@@ -8,7 +8,9 @@ from sqlalchemy import delete, func, select, update
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database, transaction
 from index.catalog.tables import copy_keys, stories, story_members
+from index.catalog.writer import CatalogWriter
 from index.errors import StoryNotFound
+from index.reindex import GROUPING_SETTING
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index
@@ -156,6 +158,22 @@ def test_an_older_data_folder_gets_its_stories_at_the_next_start(tmp_path: Path)
     with transaction(engine) as db:
         for table in (story_members, copy_keys, stories):
             db.execute(delete(table))
+    engine.dispose()
+    with small_index(tmp_path, HashingEmbedder()) as index:
+        assert as_sets(told(index)) == as_sets([FLOOD, ALONE])
+    assert_tidy(tmp_path, 3)
+
+
+def test_stories_made_by_older_rules_are_worked_out_again(tmp_path: Path) -> None:
+    with small_index(tmp_path, HashingEmbedder()) as index:
+        ingest(index, FILES)
+    engine = open_database(f"sqlite:///{(tmp_path / 'catalog.sqlite3').as_posix()}")
+    with transaction(engine) as db:
+        one = db.execute(select(story_members.c.story_id, story_members.c.origin)).first()
+        assert one is not None
+        db.execute(update(story_members).values(story_id=one.story_id, origin=one.origin))
+        db.execute(delete(stories).where(stories.c.id != one.story_id))
+    CatalogWriter(engine).set_setting(GROUPING_SETTING, "before")
     engine.dispose()
     with small_index(tmp_path, HashingEmbedder()) as index:
         assert as_sets(told(index)) == as_sets([FLOOD, ALONE])
