@@ -111,7 +111,7 @@ def asked_time(question: str, today: date) -> AskedTime | None:
     if bound or _GOES_ON.match(after):
         return None
     period = _period(replace(said, tense="past"), today)
-    if period is None or period.first > today:
+    if period is None:
         return None
     since = _SINCE.search(before) is not None
     text = said.span.of(question)
