@@ -9,19 +9,18 @@ from datetime import date
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
-from prompts import REFUSAL, load
+from prompts import load
+from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
-from qa_service.draft import AnswerDraft
 from qa_service.errors import ModelFault
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
-from qa_service.notes import notes
-from qa_service.parts import lacking, parts_of
+from qa_service.notes import closing_notes
+from qa_service.parts import parts_of
 from qa_service.times.borrowed import borrowed_dates
-from qa_service.times.calendar_note import calendar_note
 from qa_service.times.searching import find_in_time
 from qa_service.told_stories import cited_stories
 from qa_service.types import (
@@ -112,7 +111,7 @@ class AnswerPath:
         parts = parts_of(question)
         found = await self._search(question, parts, run)
         borrowed = await asyncio.to_thread(borrowed_dates, self._index, found)
-        draft = AnswerDraft(self._links, borrowed)
+        draft = AnswerBuilder(self._links, borrowed)
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
             before = draft.supported
@@ -121,13 +120,12 @@ class AnswerPath:
                 yield Answering(composer=run.composer.name)
             for reading in meant:
                 draft.begin_part(reading.label)
+                for ready in await asyncio.to_thread(
+                    self._news.disagreement, reading.evidence, draft
+                ):
+                    yield ready
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
-                if draft.supported > before:
-                    for ready in await asyncio.to_thread(
-                        self._news.disagreement, reading.evidence, draft
-                    ):
-                        yield ready
             if draft.supported == before:
                 missing.append(part)
         if draft.dropped:
@@ -149,7 +147,7 @@ class AnswerPath:
         return found.evidence
 
     async def _supported(
-        self, evidence: Evidence, draft: AnswerDraft, run: _Run
+        self, evidence: Evidence, draft: AnswerBuilder, run: _Run
     ) -> AsyncIterator[ClaimReady]:
         """Claims by the composer in use; when the model fails before one, by extraction."""
         claims, dropped = len(draft.claims), draft.dropped
@@ -166,7 +164,7 @@ class AnswerPath:
                 yield ready
 
     async def _claims(
-        self, composer: Composer, evidence: Evidence, draft: AnswerDraft, run: _Run
+        self, composer: Composer, evidence: Evidence, draft: AnswerBuilder, run: _Run
     ) -> AsyncIterator[ClaimReady]:
         lap = time.perf_counter()
         async for proposed in composer.compose(evidence):
@@ -201,34 +199,30 @@ class AnswerPath:
         run: _Run,
         question: str,
         found: Sequence[Evidence],
-        draft: AnswerDraft,
+        draft: AnswerBuilder,
         missing: Sequence[str],
         stories: list[CitedStory],
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
+        searched = run.time_note if draft.claims else ""
+        quoting = run.composer is self._extractive
+        for note in closing_notes(question, draft, found, missing, searched, quoting=quoting):
+            draft.note(note)
         status: Status = "answered"
-        text = draft.text
         if not draft.claims:
-            status, text = "not_found", draft.asks or REFUSAL
+            status = "not_found"
         elif missing or run.broken or draft.dropped:
             status = "partial"
-            text = f"{text} {lacking(missing)}" if missing else text
-        quoting = run.composer is self._extractive
-        asides = [
-            calendar_note(question, draft.claims, draft.citations),
-            *notes(question, draft.citations, found, quoting=quoting),
-        ]
-        if draft.claims:
-            asides.append(run.time_note)
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",
             conversation_id=run.conversation_id,
             question=question,
             status=status,
             confidence=min(e.confidence for e in found) if not missing else best.confidence,
-            answer=" ".join([text, *filter(None, asides)]),
+            answer=draft.text,
             claims=draft.claims,
             citations=draft.citations,
+            segments=draft.segments,
             disagreements=draft.disagreements,
             nearest=[
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)

@@ -1,7 +1,7 @@
-"""What a reader should know about an answer's words: spellings and language of the articles.
+"""What an answer says behind its claims: what is missing, which day it was, how names are spelled.
 
-Short sentences that stand behind the claims and belong to none of them, in the question's
-language where we speak it, else in English.
+Short sentences that belong to no claim, in the question's language where we speak it, else in
+English; a refusal is such a sentence alone.
 """
 
 import unicodedata
@@ -13,6 +13,10 @@ from index.language import UNKNOWN, sure_language
 from index.names import capitalised, same_spelling
 from index.ranking.question import ask
 from index.types import Evidence
+from prompts import REFUSAL
+from qa_service.answer_builder import AnswerBuilder
+from qa_service.parts import lacking
+from qa_service.times.calendar_note import calendar_note
 from qa_service.types import Citation
 
 _SPELLED = {
@@ -49,13 +53,40 @@ _NAMED = {
 }
 
 
-def notes(
+def refusal(asks: str) -> str:
+    """The one sentence of an answer without claims: why there is none, or a question back."""
+    return asks or REFUSAL
+
+
+def closing_notes(
+    question: str,
+    draft: AnswerBuilder,
+    found: Sequence[Evidence],
+    missing: Sequence[str],
+    searched: str,
+    *,
+    quoting: bool,
+) -> Iterator[str]:
+    """All notes of an answer, in order; empty ones say nothing.
+
+    `missing` are the parts of the question without an answer, `searched` says which days the
+    answer comes from; `quoting` is whether the claims are the articles' own sentences.
+    """
+    if not draft.claims:
+        yield refusal(draft.asks)
+    elif missing:
+        yield lacking(missing)
+    yield calendar_note(question, draft.claims, draft.citations)
+    yield from wording_notes(question, draft.citations, found, quoting=quoting)
+    yield searched
+
+
+def wording_notes(
     question: str, citations: Sequence[Citation], found: Sequence[Evidence], *, quoting: bool
 ) -> Iterator[str]:
-    """Sentences to put behind an answer; none when there is nothing to say.
+    """How the articles spell the question's names or, across languages, which one they are in.
 
-    `quoting` is whether the claims are the articles' own sentences. Across languages names are
-    spelled otherwise anyway, so then only the language is told.
+    Names are spelled otherwise there anyway, so then only the language is told.
     """
     asked_in = sure_language(question)
     speaks = asked_in if asked_in in _CODES else "en"

@@ -5,12 +5,13 @@ count Unicode code points everywhere.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.times.types import Precision
 from index.types import Filters
+from qa_service.segments import Segment, segments_of
 
 Status = Literal["answered", "partial", "not_found"]
 
@@ -164,6 +165,8 @@ class Answer(BaseModel):
     answer: str
     claims: list[Claim]
     citations: list[Citation]
+    segments: list[Segment] = Field(default_factory=list)
+    """The whole of `answer` in reading order."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)
@@ -173,6 +176,13 @@ class Answer(BaseModel):
     """The version of each prompt a model was given for this answer, by name."""
     degraded: list[str]
     timings_ms: dict[str, float]
+
+    @model_validator(mode="after")
+    def _in_segments(self) -> Self:
+        """Answers stored before there were segments get theirs from their claims."""
+        if not self.segments:
+            self.segments = segments_of(self.answer, [(c.start, c.end) for c in self.claims])
+        return self
 
 
 class Searching(BaseModel):
@@ -190,13 +200,13 @@ class Answering(BaseModel):
 
 
 class ClaimReady(BaseModel):
-    """A verified claim, the citations it uses for the first time, and what stands before it."""
+    """A verified claim, the citations it uses for the first time, and the segments it brings."""
 
     event: Literal["claim"] = "claim"
     claim: Claim
     citations: list[Citation]
-    lead: str
-    """The answer's text between the claim before and this one: a space, a label, "; "."""
+    segments: list[Segment]
+    """Those since the claim event before, this claim's own among them."""
 
 
 class Done(BaseModel):

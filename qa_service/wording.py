@@ -4,6 +4,14 @@ from collections.abc import Sequence
 
 from qa_service.types import CitedStory
 
+DIFFERING = {
+    "dispute": "Accounts differ:",
+    "correction": "A report was corrected, newest first:",
+    "update": "Reports were updated, newest first:",
+}
+"""The heading of a disagreement, by its kind."""
+POSITION_IS = {"update": "an update", "correction": "a correction"}
+"""What a position is to the oldest one, where the heading does not tell."""
 _CERTAIN, _LIKELY = 0.85, 0.6
 
 

@@ -7,23 +7,22 @@ from rich.padding import Padding
 from rich.text import Text
 
 from qa_service.cli.screen import literal, one_line
+from qa_service.segments import Segment
 from qa_service.times.in_words import period_in_words
-from qa_service.types import Answer, Citation, Disagreement, FilterSpec, ResolvedTime
+from qa_service.types import Answer, Citation, FilterSpec, ResolvedTime
 from qa_service.wording import confidence_in_words, reported_in_words
 
 _DEEPER = (0, 0, 0, 4)
 
 
 def show_answer(screen: Console, answer: Answer) -> None:
-    screen.print(Text(literal(answer.answer), style="bold"))
+    screen.print(Text.assemble(*map(_told, answer.segments)))
     if answer.citations:
         screen.print("\nSources")
         times = [time for claim in answer.claims for time in claim.resolved_times]
         for citation in answer.citations:
             _show_citation(screen, citation)
             _show_times(screen, [time for time in times if time.citation == citation.number])
-    for disagreement in answer.disagreements:
-        _show_disagreement(screen, disagreement)
     if answer.nearest:
         screen.print("\nNearest articles")
         for near in answer.nearest:
@@ -58,6 +57,11 @@ def restrictions(filters: FilterSpec) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _told(segment: Segment) -> tuple[str, str]:
+    """Claims stand out from what is said around them."""
+    return literal(segment.before + segment.text), "bold" if segment.type == "claim" else ""
+
+
 def _show_citation(screen: Console, citation: Citation) -> None:
     place = f"{citation.source_file}:{citation.line}"
     if citation.page is not None:
@@ -74,15 +78,6 @@ def _show_times(screen: Console, times: Sequence[ResolvedTime]) -> None:
         lent = " (by the date of another report of the event)" if time.inferred else ""
         told = f"“{one_line(time.text)}” is {period_in_words(time)}{lent}"
         screen.print(_indented(told, "dim"))
-
-
-def _show_disagreement(screen: Console, disagreement: Disagreement) -> None:
-    screen.print(f"\nThe articles disagree about {one_line(disagreement.about)}:")
-    for position in disagreement.positions:
-        numbers = "".join(f"[{number}]" for number in position.citations)
-        known = ", ".join(part for part in (position.kind, position.published_at) if part)
-        aside = f" ({known})" if known else ""
-        screen.print(_indented(f"- {literal(position.text)} {numbers}{aside}"))
 
 
 def _indented(text: str, style: str = "") -> Padding:

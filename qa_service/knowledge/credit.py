@@ -36,6 +36,16 @@ def attribution_of_claim(claim: DraftClaim) -> Attribution | None:
     return None
 
 
+def said_by(credit: Attribution | None, claim: DraftClaim) -> str:
+    """Who said it, in brackets, for a claim whose words do not tell; else empty."""
+    language = claim.support[0].article.language
+    own = source_in(claim.text, language)
+    if credit is None or (own and not own.pronoun) or _names(claim.text, credit.source):
+        return ""
+    english = language == "en"
+    return f"(according to {lowered(credit.source)})" if english else f"({credit.source})"
+
+
 async def verdict_with_credit(verifier: Verifier, claim: DraftClaim, evidence: Evidence) -> Verdict:
     """The verdict on a claim that says as much of its source as the sentences it rests on do.
 

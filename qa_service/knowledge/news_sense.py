@@ -2,8 +2,8 @@
 
 from index.article_index import ArticleIndex
 from index.types import Article, Evidence
+from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer, DraftClaim
-from qa_service.draft import AnswerDraft
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, readings, which
 from qa_service.knowledge.openings import Opening, opening_of
@@ -28,7 +28,7 @@ class NewsSense:
         own = composer.prompt_versions
         return own | self._verifier.prompt_versions if own else {}
 
-    def readings(self, evidence: Evidence, threshold: float, draft: AnswerDraft) -> list[Reading]:
+    def readings(self, evidence: Evidence, threshold: float, draft: AnswerBuilder) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
         meant = readings(evidence, self._opening_of, threshold)
         if len(meant) <= MOST_ANSWERED:
@@ -40,8 +40,8 @@ class NewsSense:
         """The verifier's verdict on a claim that gives its source credit."""
         return await verdict_with_credit(self._verifier, claim, evidence)
 
-    def disagreement(self, evidence: Evidence, draft: AnswerDraft) -> list[ClaimReady]:
-        """Adds to an answer who says otherwise."""
+    def disagreement(self, evidence: Evidence, draft: AnswerBuilder) -> list[ClaimReady]:
+        """Adds to an answer what the articles give different answers to."""
         found = disagreement(evidence, self._opening_of)
         return list(tell(found, evidence, self._verifier, draft)) if found is not None else []
 

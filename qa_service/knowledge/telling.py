@@ -1,47 +1,47 @@
-"""Positions -> the one sentence of the answer that says who says what, each part a claim."""
+"""Positions -> the list in the answer that says who says what, each of them a claim."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from index.ranking.question import ask
-from index.types import Article, Evidence, EvidenceSentence
+from index.types import Evidence, EvidenceSentence
+from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
-from qa_service.draft import AnswerDraft
 from qa_service.knowledge.credit import lowered
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Stand
 from qa_service.knowledge.stated import Stated
-from qa_service.types import Claim, ClaimReady, Disagreement, Position
+from qa_service.times.in_words import in_words
+from qa_service.types import ClaimReady, Disagreement, Position
 from qa_service.verify import Verifier
-from qa_service.verify.numbers import Quantity, find_quantities
-
-OPENING = "Accounts differ:"
+from qa_service.wording import DIFFERING, POSITION_IS
 
 
 def tell(
-    dispute: Dispute, evidence: Evidence, verifier: Verifier, draft: AnswerDraft
+    dispute: Dispute, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
 ) -> Iterator[ClaimReady]:
-    """Adds the disagreement to the answer, newest position first, and what is new in the text.
+    """Adds the disagreement to the answer, once: a heading and its positions, newest first.
 
-    The sentence is left out when one claim already gives all positions. Nothing is added when
-    a part of it does not pass the checks.
+    Nothing is added when a part of it does not pass the checks, or all of it was told before.
     """
     clauses = [_clause(stand, evidence, verifier, draft) for stand in dispute.stands]
     claims = [claim for claim in clauses if claim is not None]
-    if len(claims) < len(clauses):
+    if len(claims) < len(clauses) or all(draft.says(claim) for claim in claims):
         return
-    told = next((claim for claim in draft.claims if _gives_all(claim.text, dispute)), None)
+    draft.begin_disagreement(DIFFERING[dispute.kind])
     positions: list[Position] = []
-    for number, (stand, claim) in enumerate(zip(dispute.stands, claims, strict=True)):
-        shown = told
-        if shown is None:
-            if not number:
-                draft.say(OPENING)
-            ready = draft.add(claim)
-            yield ready
-            draft.close(_label(stand.first.sentence.article), number + 1 == len(claims))
-            shown = ready.claim
-        positions.append(_position(claim, stand, shown))
+    for stand, claim in zip(dispute.stands, claims, strict=True):
+        stated = [each.sentence for each in stand.stated]
+        ready = draft.add_position(claim, _published(stand), stated)
+        yield ready
+        positions.append(
+            Position(
+                text=claim.text,
+                citations=ready.claim.citations,
+                published_at=stand.first.sentence.article.published_at,
+                kind=stand.kind,
+            )
+        )
     draft.disagreements.append(
         Disagreement(about=_about(evidence.question), kind=dispute.kind, positions=positions)
     )
@@ -54,17 +54,8 @@ def _about(question: str) -> str:
     return f"{first if named else first.lower()} {rest}".strip()
 
 
-def _position(claim: DraftClaim, stand: Stand, shown: Claim) -> Position:
-    return Position(
-        text=claim.text,
-        citations=shown.citations,
-        published_at=stand.first.sentence.article.published_at,
-        kind=stand.kind,
-    )
-
-
 def _clause(
-    stand: Stand, evidence: Evidence, verifier: Verifier, draft: AnswerDraft
+    stand: Stand, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
 ) -> DraftClaim | None:
     """ "at least 28 have been killed, according to the mayor", as far as it passes the checks."""
     cited = [draft.cited(stated.sentence) for stated in [stand.first, *stand.stated]]
@@ -89,20 +80,11 @@ def _wordings(stated: Stated) -> Iterator[str]:
     yield stated.wording
 
 
-def _label(article: Article) -> str:
-    """Publisher and day, in brackets; empty when neither is known."""
-    day = date.fromisoformat(article.published_at[:10]) if article.published_at else None
-    parts = [article.publisher or "", f"{day.day} {day:%B %Y}" if day else ""]
-    known = ", ".join(part for part in parts if part)
-    return f"({known})" if known else ""
-
-
-def _gives_all(text: str, dispute: Dispute) -> bool:
-    """Whether one claim states the value of every position."""
-    numbers = {quantity.value for quantity in find_quantities(text)}
-    return all(
-        stand.first.value.value in numbers
-        if isinstance(stand.first.value, Quantity)
-        else stand.first.wording in text
-        for stand in dispute.stands
-    )
+def _published(stand: Stand) -> str:
+    """Publisher, day, and whether it updates or corrects, in brackets; empty when none is known."""
+    article = stand.first.sentence.article
+    published = article.published_at
+    day = in_words(date.fromisoformat(published[:10])) if published else ""
+    known = [article.publisher or "", day, POSITION_IS.get(stand.kind or "", "")]
+    told = ", ".join(part for part in known if part)
+    return f"({told})" if told else ""

@@ -17,7 +17,7 @@ from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.faults import Stopped, Undeliverable
 from qa_service.slack.limits import Limits
 from qa_service.slack.private import PrivateReply
-from qa_service.slack.render import Look, below, claim, messages, remainder
+from qa_service.slack.render import Look, below, messages, written
 from qa_service.slack.reply import ThreadReply
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
 from qa_service.slack.streamed import CALL_FAILED
@@ -116,18 +116,17 @@ class Answerer:
         settings = await self._settings(asked)
         look = self._look(settings)
         citations: dict[int, Citation] = {}
+        shown = 0
         conversation = await asyncio.to_thread(self._conversation, asked.thread)
         async with aclosing(self._events(asked, settings, conversation)) as events:
             async for event in events:
                 if isinstance(event, ClaimReady):
-                    space = " " if citations else ""
                     citations |= {citation.number: citation for citation in event.citations}
-                    await reply.write(space + claim(event.claim, citations, look))
+                    await reply.write(written(event.segments, citations, look))
+                    shown += len(event.segments)
                 elif isinstance(event, Done):
                     answer = event.answer
-        rest = remainder(answer)
-        if rest:
-            await reply.write(f" {rest}" if answer.claims else rest)
+        await reply.write(written(answer.segments[shown:], citations, look))
         await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
         await reply.finish(below(answer, look))
 

@@ -1,6 +1,6 @@
 """Answer -> what Slack shows. Pure: the same answer, look and day always give the same blocks.
 
-Claims are markdown, because that can be streamed; all that stands below them is rich text.
+The answer is markdown, because that can be streamed; all that stands below it is rich text.
 """
 
 import re
@@ -8,15 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa_service.segments import LINE, Segment
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.sources import cited, disagreement, nearest, source
+from qa_service.slack.sources import cited, nearest, source
 from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
-from qa_service.types import Answer, Citation, Claim
+from qa_service.types import Answer, Citation
 from qa_service.wording import confidence_in_words, reported_in_words
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
+_JOINTS = {LINE: "\n\n"}
+"""In markdown one line break alone goes on with the paragraph, or with the list's last item."""
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -39,32 +42,21 @@ class Message:
     blocks: list[Block]
 
 
-def claim(said: Claim, citations: Mapping[int, Citation], look: Look) -> str:
-    """One claim as markdown, its markers links to the exact characters."""
-    text = _with_links(said.text, citations, look)
-    speaker = said.attribution
-    if speaker and speaker.lower() not in said.text.lower():
-        text += f" (according to {markdown(speaker)})"
-    return text
-
-
-def remainder(answer: Answer) -> str:
-    """What the answer says after its last claim, as markdown: all of a refusal."""
-    last = answer.claims[-1].end if answer.claims else 0
-    return markdown(answer.answer[last:])
+def written(segments: Sequence[Segment], citations: Mapping[int, Citation], look: Look) -> str:
+    """Segments as markdown, the markers of claims links to the exact characters."""
+    return "".join(
+        _JOINTS.get(each.before, each.before) + _words(each, citations, look) for each in segments
+    )
 
 
 def whole(answer: Answer, look: Look) -> str:
     """The answer's text as markdown, for messages that are not streamed."""
-    by_number = {citation.number: citation for citation in answer.citations}
-    said = [claim(each, by_number, look) for each in answer.claims]
-    return " ".join(part for part in (*said, remainder(answer)) if part)
+    return written(answer.segments, {each.number: each for each in answer.citations}, look)
 
 
 def below(answer: Answer, look: Look) -> list[Block]:
-    """Everything under the text: disagreements, sources, nearest articles, notes, feedback."""
-    by_number = {citation.number: citation for citation in answer.citations}
-    found = [disagreement(each, by_number, look.linked) for each in answer.disagreements]
+    """Everything under the text: sources, nearest articles, notes, feedback."""
+    found: list[Block] = []
     if answer.citations:
         found.append(blocks.rich(blocks.section(blocks.words("Sources", bold=True))))
         found += [
@@ -100,6 +92,11 @@ def messages(answer: Answer, look: Look, extra: Sequence[Block] = ()) -> list[Me
 def notice(text: str) -> str:
     """For a message's `text`."""
     return cut(mrkdwn(cut(text, NOTICE_CHARS // 2)), NOTICE_CHARS)
+
+
+def _words(segment: Segment, citations: Mapping[int, Citation], look: Look) -> str:
+    linked = segment.type == "claim"
+    return _with_links(segment.text, citations, look) if linked else markdown(segment.text)
 
 
 def _with_links(text: str, citations: Mapping[int, Citation], look: Look) -> str:

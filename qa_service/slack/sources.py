@@ -1,6 +1,6 @@
-"""What stands below an answer's text: its sources, what they disagree about, what is near."""
+"""What stands below an answer's text: its sources, and what is near."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from qa_service.slack import blocks
@@ -8,14 +8,9 @@ from qa_service.slack.blocks import Block
 from qa_service.slack.dates import dated
 from qa_service.slack.text import clean, cut
 from qa_service.times.in_words import period_in_words
-from qa_service.types import Citation, Claim, Disagreement, NearArticle
+from qa_service.types import Citation, Claim, NearArticle
 
 TITLE_CHARS, QUOTE_CHARS = 150, 1_000
-_KINDS = {
-    "update": "a later report says",
-    "correction": "a correction says",
-    "dispute": "others say",
-}
 
 
 def cited(number: int) -> str:
@@ -39,20 +34,6 @@ def source(citation: Citation, claims: Sequence[Claim], *, linked: bool, today: 
     return blocks.rich(blocks.section(*head), quoted, *times)
 
 
-def disagreement(found: Disagreement, citations: Mapping[int, Citation], linked: bool) -> Block:
-    """The positions as bullets, each with its date and its citations."""
-    about = cut(found.about, TITLE_CHARS)
-    heading = f"Updated since: {about}" if found.kind == "update" else f"Accounts differ: {about}"
-    items = []
-    for position in found.positions:
-        lead = [_KINDS.get(position.kind or "", ""), clean(position.published_at or "")]
-        before = ", ".join(part for part in lead if part)
-        text = f"{before}: {cut(position.text, QUOTE_CHARS)}" if before else position.text
-        numbers = [_number(number, citations, linked) for number in position.citations]
-        items.append(blocks.section(blocks.words(cut(text, QUOTE_CHARS) + " "), *numbers))
-    return blocks.rich(blocks.section(blocks.words(heading, bold=True)), blocks.bullets(*items))
-
-
 def nearest(articles: Sequence[NearArticle]) -> Block:
     items = [
         blocks.section(
@@ -63,13 +44,6 @@ def nearest(articles: Sequence[NearArticle]) -> Block:
     ]
     heading = blocks.section(blocks.words("Nearest articles", bold=True))
     return blocks.rich(heading, blocks.bullets(*items))
-
-
-def _number(number: int, citations: Mapping[int, Citation], linked: bool) -> Block:
-    citation = citations.get(number)
-    if citation is None or not linked:
-        return blocks.words(f"[{number}]")
-    return blocks.link(f"[{number}]", citation.url)
 
 
 def _place(citation: Citation) -> str:

@@ -9,7 +9,8 @@ from index.catalog.database import open_database
 from qa_service.conversation import store
 from qa_service.conversation.store import TITLE_CHARS, ConversationStore, new_conversation_id
 from qa_service.errors import ConversationNotFound
-from qa_service.types import Answer, FilterSpec, Turn
+from qa_service.types import Answer, Claim, FilterSpec, Turn
+from tests.fakes.segments import assert_segments_hold
 
 
 @pytest.fixture
@@ -46,6 +47,16 @@ def test_turns_come_back_whole_and_in_order(kept: ConversationStore) -> None:
     assert [turn.message for turn in found.messages] == ["which port", "when"]
     assert [turn.answer for turn in found.messages] == [first, second]
     assert (found.turns, found.title) == (2, "which port")
+
+
+def test_a_turn_stored_before_there_were_segments_can_be_opened(kept: ConversationStore) -> None:
+    said = "Garvel: 28 died [1]. The articles do not answer “Who?”."
+    claim = Claim(text="28 died [1].", start=8, end=20, citations=[1], verified=True)
+    old = answer("conv_1", says=said).model_copy(update={"claims": [claim], "segments": []})
+    kept.save("how many", old)
+    (turn,) = kept.get("conv_1").messages
+    assert_segments_hold(said, turn.answer.segments, turn.answer.claims)
+    assert [segment.type for segment in turn.answer.segments] == ["note", "claim", "note"]
 
 
 def test_the_history_has_the_standalone_questions(kept: ConversationStore) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from qa_service.types import Answer
 from tests.fakes.live_service import LiveService
+from tests.fakes.segments import assert_segments_hold
 
 QUESTIONS = [
     "How many people were killed in Lysychansk?",
@@ -16,8 +18,8 @@ QUESTIONS = [
 ]
 QUESTION = QUESTIONS[0]
 ANSWER_FIELDS = (
-    "id conversation_id question status confidence answer claims citations disagreements "
-    "nearest stories applied_filters composer prompts degraded timings_ms"
+    "id conversation_id question status confidence answer claims citations segments "
+    "disagreements nearest stories applied_filters composer prompts degraded timings_ms"
 )
 CITATION_FIELDS = (
     "number article_id source_file title publisher published_at start end line page quote url "
@@ -100,6 +102,7 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     assert events[0][1] == {"status": "searching", "question": QUESTION}
     assert events[1][1] == {"status": "answering", "composer": "extractive"}
     done = events[-1][1]
+    answer = Answer.model_validate(done)
     whole = ask(live, QUESTION)
     for own in ("id", "conversation_id", "timings_ms"):
         assert done.pop(own)
@@ -107,7 +110,10 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     assert done == whole
     told = [data for name, data in events if name == "claim"]
     assert [data["claim"] for data in told] == done["claims"]
-    assert "".join(data["lead"] + data["claim"]["text"] for data in told) == done["answer"]
+    segments = [segment for data in told for segment in data["segments"]]
+    assert segments == done["segments"]
+    assert "".join(each["before"] + each["text"] for each in segments) == done["answer"]
+    assert_segments_hold(answer.answer, answer.segments, answer.claims)
     known: set[int] = set()
     for data in told:
         known |= {citation["number"] for citation in data["citations"]}

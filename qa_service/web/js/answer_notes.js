@@ -1,12 +1,10 @@
 // What is to be said about an answer beside its claims.
 
-import { chip } from "./claim.js";
 import { el } from "./dom.js";
 import { articleLink } from "./source_panel.js";
 import { inWords } from "./stories.js";
-import { day, filterWords, origin, place, titleBeside } from "./words.js";
+import { filterWords, origin, period, place, titleBeside } from "./words.js";
 
-const KINDS = { update: "an update", correction: "a correction", dispute: "disputed" };
 const ACROSS_LINES = /\s+/g;
 
 export function searchedFor(answer, message) {
@@ -25,26 +23,6 @@ export function degradedNote(degraded) {
   if (!degraded.length) return null;
   const items = degraded.map((problem) => el("li", {}, problem));
   return el("div", { class: "note" }, "Not everything worked as it should:", el("ul", {}, ...items));
-}
-
-export function disagreementNotes(answer, citations, open) {
-  return answer.disagreements.map((disagreement) =>
-    el(
-      "div",
-      { class: "note" },
-      el("strong", {}, "The articles differ on ", bidi(disagreement.about), ":"),
-      el("ul", {}, ...disagreement.positions.map((position) => positionItem(position, citations, open))),
-    ),
-  );
-}
-
-function positionItem(position, citations, open) {
-  const chips = position.citations
-    .filter((number) => citations.has(number))
-    .map((number) => chip(citations.get(number), open));
-  const dated = day(position.published_at) ?? "undated";
-  const known = [dated, KINDS[position.kind]].filter(Boolean).join(", ");
-  return el("li", {}, bidi(position.text), ` (${known}) `, ...chips);
 }
 
 export function nearestNote(answer) {
@@ -72,9 +50,30 @@ export function sourceList(answer, open) {
         el("q", { dir: "auto" }, cited.quote.replace(ACROSS_LINES, " ")),
         el("span", { class: "where" }, bidi(whereItStands(cited))),
       ),
+      ...daysNote(timesOf(answer.claims, cited)),
     ),
   );
   return el("div", {}, el("h3", {}, "Sources"), el("ol", { class: "sources" }, ...items));
+}
+
+/** Which days "Saturday" and the like were in a source. */
+function daysNote(times) {
+  const told = times.map((time) => {
+    const lent = time.inferred ? ", going by another report of this" : "";
+    return `“${time.text}”: ${period(time)}${lent}`;
+  });
+  return told.length ? [el("p", { class: "days", dir: "auto" }, told.join("; "))] : [];
+}
+
+/** The times in what is quoted, each expression once; by the article's own date if it has one. */
+function timesOf(claims, { number }) {
+  const known = new Map();
+  for (const time of claims.flatMap(({ resolved_times: times }) => times ?? [])) {
+    if (time.citation !== number) continue;
+    const key = `${time.text.toLowerCase()} ${time.date_from} ${time.date_to}`;
+    if (!known.has(key) || known.get(key).inferred) known.set(key, time);
+  }
+  return [...known.values()];
 }
 
 function whereItStands(cited) {

@@ -7,6 +7,10 @@ const SPECIAL = /[\\`*_[\]<>#|~]/g;
 
 const plain = (text) => text.replace(/\s+/g, " ").trim().replace(SPECIAL, "\\$&");
 
+/** A line break alone would go on with the paragraph, and a number begin a list. */
+const written = ({ before, text }) =>
+  before.replace(/^\n$/, "\n\n") + plain(text).replace(/^(\d+)([.)])/, "$1\\$2");
+
 export function asMarkdown(answer) {
   const sources = answer.citations.map((cited) => {
     const link = new URL(sourcePath(cited), window.location.href);
@@ -14,7 +18,7 @@ export function asMarkdown(answer) {
     return `${cited.number}. “${plain(cited.quote)}” — [${where} (${plain(place(cited))})`;
   });
   const told = sources.length ? `\n\nSources:\n\n${sources.join("\n")}` : "";
-  return `**${plain(answer.question)}**\n\n${plain(answer.answer)}${told}\n`;
+  return `**${plain(answer.question)}**\n\n${answer.segments.map(written).join("")}${told}\n`;
 }
 
 /** To the clipboard; also where pages without HTTPS are not given one. */

@@ -16,9 +16,3 @@ export function unitOffsets(text, offsets) {
   }
   return offsets.map((offset) => found.get(offset));
 }
-
-/** The characters from `start` to `end`, both counted in code points. */
-export function cut(text, start, end = Infinity) {
-  const [from, to] = unitOffsets(text, [start, end]);
-  return text.slice(from, to);
-}

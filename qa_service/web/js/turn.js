@@ -2,10 +2,9 @@
 
 import { actions } from "./answer_actions.js";
 import * as notes from "./answer_notes.js";
-import { claimNodes, spoken } from "./claim.js";
 import { announce, button, el } from "./dom.js";
+import { segmentNodes, spoken } from "./segments.js";
 import { openCitation } from "./source_panel.js";
-import { cut } from "./text.js";
 
 const PROGRESS = { searching: "Searching the articles …", answering: "Writing the answer …" };
 
@@ -15,7 +14,8 @@ export class Turn {
     this.message = message;
     this.retry = retry;
     this.citations = new Map();
-    this.said = 0;
+    this.claims = [];
+    this.shown = 0;
     this.text = el("p", { class: "answer", dir: "auto" });
     this.status = el("p", { class: "progress", role: "status" });
     this.after = el("div", { class: "after" });
@@ -41,26 +41,18 @@ export class Turn {
     this.status.textContent = PROGRESS[step] ?? "";
   }
 
-  addClaim({ claim, citations, lead }) {
-    for (const cited of citations) this.citations.set(cited.number, cited);
-    this.text.append(lead);
-    this.text.append(...claimNodes(claim, this.citations, this.open));
-    this.said = claim.end;
-    announce(lead + spoken(claim));
+  addClaim({ claim, citations, segments }) {
+    this.claims.push(claim);
+    this.#write(segments, citations);
   }
 
   /** The whole answer: what streamed stays as it is, the rest is put behind it. */
   finish(answer) {
-    if (this.said === 0) this.#write(answer);
-    const rest = cut(answer.answer, this.said);
-    if (rest) {
-      this.text.append(rest);
-      announce(rest);
-    }
+    this.claims = answer.claims;
+    this.#write(answer.segments.slice(this.shown), answer.citations);
     this.status.textContent = "";
     this.after.replaceChildren(
       ...[
-        ...notes.disagreementNotes(answer, this.citations, this.open),
         notes.searchedFor(answer, this.message),
         notes.filtersNote(answer.applied_filters),
         notes.nearestNote(answer),
@@ -83,14 +75,10 @@ export class Turn {
     );
   }
 
-  #write(answer) {
-    this.text.replaceChildren();
-    this.said = 0;
-    for (const cited of answer.citations) this.citations.set(cited.number, cited);
-    for (const claim of answer.claims) {
-      this.text.append(cut(answer.answer, this.said, claim.start));
-      this.text.append(...claimNodes(claim, this.citations, this.open));
-      this.said = claim.end;
-    }
+  #write(segments, citations) {
+    for (const cited of citations) this.citations.set(cited.number, cited);
+    this.text.append(...segmentNodes(segments, this.claims, this.citations, this.open));
+    this.shown += segments.length;
+    if (segments.length) announce(spoken(segments));
   }
 }

@@ -78,11 +78,15 @@ def test_each_event_has_its_label_its_claim_and_its_citation(ask: Ask) -> None:
 def test_a_stream_has_the_labels_where_they_stand(ask: Ask, told: Told) -> None:
     events = told("How many people were killed in the fire?")
     ready = [event for event in events if isinstance(event, ClaimReady)]
-    streamed = "".join(event.lead + event.claim.text for event in ready)
+    segments = [segment for event in ready for segment in event.segments]
+    streamed = "".join(segment.before + segment.text for segment in segments)
     assert streamed == ask("How many people were killed in the fire?").answer
-    assert [event.lead for event in ready] == [
-        "Garvel, reported 1 June 2030: ",
-        " Bresk, reported 10 August 2030: ",
+    assert [[segment.type for segment in event.segments] for event in ready] == 2 * [
+        ["label", "claim"]
+    ]
+    assert [segment.text for segment in segments if segment.type == "label"] == [
+        "Garvel, reported 1 June 2030:",
+        "Bresk, reported 10 August 2030:",
     ]
 
 

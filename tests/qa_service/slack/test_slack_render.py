@@ -9,20 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_service.segments import ITEM, LINE, SPACE, Segment
 from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print
 from qa_service.slack.dates import dated
-from qa_service.slack.render import Look, below, messages, whole
-from qa_service.slack.sources import disagreement, source
+from qa_service.slack.render import Look, below, messages
+from qa_service.slack.sources import source
 from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
 from qa_service.types import (
     AlsoIn,
     Answer,
     Citation,
     Claim,
-    Disagreement,
     FilterSpec,
     NearArticle,
-    Position,
     ResolvedTime,
 )
 from tests.fakes.slack_rules import check_message
@@ -65,21 +64,33 @@ REFUSED = answer(
     citations=[],
     nearest=[NearArticle(article_id="art_1", title="Bakery struck", source_file="001.txt")],
 )  # fmt: skip
-PARTIAL = answer(
-    status="partial",
-    answer="At least 28 people were killed [1][2]. The articles do not answer “Who did it?”.",
-    degraded=["language model: it did not answer in time"],
-    disagreements=[
-        Disagreement(
-            about="how many were killed",
-            kind="dispute",
-            positions=[
-                Position(text="28 people", citations=[1], published_at="2024-02-04"),
-                Position(text="20 people", citations=[2], published_at=None),
-            ],
-        )
-    ],
-)
+_TOLD = [
+    ("label", "", "Lysychansk, reported 4 February 2024:"),
+    ("disagreement", LINE, "Accounts differ:"),
+    ("claim", ITEM, "28 died, according to <officials> [1]"),
+    ("aside", SPACE, "(CNN, 4 February 2024)"),
+    ("claim", ITEM, "20 died [2]"),
+    ("note", LINE, "The articles do not answer “Who did it?”."),
+]
+
+
+def partial() -> Answer:
+    text, segments, claims = "", [], []
+    for kind, before, said in _TOLD:
+        start = len(text) + len(before)
+        text += before + said
+        place = {"text": said, "start": start, "end": len(text)}
+        number = len(claims) if kind == "claim" else None
+        segments.append(Segment(type=kind, before=before, claim=number, **place))
+        if kind == "claim":
+            claims.append(Claim(citations=[len(claims) + 1], verified=True, **place))
+    degraded = ["language model: it did not answer in time"]
+    return answer(
+        status="partial", answer=text, segments=segments, claims=claims, degraded=degraded
+    )
+
+
+PARTIAL = partial()
 
 
 @pytest.mark.parametrize(
@@ -120,21 +131,6 @@ def test_days_and_copies_stand_below_the_source_they_belong_to() -> None:
     text = json.dumps(source(cited, [said], linked=True, today=TODAY), ensure_ascii=False)
     assert "“Saturday” is 3 February 2024, going by another report of this" in text
     assert "also in AP, x, A and 1 more" in text
-
-
-def test_a_later_report_is_called_one() -> None:
-    old = Position(text="16 died", citations=[1], published_at="2024-02-04")
-    new = Position(text="18 died", citations=[1], published_at="2024-02-05", kind="update")
-    found = Disagreement(about="the toll", kind="update", positions=[new, old])
-    text = json.dumps(disagreement(found, {}, True))
-    assert "Updated since: the toll" in text
-    assert "a later report says, 2024-02-05: 18 died" in text
-
-
-def test_a_speaker_the_claim_does_not_name_is_named() -> None:
-    said = Claim(text="28 died [1].", start=0, end=12, citations=[1], verified=True)
-    named = said.model_copy(update={"attribution": "Leonid Pasechnik"})
-    assert "(according to Leonid Pasechnik)" in whole(answer(claims=[named]), LINKED)
 
 
 def strings(value: object, key: str = "") -> list[tuple[str, str]]:
@@ -187,6 +183,10 @@ def test_pieces_are_small_and_lose_nothing(words: list[str], most: int) -> None:
     found = pieces(text, most)
     assert all(len(piece.encode()) <= most for piece in found)
     assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_a_piece_keeps_the_lines_that_it_begins_with() -> None:
+    assert pieces("\n\nAccounts differ:\n- 28 died", 100) == ["\n\nAccounts differ:\n- 28 died"]
 
 
 @given(st.lists(st.integers(1, 400), max_size=120), st.integers(0, 9_000))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from index.types import EvidenceSentence
+from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
-from qa_service.draft import AnswerDraft
 from qa_service.links import SourceLinks
 from qa_service.times.calendar_note import asks_when, calendar_note
 from tests.fakes.evidence import article, sentences
@@ -24,8 +24,8 @@ def cited(
     return found
 
 
-def draft(borrowed: dict[str, date] | None = None) -> AnswerDraft:
-    return AnswerDraft(SourceLinks("http://news.example"), borrowed)
+def draft(borrowed: dict[str, date] | None = None) -> AnswerBuilder:
+    return AnswerBuilder(SourceLinks("http://news.example"), borrowed)
 
 
 def test_relative_times_of_what_is_cited_are_resolved() -> None:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import EvidenceSentence
+from qa_service.answer_builder import AnswerBuilder, with_markers
 from qa_service.compose import DraftClaim
-from qa_service.draft import AnswerDraft, with_markers
 from qa_service.links import SourceLinks
+from qa_service.types import ClaimReady
 from tests.fakes.evidence import article, sentences
+from tests.fakes.segments import assert_segments_hold
 
 PASSAGE = "At least 28 people died. Rain fell. The port was closed."
 DIED, RAIN, PORT = sentences(PASSAGE, ["At least 28 people died.", "Rain fell.", PASSAGE[-20:]])
@@ -18,8 +20,8 @@ DIED, RAIN, PORT = sentences(PASSAGE, ["At least 28 people died.", "Rain fell.",
 MARKER = re.compile(r"\[(\d+)\]")
 
 
-def draft() -> AnswerDraft:
-    return AnswerDraft(SourceLinks("http://news.example"))
+def draft() -> AnswerBuilder:
+    return AnswerBuilder(SourceLinks("http://news.example"))
 
 
 def test_claims_stand_in_the_answer_with_their_markers() -> None:
@@ -101,23 +103,89 @@ TEXTS = st.lists(PIECES, max_size=8).map("".join)
 SUPPORT = st.lists(st.sampled_from([DIED, RAIN, PORT, ELSEWHERE]), min_size=1, max_size=4)
 
 
-@given(st.lists(st.tuples(TEXTS, SUPPORT), max_size=6))
+NOTES = st.sampled_from(["", "The articles write “Odesa”.", "On [1] day", " \n", "A\nB"])
+STEPS = st.one_of(
+    st.tuples(st.just("claim"), TEXTS, SUPPORT),
+    st.tuples(st.just("position"), TEXTS, SUPPORT),
+    st.tuples(st.sampled_from(["label", "disagreement", "note"]), NOTES, st.just([DIED])),
+)
+
+
+@given(st.lists(STEPS, max_size=8))
 def test_whatever_is_added_the_answer_holds_together(
-    added: list[tuple[str, list[EvidenceSentence]]],
+    steps: list[tuple[str, str, list[EvidenceSentence]]],
 ) -> None:
     growing = draft()
-    sent = [growing.add(DraftClaim(text, tuple(support))) for text, support in added]
+    sent: list[ClaimReady] = []
+    for step, text, support in steps:
+        claim = DraftClaim(text, tuple(support))
+        match step:
+            case "claim":
+                sent.append(growing.add(claim))
+            case "position":
+                sent.append(growing.add_position(claim, "(CNN)", support))
+            case "label":
+                growing.begin_part(text)
+            case "disagreement":
+                growing.begin_disagreement(text)
+            case "note":
+                growing.note(text)
+    assert_segments_hold(growing.text, growing.segments, growing.claims)
+    streamed = [segment for ready in sent for segment in ready.segments]
+    assert streamed == [s for s in growing.segments if s.type != "note"]
     assert [c for ready in sent for c in ready.citations] == growing.citations
     assert [c.number for c in growing.citations] == list(range(1, len(growing.citations) + 1))
     seen: set[int] = set()
     for ready, claim in zip(sent, growing.claims, strict=True):
         assert ready.claim == claim
-        assert growing.text[claim.start : claim.end] == claim.text
         assert [int(n) for n in MARKER.findall(claim.text)] == claim.citations
-        assert "\n" not in claim.text and "\r" not in claim.text
         assert {c.number for c in ready.citations} == set(claim.citations) - seen
         seen |= set(claim.citations)
-    assert all(
-        one.end < other.start
-        for one, other in zip(growing.claims, growing.claims[1:], strict=False)
-    )
+    assert all(not MARKER.search(s.text) for s in growing.segments if s.type != "claim")
+    assert all("\n" not in s.text and "\r" not in s.text for s in growing.segments)
+
+
+def test_positions_are_a_list_below_their_heading() -> None:
+    growing = draft()
+    growing.begin_part("Odesa, reported 3 March 2031:")
+    growing.begin_disagreement("Accounts differ:")
+    growing.add_position(DraftClaim("28 died", (DIED,)), "(CNN, 3 March 2031)", [DIED])
+    growing.add_position(DraftClaim("Rain fell", (ELSEWHERE,)), "", [ELSEWHERE])
+    growing.add(DraftClaim("The port was closed.", (PORT,)))
+    growing.begin_part()
+    growing.add(DraftClaim("It rained.", (RAIN,)))
+    growing.note("The articles write “Odesa”.")
+    assert growing.text.split("\n") == [
+        "Odesa, reported 3 March 2031:",
+        "Accounts differ:",
+        "- 28 died [1] (CNN, 3 March 2031)",
+        "- Rain fell [2]",
+        "The port was closed [3]. It rained [4].",
+        "The articles write “Odesa”.",
+    ]
+
+
+def test_a_claim_that_takes_a_position_is_said_already() -> None:
+    growing = draft()
+    growing.add_position(DraftClaim("at least 28 died", (DIED,)), "", [DIED])
+    assert growing.says(DraftClaim("28 people died, officials said.", (DIED,)))
+    assert not growing.says(DraftClaim("There was a victim.", (DIED,)))
+    assert not growing.says(DraftClaim("28 people died in the rain.", (DIED, ELSEWHERE)))
+
+
+def test_headings_without_anything_below_them_are_not_shown() -> None:
+    growing = draft()
+    growing.begin_part("Odesa:")
+    growing.begin_disagreement("Accounts differ:")
+    growing.note("The articles do not say.")
+    assert growing.text == "The articles do not say."
+
+
+def test_who_said_it_stands_behind_a_claim_that_does_not_tell() -> None:
+    said = "It was loud, said Valentina Vitkovska. “I saw what happened to us,” she said."
+    (quote,) = sentences(said, ["“I saw what happened to us,” she said."])
+    growing = draft()
+    (ready,) = [growing.add(DraftClaim(quote.quote, (quote,)))]
+    assert ready.claim.attribution == "Valentina Vitkovska"
+    assert [segment.type for segment in ready.segments] == ["claim", "aside"]
+    assert growing.text.endswith("[1]. (according to Valentina Vitkovska)")

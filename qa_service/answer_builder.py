@@ -1,44 +1,54 @@
-"""The answer as it grows: claims in order, citations numbered by first use."""
+"""The answer as it grows: segments in reading order, citations numbered by first use."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
 from index.types import EvidenceSentence
 from qa_service.compose import DraftClaim
-from qa_service.knowledge.credit import attribution_of_claim
+from qa_service.knowledge.credit import attribution_of_claim, said_by
 from qa_service.links import SourceLinks
+from qa_service.segments import Segment, SegmentType, joint
 from qa_service.times.resolved import times_of
 from qa_service.told_stories import also_in
 from qa_service.types import Citation, Claim, ClaimReady, Disagreement
+from qa_service.verify.numbers import find_quantities
 
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 _SPACE = re.compile(r"\s+")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.!?]$")
 
 
-class AnswerDraft:
-    """Collects verified claims; every claim text is answer[start:end], markers included."""
+class AnswerBuilder:
+    """Collects verified claims and what is said around them, segment by segment.
+
+    Words that are no claim may hold an article's title: what looks like a marker in them is not
+    shown as one.
+    """
 
     def __init__(self, links: SourceLinks, borrowed: Mapping[str, date] | None = None) -> None:
         """`borrowed`: by id, dates that undated articles take from reports of the same event."""
         self._links = links
         self._borrowed = borrowed or {}
         self._numbers: dict[tuple[str, int, int], int] = {}
+        self._supports: dict[tuple[str, int, int], EvidenceSentence] = {}
+        self._ahead: list[tuple[SegmentType, str]] = []
+        self._listing = False
+        self._earlier = ""
+        self._positions: list[DraftClaim] = []
         self.text = ""
+        self.segments: list[Segment] = []
         self.claims: list[Claim] = []
         self.citations: list[Citation] = []
+        self.disagreements: list[Disagreement] = []
         self.dropped = 0
         """Claims that were proposed but not supported."""
         self.repeated = 0
-        """Supported claims left out because an earlier part of the answer has their words."""
-        self.disagreements: list[Disagreement] = []
+        """Supported claims left out because the answer says by now what they say."""
         self.asks = ""
         """A question back to the reader, when the question fits too many events."""
-        self._earlier = ""
-        self._lead = ""
-        self._supports: dict[tuple[str, int, int], EvidenceSentence] = {}
 
     @property
     def supported(self) -> int:
@@ -47,21 +57,20 @@ class AnswerDraft:
     def begin_part(self, label: str = "") -> None:
         """From here on, what the answer says by now need not be said again.
 
-        The label stands before the part's first claim, outside of it.
+        The label is shown with the part's first claim, ahead of it.
         """
         self._earlier = self.text
-        self.say(label)
+        self._ahead = [("label", label)]
 
-    def say(self, lead: str) -> None:
-        """Words of our own before the next claim, outside of it.
+    def begin_disagreement(self, heading: str) -> None:
+        """The heading is shown with the first position, ahead of it."""
+        self._ahead.append(("disagreement", heading))
 
-        They may hold an article's title: what looks like a marker in it is not shown as one.
-        """
-        self._lead = _plain(lead)
-
-    def close(self, aside: str, last: bool) -> None:
-        """Words of our own behind the latest claim, and the end of its part of a sentence."""
-        self.text += f" {_plain(aside)}".rstrip() + ("." if last else ";")
+    def says(self, claim: DraftClaim) -> bool:
+        """Whether the answer has this claim's words in an earlier part, or it as a position."""
+        if _plain(claim.text).rstrip(".") in self._earlier:
+            return True
+        return any(_takes(claim, position) for position in self._positions)
 
     def cited(self, sentence: EvidenceSentence) -> EvidenceSentence:
         """What is already cited and holds the sentence, else the sentence itself."""
@@ -70,18 +79,33 @@ class AnswerDraft:
                 return support
         return sentence
 
-    def says(self, claim: DraftClaim) -> bool:
-        """Whether an earlier part of the answer has this claim's words."""
-        return _plain(claim.text).rstrip(".") in self._earlier
-
     def add(self, claim: DraftClaim) -> ClaimReady:
-        """Appends a supported claim and says which citations are new with it."""
-        known = len(self.citations)
+        """Appends a supported claim, and who said it where its words do not tell."""
+        return self._add(claim, "", listed=False)
+
+    def add_position(
+        self, claim: DraftClaim, published: str, stated: Sequence[EvidenceSentence]
+    ) -> ClaimReady:
+        """Appends a position as an item of a list, and behind it by whom it was published when.
+
+        `stated` are all sentences that take the position, cited or not.
+        """
+        self._positions.append(replace(claim, support=tuple(stated)))
+        return self._add(claim, published, listed=True)
+
+    def note(self, text: str) -> None:
+        """Appends a sentence of our own; nothing when it is empty."""
+        self._append("note", _plain(text))
+
+    def _add(self, claim: DraftClaim, published: str, *, listed: bool) -> ClaimReady:
+        cited_before, shown_before = len(self.citations), len(self.segments)
+        for type, words in self._ahead:
+            self._append(type, _plain(words))
+        self._ahead = []
         cited = sorted({self._number(s): s for s in claim.support}.items(), key=itemgetter(0))
         numbers = [number for number, _ in cited]
         text = with_markers(claim.text, numbers)
-        self.text = " ".join(part for part in (self.text, self._lead, text) if part)
-        self._lead = ""
+        self._append("claim", text, listed=listed)
         credit = attribution_of_claim(claim)
         ready = Claim(
             text=text,
@@ -93,10 +117,27 @@ class AnswerDraft:
             attribution_kind=credit.kind if credit else None,
             resolved_times=[t for n, s in cited for t in times_of(n, s, self._borrowed)],
         )
-        said = self.claims[-1].end if self.claims else 0
         self.claims.append(ready)
-        lead = self.text[said : ready.start]
-        return ClaimReady(claim=ready, citations=self.citations[known:], lead=lead)
+        self._append("aside", _plain(published or said_by(credit, claim)))
+        return ClaimReady(
+            claim=ready,
+            citations=self.citations[cited_before:],
+            segments=self.segments[shown_before:],
+        )
+
+    def _append(self, type: SegmentType, text: str, *, listed: bool = False) -> None:
+        if not text:
+            return
+        before = joint(type, listed=listed, ends_list=self._listing) if self.segments else ""
+        self._listing = listed or (self._listing and type == "aside")
+        start = len(self.text) + len(before)
+        self.text += before + text
+        claim = len(self.claims) if type == "claim" else None
+        self.segments.append(
+            Segment(
+                type=type, text=text, start=start, end=len(self.text), claim=claim, before=before
+            )
+        )
 
     def _number(self, sentence: EvidenceSentence) -> int:
         article, span = sentence.article, sentence.span
@@ -146,3 +187,12 @@ def _without_markers(text: str) -> str:
     while _MARKER.search(text):
         text = _MARKER.sub("", text)
     return text
+
+
+def _takes(claim: DraftClaim, position: DraftClaim) -> bool:
+    """Whether a claim rests on sentences that take the position, and gives its numbers."""
+    numbers = {quantity.value for quantity in find_quantities(position.text)}
+    return numbers <= {quantity.value for quantity in find_quantities(claim.text)} and all(
+        any(s.article.id == p.article.id and s.span.overlaps(p.span) for p in position.support)
+        for s in claim.support
+    )
