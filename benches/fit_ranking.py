@@ -28,6 +28,7 @@ from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.weights import FILE
 from index.retrieve import Candidates
 from index.sources import find_sources
+from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.evaluate.fitting import (
     FOLDS,
     fit_logistic,
@@ -38,6 +39,7 @@ from qa_service.evaluate.fitting import (
 )
 from qa_service.evaluate.metrics import Floats, auroc
 from qa_service.settings import Settings
+from qa_service.types import Turn
 from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4
@@ -59,24 +61,25 @@ class Asked:
 
 
 def load(folder: Path, data: Path) -> list[Asked]:
-    name = folder.name
-    settings = Settings(data_dir=data / name)
-    questions = [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
+    """The set's questions but those where refusing and answering are both right."""
+    settings = Settings(data_dir=data / folder.name)
     asked = []
     with opened_index(settings) as index:
         index.ingest(find_sources([str(folder / "articles")]))
-        for question in questions:
-            found, table = index.features(question["question"])
+        for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+            question = json.loads(line)
+            if question.get("either"):
+                continue
+            history = [Turn(**turn) for turn in question.get("history", [])]
+            found, table = index.features(standalone_by_rule(question["question"], history))
             spans = [(g["file"], g["start"], g["end"]) for g in question.get("gold", [])]
-            gold = [overlaps(found, key, spans) for key in table.keys]
-            group = spans[0][0] if spans else question["id"]
             asked.append(
                 Asked(
-                    dataset=name,
-                    fold=int(folds_of([group])[0]),
+                    dataset=folder.name,
+                    fold=int(folds_of([spans[0][0] if spans else question["id"]])[0]),
                     answerable=question["answerable"],
                     matrix=table.matrix,
-                    gold=np.array(gold, bool),
+                    gold=np.array([overlaps(found, key, spans) for key in table.keys], bool),
                     candidates=found,
                     table=table,
                 )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import keys_of, name_keys, names_in
+from index.names import name_keys, named_in, names_in
 from index.ranking.answer_kinds import holds_answer_kind, number_attached
 from index.ranking.concepts import concept_of
 from index.ranking.days import NamedDays
@@ -41,6 +41,7 @@ FEATURES = (
     "number_elsewhere",
     "holds_number",
     "number_attached",
+    "number_of_event",
     "holds_time",
     "holds_person",
     "holds_place",
@@ -69,6 +70,8 @@ class FeatureTable:
         self._spellings = Spellings(candidates.question)
         self._days = NamedDays(candidates.question)
         self._held_terms: dict[Key, frozenset[str]] = {}
+        self._at_hand: dict[tuple[int, str], bool] = {}
+        """By version and name: whether the question or the article's lead has it."""
         self.keys = candidates.sentences
         self.similarities = candidates.similarities
 
@@ -123,22 +126,26 @@ class FeatureTable:
         words = self.words(key)
         held = self._held(key)
         passage_terms, _ = self._passage_words[(key[0], version.passage_of[key[1]])]
-        lead_terms, lead_names = self._lead_words[key[0]]
-        elsewhere = self._elsewhere(sentence, lead_names)
+        lead_terms, _ = self._lead_words[key[0]]
+        elsewhere = self._elsewhere(key[0], sentence)
+        focus = question.number_focus(language)
+        attached = number_attached(question, focus, sentence, language)
+        article_coverage = self.coverage(held | lead_terms, language)
         holds = holds_answer_kind(question, sentence)
         return [
             *self._dense(key, version),
             *self._bm25(key, version),
             self.coverage(held, language),
             self.coverage(passage_terms, language),
-            self.coverage(held | lead_terms, language),
+            article_coverage,
             self._before_coverage(key, language),
             self._pair_coverage(words, language),
             _share(question.numbers, held),
             elsewhere,
             float(question.kind == "number") * elsewhere,
             float(question.kind == "number" and holds),
-            number_attached(question, question.number_focus(language), sentence, language),
+            attached,
+            attached * article_coverage * (1 - elsewhere),
             *(float(question.kind == kind and holds) for kind in ("time", "person", "place")),
             1.0 / (1.0 + math.log1p(len(words.terms))),
             float(_ENDED.search(sentence) is None),
@@ -161,14 +168,21 @@ class FeatureTable:
         leads = {n: range(min(LEAD, len(version.spans))) for n, version in versions.items()}
         return {n: self._words_of(n, lead) for n, lead in leads.items()}
 
-    def _elsewhere(self, sentence: str, lead_names: frozenset[str]) -> float:
+    def _elsewhere(self, version_id: int, sentence: str) -> float:
         """Share of a sentence's names that neither the question nor its article's lead has.
 
         The first word has a capital whether or not it is a name.
         """
         names = [name for name in names_in(sentence.partition(" ")[2]) if name_keys(name)]
-        known = frozenset(keys_of(lead_names | self._candidates.question.possible_names))
-        return sum(name_keys(name).isdisjoint(known) for name in names) / (len(names) or 1)
+        return sum(not self._is_at_hand(version_id, name) for name in names) / (len(names) or 1)
+
+    def _is_at_hand(self, version_id: int, name: str) -> bool:
+        place = (version_id, name)
+        if place not in self._at_hand:
+            _, lead = self._lead_words[version_id]
+            known = lead | self._candidates.question.possible_names
+            self._at_hand[place] = named_in([name], known)
+        return self._at_hand[place]
 
     def _dense(self, key: Key, version: StoredVersion) -> list[float]:
         similarity = self.similarities[key[0]]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from index.analysis import terms
 from index.ranking.question import ask
 from index.times.find import find_times
 from index.times.resolve import resolve
@@ -20,6 +21,8 @@ from qa_service.types import FilterSpec
 
 REPORTED_WITHIN = timedelta(days=2)
 """Reports of what happened in a time come out by so long after it."""
+_WORDS_FOR_NEWS = 1
+"""Content words that ask for news as such: "news", "happened", "reported"."""
 _DAY = timedelta(days=1)
 _SUNDAY = 6
 
@@ -77,6 +80,8 @@ class AskedTime:
     date_to: date | None
     happened: Period | None = None
     """When it happened, where that is asked for, and not when it was published."""
+    alone: bool = False
+    """The question asks for nothing else: every article of those days answers it."""
 
     def narrowed(self, filters: FilterSpec) -> FilterSpec:
         """The filters with this one on top: never wider than they were."""
@@ -102,7 +107,8 @@ class AskedTime:
 
 def asked_time(question: str, today: date) -> AskedTime | None:
     """What the question's words restrict, or None; times count from `today`."""
-    found = find_times(question, ask(question).language)
+    language = ask(question).language
+    found = find_times(question, language)
     if len(found) != 1 or found[0].tense == "future":
         return None
     said = found[0]
@@ -111,16 +117,17 @@ def asked_time(question: str, today: date) -> AskedTime | None:
     if bound or _GOES_ON.match(after):
         return None
     period = _period(replace(said, tense="past"), today)
-    if period is None or period.first > today:
+    if period is None:
         return None
     since = _SINCE.search(before) is not None
     text = said.span.of(question)
+    alone = len(set(terms(f"{before} {after}", language))) <= _WORDS_FOR_NEWS
     if _PUBLISHED_NOUN.search(before) or _PUBLISHED_VERB.search(question):
-        return AskedTime(text, period.first, None if since else period.last)
+        return AskedTime(text, period.first, None if since else period.last, alone=alone)
     if _asks_event(question, said, since):
         happened = replace(period, last=today) if since else period
         reported = None if since else _reported_by(period, today)
-        return AskedTime(text, period.first, reported, happened)
+        return AskedTime(text, period.first, reported, happened, alone)
     return None
 
 

@@ -112,6 +112,23 @@ def test_days_without_an_answer_give_that_of_other_days_and_say_so(
     assert answer["applied_filters"]["date_from"] is None
 
 
+@pytest.mark.parametrize(
+    ("question", "file"),
+    [
+        ("What happened on 16 February 2031?", "cup.md"),
+        ("Any news from March 2031?", "mine.md"),
+        ("What was reported on 10 March 2031?", "mine.md"),
+    ],
+)
+def test_a_question_for_the_news_of_a_time_has_them(
+    service: LiveService, question: str, file: str
+) -> None:
+    answer = ask(service, question)
+    assert answer["status"] == "answered"
+    assert file in [citation["source_file"] for citation in answer["citations"]]
+    assert answer["applied_filters"]["date_from"].startswith("2031-0")
+
+
 def test_days_with_an_answer_are_kept_to(service: LiveService) -> None:
     answer = ask(service, "What was reported about the fire in the mine in March 2031?")
     assert cited(answer) == "mine.md"
