@@ -14,7 +14,7 @@ from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.verify.numbers import find_quantities
 
-LEAST_PROBABILITY = 0.1
+LEAST_PROBABILITY = 0.08
 """A sentence less likely than this to be the one that answers adds nothing."""
 LEAST_FOR_ONE_VALUE = 0.25
 """The same where a figure or a day is asked for: a sentence either holds it or does not."""
