@@ -12,6 +12,9 @@ from index.types import Article
 
 LEAST_LETTERS = 1 / 3
 """Share of the characters, spaces aside, that are letters in what is said in words."""
+FEWEST_WORDS = 2
+"""In a sentence with an end mark; without one a line of two words is a label."""
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
 _DERIVED = ("first-sentence", "file-name")
@@ -22,7 +25,8 @@ def can_answer(sentence: str, article: Article) -> bool:
     letters, spaces = len(_LETTER.findall(sentence)), len(_SPACE.findall(sentence))
     if letters < LEAST_LETTERS * (len(sentence) - spaces):
         return False
-    if sum(not word.isdigit() for word in words_in(sentence)) < SHORT_WORDS:
+    words = sum(not word.isdigit() for word in words_in(sentence))
+    if words < (FEWEST_WORDS if _ENDED.search(sentence) else SHORT_WORDS):
         return False
     markdown = article.media_type == MEDIA_TYPE
     if markdown and is_heading(sentence):

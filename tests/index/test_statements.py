@@ -19,6 +19,7 @@ MARKDOWN = replace(TEXT, media_type="text/markdown")
         "六人死亡。",
         "船は十二隻待っている。",
         "Погибли шесть человек.",
+        "Шахту затопило.",
         "เรือสองลำชนกันใกล้ท่าเรือ",
         "قتل ستة أشخاص في الميناء.",
         "Two boats collide off Tarn, killing six.",

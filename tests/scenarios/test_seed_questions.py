@@ -30,10 +30,7 @@ FLOORS: dict[str, dict[str, float]] = {
 }
 """In percent; for `refused_wrong` the ceiling. What was measured, less 3 points overall and one
 question in each kind. Raise them when the service gets better."""
-SAID_TODAY = {
-    ("unanswerable-09", "100,000"),
-    ("unanswerable-16", "10 people"),
-}
+SAID_TODAY: set[tuple[str, str]] = set()
 """Forbidden, and said all the same: a true sentence about another place than the question's.
 Nothing may be added here; take out what is put right."""
 
