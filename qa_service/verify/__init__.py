@@ -17,7 +17,7 @@ from qa_service.verify.judge import Judge
 from qa_service.verify.links import without_links
 from qa_service.verify.pieces import parts, shortened
 from qa_service.verify.reading import read
-from qa_service.verify.rules import Finding, examine, is_verbatim
+from qa_service.verify.rules import Finding, examine, is_verbatim, share_of
 
 MOST_TRIED = 4
 """Evidence sentences a claim is tried on when its own citations fail."""
@@ -160,9 +160,8 @@ def _cited_anew(
     if any(finding.denied for finding in own.values()):
         return ()
     others = [s for s in evidence.sentences if s not in claim.support]
-    found = sorted(((examine(text, s), s) for s in others), key=lambda pair: -pair[0].share)
-    for finding, sentence in found[:MOST_TRIED]:
-        if not finding.faults:
+    for sentence in sorted(others, key=lambda s: -share_of(text, s))[:MOST_TRIED]:
+        if not examine(text, sentence).faults:
             return (DraftClaim(text, (sentence,)),)
     return ()
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from index.names import same_name
 from qa_service.knowledge.attribution import Source, source_in
+from qa_service.knowledge.reporting import reporting_in
 from qa_service.verify import dates, numbers
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token, stem_of
@@ -82,12 +83,13 @@ class Match:
 
     def is_saying(self, token: Token) -> bool:
         """The verb of saying itself, or "according to"."""
-        return (
-            self._speech is not None
-            and self.is_speech(token)
-            and token.text not in self._speech.words
-            and token.kind == "word"
-        )
+        return self.is_speech(token) and any(a <= token.start < b for a, b in self._saying)
+
+    @cached_property
+    def _saying(self) -> list[tuple[int, int]]:
+        words = reporting_in(self.claim.language)
+        patterns = (words.sure, words.unsure, words.head, words.tail)
+        return [match.span() for p in patterns for match in p.finditer(self.claim.text)]
 
     @property
     def share(self) -> float:

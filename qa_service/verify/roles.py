@@ -20,6 +20,7 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?\s+")
 _INFLECTED = frozenset({"ru", "uk"})
 _OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
 """Small words behind which no place goes on."""
+_AGENTS = frozenset("by from durch von vom par por da dal dalla от від".split())
 _NEAR = 2
 """Words between the auxiliary of a passive and its verb; between a number and what it counts."""
 
@@ -39,6 +40,7 @@ class _Core:
 def role_faults(match: Match) -> Iterator[str]:
     """Words that stand the other way round than in the source, or belong to something else."""
     yield from _turned_round(match)
+    yield from _speakers_turned(match)
     yield from _joined(match)
     yield from _torn(match)
     yield from _counted(match)
@@ -60,6 +62,16 @@ def _turned_round(match: Match) -> Iterator[str]:
             return
 
 
+def _is_agent(match: Match, token: Token) -> bool:
+    """Whether the source says that it was done by it, or comes from it."""
+    if token.start not in match.places:
+        return False
+    stated = match.source[match.places[token.start]]
+    return any(
+        _before(r.tokens, stated) in _AGENTS for r in match.cited.readings if stated in r.content
+    )
+
+
 def _one_moved(match: Match, core: Sequence[_Core]) -> bool:
     """Where endings tell roles: one word alone stands elsewhere, and all have the same endings."""
     if any(c.turned or c.token.lower != match.source[c.place].lower for c in core):
@@ -73,6 +85,15 @@ def _owned(match: Match, one: _Core, other: _Core) -> bool:
     """ "Stott's conviction" is "the conviction of Stott"."""
     between = match.claim.text[one.token.start + len(one.token.text) : other.token.start]
     return _POSSESSIVE.fullmatch(between) is not None
+
+
+def _speakers_turned(match: Match) -> Iterator[str]:
+    """The names in what is said of a speaker: "Anna Berg of the University of Garvel"."""
+    names = [(t, n) for t, n in match.matched if t.kind == "name" and match.is_speech(t)]
+    for (one, first), (other, second) in pairwise(names):
+        if first > second:
+            yield f"role of {one.text} and {other.text}"
+            return
 
 
 def _core(match: Match) -> list[_Core]:
@@ -104,7 +125,7 @@ def _placed(match: Match) -> set[int]:
             inside = True
         elif token.lower in _OTHER:
             inside = False
-        elif inside and token.kind != "small":
+        elif inside and token.kind != "small" and not _is_agent(match, token):
             found.add(token.start)
         following = reading.tokens[n + 1] if n + 1 < len(reading.tokens) else None
         if inside and token.kind != "small" and following is not None:

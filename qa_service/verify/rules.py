@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.language import detect_language
 from index.types import EvidenceSentence
-from qa_service.verify.cited import around, cited_sentences, publishers
+from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
 from qa_service.verify.languages import SERVED, missing
 from qa_service.verify.links import link_faults
 from qa_service.verify.matching import Match
@@ -67,7 +67,7 @@ def examine(text: str, cited: EvidenceSentence) -> Finding:
     """Runs the checks. Text that is the quote itself passes at once."""
     if is_verbatim(text, cited):
         return Finding(1.0, ())
-    found = [_against(text, cited, number) for number in range(len(cited_sentences(cited)))]
+    found = [_against(text, cited, sentence) for sentence in cited_sentences(cited)]
     if not found:
         return Finding(0.0, (Fault("nothing to check", False),))
     return min(found, key=lambda finding: (len(finding.faults), -finding.share))
@@ -78,8 +78,13 @@ def is_verbatim(text: str, cited: EvidenceSentence) -> bool:
     return text == cited.quote or text.split() == cited.quote.split()
 
 
-def _against(text: str, cited: EvidenceSentence, number: int) -> Finding:
-    sentence = cited_sentences(cited)[number]
+def share_of(text: str, cited: EvidenceSentence) -> float:
+    """0..1, how many of a text's words a citation has: which one to look at first."""
+    claim, published = read(text, cited.article.language), cited.article.published_at
+    return max((Match(claim, s, published).share for s in cited_sentences(cited)), default=0.0)
+
+
+def _against(text: str, cited: EvidenceSentence, sentence: CitedSentence) -> Finding:
     match = Match(read(text, cited.article.language), sentence, cited.article.published_at)
     language = _language(text, match)
     if language != match.claim.language:

@@ -22,6 +22,7 @@ from index.sources import Source
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.verify import Verifier
+from tests.fakes import planted_tails
 from tests.fakes.paraphrases import paraphrases
 from tests.fakes.planted import NAME, RULES, WORLD, merged
 
@@ -162,6 +163,12 @@ def _of_sentence(
         return Case(kind, rule, DraftClaim(text, cited), evidence, (sentence,), name, truth)
 
     yield case(CORRECT, "verbatim", quote, sentence)
+    language = sentence.article.language
+    for kind, add in planted_tails.RULES.items() if language in planted_tails.LANGUAGES else ():
+        if (longer := add(quote, language, chance)) is not None:
+            yield case(kind, f"{kind} {language}", longer, sentence, truth=quote)
+    if language != "en":
+        return
     reworded = list(paraphrases(quote))
     for rule, text in reworded:
         yield case(CORRECT, rule, text, sentence)

@@ -19,6 +19,10 @@ FLOORS = {
     "negation": 0.8,
     "merged": 0.8,
     "swapped citation": 0.95,
+    "tail": 1.0,
+    "order": 1.0,
+    "link": 1.0,
+    "swap": 0.9,
     CORRECT: 0.97,
 }
 
