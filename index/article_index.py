@@ -16,20 +16,13 @@ from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest import Ingestor, Outcome, Report
-from index.orders.detector import OrderDetector
 from index.originals import Originals
 from index.postings import Postings
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.ranking.weights import Weights
-from index.reindex import (
-    MODEL_SETTING,
-    find_orders,
-    reindex,
-    renew_postings,
-    renew_stories,
-)
+from index.reindex import MODEL_SETTING, reindex, renew
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
@@ -81,11 +74,7 @@ class ArticleIndex:
             max_bytes,
         )  # fmt: skip
         self._ingestor.purge(self._writer.invisible_versions())
-        renew_postings(self._reader, self._writer, postings)
-        renew_stories(self._reader, self._writer, self._grouper)
-        if self._reader.get_setting(MODEL_SETTING) in (None, embedder.model):
-            find_orders(self._reader, self._writer, OrderDetector(embedder))
-            self._grouper.catch_up()
+        renew(self._reader, self._writer, postings, embedder, self._grouper)
         self.incomplete = any(self.missing())
         """Whether rows were missing when it was opened: until a reindex, not all is found."""
 

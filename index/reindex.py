@@ -57,7 +57,24 @@ def reindex(
     on_progress(len(version_ids), len(version_ids))
 
 
-def renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Postings) -> None:
+def renew(
+    reader: CatalogReader,
+    writer: CatalogWriter,
+    postings: Postings,
+    embedder: Embedder,
+    stories: StoryGrouper,
+) -> None:
+    """Works out again what an older version of the program left otherwise in a data folder."""
+    _renew_postings(reader, writer, postings)
+    if reader.get_setting(GROUPING_SETTING) != GROUPING:
+        stories.start_over()
+        writer.set_setting(GROUPING_SETTING, GROUPING)
+    if reader.get_setting(MODEL_SETTING) in (None, embedder.model):
+        _find_orders(reader, writer, OrderDetector(embedder))
+        stories.catch_up()
+
+
+def _renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Postings) -> None:
     """Makes the postings again when they hold another version's terms; nothing is embedded."""
     if reader.get_setting(POSTINGS_SETTING) == POSTINGS:
         return
@@ -68,7 +85,7 @@ def renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Posti
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
 
 
-def find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDetector) -> None:
+def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDetector) -> None:
     """Looks for orders in articles that came in before they were looked for."""
     for version_id in reader.without_orders():
         version = reader.stored([version_id])[version_id]
@@ -76,13 +93,6 @@ def find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDet
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
-
-
-def renew_stories(reader: CatalogReader, writer: CatalogWriter, stories: StoryGrouper) -> None:
-    """Has the stories worked out again when they were made by other rules."""
-    if reader.get_setting(GROUPING_SETTING) != GROUPING:
-        stories.start_over()
-        writer.set_setting(GROUPING_SETTING, GROUPING)
 
 
 def _postings_of(version: StoredVersion) -> list[Posting]:

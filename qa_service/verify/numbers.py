@@ -45,7 +45,8 @@ _IMPLIED = {("least", ""), ("near", ""), ("near", "least"), ("near", "more"), ("
             ("near", "less")}  # fmt: skip
 """(claimed, stated) qualifiers of which the first follows from the second, or is looser."""
 _CLOCK = re.compile(
-    r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)(?=\s?(?:[ap]\.?m\b|uhr\b|h\b))|\d+(?::\d+)+", re.I
+    r"(?<![\d.,:])\d{1,2}(?:[:.]\d\d)?(?!\d)(?=\s?(?:[ap]\.?m\b|uhr\b|h\b))|\d+(?::\d+)+",
+    re.IGNORECASE,
 )
 _REST = r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
 _ENGLISH_PIECE = re.compile(rf"\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+(?!\d)|{_REST}")
@@ -106,11 +107,11 @@ def _qualifier_follows(claimed: str, stated: str) -> bool:
 
 
 def _values(text: str, language: str) -> Iterator[tuple[str, int, int]]:
-    clocks = [match.span() for match in _CLOCK.finditer(text)]
+    clocks = {place for match in _CLOCK.finditer(text) for place in range(*match.span())}
     pieces = [
         match
         for match in (_ENGLISH_PIECE if language == "en" else _PIECE).finditer(text)
-        if not any(start <= match.start() < end for start, end in clocks)
+        if match.start() not in clocks
     ]
     at = 0
     while at < len(pieces):
