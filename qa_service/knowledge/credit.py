@@ -37,10 +37,12 @@ def attribution_of_claim(claim: DraftClaim) -> Attribution | None:
 
 
 def said_by(credit: Attribution | None, claim: DraftClaim) -> str:
-    """Who said it, in brackets, for a claim whose words do not name them; else empty."""
-    if credit is None or credit.source.lower() in claim.text.lower():
+    """Who said it, in brackets, for a claim whose words do not tell; else empty."""
+    language = claim.support[0].article.language
+    own = source_in(claim.text, language)
+    if credit is None or (own and not own.pronoun) or _names(claim.text, credit.source):
         return ""
-    english = claim.support[0].article.language == "en"
+    english = language == "en"
     return f"(according to {lowered(credit.source)})" if english else f"({credit.source})"
 
 

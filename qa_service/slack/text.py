@@ -85,7 +85,7 @@ def pieces(text: str, most_bytes: int) -> list[str]:
 
 def _cut_word(word: str, most_bytes: int) -> list[str]:
     parts = [""]
-    for character in re.findall(r"\\.|&\w+;|.", word):
+    for character in re.findall(r"\\.|&\w+;|.", word, re.DOTALL):
         if len((parts[-1] + character).encode()) > most_bytes:
             parts.append("")
         parts[-1] += character

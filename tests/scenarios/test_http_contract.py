@@ -102,6 +102,7 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     assert events[0][1] == {"status": "searching", "question": QUESTION}
     assert events[1][1] == {"status": "answering", "composer": "extractive"}
     done = events[-1][1]
+    answer = Answer.model_validate(done)
     whole = ask(live, QUESTION)
     for own in ("id", "conversation_id", "timings_ms"):
         assert done.pop(own)
@@ -112,7 +113,6 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     segments = [segment for data in told for segment in data["segments"]]
     assert segments == done["segments"]
     assert "".join(each["before"] + each["text"] for each in segments) == done["answer"]
-    answer = Answer.model_validate(done)
     assert_segments_hold(answer.answer, answer.segments, answer.claims)
     known: set[int] = set()
     for data in told:

@@ -94,26 +94,12 @@ def told(live: LiveService, opened: Opening, ask: Ask, changes: dict[str, object
         return page.locator(".turn").inner_text()
 
 
-def test_disagreements_are_shown_with_dates_and_sources(
-    live: LiveService, opened: Opening, asked: Ask
-) -> None:
-    positions = [
-        {"text": "30 people", "citations": [2], "published_at": "2024-02-05", "kind": "update"},
-        {"text": "28 people", "citations": [1], "published_at": None},
-    ]
-    differing = [{"about": "the number of dead", "kind": "update", "positions": positions}]
-    shown = told(live, opened, asked, {"disagreements": differing})
-    assert "The articles differ on the number of dead:" in shown
-    assert "30 people (February 5, 2024, an update) 2" in shown
-    assert "28 people (undated) 1" in shown
-
-
-def test_words_between_claims_are_shown_although_they_do_not_stream(
+def test_an_answer_from_before_there_were_segments_is_shown_whole(
     live: LiveService, opened: Opening, asked: Ask
 ) -> None:
     claim = {"text": "28 died [1].", "start": 15, "end": 27, "citations": [1], "verified": True}
     answer = "In Lysychansk: 28 died [1]. The rest is not known."
-    shown = told(live, opened, asked, {"answer": answer, "claims": [claim]})
+    shown = told(live, opened, asked, {"answer": answer, "claims": [claim], "segments": []})
     assert "In Lysychansk: 28 died 1. The rest is not known." in " ".join(shown.split())
 
 

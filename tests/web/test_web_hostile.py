@@ -94,8 +94,8 @@ def test_code_points_are_counted_as_python_counts_them(
 ) -> None:
     text = "a🚢b🔥c"
     probe = """async ([text, spans]) => {
-        const {cut} = await import('/assets/js/text.js');
-        return spans.map(([start, end]) => cut(text, start, end));
+        const {unitOffsets} = await import('/assets/js/text.js');
+        return spans.map((span) => text.slice(...unitOffsets(text, span)));
     }"""
     spans = [(start, end) for start in range(6) for end in range(start, 6)]
     with opened(hostile.url) as page:

@@ -30,12 +30,12 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[
         yield running
 
 
-def test_the_days_of_relative_times_stand_beside_the_claim(
+def test_the_days_of_relative_times_stand_below_their_source(
     newsroom: LiveService, opened: Opening, asked: Ask
 ) -> None:
     with opened(newsroom.url) as page:
         asked(page, "How many sailors were killed off Varna?")
-        assert "“Friday”: February 28, 2025" in page.inner_text(".beside")
+        assert "“Friday”: February 28, 2025" in page.inner_text(".days")
         page.click(".answer .chip >> nth=0")
         assert "February 28" not in (page.locator("#cited").text_content() or "")
 
@@ -44,7 +44,7 @@ def test_a_borrowed_date_is_called_one(newsroom: LiveService, opened: Opening, a
     with opened(f"{newsroom.url}/library") as page:
         page.get_by_role("button", name="Ask about “At least 28 have been killed").click()
         asked(page, "How many people were killed in Lysychansk?")
-        assert "going by another report of this" in page.inner_text(".beside")
+        assert "going by another report of this" in page.inner_text(".days")
 
 
 def test_copies_are_cited_once_and_named(

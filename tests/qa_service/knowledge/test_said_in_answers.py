@@ -25,6 +25,10 @@ FILES = {
     "news.md": "---\npublisher: Harbour News\ndate: 2031-03-05\ntitle: Ferry sinks\n---\n"
     "A ferry sank off Tarn Head in heavy seas. Nine people were killed, according to the "
     "seafarers’ union.\n",
+    "quake1.md": "---\npublisher: Coast Post\ndate: 2032-05-04\ntitle: Quake in Osk\n---\n"
+    "An earthquake hit the town of Osk on Tuesday. Three people were killed, police said.\n",
+    "quake2.md": "---\npublisher: Coast Post\ndate: 2032-05-05\ntitle: Toll of Osk quake\n---\n"
+    "An earthquake hit the town of Osk on Tuesday. Eight people were killed, police said.\n",
     "dam.md": "---\npublisher: Valley News\ndate: 2030-09-12\ntitle: Dam at Alder\n---\n"
     "The rebels said they had blown up the dam at Alder. The dam was built in 1961.\n",
 }
@@ -69,6 +73,17 @@ def test_a_disagreement_is_told_once_with_all_its_positions(
     for claim in found.claims:
         assert found.answer[claim.start : claim.end] == claim.text
         assert claim.verified and claim.citations
+
+
+def test_a_later_figure_of_the_same_paper_is_told_as_an_update(
+    index: ArticleIndex, tmp_path: Path
+) -> None:
+    found = answer(index, tmp_path, "How many people were killed in the earthquake in Osk?")
+    assert found.answer == (
+        "Reports were updated, newest first:\n"
+        "- eight people were killed, according to police [1] (Coast Post, 5 May 2032, an update)\n"
+        "- three people were killed, according to police [2] (Coast Post, 4 May 2032)"
+    )
 
 
 def test_a_model_does_not_tell_a_position_again(index: ArticleIndex, tmp_path: Path) -> None:
@@ -117,3 +132,10 @@ def test_a_model_that_names_the_source_is_left_alone(index: ArticleIndex, tmp_pa
     found = answer(index, tmp_path, "What happened to the dam at Alder?", model)
     assert found.answer == f"{said[:-1]} [1]."
     assert found.claims[0].attribution == "The rebels"
+
+
+def test_a_source_named_in_short_is_not_named_again(index: ArticleIndex, tmp_path: Path) -> None:
+    model = ScriptedComposer(saying("Calloway, of the coastguard, put the toll at twelve."))
+    found = answer(index, tmp_path, "What did the coastguard say of the dead off Tarn Head?", model)
+    assert [segment.type for segment in found.segments] == ["claim"], found.answer
+    assert found.claims[0].attribution

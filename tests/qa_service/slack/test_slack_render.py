@@ -185,6 +185,10 @@ def test_pieces_are_small_and_lose_nothing(words: list[str], most: int) -> None:
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
+def test_a_piece_keeps_the_lines_that_it_begins_with() -> None:
+    assert pieces("\n\nAccounts differ:\n- 28 died", 100) == ["\n\nAccounts differ:\n- 28 died"]
+
+
 @given(st.lists(st.integers(1, 400), max_size=120), st.integers(0, 9_000))
 def test_packed_blocks_fit_and_keep_their_order(lengths: list[int], used: int) -> None:
     blocks = [small_print(["x" * length]) for length in lengths]

@@ -1,0 +1,110 @@
+"""Every channel shows the text that the HTTP interface answers with, word by word.
+
+The page and the Markdown copy are compared in tests/web/test_web_channels_agree.py.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from qa_service.cli import main
+from qa_service.settings import Settings
+from qa_service.types import Answer
+from qa_service.wiring import opened_service
+from tests.fakes import slack_events as events
+from tests.fakes.newsroom import CASES, Case, newsroom
+from tests.fakes.segments import assert_segments_hold
+from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
+from tests.fakes.slack_server import SlackServer
+from tests.fakes.slack_transcript import shown, unmarked
+from tests.fakes.slack_workspace import Posted
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("agree") / "data", public_url=PUBLIC_URL)
+    with opened_service(settings) as service, SlackServer() as slack:
+        service.index.ingest(newsroom())
+        with running_bot(slack, service) as running:
+            yield running
+
+
+@pytest.fixture(params=CASES.values(), ids=CASES.keys())
+def case(request: pytest.FixtureRequest) -> Case:
+    found: Case = request.param
+    return found
+
+
+def over_http(bot: RunningBot, question: str) -> Answer:
+    return Answer.model_validate(bot.client.post("/v1/chat", json={"message": question}).json())
+
+
+def in_slack(message: Posted) -> str:
+    """Its markdown as read, each link of a citation as its marker."""
+    blocks = [block["text"] for block in message.blocks if block["type"] == "markdown"]
+    text = unmarked(message.markdown or "".join(blocks))
+    return re.sub(r"\((\d+)\)", r"[\1]", text).replace("\n\n", "\n")
+
+
+def test_an_answer_has_the_segments_that_its_question_asks_for(bot: RunningBot, case: Case) -> None:
+    answer = over_http(bot, case.question)
+    assert_segments_hold(answer.answer, answer.segments, answer.claims)
+    assert [segment.type for segment in answer.segments] == case.types.split()
+    for words in case.words:
+        assert answer.answer.count(words) == 1
+
+
+def test_the_stream_tells_it_piece_by_piece(bot: RunningBot, case: Case) -> None:
+    asked = {"message": case.question, "stream": True}
+    frames = bot.client.post("/v1/chat", json=asked).text.strip().split("\n\n")
+    found = [frame.split("\n") for frame in frames]
+    told = [json.loads(data[6:]) for name, data in found if name == "event: claim"]
+    done = json.loads(found[-1][1][6:])
+    segments: list[dict[str, Any]] = [each for data in told for each in data["segments"]]
+    segments += done["segments"][len(segments) :]
+    assert segments == done["segments"]
+    text = "".join(each["before"] + each["text"] for each in segments)
+    assert text == done["answer"] == over_http(bot, case.question).answer
+
+
+@pytest.mark.parametrize("refused", ["", "feature_not_enabled"], ids=["streamed", "edited"])
+def test_slack_writes_it_in_a_thread(bot: RunningBot, case: Case, refused: str) -> None:
+    bot.workspace.messages.clear()
+    bot.workspace.always = {"chat.startStream": refused} if refused else {}
+    bot.deliver(events.direct(case.question))
+    bot.finished()
+    (message,) = bot.workspace.messages
+    assert bool(message.markdown) != bool(refused)
+    answer = over_http(bot, case.question).answer
+    assert in_slack(message) == answer
+    assert shown(message).count("differ") == answer.count("differ"), "told once"
+
+
+def test_slack_shows_it_privately_and_shared(bot: RunningBot, case: Case) -> None:
+    bot.workspace.messages.clear()
+    bot.deliver(events.command(case.question, bot.slack.response_url()))
+    bot.finished()
+    private = bot.workspace.messages[-1]
+    button = private.blocks[-1]["elements"][0]
+    bot.deliver(events.pressed(button, bot.slack.response_url()))
+    public = bot.slack.until(lambda seen: [m for m in seen.messages if not m.private])
+    answer = over_http(bot, case.question).answer
+    assert in_slack(private) == in_slack(public[0]) == answer
+
+
+def test_the_command_line_prints_it(
+    bot: RunningBot,
+    case: Case,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("QA_DATA_DIR", str(bot.service.settings.data_dir))
+    capsys.readouterr()
+    assert main(["ask", case.question]) == 0
+    printed = capsys.readouterr().out
+    answer = over_http(bot, case.question).answer
+    assert printed.partition("\n\n")[0] == answer
+    assert printed.count("differ") == answer.count("differ"), "told once"
