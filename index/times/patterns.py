@@ -14,6 +14,8 @@ _LATE_YEAR = _YEAR.replace(r"1\d", "19")
 """Beside no month an early one may as well be a number."""
 _JOINT = r"(?:\s+|(?<=['’])\s*)"
 """Between two words: Italian and French leave the space out behind an apostrophe."""
+_NEAR = 20
+"""Characters before a month in which its day may stand."""
 _DAYS_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?$")
 
 PRECISION: Mapping[str, Precision] = {
@@ -162,7 +164,8 @@ def _date(words: Vocabulary, match: re.Match[str]) -> Meaning:
 
 
 def _month(words: Vocabulary, match: re.Match[str]) -> Meaning | None:
-    if _DAYS_BEFORE.search(match.string, 0, match.start("time")):
+    start = match.start("time")
+    if _DAYS_BEFORE.search(match.string, max(0, start - _NEAR), start):
         return None  # "3-5 March 2024"
     year = match.groupdict().get("year") or ""
     return Meaning(f"{_named(words.months, match['named'], MONTHS)} {year}".strip(), "month")

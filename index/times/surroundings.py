@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[^\W\d_a-zà-ÿа-яіїє
 
 
 _LONGEST_CUE = 40
+_MARKS = '"„“”«»'
 _TENSES: Mapping[str, Tense] = {"past": "past", "future": "future", "unsure": "unsure"}
 """By group; what is found as "neutral" says nothing."""
 
@@ -35,6 +36,7 @@ class Surroundings:
         self._text = text
         self._cues = _compiled(language)
         self._named = [Span(*match.span()) for match in self._cues.names.finditer(text)]
+        self._marks = {mark: [m.start() for m in re.finditer(mark, text)] for mark in _MARKS}
         self._starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
         self._told = [
             (Span(*match.span()), tense)
@@ -44,23 +46,29 @@ class Surroundings:
 
     def is_no_time(self, span: Span, phrase: str) -> bool:
         """Part of a name, or a weekday that is any one ("every Saturday", "a Saturday")."""
-        if any(span.overlaps(name) for name in self._named):
+        ahead = bisect_left(self._named, span.end, key=lambda name: name.start)
+        if ahead and self._named[ahead - 1].overlaps(span):
             return True
         return phrase in WEEKDAYS and self._follows(self._cues.habit, span)
 
     def is_quoted(self, span: Span) -> bool:
         """Inside direct speech, whose "yesterday" counts from when it was spoken."""
-        before, after = self._text[: span.start], self._text[span.end :]
-        if before.count('"') % 2 or (not before.count('"') and after.count('"') == 1):
+        straight = bisect_left(self._marks['"'], span.start)
+        if straight % 2 or (not straight and len(self._marks['"']) == 1):
             return True
-        german = "„" in self._text
+        german = bool(self._marks["„"])
         opened = "„" if german else "“"
         closed = "“" if german else "”"
-        for opening, closing in ((opened, closed), ("«", "»")):
-            inside = before.count(opening) - before.count(closing)
-            if inside > 0 or (inside == 0 and _closes_first(after, opening, closing)):
-                return True
-        return False
+        return any(self._is_inside(span, *pair) for pair in ((opened, closed), ("«", "»")))
+
+    def _is_inside(self, span: Span, opening: str, closing: str) -> bool:
+        """More were opened than closed before it, or the next mark behind it closes."""
+        opens, closes = self._marks[opening], self._marks[closing]
+        opened, closed = bisect_left(opens, span.start), bisect_left(closes, span.start)
+        if opened != closed:
+            return opened > closed
+        next_open, next_close = opens[opened : opened + 1], closes[closed : closed + 1]
+        return bool(next_close) and (not next_open or next_close < next_open)
 
     def tense(self, span: Span) -> Tense:
         """By the nearest word that tells: to the left in the sentence, else to the right."""
@@ -88,11 +96,6 @@ def _without_capitals(text: str, starts: list[int]) -> str:
         if start < len(text) and len(text[start].lower()) == 1:
             letters[start] = text[start].lower()
     return "".join(letters)
-
-
-def _closes_first(text: str, opening: str, closing: str) -> bool:
-    close, opens = text.find(closing), text.find(opening)
-    return close >= 0 and (opens < 0 or close < opens)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -46,11 +46,16 @@ def hidden(sentence: str, quoted: Sequence[Span]) -> str:
 
 def is_quotation(sentence: str, aside: Sequence[Span] = ()) -> bool:
     """Whether most of its words stand in quotation marks; those in `aside` do not count."""
-    quoted = quotations(sentence)
-    starts = [
-        word.start()
-        for word in _WORD.finditer(sentence)
-        if not any(span.start <= word.start() < span.end for span in aside)
-    ]
-    inside = [at for at in starts if any(span.start <= at < span.end for span in quoted)]
-    return bool(inside) and len(inside) >= MOSTLY * len(starts)
+    told = _marked(sentence, aside)
+    quoted = _marked(sentence, quotations(sentence))
+    starts = [at for word in _WORD.finditer(sentence) if not told[at := word.start()]]
+    inside = sum(quoted[at] for at in starts)
+    return bool(inside) and inside >= MOSTLY * len(starts)
+
+
+def _marked(sentence: str, spans: Sequence[Span]) -> bytearray:
+    """1 for each character in one of the spans, which do not overlap, else 0."""
+    marked = bytearray(len(sentence))
+    for span in spans:
+        marked[span.start : span.end] = b"\1" * len(sentence[span.start : span.end])
+    return marked

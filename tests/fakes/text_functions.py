@@ -25,7 +25,7 @@ from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.links import SourceLinks
-from qa_service.types import ChatRequest, Citation, Claim, Turn
+from qa_service.types import MOST_TURN_CHARS, ChatRequest, Citation, Claim, Turn
 from qa_service.verify.reading import Reading, read
 from tests.fakes.evidence import article
 
@@ -156,7 +156,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     Statement: lambda text, language: Statement.of(sentence_of(text, language)),
     Sequence[Reading]: lambda text, language: [read(text, language)],
     Sequence[str]: lambda text, _: [text],
-    Sequence[Turn]: lambda text, _: [Turn(role="user", content=text)],
+    Sequence[Turn]: lambda text, _: [Turn(role="user", content=text[:MOST_TURN_CHARS])],
     bytes: lambda text, _: text.encode("utf-8", "surrogatepass"),
     tuple[EvidenceSentence, ...]: lambda text, language: (sentence_of(text, language),),
 }

@@ -1,0 +1,53 @@
+"""Four times the text is about four times the work, whatever the text.
+
+Work is the processor time of this thread. A function whose work grows with the square takes
+sixteen times as long for it, so the bound between leaves room for noise; small works are not
+compared at all.
+"""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from tests.fakes.text_functions import TextFunction, text_functions
+from tests.properties.test_any_text import EXPECTED
+
+FUNCTIONS = text_functions()
+SHAPES = (" ", "\n", '"', "“", "[", "9", "1,", "Kyiv and Lysychansk ", "A", "A. ", "? ",
+          "said “a” ", "1 January 2020, ", "ش")  # fmt: skip
+FIRST, MOST = 4_000, 16_000
+"""Characters; a question may have 4,000, a sentence 1,000 bytes."""
+WORTH_COMPARING = 0.01
+MOST_GROWTH = 9.0
+TRIES = 3
+
+
+def work(function: TextFunction, shape: str, size: int, mark: int) -> float:
+    """Seconds of processor time; the mark makes each text new, so that nothing is remembered."""
+    text = f"x{mark}{shape * (size // len(shape))}y"
+    before = time.thread_time()
+    with suppress(*EXPECTED):
+        function(text, "en")
+    return time.thread_time() - before
+
+
+def growth(function: TextFunction, shape: str, mark: int) -> float:
+    """How many times the work four times the text is; 0 when there is little."""
+    size = FIRST
+    while (one := work(function, shape, size, mark)) < WORTH_COMPARING:
+        size *= 4
+        if size > MOST:
+            return 0.0
+    return work(function, shape, 4 * size, mark) / one
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_work_grows_with_the_text(name: str) -> None:
+    function = FUNCTIONS[name]
+    work(function, "In Kyiv 28 people died on Sunday. ", 1_000, 0)  # loads what it needs
+    for shape in SHAPES:
+        grown = [growth(function, shape, 0)]
+        while min(grown) > MOST_GROWTH and len(grown) < TRIES:
+            grown.append(growth(function, shape, len(grown)))
+        assert min(grown) <= MOST_GROWTH, f"{shape!r}: {grown}"
