@@ -82,12 +82,19 @@ class AskedQuestion:
         return _question_terms(self.respelled or self.text, language)
 
     def number_focus(self, language: str) -> tuple[str, ...]:
-        """What is counted: the first content words behind "how many", or "death toll" itself."""
+        """What is counted: the first content words behind "how many", or "death toll" itself.
+
+        A name ends them: it tells where or of whom.
+        """
         text = self.respelled or self.text
         cue = _KINDS[0][1].search(text.lower())
         if self.kind != "number" or cue is None:
             return ()
-        counted = terms(cue.group(), language) + terms(text[cue.end() :], language)
+        behind = text[cue.end() :]
+        places = [place for name in self.names if (place := behind.find(name)) >= 0]
+        counted = terms(cue.group(), language) or terms(
+            behind[: min(places, default=None)], language
+        )
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
 
     @cached_property
