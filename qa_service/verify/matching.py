@@ -102,7 +102,7 @@ class Match:
         if token.kind == "date":
             return other.kind == "date" and self._same_date(token, other)
         if other.kind in {"number", "date"}:
-            return token.lower == other.lower
+            return token.lower in other.lower.split()
         if token.lower == other.lower:
             return True
         if stem_of(token, self.claim.language) == stem_of(other, self.cited.reading.language):
@@ -113,7 +113,9 @@ class Match:
     def _same_number(self, token: Token, other: Token) -> bool:
         claimed = _at(self.claim.quantities, token)
         if other.kind == "date":
-            return claimed.value in dates.years_of(self._date(other), self.published)
+            inside = numbers.find_quantities(other.text, self.cited.reading.language)
+            years = dates.years_of(self._date(other), self.published)
+            return claimed.value in years or any(q.value == claimed.value for q in inside)
         stated = [q for r in self.cited.readings for q in r.quantities if q.value == other.value]
         return other.kind == "number" and any(numbers.follows(claimed, q) for q in stated)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from index.analysis import terms
-from qa_service.verify.matching import Match, following
+from qa_service.verify.matching import Match
 from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token
 
@@ -21,7 +21,7 @@ _INFLECTED = frozenset({"ru", "uk"})
 _OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
 """Small words behind which no place goes on."""
 _AGENTS = frozenset("by from durch von vom par por da dal dalla от від".split())
-_NEAR = 2
+NEAR = 2
 """Words between the auxiliary of a passive and its verb; between a number and what it counts."""
 
 
@@ -41,10 +41,8 @@ def role_faults(match: Match) -> Iterator[str]:
     """Words that stand the other way round than in the source, or belong to something else."""
     yield from _turned_round(match)
     yield from _speakers_turned(match)
+    yield from _doubled(match)
     yield from _joined(match)
-    yield from _torn(match)
-    yield from _counted(match)
-    yield from _marked(match)
 
 
 def _turned_round(match: Match) -> Iterator[str]:
@@ -68,7 +66,7 @@ def _is_agent(match: Match, token: Token) -> bool:
         return False
     stated = match.source[match.places[token.start]]
     return any(
-        _before(r.tokens, stated) in _AGENTS for r in match.cited.readings if stated in r.content
+        before(r.tokens, stated) in _AGENTS for r in match.cited.readings if stated in r.content
     )
 
 
@@ -78,7 +76,7 @@ def _one_moved(match: Match, core: Sequence[_Core]) -> bool:
         return False
     places = [c.place for c in core]
     rest = (places[:n] + places[n + 1 :] for n in range(len(places)))
-    return len(core) > _NEAR and any(kept == sorted(kept) for kept in rest)
+    return len(core) > NEAR and any(kept == sorted(kept) for kept in rest)
 
 
 def _owned(match: Match, one: _Core, other: _Core) -> bool:
@@ -96,22 +94,31 @@ def _speakers_turned(match: Match) -> Iterator[str]:
             return
 
 
+def _doubled(match: Match) -> Iterator[str]:
+    """A name that the source has once and the claim twice, once in the place of another."""
+    names = [(token, place) for token, place in match.matched if token.kind == "name"]
+    for (one, first), (_, second) in combinations(names, 2):
+        if first == second:
+            yield f"role of {one.text}, said twice"
+            return
+
+
 def _core(match: Match) -> list[_Core]:
     claim = match.claim
-    placed = _placed(match)
+    behind = placed(match)
     german = claim.language == "de"
     return [
         _Core(token, place, _is_turned(match, token, place), _is_synonym(match, token, place))
         for token, place in match.matched
         if token.kind != "date"
         and token.value not in GENERIC
-        and token.start not in placed
+        and token.start not in behind
         and not match.is_speech(token)
         and not (german and token.kind == "word" and not _is_turned(match, token, place))
     ]
 
 
-def _placed(match: Match) -> set[int]:
+def placed(match: Match) -> set[int]:
     """Words behind a preposition that only says where or when: one, or a name of several."""
     reading, places = match.claim, match.places
     placing = operators(reading.language).placing
@@ -164,11 +171,11 @@ def _is_passive(reading: Reading, token: Token) -> bool:
     if reading.language == "en" and token.lower.endswith("ing"):
         return False
     if reading.language == "de":
-        around = reading.tokens[at : at + 1 + _NEAR]
+        around = reading.tokens[at : at + 1 + NEAR]
         if any(t.lower in auxiliaries for t in around):
             return True
         return any(t.lower in auxiliaries for t in reading.tokens[:at] if t.clause == token.clause)
-    return any(t.lower in auxiliaries for t in reading.tokens[max(0, at - _NEAR) : at])
+    return any(t.lower in auxiliaries for t in reading.tokens[max(0, at - NEAR) : at])
 
 
 def _joined(match: Match) -> Iterator[str]:
@@ -192,58 +199,7 @@ def _joined(match: Match) -> Iterator[str]:
             return
 
 
-def _torn(match: Match) -> Iterator[str]:
-    """ "108 killed" for "24 killed, 108 wounded": a number beside the words of another one."""
-    placed = _placed(match)
-    stated = [(token, place) for token, place in match.matched if token.start not in placed]
-    for (one, first), (other, second) in pairwise(stated):
-        if one.clause != other.clause or one.kind == other.kind == "number":
-            continue
-        number, word = (first, second) if one.kind == "number" else (second, first)
-        if "number" not in {one.kind, other.kind} or match.source[word].value in GENERIC:
-            continue
-        clause = match.clauses[word]
-        rivals = [
-            n
-            for n, token in enumerate(match.source)
-            if token.kind == "number" and match.clauses[n] == clause
-        ]
-        if clause != match.clauses[number] and rivals:
-            yield f"{one.text} {other.text} stands where the source has another number"
-
-
-def _counted(match: Match) -> Iterator[str]:
-    """What is counted is counted in the source: 61 nights are not 61 stars."""
-    for number, counted in following(match.claim.tokens):
-        here, there = match.places.get(number.start), match.places.get(counted.start)
-        if here is None or there is None or counted.value in GENERIC:
-            continue
-        between = match.source[here + 1 : there]
-        far = not 0 < there - here <= 1 + _NEAR
-        if far or any(token.kind == "number" for token in between):
-            yield f"counted {counted.text}"
-
-
-def _marked(match: Match) -> Iterator[str]:
-    """ "From 510 to 468" is not "to 510": two of a kind with their small words changed over."""
-    stated: dict[tuple[str, str], str] = {
-        (token.kind, _before(reading.tokens, token)): token.value
-        for reading in match.cited.readings
-        for token in reading.tokens
-        if token.kind in {"number", "name"}
-    }
-    for token, place in match.matched:
-        mark = _before(match.claim.tokens, token)
-        if mark in operators(match.claim.language).placing:
-            continue
-        source = match.source[place]
-        own = [_before(r.tokens, source) for r in match.cited.readings if source in r.tokens]
-        rival = stated.get((token.kind, mark))
-        if mark and rival is not None and rival != source.value and mark not in own and any(own):
-            yield f"{mark} {token.text}"
-
-
-def _before(tokens: Sequence[Token], token: Token) -> str:
+def before(tokens: Sequence[Token], token: Token) -> str:
     at = tokens.index(token)
     before = tokens[at - 1] if at else None
     return before.lower if before is not None and before.kind == "small" else ""

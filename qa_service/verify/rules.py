@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.language import detect_language
 from index.types import EvidenceSentence
+from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
 from qa_service.verify.languages import SERVED, missing
 from qa_service.verify.links import link_faults
@@ -133,6 +134,7 @@ def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     yield from polarity_faults(match)
     yield from speaker_faults(match, publishers(cited))
     yield from role_faults(match)
+    yield from attachment_faults(match)
     yield from reality_faults(match)
     yield from bound_faults(match)
 
