@@ -21,9 +21,6 @@ MOST_ANSWERED = 3
 """Events that are answered one by one; of more the reader is asked which is meant."""
 MOST_NAMED = 6
 LONGEST_TITLE = 80
-CLOSE = 8.0
-"""How far behind the best event's score another's may be. Wide: the ranking prefers the sentence
-that repeats the question's words, and what counts is that each answers the whole question."""
 _HAPPENED = frozenset("happen occur took take place".split())
 
 
@@ -80,8 +77,6 @@ def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:
         return []
     found: list[_Event] = []
     for sentence in evidence.sentences:
-        if found and found[0].sentences[0].score - sentence.score > CLOSE:
-            break
         opening = opening_of(sentence.article)
         if not _answers(asked, sentence, opening):
             continue
