@@ -55,6 +55,7 @@ _LABELLED = re.compile(r"(?:date|published)\b:?\s*", re.IGNORECASE)
 _TRAILING_DATE = re.compile(rf"(?:^|(?<=[\s,]))(?:{DATE.pattern})$", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s+(?:--?|–)\s+|\s*(?:—|--)\s*|(?<=\))\s*[-–_]\s+|(?<=\))(?=[^\W\d_a-z]|[\"“])|:\s+"
+    r"|(?<=\d{4})\.\s+"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*")
 _SMALL_WORD = re.compile(r"of|the|de|la|del|el|al|and|on|upon|sur|am|im|in|&|di|da|do")

@@ -34,7 +34,10 @@ _NUMBER_WORD = (
     "zwei drei vier fünf sechs sieben acht neun zehn "
     "dos tres cuatro cinco seis siete ocho nueve diez"
 ).split()
-_NUMBER = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE)
+# Not a time of day: "at 10:30 people were killed".
+_NUMBER = re.compile(
+    rf"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\d:])|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"

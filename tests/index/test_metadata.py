@@ -54,6 +54,7 @@ def test_seed_002_says_no_date() -> None:
     [
         (" date 2024-02-04 (CNN) — ", None, "2024-02-04", "CNN"),
         ("LUHANSK - ", "LUHANSK", None, None),
+        ("Eastmere, 19 March 2025. ", "Eastmere", "2025-03-19", None),
         ("Sloviansk: ", "Sloviansk", None, None),
         ("PORT, March 2, 2031 (Paper) - ", "PORT", "2031-03-02", "Paper"),
         ("LONDON, 3 March 2031 (Reuters) — ", "LONDON", "2031-03-03", "Reuters"),

@@ -15,6 +15,7 @@ MARKDOWN = replace(TEXT, media_type="text/markdown")
     "sentence",
     [
         "Six people died.",
+        "He died on 3 March 2031.",
         "The toll rose to 1,204 (2.3%) on 3 March 2031, at 10:30.",
         "六人死亡。",
         "船は十二隻待っている。",
@@ -42,6 +43,7 @@ def test_what_says_something_can_answer(sentence: str) -> None:
         "2031 2032 2033 km",
         "Advertisement",
         "Read more",
+        "Eastmere, 19 March 2025.",
         "",
         "Two boats collide off Tarn",
         "TWO BOATS COLLIDE\nOFF TARN",
