@@ -3,7 +3,9 @@
     python benches/fit_ranking.py SET_DIR... [--data DIR] [--write]
 
 A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md). Each set is
-ingested into a folder of its own below --data, which is kept and used again.
+ingested into a folder of its own below --data, which is kept and used again. The open sets hold no
+news: the ranking also learns from the short reports of tests/data/disagreements.jsonl, the half
+that was looked at, whose questions all have an answer and say nothing of confidence.
 
 Ranking: a linear model over index.ranking.features.FEATURES. For each answerable question the
 loss is -log of the softmax mass on the sentences that overlap a gold span (ListNet with binary
@@ -22,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from report_set import write_report_set
 
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
@@ -156,6 +159,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     asked = [a for folder in options.sets for a in load(folder, options.data)]
+    reports = load(write_report_set(options.data / "report-set"), options.data)
     names = [a.dataset for a in asked]
     answerable = np.array([a.answerable for a in asked])
     weight = weigh_evenly(names, answerable)
@@ -166,7 +170,7 @@ def main() -> None:
     for fold in range(FOLDS):
         train = [i for i, a in enumerate(asked) if a.fold != fold]
         test = [i for i, a in enumerate(asked) if a.fold == fold]
-        w = fit_ranking([asked[i] for i in train], steps=200)
+        w = fit_ranking([*reports, *(asked[i] for i in train)], steps=200)
         rows = confidence_rows(asked, w)
         c, bias = fit_logistic(rows[train], labels[train], weight[train], CONFIDENCE_PENALTY)
         for i in test:
@@ -175,7 +179,7 @@ def main() -> None:
     threshold = highest_threshold(confidence, answerable, names, MOST_REFUSED_WRONG)
     report(asked, scores, confidence, threshold)
 
-    w = fit_ranking(asked)
+    w = fit_ranking([*reports, *asked])
     c, bias = fit_logistic(confidence_rows(asked, w), labels, weight, CONFIDENCE_PENALTY)
     fitted = {
         "ranking": {n: round(float(v), 4) for n, v in zip(FEATURES, w, strict=True)},

@@ -41,7 +41,8 @@ FEATURES = (
     "number_elsewhere",
     "holds_number",
     "number_attached",
-    "number_of_event",
+    "inherited_dense",
+    "inherited_coverage",
     "holds_time",
     "holds_person",
     "holds_place",
@@ -126,16 +127,18 @@ class FeatureTable:
         words = self.words(key)
         held = self._held(key)
         passage_terms, _ = self._passage_words[(key[0], version.passage_of[key[1]])]
-        lead_terms, _ = self._lead_words[key[0]]
+        dense = self._dense(key, version)
+        coverage = self.coverage(held, language)
+        article_coverage = self.coverage(held | self._lead_words[key[0]][0], language)
         elsewhere = self._elsewhere(key[0], sentence)
-        focus = question.number_focus(language)
-        attached = number_attached(question, focus, sentence, language)
-        article_coverage = self.coverage(held | lead_terms, language)
+        attached = number_attached(question, question.number_focus(language), sentence, language)
+        # What is counted in a sentence without a place of its own is of the lead's event.
+        at_home = attached * (1 - elsewhere)
         holds = holds_answer_kind(question, sentence)
         return [
-            *self._dense(key, version),
+            *dense,
             *self._bm25(key, version),
-            self.coverage(held, language),
+            coverage,
             self.coverage(passage_terms, language),
             article_coverage,
             self._before_coverage(key, language),
@@ -145,7 +148,8 @@ class FeatureTable:
             float(question.kind == "number") * elsewhere,
             float(question.kind == "number" and holds),
             attached,
-            attached * article_coverage * (1 - elsewhere),
+            at_home * (float(self.similarities[key[0]][:LEAD].max()) - dense[0]),
+            at_home * (article_coverage - coverage),
             *(float(question.kind == kind and holds) for kind in ("time", "person", "place")),
             1.0 / (1.0 + math.log1p(len(words.terms))),
             float(_ENDED.search(sentence) is None),

@@ -138,6 +138,8 @@ class AskedQuestion:
 
 
 def ask(text: str, today: date | None = None) -> AskedQuestion:
+    """A question all in capitals is read as if it had none."""
+    text = text.lower() if text.isupper() else text
     return AskedQuestion(text, detect_language(text, min_letters=4, short=True), today)
 
 

@@ -18,14 +18,14 @@ from qa_service.wiring import Service
 QUESTIONS = Path(__file__).parents[1] / "data" / "seed_questions.jsonl"
 AT_ONCE = 4
 FLOORS: dict[str, dict[str, float]] = {
-    "overall": {"hit": 84.5, "answer_has": 84.5, "refused_wrong": 11.7, "refused_right": 39.5},
+    "overall": {"hit": 86.4, "answer_has": 86.4, "refused_wrong": 6.8, "refused_right": 52},
     "fact": {"hit": 87, "answer_has": 87, "refused_wrong": 6.5},
     "several": {"hit": 87.5, "answer_has": 87.5, "refused_wrong": 12.5},
     "spelling": {"hit": 92.8, "answer_has": 92.8, "refused_wrong": 7.2},
     "language": {"hit": 77.7, "answer_has": 77.7, "refused_wrong": 11.2, "refused_right": 25},
     "follow-up": {"hit": 90.9, "answer_has": 90.9, "refused_wrong": 9.1, "refused_right": 0},
     "ambiguous": {"hit": 42.8, "answer_has": 42.8, "refused_wrong": 57.2},
-    "unanswerable": {"refused_right": 30.7},
+    "unanswerable": {"refused_right": 38.4},
     "hostile": {"hit": 71.4, "answer_has": 71.4, "refused_wrong": 28.6, "refused_right": 62.5},
 }
 """In percent; for `refused_wrong` the ceiling. What was measured, less 3 points overall and one
