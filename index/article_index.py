@@ -159,7 +159,7 @@ class ArticleIndex:
         asked = ask(question, today)
         candidates, copies = self._join.candidates(self._retriever, asked, filters)
         found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
-        return found if asked.terms(asked.language) else replace(found, confidence=0.0)
+        return found if asked.terms(asked.language) else replace(found, confidence=0.0, nearest=())
 
     def features(self, question: str) -> tuple[Candidates, FeatureTable]:
         """What the ranking sees of a question: for fitting it and for explaining it."""

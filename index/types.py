@@ -155,4 +155,4 @@ class Evidence:
     confidence: float
     """Calibrated chance, 0..1, that these articles answer the question."""
     nearest: tuple[Article, ...]
-    """Articles closest in meaning, best first, whether or not they answer."""
+    """Closest in meaning, best first, whether or not they answer; empty when none is near."""

@@ -226,7 +226,7 @@ class AnswerPath:
             conversation_id=run.conversation_id,
             question=question,
             status=status,
-            why_nothing=nothing.why if status == "not_found" else None,
+            why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
             confidence=min(e.confidence for e in found) if not missing else best.confidence,
             answer=draft.text,
             claims=draft.claims,

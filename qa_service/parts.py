@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa_service.conversation.standalone import standalone_by_rule
-from qa_service.types import Turn
+from qa_service.conversation.standalone import standalone_after
 
 MOST_PARTS = 3
 
@@ -30,8 +29,7 @@ def parts_of(question: str) -> list[str]:
     if not 1 < len(pieces) <= MOST_PARTS or not all(" " in piece for piece in pieces):
         return [question]
     first = pieces[0].rstrip(" ?,") + "?"
-    history = [Turn(role="user", content=first)]
-    rest = [standalone_by_rule(piece.rstrip(" ?,") + "?", history) for piece in pieces[1:]]
+    rest = [standalone_after(piece.rstrip(" ?,") + "?", first) for piece in pieces[1:]]
     return [first, *(piece[:1].upper() + piece[1:] for piece in rest)]
 
 

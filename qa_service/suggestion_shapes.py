@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_WORD = r"[^\W\d_a-z][\w’-]*\w"
+_WORD = r"(?<!\w)[^\W\d_a-z][\w’-]*\w"
 _LINK = r"(?:al|bin|da|de|del|der|di|do|la|van|von)"
 _PLACE = rf"(?P<name>{_WORD}(?:\s+{_WORD})?)"
 _PERSON = rf"(?P<name>{_WORD}\s+(?:{_LINK}\s+)?{_WORD})"

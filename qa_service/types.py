@@ -172,7 +172,8 @@ class Answer(BaseModel):
     question: str
     status: Status
     why_nothing: WhyNothing | None = None
-    """With `not_found`: whether articles were searched at all, and if not, why."""
+    """With `not_found`, unless the question is asked back: whether articles were searched at all,
+    and if not, why."""
     confidence: float
     answer: str
     claims: list[Claim]

@@ -52,7 +52,7 @@ def run_ask(request: ChatRequest, *, as_json: bool) -> int:
 def exit_status(answer: Answer) -> int:
     if answer.status != "not_found":
         return 0
-    return NOT_SAID if answer.why_nothing == "not_in_articles" else NOT_SEARCHED
+    return NOT_SAID if answer.why_nothing in {None, "not_in_articles"} else NOT_SEARCHED
 
 
 def run_chat() -> int:

@@ -39,7 +39,13 @@ _NAME_RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w’'-]*(?: [^\W\d_a-zа-я
 
 def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
     """The message itself when it stands alone, else a question made with the last one."""
-    last = _spaced(next((turn.content for turn in reversed(history) if turn.role == "user"), ""))
+    last = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    return standalone_after(message, last)
+
+
+def standalone_after(message: str, last: str) -> str:
+    """The same, with only the last question."""
+    last = _spaced(last)
     if not last or not is_follow_up(message):
         return message
     message = _spaced(message)

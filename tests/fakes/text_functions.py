@@ -19,6 +19,7 @@ import numpy as np
 import index
 import qa_service
 from index.ranking.question import AskedQuestion, ask
+from index.sentences import LONG_BYTES
 from index.statement import Statement
 from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticle, Span
 from qa_service.answer_builder import AnswerBuilder
@@ -34,7 +35,7 @@ TextFunction = Callable[[str, str], object]
 
 _TEXTS = frozenset(
     "text sentence question quote message claim word name one other title query term content "
-    "given label phrase value piece words lead after source names".split()
+    "given label last phrase value piece words lead after source names".split()
 )
 """What a parameter that holds text from outside is called."""
 _GIVEN = {"language": None, "_name": "a.txt", "which": "last", "tense": "past", "direction": "past"}
@@ -68,7 +69,11 @@ def text_functions() -> dict[str, TextFunction]:
 
 
 def sentence_of(text: str, language: str) -> EvidenceSentence:
-    """The text as the one sentence of an article that has it as its title too."""
+    """The text as the one sentence of an article that has it as its title too.
+
+    A text longer than sentences are is cut as they are.
+    """
+    text = text[:LONG_BYTES]
     span = Span(0, len(text))
     return EvidenceSentence(
         sentence_id=1,
@@ -136,6 +141,11 @@ def _property(made: Any, name: str) -> TextFunction:
     return lambda text, language: getattr(_OF_TEXT[made](text, language), name)
 
 
+def _sent(text: str) -> str:
+    """As it gets through the limits of a request."""
+    return text[:MOST_TURN_CHARS].encode(errors="replace").decode()
+
+
 def _evidence(text: str, language: str) -> Evidence:
     return Evidence(text, (sentence_of(text, language),), confidence=0.9, nearest=())
 
@@ -156,7 +166,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     Statement: lambda text, language: Statement.of(sentence_of(text, language)),
     Sequence[Reading]: lambda text, language: [read(text, language)],
     Sequence[str]: lambda text, _: [text],
-    Sequence[Turn]: lambda text, _: [Turn(role="user", content=text[:MOST_TURN_CHARS])],
+    Sequence[Turn]: lambda text, _: [Turn(role="user", content=_sent(text))],
     bytes: lambda text, _: text.encode("utf-8", "surrogatepass"),
     tuple[EvidenceSentence, ...]: lambda text, language: (sentence_of(text, language),),
 }

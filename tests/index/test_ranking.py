@@ -85,7 +85,7 @@ def test_probabilities_fall_and_sum_to_at_most_one(index: ArticleIndex, question
     assert 0 < sum(chances) <= 1 + 1e-9
     assert 0 <= evidence.confidence <= 1
     assert len(evidence.sentences) <= KEPT
-    assert 1 <= len(evidence.nearest) <= NEAREST
+    assert len(evidence.nearest) <= NEAREST
     assert len({sentence.sentence_id for sentence in evidence.sentences}) == len(chances)
 
 
@@ -99,6 +99,11 @@ def test_confidence_tells_what_is_answered_from_what_is_not(index: ArticleIndex)
 def test_the_nearest_articles_are_near(index: ArticleIndex) -> None:
     assert index.find("Which ships sank?").nearest[0].source_file == "ferry.txt"
     assert index.find("Which fruit froze?").nearest[0].source_file == "orchards.txt"
+
+
+def test_when_nothing_is_near_nothing_is_named(index: ArticleIndex) -> None:
+    for question in ("What is the capital of Peru?", "Who won the chess world cup in 2011?", "?"):
+        assert index.find(question).nearest == ()
 
 
 def test_a_sentence_stands_in_its_passage_and_its_line(index: ArticleIndex) -> None:

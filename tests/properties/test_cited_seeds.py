@@ -55,7 +55,7 @@ def test_what_the_articles_do_not_say(seeded_service: Service, seeds: Path) -> N
     answer = ask(seeded_service, "What is the capital of Peru?")
     assert_true(answer, seeds)
     assert answer.status == "not_found"
-    assert answer.nearest
+    assert answer.nearest == []
 
 
 @pytest.mark.parametrize(

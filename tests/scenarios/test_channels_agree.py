@@ -103,8 +103,10 @@ def test_the_command_line_prints_it(
 ) -> None:
     monkeypatch.setenv("QA_DATA_DIR", str(bot.service.settings.data_dir))
     capsys.readouterr()
-    assert main(["ask", case.question]) == 0
+    status = main(["ask", case.question])
     printed = capsys.readouterr().out
-    answer = over_http(bot, case.question).answer
+    found = over_http(bot, case.question)
+    assert status == (3 if found.status == "not_found" else 0)
+    answer = found.answer
     assert printed.partition("\n\n")[0] == answer
     assert printed.count("differ") == answer.count("differ"), "told once"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from prompts import REFUSAL
 from qa_service.types import Answer
 from tests.fakes.live_service import LiveService
 from tests.fakes.segments import assert_segments_hold
@@ -18,7 +19,7 @@ QUESTIONS = [
 ]
 QUESTION = QUESTIONS[0]
 ANSWER_FIELDS = (
-    "id conversation_id question status confidence answer claims citations segments "
+    "id conversation_id question status why_nothing confidence answer claims citations segments "
     "disagreements nearest stories applied_filters composer prompts degraded timings_ms"
 )
 CITATION_FIELDS = (
@@ -90,8 +91,8 @@ def test_what_the_articles_do_not_say_is_not_answered(live: LiveService) -> None
     answer = ask(live, "What is the recipe for a lemon cake?")
     assert answer["status"] == "not_found"
     assert answer["claims"] == [] and answer["citations"] == []
-    assert answer["answer"]
-    assert set(answer["nearest"][0]) == {"article_id", "title", "source_file"}
+    assert (answer["answer"], answer["why_nothing"]) == (REFUSAL, "not_in_articles")
+    assert answer["nearest"] == []
 
 
 def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) -> None:
@@ -168,11 +169,11 @@ def test_a_filter_that_matches_nothing_finds_nothing(live: LiveService) -> None:
         {"publishers": ["The Moon Post"]},
         {"tags": ["none"]},
         {"date_from": "2031-01-01"},
-        {"date_from": "2025-01-01", "date_to": "2024-01-01"},
     ):
         answer = ask(live, QUESTION, filters=filters)
-        assert answer["status"] == "not_found"
-        assert answer["citations"] == []
+        assert (answer["status"], answer["why_nothing"]) == ("not_found", "unmet_filter")
+        assert (answer["citations"], answer["nearest"]) == ([], [])
+        assert "The articles do not say" not in answer["answer"]
         assert answer["applied_filters"].items() >= filters.items()
         hits = live.client.post("/v1/search", json={"query": QUESTION, "filters": filters}).json()
         assert hits == {
