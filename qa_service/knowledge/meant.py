@@ -21,7 +21,7 @@ MOST_ANSWERED = 3
 """Events that are answered one by one; of more the reader is asked which is meant."""
 MOST_NAMED = 6
 LONGEST_TITLE = 80
-CLOSE = 8.0
+CLOSE = 10.0
 """How far behind the best event's score another's may be. Wide: the ranking prefers the sentence
 that repeats the question's words, and what counts is that each answers the whole question."""
 _HAPPENED = frozenset("happen occur took take place".split())

@@ -66,10 +66,10 @@ def order(place: str) -> int:
 def test_each_event_has_its_label_its_claim_and_its_citation(ask: Ask) -> None:
     answer = ask("How many people were killed in the fire?")
     assert answer.status == "answered"
-    assert "Garvel, reported 1 June 2030: According to officials, 28 people" in answer.answer
+    assert "Garvel, reported 1 June 2030: Officials said 28 people were killed [1][2]." in answer.answer
     assert "Bresk, reported 10 August 2030: Police said 7 people were killed [3]." in answer.answer
     assert [claim.citations for claim in answer.claims] == [[1, 2], [3]]
-    assert [claim.attribution for claim in answer.claims] == ["officials", "Police"]
+    assert [claim.attribution for claim in answer.claims] == ["Officials", "Police"]
     for claim in answer.claims:
         assert answer.answer[claim.start : claim.end] == claim.text
         assert "reported" not in claim.text
