@@ -38,7 +38,9 @@ def words_of(text: str) -> list[str]:
 def shingles(words: Sequence[str]) -> frozenset[int]:
     """Hashes of its runs of three words; of all words when there are fewer."""
     runs = range(max(1, len(words) - SHINGLE + 1))
-    return frozenset(zlib.crc32(" ".join(words[i : i + SHINGLE]).encode(errors="replace")) for i in runs)
+    return frozenset(
+        zlib.crc32(" ".join(words[i : i + SHINGLE]).encode(errors="replace")) for i in runs
+    )
 
 
 def copy_keys(of: frozenset[int]) -> list[int]:
