@@ -13,7 +13,7 @@ from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 
-LEAST_PROBABILITY = 0.08
+LEAST_PROBABILITY = 0.15
 """A sentence less likely than this to be the one that answers adds nothing."""
 LEAST_FOR_ONE_VALUE = 0.25
 """The same where a figure or a day is asked for: a sentence either holds it or does not."""
