@@ -71,7 +71,10 @@ def below(answer: Answer, look: Look) -> list[Block]:
 
 def notes(answer: Answer, look: Look) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
-    found = [f"Confidence that the articles answer this: {confidence_in_words(answer.confidence)}."]
+    found = []
+    if answer.why_nothing in {None, "not_in_articles"}:
+        sure = confidence_in_words(answer.confidence)
+        found.append(f"Confidence that the articles answer this: {sure}.")
     if reported := reported_in_words(answer.stories):
         found.append(reported)
     if answer.status == "partial":

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa_service.slack import channel_settings
 from qa_service.slack.channel_settings import ChannelSettings, UnknownSetting
 from qa_service.slack.store import SlackStore
+from qa_service.types import MOST_FILTER_VALUES
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
@@ -66,7 +68,20 @@ def test_a_folder_without_articles_finds_nothing(bot: RunningBot) -> None:
     told(bot, "folders elsewhere/")
     bot.deliver(events.mention(ASKED))
     bot.finished()
-    assert "The articles do not" in shown(bot.workspace.messages[-1])
+    said = shown(bot.workspace.messages[-1])
+    assert "No article is called “elsewhere”" in said
+    assert "Confidence" not in said
+
+
+def test_a_folder_may_hold_more_files_than_a_request_may_name(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [f"desk/{n}.txt" for n in range(MOST_FILTER_VALUES + 1)]
+    monkeypatch.setattr(channel_settings, "_source_files", lambda _: iter(many))
+    told(bot, "folders desk/")
+    bot.deliver(events.mention(ASKED))
+    bot.finished()
+    assert "No article is called" in shown(bot.workspace.messages[-1])
 
 
 def test_mention_only_ends_untagged_follow_ups(bot: RunningBot) -> None:
