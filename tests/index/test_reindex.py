@@ -78,8 +78,8 @@ def test_lost_stores_are_noticed_and_made_again(
         assert index.missing() == missing
         index.reindex()
         assert index.missing() == (0, 0)
+        assert embedder.embedded == []
         assert quotes(index, "Which port was closed?")[0] == PORT
-    assert embedder.embedded == []
 
 
 def test_reindexing_a_good_index_changes_nothing(tmp_path: Path) -> None:
