@@ -22,12 +22,9 @@ KEPT = 24
 """Evidence sentences handed on."""
 NEAREST = 3
 """Articles named when nothing answers."""
-LEAST_NEAR = 0.15
-"""Confidence from which the articles found are near. Cosines of two embedding models cannot be
-compared; this is calibrated."""
-LEAST_HELD = 0.4
-"""Share of the question, weighted by rarity, that a passage of a near article holds below that. Of
-refused questions, 9 of 9 about their articles then have a near one, 17 % of 87 about others."""
+LEAST_NEAR = 3.0
+"""How much nearer to the question than the background a near article has a sentence, in units of
+the background's spread, so that it holds for any embedding model."""
 
 
 class Ranker:
@@ -64,7 +61,7 @@ class Ranker:
                 for row in order[:keep]
             ),
             confidence=round(confidence, 4),
-            nearest=_nearest(candidates, table, confidence),
+            nearest=_nearest(candidates, table),
         )
 
     def _rarity(self) -> Callable[[str], float]:
@@ -127,12 +124,7 @@ def page_at(version: StoredVersion, offset: int) -> int | None:
     return bisect_right(version.page_starts, offset) if version.page_starts else None
 
 
-def _nearest(candidates: Candidates, table: FeatureTable, confidence: float) -> tuple[Article, ...]:
-    held = table.matrix[:, FEATURES.index("passage_coverage")]
-    least = LEAST_HELD if confidence < LEAST_NEAR else 0.0
-    near = {key[0] for key, share in zip(table.keys, held, strict=True) if share >= least}
-    closest = sorted(
-        (candidates.versions[version_id] for version_id in near),
-        key=lambda version: -float(table.similarities[version.article.version_id].max()),
-    )
-    return tuple(version.article for version in closest[:NEAREST])
+def _nearest(candidates: Candidates, table: FeatureTable) -> tuple[Article, ...]:
+    best = {version_id: float(found.max()) for version_id, found in table.similarities.items()}
+    near = sorted((v for v in best if best[v] >= LEAST_NEAR), key=lambda v: -best[v])
+    return tuple(candidates.versions[version_id].article for version_id in near[:NEAREST])

@@ -76,17 +76,21 @@ def pieces(text: str, most_bytes: int) -> list[str]:
     """Markdown cut at spaces, and inside a word only when that is too long itself."""
     found: list[str] = []
     for word in re.findall(r"\s*\S+", text):
-        if found and len((found[-1] + word).encode()) <= most_bytes:
+        if found and _bytes(found[-1] + word) <= most_bytes:
             found[-1] += word
         else:
             found += _cut_word(word if not found else word.lstrip(), most_bytes)
     return found
 
 
+def _bytes(text: str) -> int:
+    return len(text.encode(errors="replace"))
+
+
 def _cut_word(word: str, most_bytes: int) -> list[str]:
     parts = [""]
     for character in re.findall(r"\\.|&\w+;|.", word, re.DOTALL):
-        if len((parts[-1] + character).encode()) > most_bytes:
+        if _bytes(parts[-1] + character) > most_bytes:
             parts.append("")
         parts[-1] += character
     return parts

@@ -6,11 +6,11 @@ Models are fed hostile text; a link is what such text wants shown most.
 import re
 from collections.abc import Iterator
 
-_LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(([^()\s]*)[^()]*\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(([^()\s]*)(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}:/{1,2}[^\s<>\"“”»)\]]+"
     r"|\b(?:javascript|data|mailto|tel):[^\s<>\"“”»)\]]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?::\d+)?(?:/[^\s<>\"“”»)\]]*)?(?![\w-])"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ _IMPLIED = {("least", ""), ("near", ""), ("near", "least"), ("near", "more"), ("
             ("near", "less")}  # fmt: skip
 """(claimed, stated) qualifiers of which the first follows from the second, or is looser."""
 _CLOCK = re.compile(
-    r"(?<![\d.,:])\d{1,2}(?:[:.]\d\d)?(?!\d)(?=\s?(?:[ap]\.?m\b|uhr\b|h\b))|\d+(?::\d+)+",
+    r"(?<![\d.,:])\d{1,2}(?:[:.]\d\d)?(?!\d)(?=\s?(?:[ap]\.?m\b|uhr\b|h\b))|(?<!\d)\d+(?::\d+)+",
     re.IGNORECASE,
 )
 _REST = r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?"
@@ -129,7 +129,7 @@ def _in_words(
     text: str, pieces: list[re.Match[str]], at: int, language: str
 ) -> tuple[str, int] | None:
     words = [pieces[at][0].lower()]
-    for before, after in zip(pieces[at:], pieces[at + 1 : at + 12], strict=False):
+    for before, after in zip(pieces[at : at + 11], pieces[at + 1 : at + 12], strict=False):
         if not _JOIN.fullmatch(text, before.end(), after.start()) or after[0][:1].isdecimal():
             break
         words.append(after[0].lower())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from qa_service.knowledge.attribution import source_in
 from qa_service.verify.operators import operators
@@ -12,8 +12,8 @@ from qa_service.verify.reading import Reading
 LEAST_WORDS = 3
 """Words that carry meaning in what still reads as a sentence."""
 MOST_CUTS = 12
-_MARK = re.compile(r"\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
-_STRONG = re.compile(r"\s*;\s*|(?<=[.!?…])[\"”»]?\s+|\s*,\s+(?=\w)")
+_MARK = re.compile(r"(?<!\s)\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
+_STRONG = re.compile(r"(?<!\s)\s*;\s*|(?<=[.!?…])[\"”»]?\s+|(?<!\s)\s*,\s+(?=\w)")
 _COMMAS = frozenset(",–—-")
 _WITHOUT = frozenset("without ohne sans sin senza sem без".split())
 _END = re.compile(r"[.!?…][\"”»)]*$")
@@ -50,9 +50,9 @@ def parts(claim: Reading) -> Iterator[list[str]]:
         and ("," not in match[0] or word[0].lower() in joins)
     ]
     yield from _parted(claim, cuts)
-    for token in claim.tokens:
-        if token.lower in _COORDINATING:
-            yield from _parted(claim, [(token.start, token.start + len(token.text))])
+    joining = (token for token in claim.tokens if token.lower in _COORDINATING)
+    for token in islice(joining, MOST_CUTS):
+        yield from _parted(claim, [(token.start, token.start + len(token.text))])
 
 
 def _parted(claim: Reading, cuts: list[tuple[int, int]]) -> Iterator[list[str]]:

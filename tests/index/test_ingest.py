@@ -172,5 +172,6 @@ def test_another_index_over_the_folder_finds_the_same(tmp_path: Path) -> None:
     embedder = HashingEmbedder()
     with small_index(tmp_path / "data", embedder) as index:
         assert quotes(index, "Which port was closed?") == found
+        embedder.embedded.clear()  # the question's background, once a process
         assert ingest(index, {"a.txt": PORT, "b.txt": MINE}).count("unchanged") == 2
     assert embedder.embedded == []

@@ -98,7 +98,7 @@ def test_a_time_without_articles_gives_the_answer_of_others_and_says_so(path: An
 def test_what_happened_on_other_days_is_left_out(path: AnswerPath) -> None:
     found = answer(path, "What happened to the court, the men and the school two days ago?")
     assert {citation.source_file for citation in found.citations} == {"2031-03-04-court.txt"}
-    assert "A court freed two men on Monday." in found.answer
+    assert "A court freed two men on Monday [1]." in found.answer
 
 
 def test_the_questions_time_never_widens_the_callers_filter(path: AnswerPath) -> None:
