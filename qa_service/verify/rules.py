@@ -7,6 +7,7 @@ from index.language import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
+from qa_service.verify.forms import form_faults
 from qa_service.verify.languages import SERVED, missing
 from qa_service.verify.links import link_faults
 from qa_service.verify.matching import Match
@@ -136,6 +137,7 @@ def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     yield from role_faults(match)
     yield from attachment_faults(match)
     yield from reality_faults(match)
+    yield from form_faults(match)
     yield from bound_faults(match)
 
 
