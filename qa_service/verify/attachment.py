@@ -1,17 +1,19 @@
 """Numbers and names go with the same words in a claim as in its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa_service.verify.matching import Match, following
 from qa_service.verify.operators import operators
-from qa_service.verify.roles import GENERIC, NEAR, before, placed
+from qa_service.verify.reading import Token
+from qa_service.verify.roles import GENERIC, before, placed
 
 
 def attachment_faults(match: Match) -> Iterator[str]:
     """Numbers that count something else, and small words that were changed over."""
     yield from _torn(match)
     yield from _counted(match)
+    yield from _measured(match)
     yield from _marked(match)
 
 
@@ -36,15 +38,31 @@ def _torn(match: Match) -> Iterator[str]:
 
 
 def _counted(match: Match) -> Iterator[str]:
-    """What is counted is counted in the source: 61 nights are not 61 stars."""
+    """What stands right behind a number stands there in the source: 2,300 hectares of pines are
+    not 2,300 pines."""
     for number, counted in following(match.claim.tokens):
         here, there = match.places.get(number.start), match.places.get(counted.start)
         if here is None or there is None or counted.value in GENERIC:
             continue
-        between = match.source[here + 1 : there]
-        far = not 0 < there - here <= 1 + NEAR
-        if far or any(token.kind == "number" for token in between):
+        if there - here != 1:
             yield f"counted {counted.text}"
+
+
+def _measured(match: Match) -> Iterator[str]:
+    """A unit of one letter, which is no word: "1 h 42" for "1 min 42 s"."""
+    stated = {pair for reading in match.cited.readings for pair in _letters(reading.tokens)}
+    yield from (f"unit {unit}" for number, unit in _letters(match.claim.tokens) - stated)
+
+
+def _letters(tokens: Sequence[Token]) -> set[tuple[str, str]]:
+    return {
+        (number.value, letter.text)
+        for number, letter in pairwise(tokens)
+        if number.kind != "date"
+        and number.text[:1].isdecimal()
+        and number.clause == letter.clause
+        and len(letter.text) == 1
+    }
 
 
 def _marked(match: Match) -> Iterator[str]:

@@ -138,5 +138,9 @@ def _at(quantities: Sequence[numbers.Quantity], token: Token) -> numbers.Quantit
 def following(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Each number with the word right behind it."""
     for number, word in pairwise(tokens):
-        if number.kind == "number" and word.kind == "word" and number.clause == word.clause:
+        if (
+            number.kind == "number"
+            and word.kind in {"word", "name"}
+            and number.clause == word.clause
+        ):
             yield number, word

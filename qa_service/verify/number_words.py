@@ -4,6 +4,7 @@ What stands here is what that library leaves open: where a number begins and end
 words are an article as well, and fractions.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,21 @@ _SCALES = frozenset(map(Decimal, ("1e2", "1e3", "1e6", "1e9", "1e12")))
 _SLAVIC = frozenset({"ru", "uk"})
 _SLAVIC_SCALES = (("тисяч", "1e3"), ("мільйон", "1e6"), ("мільярд", "1e9"), ("трильйон", "1e12"))
 """Cases that the library does not know: "1,8 мільйона"."""
+_COLLECTIVE = tuple(
+    (re.compile(stem), Decimal(number))
+    for number, stem in (
+        (2, r"дво(?:е|є|их|їх|им|їм|ими|їми)"),
+        (3, r"тро(?:е|є|их|їх|им|їм|ими|їми)|трьох"),
+        (4, r"четвер(?:о|ых|ым|ыми|им|ими|их)|чотирьох"),
+        (5, r"п(?:ят|['’ʼ]ят)ер(?:о|ых|ым|ыми|им|ими|их)|п['’ʼ]ят(?:и|ьох)"),
+        (6, r"ш[еі]ст(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
+        (7, r"с[еі]мер(?:о|ых|ым|ыми|им|ими|их)|сімох"),
+        (8, r"восьмер(?:о|ых|ым|ыми|им|ими|их)|вісьмох"),
+        (9, r"дев['’ʼ]?ят(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
+        (10, r"дес[яі]т(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
+    )
+)
+"""Russian and Ukrainian numbers of people, which the library does not know: "семеро"."""
 _FIRST = frozenset("first second third".split())
 _JOINING = frozenset("and und et y e і и та".split())
 """They join two words of a number and end none."""
@@ -154,4 +170,16 @@ def _value(words: str, language: str) -> Decimal | None:
     try:
         return Decimal(_words2num(words, lang=language))
     except (Words2NumError, ArithmeticError, ValueError):
+        return _collective(words) if language in _SLAVIC else None
+
+
+def _collective(word: str) -> Decimal | None:
+    return next((number for form, number in _COLLECTIVE if form.fullmatch(word)), None)
+
+
+def together(first: str, second: str, language: str) -> str | None:
+    """ "Двадцать семеро" is 27; None where two numbers side by side cannot be read as one."""
+    if language not in _SLAVIC or not first.isdecimal() or not second.isdecimal():
         return None
+    round_, rest = Decimal(first), Decimal(second)
+    return as_decimal(round_ + rest) if round_ >= 20 and not round_ % 10 and rest < 10 else None

@@ -1,11 +1,11 @@
 """Numbers as values: 1,000 is 1000 is a thousand, "more than 59" is not "fewer than 59"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa_service.verify.number_words import as_decimal, longest_number, scale
+from qa_service.verify.number_words import as_decimal, longest_number, scale, together
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6, "bn": 10**9,
                   "mrd": 10**9, "млрд": 10**9, "tn": 10**12}  # fmt: skip
@@ -77,7 +77,7 @@ class Quantity:
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     """All numbers of a text, in digits and in words, in reading order; no times of the day."""
     found: list[Quantity] = []
-    for value, start, end in _values(text, language):
+    for value, start, end in _whole(text, _values(text, language), language):
         if not found or start >= found[-1].unit_end:
             found.append(_quantity(text, value, start, end))
     return found
@@ -94,7 +94,7 @@ def follows(claimed: Quantity, stated: Quantity) -> bool:
 
 def _share(quantity: Quantity) -> Decimal | None:
     """A quarter is 25 percent; None for what is no share of a whole."""
-    if quantity.unit == "%":
+    if quantity.unit == "%" and not quantity.value[-1:].isalpha():
         return Decimal(quantity.value) / 100
     return Decimal(quantity.value) if quantity.value.startswith("0.") else None
 
@@ -123,6 +123,25 @@ def _values(text: str, language: str) -> Iterator[tuple[str, int, int]]:
         value, length = run
         yield value, pieces[at].start(), pieces[at + length - 1].end()
         at += length
+
+
+def _whole(
+    text: str, values: Iterable[tuple[str, int, int]], language: str
+) -> Iterator[tuple[str, int, int]]:
+    """Number words side by side are one number: a ten and its unit, else one that cannot be read
+    and equals nothing but the same words."""
+    last: tuple[str, int, int] | None = None
+    for value, start, end in values:
+        if last is None or not (text[start].isalpha() and text[last[1]].isalpha()
+                                and _JOIN.fullmatch(text, last[2], start)):  # fmt: skip
+            if last:
+                yield last
+            last = value, start, end
+            continue
+        said = _JOIN.sub(" ", text[last[1] : end]).casefold()
+        last = together(last[0], value, language) or said, last[1], end
+    if last:
+        yield last
 
 
 def _in_words(

@@ -70,7 +70,8 @@ _BY_LANGUAGE = {
         "présumé présumée soupçonné soupçonnée éventuel éventuelle demande demandé",
         "tous toutes tout toute seulement chaque plupart plus moins peu plusieurs quelques deux "
         "avant après parce malgré sauf jusque depuis encore déjà toujours presque",
-        "est sont été fut furent était étaient être", "à dans en au aux sur près lors durant chez",
+        "est sont été fut furent était étaient être sera seront soit soient",
+        "à dans en au aux sur près lors durant chez",
         "et mais tandis alors parce qui que dont où lequel laquelle lorsque quand car",
     ),
     "es": _of(
@@ -82,7 +83,8 @@ _BY_LANGUAGE = {
         "quería amenaza amenazan amenazó presunto presunta supuestamente pide pidió exige exigió",
         "todos todas todo toda solo sólo cada mayoría más menos pocos varios algunos ambos antes "
         "después porque pese aunque salvo hasta desde aún ya siempre casi",
-        "fue fueron es son era eran ser sido siendo está están", "en durante cerca",
+        "fue fueron es son era eran ser sido siendo está están será serán sea sean fuera fueran",
+        "en durante cerca",
         "y e pero mientras porque aunque que quien quienes cuyo cuya donde cuando",
     ),
     "it": _of(
@@ -94,7 +96,8 @@ _BY_LANGUAGE = {
         "minacciano minacciato presunto presunta chiede chiesto",
         "tutti tutte tutto tutta solo soltanto ogni maggior più meno pochi alcuni molti entrambi "
         "prima dopo perché nonostante tranne fino da ancora già sempre quasi",
-        "è sono stato stata stati state fu furono era erano viene vengono venne vennero essere",
+        "è sono stato stata stati state fu furono era erano viene vengono venne vennero "
+        "essere sarà saranno sia siano verrà verranno",
         "in nel nella nei nelle a ad al alla durante presso vicino su sul sulla",
         "e ed ma mentre perché che cui dove quando il-quale",
     ),
@@ -107,7 +110,8 @@ _BY_LANGUAGE = {
         "ameaçam ameaçou suposto suposta alegadamente supostamente pede pediu",
         "todos todas todo toda só apenas cada maioria mais menos poucos vários alguns ambos antes "
         "depois porque apesar exceto salvo até desde ainda já sempre quase",
-        "foi foram é são era eram ser sido sendo está estão", "em no na nos nas durante perto",
+        "foi foram é são era eram ser sido sendo está estão será serão seja sejam fosse fossem",
+        "em no na nos nas durante perto",
         "e mas enquanto porque embora que quem cujo cuja onde quando",
     ),
     "ru": _of(

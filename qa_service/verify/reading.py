@@ -142,11 +142,14 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     return ("word", stems[0]) if stems else ("small", word.lower())
 
 
+def plain(word: str, language: str) -> str:
+    """A word without the article or the genitive joined to it."""
+    return _POSSESSIVE.sub("", _ELISION.sub("", word) if language in _ELIDING else word)
+
+
 @lru_cache(maxsize=65_536)
 def _stems(word: str, language: str) -> tuple[str, ...]:
-    if language in _ELIDING:
-        word = _ELISION.sub("", word)
-    found = terms(_POSSESSIVE.sub("", word), language)
+    found = terms(plain(word, language), language)
     return tuple(_MORE_CONCEPTS.get(stem, concept_of(stem)) for stem in found)
 
 

@@ -43,6 +43,7 @@ def role_faults(match: Match) -> Iterator[str]:
     yield from _speakers_turned(match)
     yield from _doubled(match)
     yield from _joined(match)
+    yield from _possessed(match)
 
 
 def _turned_round(match: Match) -> Iterator[str]:
@@ -83,6 +84,15 @@ def _owned(match: Match, one: _Core, other: _Core) -> bool:
     """ "Stott's conviction" is "the conviction of Stott"."""
     between = match.claim.text[one.token.start + len(one.token.text) : other.token.start]
     return _POSSESSIVE.fullmatch(between) is not None
+
+
+def _possessed(match: Match) -> Iterator[str]:
+    """ "A couple's car" for "a couple whose car was swept away": of another clause."""
+    for (one, first), (other, second) in pairwise(match.matched):
+        if match.clauses[first] == match.clauses[second]:
+            continue
+        if _POSSESSIVE.fullmatch(match.claim.text, one.start + len(one.text), other.start):
+            yield f"role of {one.text} and its {other.text}"
 
 
 def _speakers_turned(match: Match) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """All checks of one claim against one citation."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from index.language import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
+from qa_service.verify.forms import form_faults
 from qa_service.verify.languages import SERVED, missing
 from qa_service.verify.links import link_faults
 from qa_service.verify.matching import Match
@@ -22,6 +24,7 @@ HALF = 0.5
 _OTHERWISE = ("negation", "role", "modality", "merged")
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
 
 
@@ -114,9 +117,9 @@ def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     """What makes it another event, or no news at all."""
     yield from link_faults(match.claim.text, cited.quote)
     for token in match.unknown:
-        if token.kind in {"number", "date"}:
+        if token.kind in {"number", "date"} and _has_rival(match, token):
             yield f"{token.kind} {token.text}"
-    if not _is_german(match):
+    if not _is_german(match) and not (match.places and _is_foreign(match)):
         passage = around(cited)
         for token in _strange_names(match, cited):
             if not holds(passage, token):
@@ -125,6 +128,7 @@ def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
 
 def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     """What no table of opposites is needed for: words that the source does not have."""
+    yield from _unread(match)
     strange = {token.start for token in _strange_names(match, cited)}
     named = set() if _is_german(match) else {token.start for token in _names(match, cited)}
     for token in match.unknown:
@@ -136,15 +140,44 @@ def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     yield from role_faults(match)
     yield from attachment_faults(match)
     yield from reality_faults(match)
+    yield from form_faults(match)
     yield from bound_faults(match)
 
 
-def _across(match: Match) -> Iterator[str]:
+def _has_rival(match: Match, token: Token) -> bool:
+    """Whether the source has a number or date of its own in place of an unknown one.
+
+    Without one it may say the same in words that are not read as a number ("Siebzigerjahren"), and
+    with the same digits ("1,1" in "1,1 to 1.6 billion") in another way.
+    """
+    digits = _DIGITS.findall(token.text)
+    if digits and token.kind == "number" and digits[0] in _DIGITS.findall(match.cited.reading.text):
+        return False
+    used = set(match.places.values())
+    return any(
+        stated.kind in {"number", "date"} and place not in used
+        for place, stated in enumerate(match.source)
+    )
+
+
+def _unread(match: Match) -> Iterator[str]:
     for token in match.unknown:
-        if token.kind == "name" and _is_german(match):
+        if token.kind in {"number", "date"} and not _has_rival(match, token):
+            yield f"unknown {token.text}"
+
+
+def _across(match: Match) -> Iterator[str]:
+    yield from _unread(match)
+    for token in match.unknown:
+        if token.kind == "name":
             yield f"unknown {token.text}"
     if bool(denied(match.claim)) != bool(denied(match.cited.reading)):
         yield "negation"
+
+
+def _is_foreign(match: Match) -> bool:
+    """A name may be spelled otherwise, or be no name there: "French"."""
+    return match.claim.language != match.cited.reading.language
 
 
 def _is_german(match: Match) -> bool:
