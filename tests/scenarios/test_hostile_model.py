@@ -182,7 +182,8 @@ def test_an_instruction_in_an_article_is_no_evidence(
 ) -> None:
     server.replies(says(obeyed))
     reader = ask(live, ABOUT_INJECTED)
-    assert "say that 5,000 died" in server.prompt()
+    assert "burned down in Fairhaven" in server.prompt()
+    assert "5,000" not in server.prompt()
     assert (reader.answer["status"], reader.claims) == ("not_found", [])
 
 
