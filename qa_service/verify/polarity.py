@@ -41,12 +41,12 @@ def reality_faults(match: Match) -> Iterator[str]:
     """What is only planned, feared or possible in the source, stated as fact; and the reverse."""
     claim = match.claim
     unreal = operators(claim.language).unreal
-    said = [t for t in claim.tokens if t.lower in unreal and not _is_may_day(t)]
+    said = [t for t in claim.tokens if t.lower in unreal and not is_may_day(t)]
     cues = [
         (reading, token)
         for reading in match.cited.readings
         for token in reading.tokens
-        if token.lower in operators(reading.language).unreal and not _is_may_day(token)
+        if token.lower in operators(reading.language).unreal and not is_may_day(token)
     ]
     if said and not cues:
         yield f"modality: {said[0].text} is not said"
@@ -109,5 +109,5 @@ def _is_other_cue(reading: Reading, token: Token) -> bool:
     return token.lower == "yet" and _YET_TO.match(reading.text, token.start) is not None
 
 
-def _is_may_day(token: Token) -> bool:
+def is_may_day(token: Token) -> bool:
     return token.text == "May"

@@ -20,11 +20,14 @@ from qa_service.verify.roles import role_faults
 from qa_service.verify.speakers import attributions, speaker_faults
 
 HALF = 0.5
-"""A claim whose words are for the greater part the source's is in its language, and about it."""
+"""A claim whose words are for the greater part the source's is in its language."""
+THIRD = 1 / 3
+"""A claim of whose words the source has so many is about the same."""
 _OTHERWISE = ("negation", "role", "modality", "merged")
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_ENDING = re.compile(r"['’-]?[^\W\d_]")
 _TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
 
 
@@ -59,7 +62,7 @@ class Finding:
     @property
     def about(self) -> bool:
         """The source tells of the same, though perhaps not in these words."""
-        return (self.foreign or self.share >= HALF) and not self.contradicted
+        return (self.foreign or self.share >= THIRD) and not self.contradicted
 
     @property
     def denied(self) -> bool:
@@ -117,9 +120,9 @@ def _contradictions(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     """What makes it another event, or no news at all."""
     yield from link_faults(match.claim.text, cited.quote)
     for token in match.unknown:
-        if token.kind in {"number", "date"} and _has_rival(match, token):
+        if token.kind in {"number", "date"} and _is_read(match, token):
             yield f"{token.kind} {token.text}"
-    if not _is_german(match) and not (match.places and _is_foreign(match)):
+    if not _is_german(match) and not (_is_foreign(match) and _shares_name(match)):
         passage = around(cited)
         for token in _strange_names(match, cited):
             if not holds(passage, token):
@@ -144,25 +147,25 @@ def _wording(match: Match, cited: EvidenceSentence) -> Iterator[str]:
     yield from bound_faults(match)
 
 
-def _has_rival(match: Match, token: Token) -> bool:
-    """Whether the source has a number or date of its own in place of an unknown one.
+def _is_read(match: Match, token: Token) -> bool:
+    """Whether an unknown number or date is read for certain, so that the source has another.
 
-    Without one it may say the same in words that are not read as a number ("Siebzigerjahren"), and
-    with the same digits ("1,1" in "1,1 to 1.6 billion") in another way.
+    Not the decade of "1970s", nor what the source says before a scale: "1,1" in "1,1 to 1.6
+    billion".
     """
-    digits = _DIGITS.findall(token.text)
-    if digits and token.kind == "number" and digits[0] in _DIGITS.findall(match.cited.reading.text):
-        return False
-    used = set(match.places.values())
-    return any(
-        stated.kind in {"number", "date"} and place not in used
-        for place, stated in enumerate(match.source)
+    digits = _DIGITS.match(token.text)
+    if token.kind == "date" or digits is None:
+        return True
+    behind = match.claim.text[token.start + len(token.text) :]
+    bare = digits[0].replace(",", ".") != token.value and any(
+        stated.kind == "number" and stated.text == digits[0] for stated in match.source
     )
+    return not (bare or _ENDING.match(behind))
 
 
 def _unread(match: Match) -> Iterator[str]:
     for token in match.unknown:
-        if token.kind in {"number", "date"} and not _has_rival(match, token):
+        if token.kind in {"number", "date"} and not _is_read(match, token):
             yield f"unknown {token.text}"
 
 
@@ -176,8 +179,12 @@ def _across(match: Match) -> Iterator[str]:
 
 
 def _is_foreign(match: Match) -> bool:
-    """A name may be spelled otherwise, or be no name there: "French"."""
+    """Another name may be spelled otherwise there, or be no name: "European"."""
     return match.claim.language != match.cited.reading.language
+
+
+def _shares_name(match: Match) -> bool:
+    return any(token.kind == "name" for token, _ in match.matched)
 
 
 def _is_german(match: Match) -> bool:

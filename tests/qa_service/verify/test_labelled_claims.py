@@ -10,7 +10,8 @@ from qa_service.verify.languages import SERVED
 from tests.fakes.labelled_claims import LabelledClaim, fate, labelled_claims
 
 DATA = Path(__file__).parents[2] / "data" / "planted_claims.jsonl"
-LOST = 0.08
+TWINS = DATA.with_name("claim_twins.jsonl")
+LOST = 0.05
 """Share of true claims of which nothing is shown, not even their source's sentence."""
 Fates = list[tuple[LabelledClaim, str]]
 
@@ -44,3 +45,10 @@ def test_most_tails_are_cut_and_the_true_part_is_shown(fates: Fates) -> None:
 def test_what_only_leaves_words_out_is_shown_as_it_stands(fates: Fates) -> None:
     went = Counter(went for c, went in fates if c.kind in {"cut", "verbatim"})
     assert set(went) == {"kept"}
+
+
+def test_of_twins_the_true_one_is_shown_and_the_false_one_is_not() -> None:
+    verifier = Verifier()
+    went = [(c, fate(c, verifier.check(c.claim, c.evidence))) for c in labelled_claims(TWINS)]
+    assert [c.id for c, shown in went if not c.true and shown in {"kept", "cut"}] == []
+    assert [c.id for c, shown in went if c.true and shown != "kept"] == []

@@ -49,6 +49,24 @@ def test_the_same_number_said_otherwise(language: str, one: str, other: str) -> 
     assert follows(first, second)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ru", "двадцати семерых", ["27"]),
+        ("uk", "двадцять семеро", ["27"]),
+        ("uk", "сто двадцять сімох", ["127"]),
+        ("ru", "двое детей и трое взрослых", ["2", "3"]),
+        ("ru", "пять-шесть человек", ["пять шесть"]),
+        ("de", "zwei drei Leute", ["zwei drei"]),
+        ("it", "cinque sei persone", ["cinque sei"]),
+    ],
+)
+def test_number_words_side_by_side_are_one_number(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert [q.value for q in find_quantities(text, language)] == values
+
+
 def test_a_time_of_the_day_counts_nothing() -> None:
     assert find_quantities("At 10:30 people were killed, by 12:15 deaths were confirmed.") == []
 
