@@ -18,14 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.ranking.question import ask
 from index.ranking.weights import load_weights
 from index.sources import find_sources
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose.extractive import (
-    LEAST_FOR_ONE_VALUE,
+    LEAST_AGAIN,
     LEAST_PROBABILITY,
-    ONE_VALUE,
     chosen,
 )
 from qa_service.settings import Settings
@@ -38,12 +36,11 @@ TRIED = (
     *((least, least) for least in (0.05, 0.08, 0.1, 0.15, 0.2, 0.25)),
     *((least, 0.25) for least in (0.05, 0.08, 0.1, 0.15)),
 )
-"""Least probability of a further sentence: in general, and where one value is asked for."""
+"""Least probability of a further sentence: in general, and where a value is given already."""
 
 
 @dataclass
 class Asked:
-    one_value: bool
     evidence: Evidence
     gold: list[tuple[str, int, int]]
 
@@ -63,19 +60,19 @@ def load(questions: Path, articles: Path, data: Path) -> Iterator[Asked]:
                 continue
             evidence = index.find(row["question"])
             if evidence.confidence >= threshold:
-                yield Asked(ask(row["question"]).kind in ONE_VALUE, evidence, gold)
+                yield Asked(evidence, gold)
 
 
 def report(name: str, asked: list[Asked]) -> None:
     print(f"\n{name}: {len(asked)} questions")
-    print(f"{'least':>7}{'one value':>11}{'hit':>8}{'focus':>8}{'sentences':>11}{'chars':>7}")
-    for least, one_value in TRIED:
-        shown = [chosen(a.evidence.sentences, one_value if a.one_value else least) for a in asked]
+    print(f"{'least':>7}{'    again':>11}{'hit':>8}{'focus':>8}{'sentences':>11}{'chars':>7}")
+    for least, again in TRIED:
+        shown = [chosen(a.evidence, least, again) for a in asked]
         good = [[a.wanted(s) for s in found] for a, found in zip(asked, shown, strict=True)]
         counts = np.array([len(found) for found in shown])
         chars = [sum(len(s.quote) for s in found) for found in shown]
-        here = (least, one_value) == (LEAST_PROBABILITY, LEAST_FOR_ONE_VALUE)
-        label = "best only" if least == BEST_ONLY else f"{least:>7.2f}{one_value:>11.2f}"
+        here = (least, again) == (LEAST_PROBABILITY, LEAST_AGAIN)
+        label = "best only" if least == BEST_ONLY else f"{least:>7.2f}{again:>11.2f}"
         print(
             f"{label:<18}{np.mean([any(g) for g in good]):8.3f}"
             f"{sum(map(sum, good)) / counts.sum():8.3f}{counts.mean():11.2f}{np.mean(chars):7.0f}"

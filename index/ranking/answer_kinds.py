@@ -1,9 +1,10 @@
 """Whether a sentence holds something of the kind a question asks for, beyond what it repeats."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from index.analysis import terms
+from index.dates import DATE
 from index.names import capitalised, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
@@ -50,9 +51,9 @@ def number_attached(
     """Share of what is counted that stands near a new number: "16 people were killed"."""
     if not focus:
         return 0.0
-    known = {m.group().lower() for m in _NUMBER.finditer(question.text)}
+    known = {m.group().lower() for m in _numbers(question.text)}
     best = 0
-    for number in _NUMBER.finditer(sentence):
+    for number in _numbers(sentence):
         if number.group().lower() in known:
             continue
         near = sentence[max(0, number.start() - NEAR) : number.end() + NEAR]
@@ -65,9 +66,9 @@ def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
     """True when the sentence holds, say, a number the question does not already contain."""
     match question.kind:
         case "number":
-            return _has_new(_NUMBER, sentence, question.text)
+            return _is_new(_numbers(sentence), _numbers(question.text))
         case "time":
-            return _has_new(_TIME, sentence, question.text)
+            return _is_new(_TIME.finditer(sentence), _TIME.finditer(question.text))
         case "person":
             return _has_new_name(question, sentence)
         case "place":
@@ -75,9 +76,14 @@ def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
     return False
 
 
-def _has_new(pattern: re.Pattern[str], sentence: str, asked: str) -> bool:
-    known = {m.group().lower() for m in pattern.finditer(asked)}
-    return any(m.group().lower() not in known for m in pattern.finditer(sentence))
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What may be a count: not the numbers of a date."""
+    return _NUMBER.finditer(DATE.sub(lambda date: "-" * len(date[0]), text))
+
+
+def _is_new(found: Iterator[re.Match[str]], asked: Iterator[re.Match[str]]) -> bool:
+    known = {match[0].lower() for match in asked}
+    return any(match[0].lower() not in known for match in found)
 
 
 def _has_new_name(question: AskedQuestion, sentence: str) -> bool:

@@ -22,9 +22,10 @@ KEPT = 24
 """Evidence sentences handed on."""
 NEAREST = 3
 """Articles named when nothing answers."""
-LEAST_NEAR = 3.0
+LEAST_NEAR = 4.5
 """How much nearer to the question than the background a near article has a sentence, in units of
-the background's spread, so that it holds for any embedding model."""
+the background's spread, so that it holds for any embedding model. Of questions about the articles
+85 to 97 % have one, of questions about other things 1 % in three articles and 25 % in twenty."""
 
 
 class Ranker:

@@ -6,7 +6,7 @@ import yaml
 
 from index.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import Fields, one_line, read_fields
-from index.types import ReadArticle, Span
+from index.types import EvidenceSentence, ReadArticle, Span
 
 _LARGEST_FRONT_MATTER = 64 * 1024
 _LONGEST_HEADING = 1_000
@@ -75,6 +75,12 @@ def plain(text: str) -> str:
     """A run of Markdown as its reader sees it: no marks, notes or struck words."""
     said = _STRUCK.sub("", _NOTE.sub("", text))
     return _EMPHASIS.sub("", _LINK.sub(r"\1", said)).strip()
+
+
+def as_read(sentence: EvidenceSentence) -> str:
+    """A quote as its reader sees it: emphasis and links of Markdown are no words."""
+    markdown = sentence.article.media_type == MEDIA_TYPE
+    return plain(sentence.quote) if markdown else sentence.quote
 
 
 def is_heading(block: str) -> bool:

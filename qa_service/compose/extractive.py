@@ -7,16 +7,17 @@ each has its own speaker. benches/bench_extracts.py shows what the two chances b
 
 from collections.abc import AsyncIterator, Sequence
 
+from index.ranking.answer_kinds import holds_answer_kind
 from index.ranking.question import AnswerKind, ask
-from index.read.markdown import MEDIA_TYPE, plain
+from index.read.markdown import as_read
 from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 
-LEAST_PROBABILITY = 0.15
+LEAST_PROBABILITY = 0.08
 """A sentence less likely than this to be the one that answers adds nothing."""
-LEAST_FOR_ONE_VALUE = 0.25
-"""The same where a figure or a day is asked for: a sentence either holds it or does not."""
+LEAST_AGAIN = 0.25
+"""The same when a figure or a day is asked for and a sentence already holds one."""
 ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
@@ -31,29 +32,27 @@ class ExtractiveComposer:
     prompt_versions: dict[str, str] = {}  # noqa: RUF012 -- it has none, ever
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
-        least = least_probability(evidence.question)
-        for sentence in ordered(chosen(evidence.sentences, least)):
-            yield DraftClaim(_read(sentence), (sentence, *_also_says(sentence, evidence)))
+        for sentence in ordered(chosen(evidence)):
+            yield DraftClaim(as_read(sentence), (sentence, *_also_says(sentence, evidence)))
 
 
-def _read(sentence: EvidenceSentence) -> str:
-    """The quote as its reader sees it: emphasis and links of Markdown are no words."""
-    markdown = sentence.article.media_type == MEDIA_TYPE
-    return plain(sentence.quote) if markdown else sentence.quote
+def chosen(
+    evidence: Evidence, least: float = LEAST_PROBABILITY, again: float = LEAST_AGAIN
+) -> list[EvidenceSentence]:
+    """The best sentence and what may well be the one that answers, nothing twice; best first.
 
-
-def least_probability(question: str) -> float:
-    return LEAST_FOR_ONE_VALUE if ask(question).kind in ONE_VALUE else LEAST_PROBABILITY
-
-
-def chosen(sentences: Sequence[EvidenceSentence], least: float) -> list[EvidenceSentence]:
-    """The best sentence and what is at least that likely, nothing twice; best first."""
+    `least` is how likely a further one has to be, `again` how likely when a value is asked for
+    that a sentence before it gives.
+    """
+    asked = ask(evidence.question)
     kept: list[EvidenceSentence] = []
-    for sentence in sentences:
-        if kept and sentence.probability < least:
-            break
+    given = False
+    for sentence in evidence.sentences:
+        if kept and sentence.probability < (again if given else least):
+            continue
         if not any(_repeats(sentence, other) for other in kept):
             kept.append(sentence)
+            given = given or (asked.kind in ONE_VALUE and holds_answer_kind(asked, sentence.quote))
     return kept
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.language import detect_language
+from index.read.markdown import as_read
 from index.types import EvidenceSentence
 from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
@@ -81,8 +82,8 @@ def examine(text: str, cited: EvidenceSentence) -> Finding:
 
 
 def is_verbatim(text: str, cited: EvidenceSentence) -> bool:
-    """Whether the claim is what the citation says, white space aside."""
-    return text == cited.quote or text.split() == cited.quote.split()
+    """Whether the claim is what the citation says, white space and Markdown aside."""
+    return text.split() in (cited.quote.split(), as_read(cited).split())
 
 
 def share_of(text: str, cited: EvidenceSentence) -> float:

@@ -14,7 +14,7 @@ _FERRY = {
     "seafarers’ union.\n",
     "gala.md": "---\npublisher: Weekly <Review>\ndate: 2029-02-07\ntitle: Gala at Lysychansk\n---\n"
     "The opera gala in Lysychansk was held on Saturday before 340 guests. The singer Maria Ortelli "
-    "opened the *gala* with a song [1] of her own & three encores.\n",
+    "opened the gala with a song [1] of her own & three encores at 3*4 euros.\n",
 }
 
 
@@ -29,7 +29,7 @@ class Case:
 
 CASES = {
     "plain": Case("How many guests came to the opera gala?", "claim", ("340 guests",)),
-    "marks": Case("Who opened the gala with a song?", "claim", ("*gala*", "own & three")),
+    "marks": Case("Who opened the gala with a song?", "claim", ("own & three", "3*4")),
     "events": Case(
         "How many people were killed in the fire?",
         "label claim label claim",
