@@ -26,6 +26,8 @@ LEAST_NEAR = 4.5
 """How much nearer to the question than the background a near article has a sentence, in units of
 the background's spread, so that it holds for any embedding model. Of questions about the articles
 85 to 97 % have one, of questions about other things 1 % in three articles and 25 % in twenty."""
+LEAST_HELD = 0.5
+"""An article is near too when a passage holds this share of the question, weighted by rarity."""
 
 
 class Ranker:
@@ -127,5 +129,9 @@ def page_at(version: StoredVersion, offset: int) -> int | None:
 
 def _nearest(candidates: Candidates, table: FeatureTable) -> tuple[Article, ...]:
     best = {version_id: float(found.max()) for version_id, found in table.similarities.items()}
-    near = sorted((v for v in best if best[v] >= LEAST_NEAR), key=lambda v: -best[v])
+    held = table.matrix[:, FEATURES.index("passage_coverage")]
+    holding = {key[0] for key, share in zip(table.keys, held, strict=True) if share >= LEAST_HELD}
+    near = sorted(
+        (v for v in best if best[v] >= LEAST_NEAR or v in holding), key=lambda v: -best[v]
+    )
     return tuple(candidates.versions[version_id].article for version_id in near[:NEAREST])

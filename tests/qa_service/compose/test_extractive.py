@@ -67,9 +67,7 @@ def test_what_stands_beside_the_answer_is_not_said_for_that() -> None:
         ("What sank?", ["Nine ships sank.", "They were empty."]),
     ],
 )
-def test_a_value_that_is_given_is_given_again_only_in_doubt(
-    question: str, said: list[str]
-) -> None:
+def test_a_value_that_is_given_is_given_again_only_in_doubt(question: str, said: list[str]) -> None:
     assert texts(ranked(TEXT, [0.01, 0.8, 0.15, 0.01, 0.01]), question) == said
     close = ranked(TEXT, [0.01, 0.5, 0.4, 0.01, 0.01])
     assert texts(close, question) == ["Nine ships sank.", "They were empty."]
