@@ -92,6 +92,7 @@ def _ordinary() -> Iterator[str]:
         ("stories.jsonl", "text"),
         ("ambiguity_articles.jsonl", "text"),
         ("planted_claims.jsonl", "article"),
+        ("planted_claims_report.jsonl", "article"),
     ):
         for row in _lines(name):
             yield from _split(row[text], row.get("lang", "en"))
