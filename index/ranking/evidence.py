@@ -128,7 +128,7 @@ def page_at(version: StoredVersion, offset: int) -> int | None:
 
 
 def _nearest(candidates: Candidates, table: FeatureTable) -> tuple[Article, ...]:
-    best = {version_id: float(found.max()) for version_id, found in table.similarities.items()}
+    best = {version: float(table.similarities[version].max()) for version in candidates.versions}
     held = table.matrix[:, FEATURES.index("passage_coverage")]
     holding = {key[0] for key, share in zip(table.keys, held, strict=True) if share >= LEAST_HELD}
     near = sorted(

@@ -17,12 +17,10 @@ from qa_service.verify.judge import Judge
 from qa_service.verify.links import without_links
 from qa_service.verify.pieces import parts, shortened
 from qa_service.verify.reading import read
-from qa_service.verify.rules import Finding, examine, is_verbatim, share_of
+from qa_service.verify.rules import LONGEST_CLAIM, Finding, examine, is_verbatim, share_of
 
 MOST_TRIED = 4
 """Evidence sentences a claim is tried on when its own citations fail."""
-LONGEST_CLAIM = 1500
-"""A model's sentence beyond this many characters is not checked but dropped."""
 
 Outcome = Literal["verified", "repaired", "quoted", "dropped"]
 

@@ -25,6 +25,8 @@ HALF = 0.5
 THIRD = 1 / 3
 """A claim of whose words the source has so many is about the same."""
 _OTHERWISE = ("negation", "role", "modality", "merged")
+LONGEST_CLAIM = 1500
+"""A claim of more characters is not checked: roles are compared name by name."""
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -75,6 +77,8 @@ def examine(text: str, cited: EvidenceSentence) -> Finding:
     """Runs the checks. Text that is the quote itself passes at once."""
     if is_verbatim(text, cited):
         return Finding(1.0, ())
+    if len(text) > LONGEST_CLAIM:
+        return Finding(0.0, (Fault("length", True),))
     found = [_against(text, cited, sentence) for sentence in cited_sentences(cited)]
     if not found:
         return Finding(0.0, (Fault("nothing to check", False),))
