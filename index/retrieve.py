@@ -50,12 +50,11 @@ class Candidates:
     similarities: dict[int, NDArray[np.float32]]
     """By version, of each of its sentences: see index.background."""
     sentences: tuple[tuple[int, int], ...]
+    """Those of the vector search first, in its order."""
     sentence_bm25: dict[tuple[int, int], float]
     """As a share of what a sentence of usual length with all the question's terms would have."""
     passage_bm25: dict[tuple[int, int], float]
     """By (version, passage ordinal), in the same way."""
-    dense_first: tuple[tuple[int, int], ...]
-    """The vector search's own order."""
 
 
 class Retriever:
@@ -93,10 +92,9 @@ class Retriever:
             for version_id, version in versions.items()
             for ordinal, sentence_id in enumerate(version.sentence_ids)
         }
-        most = self._most("passage", terms)
-        orders = {(v, ordinal) for v, version in versions.items() for ordinal in version.orders}
+        whole = self._most("passage", terms)
         passage_bm25 = {
-            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score / most
+            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score / whole
             for n, score in by_passage.items()
             if n in place
         }
@@ -115,14 +113,13 @@ class Retriever:
                 for n, version in versions.items()
             },
             sentences=tuple(
-                (version_id, ordinal)
-                for version_id, ordinal in dict.fromkeys([*single, *inside])
-                if (version_id, ordinal) not in orders
-                and can_answer(versions[version_id].sentence(ordinal), versions[version_id].article)
+                (v, ordinal)
+                for v, ordinal in dict.fromkeys([*single, *inside])
+                if ordinal not in versions[v].orders
+                and can_answer(versions[v].sentence(ordinal), versions[v].article)
             ),
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
-            dense_first=tuple(place[n] for n in dense if n in place and place[n] not in orders),
         )
 
     def _terms(self, question: AskedQuestion) -> list[str]:

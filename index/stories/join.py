@@ -97,7 +97,6 @@ def _only(candidates: Candidates, kept: set[tuple[int, int]]) -> Candidates:
         versions=versions,
         sentences=tuple(key for key in candidates.sentences if key in kept),
         passage_bm25={key: score for key, score in scores if key in passages},
-        dense_first=tuple(key for key in candidates.dense_first if key in kept),
     )
 
 

@@ -99,7 +99,7 @@ def test_the_nearest_allowed_sentences_are_those_of_exact_scoring(
         for ordinal, own in enumerate(version.vectors)
     }
     nearest = sorted(nearness, key=lambda key: -nearness[key])[:5]
-    assert list(candidates.dense_first) == nearest
+    assert list(candidates.sentences[:5]) == nearest
 
 
 def test_one_article_of_many_is_found_although_others_are_nearer(index: ArticleIndex) -> None:
