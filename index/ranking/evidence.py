@@ -13,8 +13,10 @@ from index.postings import Postings
 from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.weights import Weights, load_weights
 from index.ranking.words import WordCache, leans_back
+from index.reader import Reader
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
 
@@ -31,45 +33,55 @@ LEAST_HELD = 0.5
 
 
 class Ranker:
-    """Scores candidates with the fitted weights."""
+    """Scores candidates with the fitted weights, the best of them twice when there is a reader."""
 
     def __init__(
-        self, reader: CatalogReader, postings: Postings, weights: Weights | None = None
+        self,
+        catalog: CatalogReader,
+        postings: Postings,
+        reader: Reader | None = None,
+        weights: Weights | None = None,
     ) -> None:
-        self._reader = reader
+        self._catalog = catalog
         self._postings = postings
-        self._weights = weights or load_weights()
+        self._reader = reader
+        self._first = load_weights(read=False)
+        self._weights = weights or load_weights(read=reader is not None)
         self._cache = WordCache()
 
-    def table(self, candidates: Candidates) -> FeatureTable:
-        return FeatureTable(candidates, self._rarity(), self._cache)
+    def ranked(self, candidates: Candidates) -> Ranked:
+        """Every candidate scored."""
+        table = FeatureTable(candidates, self._rarity(), self._cache)
+        scores = table.matrix @ self._first.ranking_vector(FEATURES)
+        if self._reader is None or not candidates.sentences:
+            return Ranked(candidates, table, scores, {})
+        readings = read_best(self._reader, candidates, table, scores)
+        scores = with_verdicts(table, readings) @ self._weights.ranking_vector(RANKED)
+        return Ranked(candidates, table, scores, readings)
 
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
         if not candidates.sentences:
             return Evidence(candidates.question.text, (), 0.0, ())
-        weights = self._weights
-        table = self.table(candidates)
-        scores = table.matrix @ weights.ranking_vector(FEATURES)
-        order = np.argsort(-scores, kind="stable")
-        chances = np.exp(scores - scores[order[0]])
+        ranked = self.ranked(candidates)
+        order = np.argsort(-ranked.scores, kind="stable")
+        chances = np.exp(ranked.scores - ranked.scores[order[0]])
         chances /= chances.sum()
-        features = confidence_features(candidates, table, scores)
-        value = float(features @ weights.confidence_vector(CONFIDENCE_FEATURES))
-        confidence = logistic(value + weights.confidence_bias)
+        value = float(
+            confidence_features(ranked) @ self._weights.confidence_vector(CONFIDENCE_FEATURES)
+        )
         return Evidence(
             question=candidates.question.text,
             sentences=tuple(
-                _evidence_sentence(candidates, table, int(row), scores[row], chances[row])
-                for row in order[:keep]
+                _evidence_sentence(ranked, int(row), float(chances[row])) for row in order[:keep]
             ),
-            confidence=round(confidence, 4),
-            nearest=_nearest(candidates, table),
+            confidence=round(logistic(value + self._weights.confidence_bias), 4),
+            nearest=_nearest(candidates, ranked.table),
         )
 
     def _rarity(self) -> Callable[[str], float]:
         """BM25's inverse document frequency of a term over all sentences."""
-        total = max(1, self._reader.sentence_count())
+        total = max(1, self._catalog.sentence_count())
 
         @lru_cache(maxsize=256)
         def rarity(term: str) -> float:
@@ -82,12 +94,11 @@ class Ranker:
         return rarity
 
 
-def _evidence_sentence(
-    candidates: Candidates, table: FeatureTable, row: int, score: float, chance: float
-) -> EvidenceSentence:
-    version_id, ordinal = table.keys[row]
-    version = candidates.versions[version_id]
+def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSentence:
+    version_id, ordinal = ranked.table.keys[row]
+    version = ranked.candidates.versions[version_id]
     start, end = version.spans[ordinal]
+    reading = ranked.readings.get(row)
     passage = version.passages[version.passage_of[ordinal]]
     return EvidenceSentence(
         sentence_id=version.sentence_ids[ordinal],
@@ -99,12 +110,18 @@ def _evidence_sentence(
         page=page_at(version, start),
         passage=passage,
         passage_text=passage.span.of(version.text),
-        score=float(score),
-        probability=float(chance),
+        score=float(ranked.scores[row]),
+        probability=chance,
         before=_leaned_on(version, ordinal),
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
+        answers=reading.probability if reading else None,
+        answer=_moved(reading.answer, start) if reading and reading.answer else None,
     )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _leaned_on(version: StoredVersion, ordinal: int) -> Span | None:

@@ -32,8 +32,9 @@ class Weights:
 
 
 @cache
-def load_weights(file: Path = FILE) -> Weights:
-    fitted = json.loads(file.read_text(encoding="utf-8"))
+def load_weights(*, read: bool) -> Weights:
+    """Those for what is known before the best candidates are read, or after."""
+    fitted = json.loads(FILE.read_text(encoding="utf-8"))["read" if read else "first"]
     return Weights(
         ranking=fitted["ranking"],
         confidence=fitted["confidence"],

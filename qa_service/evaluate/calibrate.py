@@ -13,7 +13,6 @@ import numpy as np
 
 from index.article_index import ArticleIndex
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
-from index.ranking.features import FEATURES
 from index.ranking.weights import Weights
 from qa_service import __version__
 from qa_service.conversation.standalone import standalone_by_rule
@@ -93,11 +92,10 @@ def collect(
 
 def confidence_row(index: ArticleIndex, question: LabelledQuestion, weights: Weights) -> Floats:
     """The features from which index.ranking.evidence.Ranker makes the confidence."""
-    candidates, table = index.features(standalone_by_rule(question.question, question.history))
-    if not candidates.sentences:
+    ranked = index.ranked(standalone_by_rule(question.question, question.history))
+    if not ranked.candidates.sentences:
         return np.zeros(len(CONFIDENCE_FEATURES))
-    scores = table.matrix @ weights.ranking_vector(FEATURES)
-    return confidence_features(candidates, table, scores)
+    return confidence_features(ranked)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

@@ -1,0 +1,52 @@
+"""The second look: a reader judges the best candidates, and the ranking weighs its verdict in."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.ranking.features import FEATURES, FeatureTable
+from index.reader import Candidate, Reader, Reading
+from index.retrieve import Candidates
+
+RANKED = (*FEATURES, "reader")
+"""What the ranking knows of a candidate once the best of them are read."""
+READ = 8
+"""Candidates that are read: 96 % of the sentences that answer are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Candidates with all that is known of them, and their scores; rows as in `table`."""
+
+    candidates: Candidates
+    table: FeatureTable
+    scores: NDArray[np.float64]
+    readings: dict[int, Reading]
+    """By row; empty without a reader."""
+
+
+def read_best(
+    reader: Reader, candidates: Candidates, table: FeatureTable, scores: NDArray[np.float64]
+) -> dict[int, Reading]:
+    """By row, what the reader makes of the candidates with the highest scores."""
+    rows = [int(row) for row in np.argsort(-scores, kind="stable")[:READ]]
+    texts = [_text(candidates, *table.keys[row]) for row in rows]
+    return dict(zip(rows, reader.read(candidates.question.text, texts), strict=True))
+
+
+def with_verdicts(table: FeatureTable, readings: dict[int, Reading]) -> NDArray[np.float64]:
+    """Shape (candidates, len(RANKED)). One that is not read counts as the worst that is."""
+    verdicts = np.full(len(table.keys), min(r.logit for r in readings.values()))
+    for row, reading in readings.items():
+        verdicts[row] = reading.logit
+    return np.column_stack([table.matrix, verdicts])
+
+
+def _text(candidates: Candidates, version_id: int, ordinal: int) -> Candidate:
+    version = candidates.versions[version_id]
+    return Candidate(
+        title=version.article.title,
+        before=version.sentence(ordinal - 1) if ordinal else "",
+        sentence=version.sentence(ordinal),
+    )
