@@ -43,7 +43,7 @@ class Tokenizer:
     """
 
     def __init__(self, file: PackedFile) -> None:
-        header = file.header
+        self.header = header = file.header
         pieces = file.pieces()
         self._scores = file.scores().tolist()
         self._unknown = header.unknown
