@@ -40,16 +40,19 @@ class Card(BaseModel):
     limits: Limits
 
 
-def load(folder: Path) -> tuple[Card, bytes]:
-    """The card and the weights that belong to it. Raises ReaderFault."""
+def load(folder: Path | None = None) -> tuple[Card, bytes]:
+    """The card and the weights that belong to it, the package's own or a folder's.
+
+    Raises ReaderFault.
+    """
+    folder = folder or SHIPPED
     try:
         card = Card.model_validate_json((folder / CARD).read_bytes())
         weights = (folder / WEIGHTS).read_bytes()
     except OSError as error:
+        name = Path(error.filename or folder).name
         reason = error.strerror or type(error).__name__
-        raise ReaderFault(
-            f"The reader's file {error.filename} is not there: {reason}.", help=HELP
-        ) from error
+        raise ReaderFault(f"The reader's {name} cannot be read: {reason}.", help=HELP) from error
     except ValueError as error:
         raise ReaderFault(f"The reader's {CARD} is broken.", help=HELP) from error
     if card.format != FORMAT or card.limits != LIMITS:

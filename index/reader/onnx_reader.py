@@ -13,7 +13,7 @@ from index.e5.text import E5Text
 from index.errors import EmbeddingFault, ReaderFault, ReaderTooSlow
 from index.onnx_session import OnnxFailed, OnnxModel
 from index.reader import MOST_CANDIDATES, Candidate, Verdict
-from index.reader.card import HELP, SHIPPED, WEIGHTS, load
+from index.reader.card import HELP, WEIGHTS, load
 from index.reader.pairs import LIMITS, WrittenPair, write_pair
 from index.types import Span
 
@@ -34,8 +34,11 @@ class OnnxReader:
     """
 
     fault = None
+    """It reads, or it would not have been made."""
 
-    def __init__(self, text: E5Text, folder: Path = SHIPPED, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, text: E5Text, folder: Path | None = None, *, seconds: float = SECONDS
+    ) -> None:
         self._seconds = seconds
         self._card, weights = load(folder)
         try:
