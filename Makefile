@@ -15,7 +15,7 @@ export UV_LINK_MODE := copy
 
 # --no-deps is required, not only faster: the locks name every package, and were made with
 # pyproject.toml's overrides, which leave out what packages ask for and we never use (such as
-# kubernetes and onnxruntime). An installer that looked at dependencies would miss them.
+# kubernetes and tokenizers). An installer that looked at dependencies would miss them.
 LOCKED := --no-deps --require-hashes
 # From the setuptools that the lock has just installed.
 OURSELVES := --no-deps --no-build-isolation --editable .

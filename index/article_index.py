@@ -55,6 +55,7 @@ class ArticleIndex:
         max_bytes: int,
         reader: Reader | None = None,
         weights: Weights | None = None,
+        reader: Reader | None = None,
     ) -> None:
         migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
@@ -62,6 +63,8 @@ class ArticleIndex:
         self._postings = postings
         self._embedder = embedder
         self._originals = originals
+        self.reader = reader
+        """Judges whether a sentence answers; None where the wiring chose none."""
         self.listing = Listing(engine)
         self._reader = CatalogReader(engine)
         self._writer = CatalogWriter(engine)

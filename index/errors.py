@@ -10,6 +10,8 @@
     ├── NameTaken             another folder already gave an article this name
     ├── EmbeddingFault        the embedder failed or did not answer
     ├── EmbeddingMismatch     the stored vectors were made by another model
+    ├── ReaderFault           the reader's file is missing or broken; ranking goes without it
+    │   └── ReaderTooSlow     the reader was not done in time
     ├── DataFolderBusy        another process holds the data folder
     └── StorageFault          the disk or a database refused (full, read-only, broken)
 
@@ -67,6 +69,16 @@ class EmbeddingFault(IndexFault):
 
 class EmbeddingMismatch(IndexFault):
     """The stored vectors come from another model than the one configured."""
+
+
+class ReaderFault(IndexFault):
+    """The reader cannot read: its file is missing, broken or of another format."""
+
+
+class ReaderTooSlow(ReaderFault):
+    """The reader was not done in time."""
+
+    retryable = True
 
 
 class DataFolderBusy(IndexFault):

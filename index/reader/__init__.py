@@ -1,0 +1,46 @@
+"""Does a sentence answer a question, and with which words? Learned, from the embedder's weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.errors import ReaderFault
+from index.types import Span
+
+MOST_CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, with what a person would see around it."""
+
+    sentence: str
+    title: str = ""
+    before: str = ""
+    """The sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the reader says of one candidate."""
+
+    logit: float
+    """Above 0 it rather answers."""
+    probability: float
+    """The logit, calibrated."""
+    answer: Span | None
+    """The words of the sentence that would answer, whether or not it does; None without any."""
+
+
+class Reader(Protocol):
+    """Safe from any thread."""
+
+    @property
+    def fault(self) -> ReaderFault | None:
+        """Why it reads nothing; None when it does. May wait until it is loaded."""
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Verdict]:
+        """A verdict on each candidate, in their order.
+
+        At most MOST_CANDIDATES, else ValueError. Raises ReaderFault.
+        """
