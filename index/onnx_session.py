@@ -16,9 +16,9 @@ class OnnxFailed(Exception):
 
 
 class OnnxModel:
-    """A model over its file or its bytes; it may be run from any thread. Raises OnnxFailed."""
+    """A model's file, loaded; it may be run from any thread. Raises OnnxFailed."""
 
-    def __init__(self, model: Path | bytes, *, threads: int = MOST_THREADS) -> None:
+    def __init__(self, file: Path, *, threads: int = MOST_THREADS) -> None:
         # Read at the import: without it a device id is written and a host looked up.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # noqa: PLC0415 - takes 0.2 s
@@ -32,11 +32,9 @@ class OnnxModel:
         options.enable_mem_pattern = False
         # Said by exceptions too.
         options.log_severity_level = 4
-        given = model if isinstance(model, bytes) else str(model)
+        providers = ["CPUExecutionProvider"]
         try:
-            self._session = onnxruntime.InferenceSession(
-                given, options, providers=["CPUExecutionProvider"]
-            )
+            self._session = onnxruntime.InferenceSession(str(file), options, providers=providers)
         except Exception as error:
             raise OnnxFailed(_first_line(error)) from error
         self.inputs = frozenset(node.name for node in self._session.get_inputs())
