@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +15,9 @@ class OnnxFailed(Exception):
 
 
 class OnnxModel:
-    """A model's file, loaded; it may be run from any thread. Raises OnnxFailed."""
+    """A model over its file or its bytes; it may be run from any thread. Raises OnnxFailed."""
 
-    def __init__(self, file: Path, *, threads: int = MOST_THREADS) -> None:
+    def __init__(self, model: Path | bytes, *, threads: int = MOST_THREADS) -> None:
         # Read at the import: without it a device id is written and a host looked up.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # noqa: PLC0415 - takes 0.2 s
@@ -32,16 +31,18 @@ class OnnxModel:
         options.enable_mem_pattern = False
         # Said by exceptions too.
         options.log_severity_level = 4
-        providers = ["CPUExecutionProvider"]
+        given = model if isinstance(model, bytes) else str(model)
         try:
-            self._session = onnxruntime.InferenceSession(str(file), options, providers=providers)
+            self._session = onnxruntime.InferenceSession(
+                given, options, providers=["CPUExecutionProvider"]
+            )
         except Exception as error:
             raise OnnxFailed(_first_line(error)) from error
         self.inputs = frozenset(node.name for node in self._session.get_inputs())
         self.outputs = frozenset(node.name for node in self._session.get_outputs())
 
     def run(
-        self, inputs: Mapping[str, NDArray[Any]], outputs: list[str]
+        self, inputs: Mapping[str, NDArray[np.generic]], outputs: list[str]
     ) -> list[NDArray[np.float32]]:
         """The outputs asked for, in that order."""
         try:
