@@ -4,6 +4,7 @@ import math
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -133,9 +134,20 @@ def test_an_answer_is_not_endless() -> None:
     assert len(found.of(sentence).split()) <= LIMITS.answer_tokens
 
 
-def test_it_stops_when_its_time_is_over(folder: Path) -> None:
-    with pytest.raises(ReaderTooSlow, match="not done"):
-        OnnxReader(E5, folder, seconds=-1).read(QUESTION, CANDIDATES)
+def test_it_stops_when_its_time_is_over_and_can_be_asked_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, enough = OnnxReader(E5, folder, seconds=0.01), threading.Event()
+    quick = slow._vectors
+    monkeypatch.setattr(slow, "_vectors", lambda ids: enough.wait() and quick(ids))
+    try:
+        with pytest.raises(ReaderTooSlow, match="not done") as fault:
+            slow.read(QUESTION, CANDIDATES)
+    finally:
+        enough.set()
+    assert fault.value.retryable
+    monkeypatch.setattr(slow, "_seconds", 60)
+    assert slow.read(QUESTION, CANDIDATES) == OnnxReader(E5, folder).read(QUESTION, CANDIDATES)
 
 
 @pytest.mark.parametrize("name", [WEIGHTS, CARD])
