@@ -1,7 +1,8 @@
 """Training pairs: read from disk, sorted into groups, drawn in a mixed order.
 
-A pair is a question, a title, the sentence before, a sentence, and whether that sentence answers
-(README.md has the fields). Pairs with one `g` are a group, in which at most one answers.
+A pair is a question, a title, the sentence before, a sentence, and whether that sentence answers;
+or a claim, the same of a sentence, and whether that sentence bears the claim out (README.md has the
+fields). Pairs with one `g` are a group; in one of questions at most one sentence answers.
 """
 
 import gzip
@@ -28,7 +29,9 @@ KINDS = {
     "said": 1.0,
     "pron": 1.0,
 }
-"""Share of the groups drawn, by kind: half teach to rank, half to refuse."""
+"""Share of the groups drawn, by kind: half teach to rank, half to refuse. Of claims every kind."""
+CLAIMS = 0.3
+"""Share of the groups that are claims and what they cite."""
 SOURCES = {
     "qamr-wikinews": 1.5,
     "qamr-wikipedia": 0.8,
@@ -43,6 +46,7 @@ SOURCES = {
 """How much more often than by its size a source is drawn: news more, whatever the open sets hold
 in plenty less, other languages than English more."""
 LONGEST_GROUP = 4
+SUPPORT = ("supported", "contradicted", "not_said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,15 @@ class Example:
     article: str
     language: str
     question: str
+    """Or the claim."""
     title: str
     before: str
     sentence: str
     answers: bool
     answer: str | None
     """The words that answer, as they stand in the sentence, where they are known."""
+    support: int | None
+    """Of a claim, its place in SUPPORT; None of a question."""
 
 
 Group = tuple[Example, ...]
@@ -73,42 +80,49 @@ def read_groups(folders: Sequence[Path], *, held: bool, left_out: frozenset[str]
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                if row["dev"] == held and not left_out & {row["src"], row["article"]}:
+                if row["dev"] == held and not left_out & {row["src"], row.get("article")}:
                     groups[file.name, row["g"]].append(_example(row))
     return [tuple(group) for group in groups.values()]
 
 
 def _example(row: dict[str, Any]) -> Example:
+    claim = "claim" in row
     return Example(
         kind=row["kind"],
         source=row["src"],
-        article=row["article"],
+        article=row.get("article", ""),
         language=row["lang"],
-        question=row["q"],
+        question=row["claim"] if claim else row["q"],
         title=row["title"],
         before=row["before"],
         sentence=row["sent"],
-        answers=bool(row["label"]),
-        answer=row["answer"],
+        answers=not claim and bool(row["label"]),
+        answer=row.get("answer"),
+        support=SUPPORT.index(row["label"]) if claim else None,
     )
 
 
 def drawn(groups: Sequence[Group], rnd: random.Random) -> Iterator[Group]:
-    """Groups without end, by KINDS and SOURCES; none again before its kind and source are used up.
+    """Groups without end, by CLAIMS, KINDS and SOURCES, the pairs of each in mixed order.
 
-    The order of a group's pairs is mixed too.
+    None comes again before its kind and source are used up.
     """
     stacks: dict[str, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
-        stacks[group[0].kind.split("-")[0]][group[0].source].append(group)
-    kinds = [kind for kind in KINDS if kind in stacks]
+        first = group[0]
+        kind = "claim" if first.support is not None else first.kind.split("-")[0]
+        stacks[kind][first.source].append(group)
+    share = CLAIMS / (1 - CLAIMS) * sum(KINDS.values())
+    kinds = {kind: share if kind == "claim" else KINDS[kind] for kind in stacks}
     left: dict[tuple[str, str], list[Group]] = {}
     while True:
-        kind = rnd.choices(kinds, [KINDS[k] for k in kinds])[0]
+        kind = rnd.choices(list(kinds), list(kinds.values()))[0]
         sources = stacks[kind]
         weights = [SOURCES.get(s, 1.0) * len(sources[s]) for s in sources]
         source = rnd.choices(list(sources), weights)[0]
         if not left.get((kind, source)):
             left[kind, source] = rnd.sample(sources[source], len(sources[source]))
-        group = left[kind, source].pop()[:LONGEST_GROUP]
-        yield tuple(rnd.sample(group, len(group)))
+        group = left[kind, source].pop()
+        most = min(len(group), LONGEST_GROUP)
+        # Of questions the first is the one with the sentence that answers.
+        yield tuple(rnd.sample(group if kind == "claim" else group[:most], most))
