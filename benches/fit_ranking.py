@@ -19,20 +19,23 @@ chance: the same sets give the same file.
 
 import argparse
 import json
+import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from report_set import write_report_set
 
+from index.e5.text import E5Text
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.weights import FILE
-from index.reader import Candidate, OnnxReader, Reader, Reading
+from index.reader import Candidate, Reader, Verdict
+from index.reader.onnx_reader import OnnxReader
 from index.retrieve import Candidates
 from index.sources import find_sources
 from qa_service.conversation.standalone import standalone_by_rule
@@ -72,10 +75,9 @@ class Asked:
 
     def read(self, reader: Reader, w: Floats) -> "Read":
         """With what the reader makes of the best of those."""
-        scores = self.table.matrix @ w
-        readings = read_best(reader, self.candidates, self.table, scores) if len(scores) else {}
-        matrix = with_verdicts(self.table, readings) if readings else np.zeros((0, len(RANKED)))
-        return Read(self, matrix, readings)
+        verdicts = read_best(reader, self.first(w)) if self.table.keys else {}
+        matrix = with_verdicts(self.table, verdicts) if verdicts else np.zeros((0, len(RANKED)))
+        return Read(self, matrix, verdicts)
 
 
 @dataclass
@@ -84,11 +86,11 @@ class Read:
 
     asked: Asked
     matrix: Floats
-    readings: dict[int, Reading]
+    verdicts: dict[int, Verdict]
 
     def ranked(self, w: Floats) -> Ranked:
         found = self.asked
-        return Ranked(found.candidates, found.table, self.matrix @ w, self.readings)
+        return Ranked(found.candidates, found.table, self.matrix @ w, self.verdicts)
 
 
 class Remembering:
@@ -96,9 +98,9 @@ class Remembering:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._known: dict[tuple[str, Candidate], Reading] = {}
+        self._known: dict[tuple[str, Candidate], Verdict] = {}
 
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Verdict]:
         new = [c for c in candidates if (question, c) not in self._known]
         read = self._reader.read(question, new) if new else []
         self._known |= {(question, c): r for c, r in zip(new, read, strict=True)}
@@ -177,14 +179,18 @@ class Fitted:
     def judge(self, ranked: Ranked) -> float:
         return float(logistic(confidence_features(ranked) @ self.confidence + self.bias))
 
-    def written(self, names: Sequence[str], threshold: float) -> dict[str, object]:
+    def moved(self, threshold: float, to: float) -> "Fitted":
+        """With confidences that are `to` where they were the threshold: both modes share one."""
+        shift = math.log(to / (1 - to)) - math.log(threshold / (1 - threshold))
+        return replace(self, bias=self.bias + shift)
+
+    def written(self, names: Sequence[str]) -> dict[str, object]:
         rounded = [round(float(v), 4) for v in self.ranking]
         confidence = [round(float(v), 4) for v in self.confidence]
         return {
             "ranking": dict(zip(names, rounded, strict=True)),
             "confidence": dict(zip(CONFIDENCE_FEATURES, confidence, strict=True)),
             "confidence_bias": round(self.bias, 4),
-            "threshold": round(float(threshold), 2),
         }
 
 
@@ -239,7 +245,7 @@ def main() -> None:
     options = parser.parse_args()
     asked = [a for folder in options.sets for a in load(folder, options.data)]
     reports = load(write_report_set(options.data / "report-set"), options.data)
-    reader = Remembering(OnnxReader())
+    reader = Remembering(OnnxReader(E5Text()))
     names = [a.dataset for a in asked]
     answerable = np.array([a.answerable for a in asked])
 
@@ -264,9 +270,11 @@ def main() -> None:
         report(asked, scores[mode], confidence[mode], thresholds[mode])
 
     first, read = fit_both(asked, reports, reader, steps=400)
+    first = first.moved(thresholds["first"], to=thresholds["read"])
     fitted = {
-        "first": first.written(FEATURES, thresholds["first"]),
-        "read": read.written(RANKED, thresholds["read"]),
+        "first": first.written(FEATURES),
+        "read": read.written(RANKED),
+        "threshold": round(thresholds["read"], 2),
     }
     print(json.dumps(fitted, indent=2))
     if options.write:

@@ -21,7 +21,7 @@ from index.postings import Postings
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.question import ask
 from index.ranking.reading import Ranked
-from index.ranking.weights import Weights
+from index.ranking.weights import Weights, load_weights
 from index.reader import Reader
 from index.reindex import MODEL_SETTING, reindex, renew
 from index.retrieve import Retriever
@@ -55,7 +55,6 @@ class ArticleIndex:
         max_bytes: int,
         reader: Reader | None = None,
         weights: Weights | None = None,
-        reader: Reader | None = None,
     ) -> None:
         migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
@@ -70,7 +69,7 @@ class ArticleIndex:
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
-        self._ranker = Ranker(self._reader, postings, reader, weights)
+        self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine)
         self._join = StoryJoin(self._stories, self._reader)
         self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)

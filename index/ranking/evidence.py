@@ -6,19 +6,23 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
+import structlog
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
+from index.errors import ReaderFault
 from index.postings import Postings
 from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
-from index.ranking.weights import Weights, load_weights
+from index.ranking.weights import Weights
 from index.ranking.words import WordCache, leans_back
 from index.reader import Reader
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
+
+log = structlog.get_logger()
 
 KEPT = 24
 """Evidence sentences handed on."""
@@ -36,28 +40,28 @@ class Ranker:
     """Scores candidates with the fitted weights, the best of them twice when there is a reader."""
 
     def __init__(
-        self,
-        catalog: CatalogReader,
-        postings: Postings,
-        reader: Reader | None = None,
-        weights: Weights | None = None,
+        self, catalog: CatalogReader, postings: Postings, weights: Weights, reader: Reader | None
     ) -> None:
         self._catalog = catalog
         self._postings = postings
+        self._weights = weights
         self._reader = reader
-        self._first = load_weights(read=False)
-        self._weights = weights or load_weights(read=reader is not None)
         self._cache = WordCache()
 
     def ranked(self, candidates: Candidates) -> Ranked:
-        """Every candidate scored."""
+        """Every candidate scored. A reader that fails is told in the log, and done without."""
         table = FeatureTable(candidates, self._rarity(), self._cache)
-        scores = table.matrix @ self._first.ranking_vector(FEATURES)
+        scores = table.matrix @ self._weights.first.ranking_vector(FEATURES)
+        first = Ranked(candidates, table, scores, {})
         if self._reader is None or not candidates.sentences:
-            return Ranked(candidates, table, scores, {})
-        readings = read_best(self._reader, candidates, table, scores)
-        scores = with_verdicts(table, readings) @ self._weights.ranking_vector(RANKED)
-        return Ranked(candidates, table, scores, readings)
+            return first
+        try:
+            verdicts = read_best(self._reader, first)
+        except ReaderFault as fault:
+            log.warning("reader_failed", error=str(fault))
+            return first
+        scores = with_verdicts(table, verdicts) @ self._weights.read.ranking_vector(RANKED)
+        return Ranked(candidates, table, scores, verdicts)
 
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
@@ -67,15 +71,14 @@ class Ranker:
         order = np.argsort(-ranked.scores, kind="stable")
         chances = np.exp(ranked.scores - ranked.scores[order[0]])
         chances /= chances.sum()
-        value = float(
-            confidence_features(ranked) @ self._weights.confidence_vector(CONFIDENCE_FEATURES)
-        )
+        model = self._weights.read if ranked.verdicts else self._weights.first
+        value = float(confidence_features(ranked) @ model.confidence_vector(CONFIDENCE_FEATURES))
         return Evidence(
             question=candidates.question.text,
             sentences=tuple(
                 _evidence_sentence(ranked, int(row), float(chances[row])) for row in order[:keep]
             ),
-            confidence=round(logistic(value + self._weights.confidence_bias), 4),
+            confidence=round(logistic(value + model.confidence_bias), 4),
             nearest=_nearest(candidates, ranked.table),
         )
 
@@ -98,7 +101,7 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
     version_id, ordinal = ranked.table.keys[row]
     version = ranked.candidates.versions[version_id]
     start, end = version.spans[ordinal]
-    reading = ranked.readings.get(row)
+    verdict = ranked.verdicts.get(row)
     passage = version.passages[version.passage_of[ordinal]]
     return EvidenceSentence(
         sentence_id=version.sentence_ids[ordinal],
@@ -115,8 +118,8 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         before=_leaned_on(version, ordinal),
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
-        answers=reading.probability if reading else None,
-        answer=_moved(reading.answer, start) if reading and reading.answer else None,
+        answers=verdict.probability if verdict else None,
+        answer=_moved(verdict.answer, start) if verdict and verdict.answer else None,
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.ranking.features import FEATURES, FeatureTable
-from index.reader import Candidate, Reader, Reading
+from index.reader import Candidate, Reader, Verdict
 from index.retrieve import Candidates
 
 RANKED = (*FEATURES, "reader")
@@ -22,25 +22,27 @@ class Ranked:
     candidates: Candidates
     table: FeatureTable
     scores: NDArray[np.float64]
-    readings: dict[int, Reading]
+    verdicts: dict[int, Verdict]
     """By row; empty without a reader."""
 
 
-def read_best(
-    reader: Reader, candidates: Candidates, table: FeatureTable, scores: NDArray[np.float64]
-) -> dict[int, Reading]:
-    """By row, what the reader makes of the candidates with the highest scores."""
-    rows = [int(row) for row in np.argsort(-scores, kind="stable")[:READ]]
-    texts = [_text(candidates, *table.keys[row]) for row in rows]
-    return dict(zip(rows, reader.read(candidates.question.text, texts), strict=True))
+def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:
+    """By row, what the reader makes of the candidates with the highest scores.
+
+    Raises ReaderFault.
+    """
+    rows = [int(row) for row in np.argsort(-first.scores, kind="stable")[:READ]]
+    texts = [_text(first.candidates, *first.table.keys[row]) for row in rows]
+    verdicts = reader.read(first.candidates.question.text, texts)
+    return dict(zip(rows, verdicts, strict=True))
 
 
-def with_verdicts(table: FeatureTable, readings: dict[int, Reading]) -> NDArray[np.float64]:
+def with_verdicts(table: FeatureTable, verdicts: dict[int, Verdict]) -> NDArray[np.float64]:
     """Shape (candidates, len(RANKED)). One that is not read counts as the worst that is."""
-    verdicts = np.full(len(table.keys), min(r.logit for r in readings.values()))
-    for row, reading in readings.items():
-        verdicts[row] = reading.logit
-    return np.column_stack([table.matrix, verdicts])
+    logits = np.full(len(table.keys), min(verdict.logit for verdict in verdicts.values()))
+    for row, verdict in verdicts.items():
+        logits[row] = verdict.logit
+    return np.column_stack([table.matrix, logits])
 
 
 def _text(candidates: Candidates, version_id: int, ordinal: int) -> Candidate:

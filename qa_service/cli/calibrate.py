@@ -56,7 +56,7 @@ def _rows(
             corpus = fill(index, labelled, on_file)
         labelled.gold(corpus.texts)  # says which line is wrong
         with counted(progress, f"Asking {labelled.name}", len(labelled.questions)) as step:
-            return collect(index, labelled, weights, lambda: step(None))
+            return collect(index, labelled, lambda: step(None))
 
 
 def show(screen: Console, found: Refit) -> None:

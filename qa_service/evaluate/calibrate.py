@@ -74,13 +74,13 @@ class Refit:
 
 
 def collect(
-    index: ArticleIndex, labelled: LabelledSet, weights: Weights, on_question: Callable[[], None]
+    index: ArticleIndex, labelled: LabelledSet, on_question: Callable[[], None]
 ) -> Rows:
     """One row for each question of a set that is indexed; `either` questions teach nothing."""
     asked = [question for question in labelled.questions if not question.either]
     rows = []
     for question in asked:
-        rows.append(confidence_row(index, question, weights))
+        rows.append(confidence_row(index, question))
         on_question()
     return Rows(
         np.array(rows).reshape(len(rows), len(CONFIDENCE_FEATURES)),
@@ -90,7 +90,7 @@ def collect(
     )
 
 
-def confidence_row(index: ArticleIndex, question: LabelledQuestion, weights: Weights) -> Floats:
+def confidence_row(index: ArticleIndex, question: LabelledQuestion) -> Floats:
     """The features from which index.ranking.evidence.Ranker makes the confidence."""
     ranked = index.ranked(standalone_by_rule(question.question, question.history))
     if not ranked.candidates.sentences:
@@ -173,7 +173,7 @@ def predict(model: Model, features: Floats) -> Floats:
 
 
 def model_of(weights: Weights) -> Model:
-    return weights.confidence_vector(CONFIDENCE_FEATURES), weights.confidence_bias
+    return weights.read.confidence_vector(CONFIDENCE_FEATURES), weights.read.confidence_bias
 
 
 def _groups(questions: Sequence[LabelledQuestion]) -> list[str]:
