@@ -141,9 +141,7 @@ def overlaps(found: Candidates, key: tuple[int, int], spans: list[tuple[str, int
     return any(f == name and start < b and a < end for f, a, b in spans)
 
 
-def fit_ranking(
-    matrices: Sequence[Floats], asked: Sequence[Asked], steps: int = 400
-) -> Floats:
+def fit_ranking(matrices: Sequence[Floats], asked: Sequence[Asked], steps: int = 400) -> Floats:
     """Gradient descent with Adam on the listwise loss, all questions' rows in one matrix."""
     usable = [(m, a) for m, a in zip(matrices, asked, strict=True) if a.answerable and a.gold.any()]
     rows = np.vstack([m for m, _ in usable])

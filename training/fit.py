@@ -70,7 +70,9 @@ def _tokens_of(example: Example, pair: WrittenPair) -> tuple[int, int] | None:
     return (int(inside[0]), int(inside[-1])) if start >= 0 and len(inside) else None
 
 
-def batches(groups: Iterator[Group], text: E5Text, rnd: random.Random) -> Iterator[list[list[Item]]]:
+def batches(
+    groups: Iterator[Group], text: E5Text, rnd: random.Random
+) -> Iterator[list[list[Item]]]:
     """Groups whose longest pairs are alike, at most TOKENS tokens together."""
     while True:
         items = [[written(e, text) for e in group] for group in islice(groups, SHUFFLED)]

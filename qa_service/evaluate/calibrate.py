@@ -73,9 +73,7 @@ class Refit:
     """Cross-validated."""
 
 
-def collect(
-    index: ArticleIndex, labelled: LabelledSet, on_question: Callable[[], None]
-) -> Rows:
+def collect(index: ArticleIndex, labelled: LabelledSet, on_question: Callable[[], None]) -> Rows:
     """One row for each question of a set that is indexed; `either` questions teach nothing."""
     asked = [question for question in labelled.questions if not question.either]
     rows = []
