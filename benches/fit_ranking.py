@@ -12,9 +12,9 @@ the reader's verdict on the best by the first. For each answerable question the 
 the softmax mass on the sentences that overlap a gold span (ListNet with binary labels: Cao et al.,
 2007). Confidence: logistic regression over CONFIDENCE_FEATURES, once without and once with the
 reader; each set, and in it the answerable and the unanswerable questions, weigh the same; the
-scores in it are those of the very ranking weights that are written. Figures printed are from five-fold
-cross-validation over articles; the written weights are fitted on everything. Nothing is drawn by
-chance: the same sets give the same file.
+scores in it are those of the very ranking weights that are written. Figures printed are from
+five-fold cross-validation over articles; the written weights are fitted on everything. Nothing is
+drawn by chance: the same sets give the same file.
 """
 
 import argparse

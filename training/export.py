@@ -47,7 +47,7 @@ def to_onnx(network: ReaderNetwork, file: Path) -> None:
         str(file),
         input_names=INPUTS,
         output_names=OUTPUTS,
-        dynamic_axes={name: tokens for name in (*INPUTS, "start", "end")}
+        dynamic_axes=dict.fromkeys((*INPUTS, "start", "end"), tokens)
         | {"verdict": {0: "pairs"}, "support": {0: "pairs"}},
         opset_version=OPSET,
         dynamo=False,
@@ -66,10 +66,14 @@ def to_integers(source: Path, file: Path) -> None:
 def held_out(folders: Sequence[Path], left_out: frozenset[str]) -> list[Example]:
     groups = read_groups(folders, held=True, left_out=left_out)
     examples = [example for group in groups for example in group]
-    return [examples[n] for n in np.linspace(0, len(examples) - 1, min(HELD, len(examples)), dtype=int)]
+    return [
+        examples[n] for n in np.linspace(0, len(examples) - 1, min(HELD, len(examples)), dtype=int)
+    ]
 
 
-def scores(model: OnnxModel | ReaderNetwork, examples: Sequence[Example], text: E5Text) -> np.ndarray:
+def scores(
+    model: OnnxModel | ReaderNetwork, examples: Sequence[Example], text: E5Text
+) -> np.ndarray:
     """Logits of `verdict`, one pair at a time, as the service reads."""
     found = []
     with torch.no_grad():
@@ -106,11 +110,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         to_onnx(network, Path(folder) / "whole.onnx")
         to_integers(Path(folder) / "whole.onnx", options.to / "reader.onnx")
-    questions = [e for e in held_out(options.data, frozenset(options.leave_out)) if e.support is None]
+    questions = [
+        e for e in held_out(options.data, frozenset(options.leave_out)) if e.support is None
+    ]
     weights = (options.to / "reader.onnx").read_bytes()
     shipped = scores(OnnxModel(weights), questions, text)
     agreement = float(np.corrcoef(shipped, scores(network, questions, text))[0, 1])
-    print(f"{len(weights) / 1e6:.1f} MB; {len(questions)} pairs held out, agreement {agreement:.4f}")
+    print(
+        f"{len(weights) / 1e6:.1f} MB; {len(questions)} pairs held out, agreement {agreement:.4f}"
+    )
     if agreement < LEAST_AGREEMENT:
         raise SystemExit(f"The integers agree less than {LEAST_AGREEMENT} with the checkpoint.")
     card = {

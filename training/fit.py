@@ -1,6 +1,6 @@
 """Trains the reader on CPU and writes a checkpoint.
 
-    python -m training.fit CHECKPOINT DATA_FOLDER... [--pairs 90000] [--leave-out squad2:Normans ...]
+    python -m training.fit CHECKPOINT DATA_FOLDER... [--pairs 66000] [--leave-out SOURCE ...]
 
 Of each group (a question and up to four sentences) the loss is: whether each sentence answers
 (logistic), which one does (softmax over the sentences and a null of logit 0, so that "none" is an

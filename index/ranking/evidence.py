@@ -18,7 +18,7 @@ from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.weights import Weights
 from index.ranking.words import WordCache, leans_back
-from index.reader import Reader
+from index.reader import Reader, Verdict
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
 
@@ -28,6 +28,8 @@ KEPT = 24
 """Evidence sentences handed on."""
 NEAREST = 3
 """Articles named when nothing answers."""
+SURE = 0.5
+"""Chance from which the words that would answer are those that do."""
 LEAST_NEAR = 4.5
 """How much nearer to the question than the background a near article has a sentence, in units of
 the background's spread, so that it holds for any embedding model. Of questions about the articles
@@ -119,12 +121,15 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
         answers=verdict.probability if verdict else None,
-        answer=_moved(verdict.answer, start) if verdict and verdict.answer else None,
+        answer=_sure_words(verdict, start) if verdict else None,
     )
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _sure_words(verdict: Verdict, start: int) -> Span | None:
+    """The words that answer, in a sentence that begins at `start`."""
+    if verdict.answer is None or verdict.probability < SURE:
+        return None
+    return Span(start + verdict.answer.start, start + verdict.answer.end)
 
 
 def _leaned_on(version: StoredVersion, ordinal: int) -> Span | None:

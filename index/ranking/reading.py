@@ -11,8 +11,8 @@ from index.retrieve import Candidates
 
 RANKED = (*FEATURES, "reader")
 """What the ranking knows of a candidate once the best of them are read."""
-READ = 8
-"""Candidates that are read: 96 % of the sentences that answer are among them."""
+READ = 6
+"""Candidates that are read; of the questions that have an answer 91 to 98 % find it among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ def pairs(seed: int) -> list[dict[str, object]]:
         mayor = f"The mayor of {town}, {name}, opened the new library on Friday."
         fair = f"The summer fair of {town} takes place in the old harbour."
         asked, right, answer = rnd.choice(
-            [("Who is the mayor of {}?", mayor, name), ("Where is the fair of {}?", fair, "harbour")]
+            [
+                ("Who is the mayor of {}?", mayor, name),
+                ("Where is the fair of {}?", fair, "harbour"),
+            ]
         )
         for sentence in (right, mayor if right == fair else fair):
             rows.append(
