@@ -3,10 +3,10 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-import structlog
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
@@ -21,8 +21,6 @@ from index.ranking.words import WordCache, leans_back
 from index.reader import Reader, Verdict
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
-
-log = structlog.get_logger()
 
 KEPT = 24
 """Evidence sentences handed on."""
@@ -51,7 +49,7 @@ class Ranker:
         self._cache = WordCache()
 
     def ranked(self, candidates: Candidates) -> Ranked:
-        """Every candidate scored. A reader that fails is told in the log, and done without."""
+        """Every candidate scored; without the reader when it fails."""
         table = FeatureTable(candidates, self._rarity(), self._cache)
         scores = table.matrix @ self._weights.first.ranking_vector(FEATURES)
         first = Ranked(candidates, table, scores, {})
@@ -60,8 +58,7 @@ class Ranker:
         try:
             verdicts = read_best(self._reader, first)
         except ReaderFault as fault:
-            log.warning("reader_failed", error=str(fault))
-            return first
+            return replace(first, fault=fault)
         scores = with_verdicts(table, verdicts) @ self._weights.read.ranking_vector(RANKED)
         return Ranked(candidates, table, scores, verdicts)
 
@@ -82,6 +79,7 @@ class Ranker:
             ),
             confidence=round(logistic(value + model.confidence_bias), 4),
             nearest=_nearest(candidates, ranked.table),
+            degraded=(f"reader: {ranked.fault}",) if ranked.fault else (),
         )
 
     def _rarity(self) -> Callable[[str], float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import ReaderFault
 from index.ranking.features import FEATURES, FeatureTable
 from index.reader import Candidate, Reader, Verdict
 from index.retrieve import Candidates
@@ -24,6 +25,8 @@ class Ranked:
     scores: NDArray[np.float64]
     verdicts: dict[int, Verdict]
     """By row; empty without a reader."""
+    fault: ReaderFault | None = None
+    """Why the reader read nothing."""
 
 
 def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:

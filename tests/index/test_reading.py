@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,4 +70,5 @@ def test_one_that_fails_changes_nothing_but_that_it_is_missing(opened: Opened) -
         without = index.find(QUESTION)
     with opened(ScriptedReader(fault=ReaderFault("The file is broken."))) as index:
         found = index.find(QUESTION)
-    assert found == without
+    assert found.degraded == ("reader: The file is broken.",)
+    assert replace(found, degraded=()) == without
