@@ -22,6 +22,7 @@ from index.ranking.evidence import KEPT, Ranker
 from index.ranking.features import FeatureTable
 from index.ranking.question import ask
 from index.ranking.weights import Weights
+from index.reader import Reader
 from index.reindex import MODEL_SETTING, reindex, renew
 from index.retrieve import Candidates, Retriever
 from index.sources import Source
@@ -53,6 +54,7 @@ class ArticleIndex:
         *,
         max_bytes: int,
         weights: Weights | None = None,
+        reader: Reader | None = None,
     ) -> None:
         migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
@@ -60,6 +62,8 @@ class ArticleIndex:
         self._postings = postings
         self._embedder = embedder
         self._originals = originals
+        self.reader = reader
+        """Judges whether a sentence answers; None where the wiring chose none."""
         self.listing = Listing(engine)
         self._reader = CatalogReader(engine)
         self._writer = CatalogWriter(engine)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +56,7 @@ class OnnxModel:
         self.outputs = frozenset(node.name for node in self._session.get_outputs())
 
     def run(
-        self, inputs: Mapping[str, NDArray[Any]], outputs: list[str]
+        self, inputs: Mapping[str, NDArray[np.generic]], outputs: list[str]
     ) -> list[NDArray[np.float32]]:
         """The outputs asked for, in that order."""
         try:

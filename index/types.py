@@ -156,3 +156,5 @@ class Evidence:
     """Calibrated chance, 0..1, that these articles answer the question."""
     nearest: tuple[Article, ...]
     """Closest in meaning, best first, whether or not they answer; empty when none is near."""
+    degraded: tuple[str, ...] = ()
+    """What it was found without, and why: `reader: its file is not there ...`."""

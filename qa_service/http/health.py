@@ -28,9 +28,12 @@ def readyz(service: TheService) -> Readiness:
             f"{vectors} vectors and {postings} keyword entries are missing. "
             "Run `qa-service reindex`.",
         )
+    reader = service.index.reader
+    fault = reader.fault if reader else None
     return Readiness(
         articles=counts.articles,
         passages=counts.passages,
         sentences=counts.sentences,
         language_model=service.settings.llm_model or None,
+        degraded=[f"reader: {fault}"] if fault else [],
     )

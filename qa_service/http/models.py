@@ -159,3 +159,5 @@ class Readiness(BaseModel):
     passages: int
     sentences: int
     language_model: str | None
+    degraded: list[str]
+    """What it does without, as in an answer."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,16 @@ def test_events_come_in_order_and_agree_with_the_answer(asker: Asker) -> None:
     assert [len(event.citations) for event in ready] == [1, 1, 0]
     assert (answer.status, answer.composer, answer.degraded) == ("answered", "scripted", [])
     assert set(answer.timings_ms) == {"retrieve", "compose", "verify", "total"}
+
+
+def test_what_the_search_did_without_is_told_once(
+    asker: Asker, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = index.find(QUESTION)
+    without = replace(found, degraded=("reader: it is broken.",))
+    monkeypatch.setattr(index, "find", lambda *_, **__: without)
+    answer = asker.answer(f"{QUESTION} And who waits outside the harbour?")
+    assert answer.degraded == ["reader: it is broken."]
 
 
 def test_an_extractive_answer_quotes_the_articles(asker: Asker) -> None:

@@ -17,6 +17,7 @@ from qa_service.settings import Settings
 from qa_service.wiring import opened_index
 from tests.fakes.live_service import live_service
 from tests.fakes.model_server import ModelServer
+from tests.fakes.reader_file import write_reader
 
 pytest_plugins = ["tests.fakes.fixtures"]
 
@@ -41,10 +42,13 @@ def changed(settings: Settings, **values: object) -> Settings:
     return settings.model_copy(update=values)
 
 
-def test_a_good_installation_passes_every_check(filled: Settings) -> None:
+def test_a_good_installation_passes_every_check(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reader.card.SHIPPED", write_reader(tmp_path))
     assert {check.name: check.state for check in examine(filled)} == dict.fromkeys(
         [
-            "python", "settings", "engines", "prompts", "seeds", "data folder", "lock",
+            "python", "settings", "engines", "reader", "prompts", "seeds", "data folder", "lock",
             "database", "embedder", "index", "embedding model", "articles",
             "vectors and postings", "language model", "slack",
         ],
@@ -57,6 +61,21 @@ def test_whatever_is_not_ok_says_how_to_mend_it(settings: Settings) -> None:
     assert checks["articles"].state == "warn"
     assert checks["language model"].state == "fail"
     assert all(check.fix for check in checks.values() if check.state != "ok")
+
+
+def test_a_reader_that_does_not_load_is_told_and_stops_nothing(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reader.card.SHIPPED", tmp_path)
+    check = by_name(filled)["reader"]
+    assert (check.state, "reader.json" in check.detail) == ("warn", True)
+    assert "make install" in check.fix
+    with live_service(filled) as service:
+        ready = service.client.get("/readyz").json()
+        assert (ready["status"], ready["articles"]) == ("ready", 3)
+        (told,) = ready["degraded"]
+        assert told.startswith("reader: ") and "reader.json" in told
+        assert str(tmp_path) not in told
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import math
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 from index.e5.text import E5Text
 from index.errors import ReaderFault, ReaderTooSlow
 from index.reader import MOST_CANDIDATES, Candidate
-from index.reader.background import BackgroundReader
 from index.reader.card import CARD, WEIGHTS
+from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader, best_span
 from index.reader.pairs import LIMITS, SENTENCE, write_pair
 from tests.fakes.odd_texts import odd_texts
@@ -133,16 +134,27 @@ def test_an_answer_is_not_endless() -> None:
     assert len(found.of(sentence).split()) <= LIMITS.answer_tokens
 
 
-def test_it_stops_when_its_time_is_over(folder: Path) -> None:
-    with pytest.raises(ReaderTooSlow, match="not done"):
-        OnnxReader(E5, folder, seconds=-1).read(QUESTION, CANDIDATES)
+def test_it_stops_when_its_time_is_over_and_can_be_asked_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, enough = OnnxReader(E5, folder, seconds=0.01), threading.Event()
+    quick = slow._vectors
+    monkeypatch.setattr(slow, "_vectors", lambda ids: enough.wait() and quick(ids))
+    try:
+        with pytest.raises(ReaderTooSlow, match="not done") as fault:
+            slow.read(QUESTION, CANDIDATES)
+    finally:
+        enough.set()
+    assert fault.value.retryable
+    monkeypatch.setattr(slow, "_seconds", 60)
+    assert slow.read(QUESTION, CANDIDATES) == OnnxReader(E5, folder).read(QUESTION, CANDIDATES)
 
 
 @pytest.mark.parametrize("name", [WEIGHTS, CARD])
 def test_a_missing_file_is_told(tmp_path: Path, name: str) -> None:
     write_reader(tmp_path)
     (tmp_path / name).unlink()
-    with pytest.raises(ReaderFault, match=rf"{name} is not there.*make install"):
+    with pytest.raises(ReaderFault, match=rf"{name} cannot be read.*make install"):
         OnnxReader(E5, tmp_path)
 
 
@@ -174,16 +186,19 @@ def test_without_the_models_words_it_does_not_load(folder: Path, tmp_path: Path)
         OnnxReader(E5Text(tmp_path / "e5.bin"), folder)
 
 
-def test_loaded_in_the_background_it_reads_the_same(folder: Path, reader: OnnxReader) -> None:
-    later = BackgroundReader(lambda: OnnxReader(E5, folder))
+@pytest.mark.parametrize("begun", [True, False])
+def test_loaded_later_it_reads_the_same(folder: Path, reader: OnnxReader, begun: bool) -> None:
+    later = LaterReader(lambda: OnnxReader(E5, folder))
+    if begun:
+        later.begin()
     assert later.read(QUESTION, CANDIDATES) == reader.read(QUESTION, CANDIDATES)
     assert later.fault is None
 
 
 def test_a_reader_that_does_not_load_says_so_when_it_is_asked(tmp_path: Path) -> None:
-    later = BackgroundReader(lambda: OnnxReader(E5, tmp_path))
+    later = LaterReader(lambda: OnnxReader(E5, tmp_path))
     assert isinstance(later.fault, ReaderFault)
-    with pytest.raises(ReaderFault, match="is not there"):
+    with pytest.raises(ReaderFault, match="cannot be read"):
         later.read(QUESTION, CANDIDATES)
 
 
