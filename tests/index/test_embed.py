@@ -36,7 +36,7 @@ def test_it_takes_what_is_no_text() -> None:
     found = LocalEmbedder(TEXT)
     odd = found.embed_sentences(["a\x00b", "\ud800", "", "x" * (MAX_CHARS + 9), "x" * MAX_CHARS])
     assert np.isfinite(odd).all()
-    np.testing.assert_array_equal(odd[3], odd[4])
+    assert odd[3] @ odd[4] > 0.9999
 
 
 @pytest.mark.parametrize("broken", [b"", b"no graph"])
