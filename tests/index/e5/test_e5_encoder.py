@@ -58,7 +58,7 @@ def test_so_has_any_text(text: str) -> None:
 
 
 def test_a_text_of_several_windows_is_their_mean() -> None:
-    long = " ".join(LANGUAGES * 2)
+    long = " ".join(LANGUAGES * 3)
     assert len(TEXT.tokenizer(long)) > TEXT.vectors.limit
     assert agreement([long]).min() > 0.9993
 
