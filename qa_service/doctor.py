@@ -17,6 +17,7 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
 from index.e5.text import E5Text
+from index.embed import LocalEmbedder
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
@@ -188,9 +189,14 @@ def check_database(url: str) -> Check:
 def check_embedder(settings: Settings) -> Check:
     try:
         embedder = build_embedder(settings)
+        slow = embedder.fault if isinstance(embedder, LocalEmbedder) else ""
     except IndexFault as fault:
         return Check("embedder", "fail", fault.message, fault.help)
-    return Check("embedder", "ok", f"{embedder.model}, {embedder.dimension} dimensions.")
+    detail = f"{embedder.model}, {embedder.dimension} dimensions."
+    if slow:
+        fix = "Install again. Until then answers are the same, and ingest takes longer."
+        return Check("embedder", "warn", f"{detail} It runs slowly: {slow}", fix)
+    return Check("embedder", "ok", detail)
 
 
 def check_index(settings: Settings) -> Iterator[Check]:

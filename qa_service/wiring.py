@@ -61,6 +61,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     with _opened(settings) as (folder, engine, index, embedder, reader):
         index.require_same_model()
         reader.begin()
+        if isinstance(embedder, LocalEmbedder):
+            embedder.begin()
         conversations = ConversationStore(engine)
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
@@ -118,10 +120,12 @@ def build_path(
     )
 
 
-def build_embedder(settings: Settings) -> Embedder:
-    """The built-in model, or the embeddings server when one is set. Raises EmbeddingFault."""
+def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
+    """The built-in model, which loads nothing yet and may share its tokens with the reader, or
+    the embeddings server when one is set. Raises EmbeddingFault.
+    """
     if not settings.embedding_base_url:
-        return LocalEmbedder()
+        return LocalEmbedder(text)
     return RemoteEmbedder(
         settings.embedding_base_url,
         settings.embedding_model,
@@ -141,8 +145,9 @@ def _opened(
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
-        embedder = build_embedder(settings)
-        reader = build_reader(E5Text())
+        text = E5Text()
+        embedder = build_embedder(settings, text)
+        reader = build_reader(text)
         index = _build_index(settings, folder, engine, embedder, reader)
         try:
             yield folder, engine, index, embedder, reader
