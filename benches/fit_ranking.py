@@ -76,7 +76,7 @@ class Asked:
     def read(self, reader: Reader, w: Floats) -> "Read":
         """With what the reader makes of the best of those."""
         verdicts = read_best(reader, self.first(w)) if self.table.keys else {}
-        matrix = with_verdicts(self.table, verdicts) if verdicts else np.zeros((0, len(RANKED)))
+        matrix = with_verdicts(self.first(w), verdicts) if verdicts else np.zeros((0, len(RANKED)))
         return Read(self, matrix, verdicts)
 
 

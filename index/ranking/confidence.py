@@ -38,7 +38,7 @@ def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
     """
     candidates, table, scores = ranked.candidates, ranked.table, ranked.scores
     best = int(np.argmax(scores))
-    verdict = max((found.logit for found in ranked.verdicts.values()), default=0.0)
+    verdict = ranked.logit(best)
     version_id, ordinal = table.keys[best]
     version, question = candidates.versions[version_id], candidates.question
     row = dict(zip(FEATURES, table.matrix[best], strict=True))

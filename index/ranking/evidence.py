@@ -59,7 +59,7 @@ class Ranker:
             verdicts = read_best(self._reader, first)
         except ReaderFault as fault:
             return replace(first, fault=fault)
-        scores = with_verdicts(table, verdicts) @ self._weights.read.ranking_vector(RANKED)
+        scores = with_verdicts(first, verdicts) @ self._weights.read.ranking_vector(RANKED)
         return Ranked(candidates, table, scores, verdicts)
 
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:

@@ -1,6 +1,6 @@
 """The second look: a reader judges the best candidates, and the ranking weighs its verdict in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,12 @@ class Ranked:
     fault: ReaderFault | None = None
     """Why the reader read nothing."""
 
+    def logit(self, row: int) -> float:
+        """The reader's. One that is not read counts as the worst that is; 0 without a reader."""
+        if row in self.verdicts:
+            return self.verdicts[row].logit
+        return min((verdict.logit for verdict in self.verdicts.values()), default=0.0)
+
 
 def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:
     """By row, what the reader makes of the candidates with the highest scores.
@@ -40,12 +46,11 @@ def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:
     return dict(zip(rows, verdicts, strict=True))
 
 
-def with_verdicts(table: FeatureTable, verdicts: dict[int, Verdict]) -> NDArray[np.float64]:
-    """Shape (candidates, len(RANKED)). One that is not read counts as the worst that is."""
-    logits = np.full(len(table.keys), min(verdict.logit for verdict in verdicts.values()))
-    for row, verdict in verdicts.items():
-        logits[row] = verdict.logit
-    return np.column_stack([table.matrix, logits])
+def with_verdicts(first: Ranked, verdicts: dict[int, Verdict]) -> NDArray[np.float64]:
+    """Shape (candidates, len(RANKED))."""
+    read = replace(first, verdicts=verdicts)
+    logits = [read.logit(row) for row in range(len(first.table.keys))]
+    return np.column_stack([first.table.matrix, logits])
 
 
 def _text(candidates: Candidates, version_id: int, ordinal: int) -> Candidate:
