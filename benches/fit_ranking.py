@@ -1,11 +1,12 @@
 """Fits the ranking and the confidence on labelled question sets: index/ranking/weights.json.
 
-    python benches/fit_ranking.py SET_DIR... [--data DIR] [--write]
+    python benches/fit_ranking.py SET_DIR... [--data DIR] [--leave-out FILE...] [--write]
 
 A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md). Each set is
 ingested into a folder of its own below --data, which is kept and used again. The open sets hold no
 news: the ranking also learns from the short reports of tests/data/disagreements.jsonl, the half
-that was looked at, whose questions all have an answer and say nothing of confidence.
+that was looked at, whose questions all have an answer and say nothing of confidence. Of articles
+that the reader was trained on (--leave-out) nothing is learnt or reported: it knows their questions.
 
 Ranking: a linear model over index.ranking.features.FEATURES, and a second over RANKED, which adds
 the reader's verdict on the best by the first. For each answerable question the loss is -log of
@@ -107,7 +108,7 @@ class Remembering:
         return [self._known[question, c] for c in candidates]
 
 
-def load(folder: Path, data: Path) -> list[Asked]:
+def load(folder: Path, data: Path, left_out: frozenset[str] = frozenset()) -> list[Asked]:
     """The set's questions but those where refusing and answering are both right."""
     settings = Settings(data_dir=data / folder.name)
     asked = []
@@ -115,7 +116,8 @@ def load(folder: Path, data: Path) -> list[Asked]:
         index.ingest(find_sources([str(folder / "articles")]))
         for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
             question = json.loads(line)
-            if question.get("either"):
+            files = {g["file"] for g in question.get("gold", [])}
+            if question.get("either") or files & left_out:
                 continue
             history = [Turn(**turn) for turn in question.get("history", [])]
             ranked = index.ranked(standalone_by_rule(question["question"], history))
@@ -239,9 +241,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=Path("data/fit"))
+    parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    asked = [a for folder in options.sets for a in load(folder, options.data)]
+    left_out = frozenset(options.leave_out)
+    asked = [a for folder in options.sets for a in load(folder, options.data, left_out)]
     reports = load(write_report_set(options.data / "report-set"), options.data)
     reader = Remembering(OnnxReader(E5Text()))
     names = [a.dataset for a in asked]
