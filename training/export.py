@@ -31,7 +31,7 @@ from training.network import LAYERS, Batch, ReaderNetwork
 
 INPUTS, OUTPUTS = ["x", "segment", "mask"], ["verdict", "start", "end", "support"]
 OPSET = 17
-HELD = 4000
+HELD = 1500
 """Pairs held out that are scored."""
 LEAST_AGREEMENT = 0.995
 PENALTY = 1e-3
