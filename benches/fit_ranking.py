@@ -120,7 +120,8 @@ def load(folder: Path, data: Path, left_out: frozenset[str] = frozenset()) -> li
             if question.get("either") or files & left_out:
                 continue
             history = [Turn(**turn) for turn in question.get("history", [])]
-            ranked = index.ranked(standalone_by_rule(question["question"], history))
+            text = standalone_by_rule(question["question"], history)
+            ranked = index.ranked(text, read=False)
             found, table = ranked.candidates, ranked.table
             spans = [(g["file"], g["start"], g["end"]) for g in question.get("gold", [])]
             asked.append(

@@ -6,9 +6,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking.answer_kinds import holds_answer_kind
 from index.ranking.features import FEATURES
-from index.ranking.question import AnswerKind, AskedQuestion
+from index.ranking.question import AskedQuestion
 from index.ranking.reading import Ranked
 
 CONFIDENCE_FEATURES = (
@@ -23,9 +22,7 @@ CONFIDENCE_FEATURES = (
     "foreign_similarity",
     "reader",
     "reader_foreign",
-    "value_missing",
 )
-VALUES: frozenset[AnswerKind] = frozenset({"number", "time"})
 _NEGATION = re.compile(
     r"\b(?:not|\w+n['’]t|never|no|nobody|nothing|without|unlike|least|fewest|lacks?|fail(?:s|ed)?"
     r"|nicht|kein\w*|nie|ohne|nunca|ningún|ninguna?|sin|не|нет|ні|без)\b",
@@ -61,19 +58,8 @@ def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
             foreign * row["dense"],
             verdict,
             foreign * verdict,
-            _value_missing(ranked, best),
         ]
     )
-
-
-def _value_missing(ranked: Ranked, row: int) -> float:
-    """1 when a figure or a day is asked for and the words that would answer hold none."""
-    question, verdict = ranked.candidates.question, ranked.verdicts.get(row)
-    if question.kind not in VALUES or verdict is None or verdict.answer is None:
-        return 0.0
-    version_id, ordinal = ranked.table.keys[row]
-    words = verdict.answer.of(ranked.candidates.versions[version_id].sentence(ordinal))
-    return float(not holds_answer_kind(question, words))
 
 
 def _negated(question: AskedQuestion, sentence: str) -> float:

@@ -48,12 +48,12 @@ class Ranker:
         self._reader = reader
         self._cache = WordCache()
 
-    def ranked(self, candidates: Candidates) -> Ranked:
+    def ranked(self, candidates: Candidates, *, read: bool = True) -> Ranked:
         """Every candidate scored; without the reader when it fails."""
         table = FeatureTable(candidates, self._rarity(), self._cache)
         scores = table.matrix @ self._weights.first.ranking_vector(FEATURES)
         first = Ranked(candidates, table, scores, {})
-        if self._reader is None or not candidates.sentences:
+        if self._reader is None or not read or not candidates.sentences:
             return first
         try:
             verdicts = read_best(self._reader, first)
