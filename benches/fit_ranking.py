@@ -55,7 +55,7 @@ from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
-MOST_REFUSED_WRONG = 0.03
+MOST_REFUSED_WRONG = 0.02
 MODES = ("first", "read")
 
 

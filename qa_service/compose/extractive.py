@@ -2,11 +2,10 @@
 
 The sentence that answers is a claim, and so is every other that may well be the one that does.
 Each is quoted alone, so no quote crosses a heading, a paragraph or the edge of a quotation, and
-each has its own speaker. benches/bench_extracts.py shows what the chances below cost.
+each has its own speaker. benches/bench_extracts.py shows what the two chances below cost.
 """
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 
 from index.ranking.answer_kinds import holds_answer_kind
 from index.ranking.question import AnswerKind, ask
@@ -15,20 +14,10 @@ from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """What a further sentence needs to be shown."""
-
-    probability: float = 0.08
-    """Chance that it is the one that answers."""
-    again: float = 0.25
-    """The same when a figure or a day is asked for and a sentence already holds one."""
-    answers: float = 0.5
-    """Chance, by the reader, that it answers."""
-
-
-LEAST = Least()
+LEAST_PROBABILITY = 0.15
+"""A sentence less likely than this to be the one that answers adds nothing."""
+LEAST_AGAIN = 0.25
+"""The same when a figure or a day is asked for and a sentence already holds one."""
 ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
@@ -47,24 +36,24 @@ class ExtractiveComposer:
             yield DraftClaim(as_read(sentence), (sentence, *_also_says(sentence, evidence)))
 
 
-def chosen(evidence: Evidence, least: Least = LEAST) -> list[EvidenceSentence]:
-    """The best sentence and what may well be the one that answers, nothing twice; best first."""
+def chosen(
+    evidence: Evidence, least: float = LEAST_PROBABILITY, again: float = LEAST_AGAIN
+) -> list[EvidenceSentence]:
+    """The best sentence and what may well be the one that answers, nothing twice; best first.
+
+    `least` is how likely a further one has to be, `again` how likely when a value is asked for
+    that a sentence before it gives.
+    """
     asked = ask(evidence.question)
     kept: list[EvidenceSentence] = []
     given = False
     for sentence in evidence.sentences:
-        if kept and not _may_answer(sentence, least, least.again if given else least.probability):
+        if kept and sentence.probability < (again if given else least):
             continue
         if not any(_repeats(sentence, other) for other in kept):
             kept.append(sentence)
             given = given or (asked.kind in ONE_VALUE and holds_answer_kind(asked, sentence.quote))
     return kept
-
-
-def _may_answer(sentence: EvidenceSentence, least: Least, probability: float) -> bool:
-    """Without a reader its verdict is not asked for."""
-    read = sentence.answers is None or sentence.answers >= least.answers
-    return read and sentence.probability >= probability
 
 
 def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:

@@ -54,15 +54,14 @@ def test_a_reader_that_is_sure_of_nothing_makes_the_answer_less_likely(opened: O
     assert all(sentence.answer is None for sentence in unsure.sentences)
 
 
-def test_what_it_was_not_given_it_says_nothing_of(opened: Opened) -> None:
+def test_no_more_than_the_best_are_read(opened: Opened) -> None:
     reader = ScriptedReader("Ida Brandt")
     with opened(reader) as index:
         ingest(
             index, {"more.txt": " ".join(f"The mayor of Selwick met guest {n}." for n in range(30))}
         )
-        found = index.find(QUESTION)
+        index.find(QUESTION)
     assert len(reader.read_texts) == READ
-    assert [s.answers is None for s in found.sentences].count(False) == READ
 
 
 def test_one_that_fails_changes_nothing_but_that_it_is_missing(opened: Opened) -> None:
