@@ -34,7 +34,7 @@ BEST_ONLY = 1.01
 TRIED = (
     (BEST_ONLY, BEST_ONLY),
     *((least, least) for least in (0.05, 0.08, 0.1, 0.15, 0.2, 0.25)),
-    *((least, 0.25) for least in (0.05, 0.08, 0.1, 0.15)),
+    *((least, again) for least in (0.08, 0.1, 0.15) for again in (0.2, 0.25)),
 )
 """Least probability of a further sentence: in general, and where a value is given already."""
 

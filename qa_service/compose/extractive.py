@@ -16,7 +16,7 @@ from qa_service.compose import DraftClaim
 
 LEAST_PROBABILITY = 0.15
 """A sentence less likely than this to be the one that answers adds nothing."""
-LEAST_AGAIN = 0.25
+LEAST_AGAIN = 0.2
 """The same when a figure or a day is asked for and a sentence already holds one."""
 ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93

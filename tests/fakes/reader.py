@@ -55,4 +55,4 @@ def read_by(index: ArticleIndex, answers: Mapping[str, Sequence[str]]) -> None:
 
 def _first(sentence: EvidenceSentence, words: Sequence[str]) -> EvidenceSentence:
     held = next((each for each in words if each in sentence.quote), None)
-    return answering(sentence, held) if held else sentence
+    return answering(sentence, held) if held else replace(sentence, answer=None)
