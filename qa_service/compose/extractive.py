@@ -48,18 +48,12 @@ def chosen(
     kept: list[EvidenceSentence] = []
     given = False
     for sentence in evidence.sentences:
-        if kept and _chance(sentence, evidence) < (again if given else least):
+        if kept and sentence.probability < (again if given else least):
             continue
         if not any(_repeats(sentence, other) for other in kept):
             kept.append(sentence)
             given = given or (asked.kind in ONE_VALUE and holds_answer_kind(asked, sentence.quote))
     return kept
-
-
-def _chance(sentence: EvidenceSentence, evidence: Evidence) -> float:
-    """That it answers, or one that says the same does: they share the chance of the statement."""
-    others = (o for o in evidence.sentences if o.sentence_id != sentence.sentence_id)
-    return sentence.probability + sum(o.probability for o in others if _repeats(o, sentence))
 
 
 def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
