@@ -118,6 +118,7 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         before=_leaned_on(version, ordinal),
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
+        answers=verdict.probability if verdict else None,
         answer=_sure_words(verdict, start) if verdict else None,
     )
 

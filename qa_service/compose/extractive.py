@@ -17,7 +17,8 @@ from qa_service.compose import DraftClaim
 LEAST_PROBABILITY = 0.15
 """A sentence less likely than this to be the one that answers adds nothing."""
 LEAST_AGAIN = 0.2
-"""The same when a figure or a day is asked for and a sentence already holds one."""
+"""The same when a figure or a day is asked for and a sentence already holds one; the reader, where
+there is one, has to give it this chance of its own too."""
 ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
@@ -48,12 +49,17 @@ def chosen(
     kept: list[EvidenceSentence] = []
     given = False
     for sentence in evidence.sentences:
-        if kept and sentence.probability < (again if given else least):
+        if kept and not _may_answer(sentence, again if given else least, given):
             continue
         if not any(_repeats(sentence, other) for other in kept):
             kept.append(sentence)
             given = given or (asked.kind in ONE_VALUE and holds_answer_kind(asked, sentence.quote))
     return kept
+
+
+def _may_answer(sentence: EvidenceSentence, least: float, given: bool) -> bool:
+    read = sentence.answers is None or sentence.answers >= least
+    return sentence.probability >= least and (read or not given)
 
 
 def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
