@@ -17,8 +17,9 @@ from qa_service.compose import DraftClaim
 LEAST_PROBABILITY = 0.15
 """A sentence less likely than this to be the one that answers adds nothing."""
 LEAST_AGAIN = 0.2
-"""The same when a figure or a day is asked for and a sentence already holds one; the reader, where
-there is one, has to give it this chance of its own too."""
+"""The same when a figure or a day is asked for and a sentence already holds one."""
+LEAST_READ = 0.35
+"""Then the reader, where there is one, has to give it this chance of its own too."""
 ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
@@ -58,7 +59,7 @@ def chosen(
 
 
 def _may_answer(sentence: EvidenceSentence, least: float, given: bool) -> bool:
-    read = sentence.answers is None or sentence.answers >= least
+    read = sentence.answers is None or sentence.answers >= LEAST_READ
     return sentence.probability >= least and (read or not given)
 
 
