@@ -69,7 +69,9 @@ def test_pairs_become_a_reader_that_the_service_loads(tmp_path: Path) -> None:
     with gzip.open(data / "invented.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in pairs(1))
     run("fit", str(tmp_path / "r.pt"), str(data), "--pairs", "240", "--workers", "1")
-    told = run("export", str(tmp_path / "r.pt"), str(data), "--to", str(made))
+    told = run(
+        "export", str(tmp_path / "r.pt"), str(data), "--to", str(made), "--least-agreement", "0"
+    )  # fmt: skip
     assert "agreement" in told
     reader = OnnxReader(E5Text(), made)
     mayor = Candidate("The mayor of Thale, Ana Holt, opened the new library on Friday.")
