@@ -135,6 +135,8 @@ class EvidenceSentence:
     """Sentences of its passage that give orders, to a reader or to a program: never evidence."""
     also_in: tuple[Article, ...] = ()
     """Other articles that print this sentence because they are copies of the same text."""
+    answer: Span | None = None
+    """The words in it that answer the question, within `span`; None when that is not sure."""
 
     @property
     def evidence_text(self) -> str:

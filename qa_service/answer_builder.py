@@ -1,23 +1,21 @@
 """The answer as it grows: segments in reading order, citations numbered by first use."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
 from index.types import EvidenceSentence
+from qa_service.answer_spans import answer_spans
+from qa_service.claim_text import plain, with_markers
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.credit import attribution_of_claim, said_by
 from qa_service.links import SourceLinks
 from qa_service.segments import Segment, SegmentType, joint
 from qa_service.times.resolved import times_of
 from qa_service.told_stories import also_in
-from qa_service.types import Citation, Claim, ClaimReady, Disagreement
+from qa_service.types import AnswerSpan, Citation, Claim, ClaimReady, Disagreement
 from qa_service.verify.numbers import find_quantities
-
-_MARKER = re.compile(r" ?\[\d+(?: ?, ?\d+)*\]")
-_FULL_STOP = re.compile(r"(?<![.!?…])[.!?]$")
 
 
 class AnswerBuilder:
@@ -67,7 +65,7 @@ class AnswerBuilder:
 
     def says(self, claim: DraftClaim) -> bool:
         """Whether the answer has this claim's words in an earlier part, or it as a position."""
-        if _plain(claim.text).rstrip(".") in self._earlier:
+        if plain(claim.text).rstrip(".") in self._earlier:
             return True
         return any(_takes(claim, position) for position in self._positions)
 
@@ -75,7 +73,7 @@ class AnswerBuilder:
         """What is already cited and holds the sentence, else the sentence itself."""
         for (article_id, start, end), support in self._supports.items():
             if article_id == sentence.article.id and start <= sentence.span.start < end:
-                return support
+                return replace(support, answer=sentence.answer)
         return sentence
 
     def add(self, claim: DraftClaim) -> ClaimReady:
@@ -94,24 +92,26 @@ class AnswerBuilder:
 
     def note(self, text: str) -> None:
         """Appends a sentence of our own; nothing when it is empty."""
-        self._append("note", _plain(text))
+        self._append("note", plain(text))
 
     def _add(self, claim: DraftClaim, published: str, *, listed: bool) -> ClaimReady:
         # First all that reads text: what fails here leaves the answer as it was.
         credit = attribution_of_claim(claim)
-        aside = _plain(published or said_by(credit, claim))
+        aside = plain(published or said_by(credit, claim))
+        answering = answer_spans(claim)
         times = {(s.article.id, s.span): times_of(0, s, self._borrowed) for s in claim.support}
         cited_before, shown_before = len(self.citations), len(self.segments)
         for type, words in self._ahead:
-            self._append(type, _plain(words))
+            self._append(type, plain(words))
         self._ahead = []
         cited = sorted({self._number(s): s for s in claim.support}.items(), key=itemgetter(0))
         numbers = [number for number, _ in cited]
         text = with_markers(claim.text, numbers)
         self._append("claim", text, listed=listed)
+        start = len(self.text) - len(text)
         ready = Claim(
             text=text,
-            start=len(self.text) - len(text),
+            start=start,
             end=len(self.text),
             citations=numbers,
             verified=True,
@@ -121,6 +121,9 @@ class AnswerBuilder:
                 time.model_copy(update={"citation": number})
                 for number, sentence in cited
                 for time in times[sentence.article.id, sentence.span]
+            ],
+            answer_spans=[
+                AnswerSpan(start=start + each.start, end=start + each.end) for each in answering
             ],
         )
         self.claims.append(ready)
@@ -169,30 +172,6 @@ class AnswerBuilder:
                 )
             )
         return self._numbers[key]
-
-
-def with_markers(text: str, numbers: list[int]) -> str:
-    """Puts [n] markers before the final full stop; anything that looks like one goes first.
-
-    White space is folded: a claim is one line of prose, the quote keeps the source's own.
-    """
-    plain = _plain(text)
-    markers = "".join(f"[{number}]" for number in numbers)
-    stop = _FULL_STOP.search(plain)
-    if stop is None:
-        return f"{plain} {markers}"
-    return f"{plain[: stop.start()]} {markers}{stop.group()}"
-
-
-def _plain(text: str) -> str:
-    return _without_markers(" ".join(text.split())).strip()
-
-
-def _without_markers(text: str) -> str:
-    """Again and again, because taking one out can leave another: "[1[2]3]"."""
-    while _MARKER.search(text):
-        text = _MARKER.sub("", text)
-    return text
 
 
 def _takes(claim: DraftClaim, position: DraftClaim) -> bool:

@@ -116,8 +116,19 @@ class ResolvedTime(BaseModel):
     """The article has no date: another report of the same event lent its own."""
 
 
+class AnswerSpan(BaseModel):
+    """Words of a claim that answer the question: answer[start:end], no citation marker in it."""
+
+    start: int
+    end: int
+
+
 class Claim(BaseModel):
-    """A sentence of the answer: answer[start:end] == text, citation markers included."""
+    """A sentence of the answer: answer[start:end] == text, citation markers included.
+
+    `answer_spans` are in order and apart from each other; empty when no reader is sure, or when
+    the claim does not have the very words of its sources.
+    """
 
     text: str
     start: int
@@ -129,6 +140,7 @@ class Claim(BaseModel):
     attribution_kind: Literal["quotation", "paraphrase"] | None = None
     """Whether the claim is in their own words, in quotation marks."""
     resolved_times: list[ResolvedTime] = Field(default_factory=list)
+    answer_spans: list[AnswerSpan] = Field(default_factory=list)
 
 
 class Position(BaseModel):

@@ -1,22 +1,23 @@
 """An answer on the screen: the text, its numbered sources, and what a reader should know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from qa_service.cli.screen import literal, one_line
-from qa_service.segments import Segment
+from qa_service.emphasis import pieces_of
 from qa_service.times.in_words import period_in_words
 from qa_service.types import Answer, Citation, FilterSpec, ResolvedTime
 from qa_service.wording import confidence_in_words, reported_in_words
 
 _DEEPER = (0, 0, 0, 4)
+_STYLES = {"label": "bold", "disagreement": "bold", "aside": "dim"}
 
 
 def show_answer(screen: Console, answer: Answer) -> None:
-    screen.print(Text.assemble(*map(_told, answer.segments)))
+    screen.print(Text.assemble(*_told(answer)))
     if answer.citations:
         screen.print("\nSources")
         times = [time for claim in answer.claims for time in claim.resolved_times]
@@ -60,9 +61,13 @@ def restrictions(filters: FilterSpec) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _told(segment: Segment) -> tuple[str, str]:
-    """Claims stand out from what is said around them."""
-    return literal(segment.before + segment.text), "bold" if segment.type == "claim" else ""
+def _told(answer: Answer) -> Iterator[tuple[str, str]]:
+    """What answers stands out, and so do headings."""
+    for segment in answer.segments:
+        yield segment.before, ""
+        style = _STYLES.get(segment.type, "")
+        for piece in pieces_of(segment, answer.claims):
+            yield literal(piece.text), "bold" if piece.answers else style
 
 
 def _show_citation(screen: Console, citation: Citation) -> None:

@@ -22,7 +22,7 @@ from qa_service.slack.reply import ThreadReply
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
 from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.workspaces import Clients
-from qa_service.types import Answer, ChatRequest, Citation, ClaimReady, Done, Event
+from qa_service.types import Answer, ChatRequest, Citation, Claim, ClaimReady, Done, Event
 from qa_service.wiring import Service
 
 AT_ONCE = 8
@@ -116,17 +116,20 @@ class Answerer:
         settings = await self._settings(asked)
         look = self._look(settings)
         citations: dict[int, Citation] = {}
+        claims: list[Claim] = []
         shown = 0
         conversation = await asyncio.to_thread(self._conversation, asked.thread)
         async with aclosing(self._events(asked, settings, conversation)) as events:
             async for event in events:
                 if isinstance(event, ClaimReady):
                     citations |= {citation.number: citation for citation in event.citations}
-                    await reply.write(written(event.segments, citations, look))
+                    claims.append(event.claim)
+                    await reply.write(written(event.segments, claims, citations, look))
                     shown += len(event.segments)
                 elif isinstance(event, Done):
                     answer = event.answer
-        await reply.write(written(answer.segments[shown:], citations, look))
+        rest = written(answer.segments[shown:], answer.claims, citations, look)
+        await reply.write(rest)
         await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
         await reply.finish(below(answer, look))
 

@@ -4,16 +4,19 @@ The answer is markdown, because that can be streamed; all that stands below it i
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
+from qa_service.emphasis import Piece, pieces_of
 from qa_service.segments import LINE, Segment
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.sources import cited, nearest, source
 from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
-from qa_service.types import Answer, Citation
+from qa_service.types import Answer, Citation, Claim
 from qa_service.wording import confidence_in_words, reported_in_words
 
 NOTICE_CHARS = 3_000
@@ -42,16 +45,26 @@ class Message:
     blocks: list[Block]
 
 
-def written(segments: Sequence[Segment], citations: Mapping[int, Citation], look: Look) -> str:
-    """Segments as markdown, the markers of claims links to the exact characters."""
+def written(
+    segments: Sequence[Segment],
+    claims: Sequence[Claim],
+    citations: Mapping[int, Citation],
+    look: Look,
+) -> str:
+    """Segments as markdown, the markers of claims links to the exact characters.
+
+    `claims` are the answer's, as far as they are known.
+    """
     return "".join(
-        _JOINTS.get(each.before, each.before) + _words(each, citations, look) for each in segments
+        _JOINTS.get(each.before, each.before) + _words(each, claims, citations, look)
+        for each in segments
     )
 
 
 def whole(answer: Answer, look: Look) -> str:
     """The answer's text as markdown, for messages that are not streamed."""
-    return written(answer.segments, {each.number: each for each in answer.citations}, look)
+    citations = {each.number: each for each in answer.citations}
+    return written(answer.segments, answer.claims, citations, look)
 
 
 def below(answer: Answer, look: Look) -> list[Block]:
@@ -97,9 +110,37 @@ def notice(text: str) -> str:
     return cut(mrkdwn(cut(text, NOTICE_CHARS // 2)), NOTICE_CHARS)
 
 
-def _words(segment: Segment, citations: Mapping[int, Citation], look: Look) -> str:
-    linked = segment.type == "claim"
-    return _with_links(segment.text, citations, look) if linked else markdown(segment.text)
+def _words(
+    segment: Segment, claims: Sequence[Claim], citations: Mapping[int, Citation], look: Look
+) -> str:
+    if segment.type != "claim":
+        return markdown(segment.text)
+    return "".join(
+        _bold(piece) if piece.answers else _with_links(piece.text, citations, look)
+        for piece in pieces_of(segment, claims)
+    )
+
+
+def _bold(piece: Piece) -> str:
+    """In bold; marks at its ends stay outside where ** would be taken for two asterisks.
+
+    CommonMark's rule: bold begins and ends at a letter, or beside white space or punctuation.
+    """
+    lead = "" if _apart(piece.before) else _marks(piece.text)
+    words = piece.text[len(lead) :]
+    tail = "" if _apart(piece.after) else _marks(words[::-1])[::-1]
+    words = words[: len(words) - len(tail)]
+    inner = f"**{markdown(words)}**" if markdown(words) else ""
+    return f"{_spaced(lead)}{inner}{_spaced(tail)}"
+
+
+def _apart(character: str) -> bool:
+    return not character.strip() or unicodedata.category(character).startswith("P")
+
+
+def _marks(text: str) -> str:
+    """What a text begins with that is neither letter nor digit."""
+    return "".join(takewhile(lambda each: unicodedata.category(each)[0] in "PSZC", text))
 
 
 def _with_links(text: str, citations: Mapping[int, Citation], look: Look) -> str:

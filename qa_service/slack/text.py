@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"<(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _MARKUP = re.compile(r"[\\`*_~\[\]]")
+_UNIT = re.compile(r"\s*(?:\*\*(?:\\.|[^\\*])+\*\*|\\?\S)+")
+"""A word, or words that are bold together, with the space before."""
 _LINE_START = re.compile(r"^([-+=#|]|\d+[.)])")
 
 
@@ -73,9 +75,9 @@ def link(label: str, url: str) -> str:
 
 
 def pieces(text: str, most_bytes: int) -> list[str]:
-    """Markdown cut at spaces, and inside a word only when that is too long itself."""
+    """Markdown cut at spaces outside bold, and inside a word only when that is too long itself."""
     found: list[str] = []
-    for word in re.findall(r"\s*\S+", text):
+    for word in _UNIT.findall(text):
         if found and _bytes(found[-1] + word) <= most_bytes:
             found[-1] += word
         else:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from index.sources import Source
+from qa_service.wiring import Service
 from tests.fakes.labelled import DATA
+from tests.fakes.reader import read_by
 
 _FERRY = {
     "post.md": "---\npublisher: Morning Post\ndate: 2031-03-03\ntitle: Ferry lost\n---\n"
@@ -20,38 +22,54 @@ _FERRY = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, the types of its answer's segments, and words that must be among them."""
+    """A question, the types of its answer's segments, words that must be among them, and what a
+    reader takes for the words that answer, as the articles have them."""
 
     question: str
     types: str
     words: tuple[str, ...] = ()
+    answering: tuple[str, ...] = ()
 
 
 CASES = {
-    "plain": Case("How many guests came to the opera gala?", "claim", ("340 guests",)),
-    "marks": Case("Who opened the gala with a song?", "claim", ("own & three", "3*4")),
+    "plain": Case(
+        "How many guests came to the opera gala?", "claim", ("340 guests",), ("before 340 guests.",)
+    ),
+    "marks": Case(
+        "Who opened the gala with a song?",
+        "claim",
+        ("own & three", "3*4"),
+        ("song [1] of her own & three encores at 3*4",),
+    ),
     "events": Case(
         "How many people were killed in the fire?",
         "label claim label claim",
         ("Garvel, reported 1 June 2030:", "Bresk, reported 10 August 2030:"),
+        ("28 people", "7 people"),
     ),
     "disagreement": Case(
         "How many people were killed when the ferry sank off Tarn Head?",
         "disagreement claim aside claim aside",
         ("Accounts differ:", "(Harbour News, 5 March 2031)", "(Morning Post, 3 March 2031)"),
+        ("Nine people", "Twelve people"),
     ),
     "partial": Case(
         "How many guests came to the opera gala and who won the World Cup in 2018?",
         "claim note",
         ("The articles do not answer “Who won the World Cup in 2018?”.",),
+        ("before 340 guests.",),
     ),
     "calendar": Case(
-        "When was the opera gala held?", "claim note", ("“Saturday” is 3 February 2029",)
+        "When was the opera gala held?",
+        "claim note",
+        ("“Saturday” is 3 February 2029",),
+        ("Saturday",),
     ),
     "spelling": Case(
         "How many guests came to the opera gala in Lisichansk?",
         "claim note",
         ("The articles write “Lysychansk”.",),
+        ("340",),
     ),
     "language": Case(
         "Wie viele Gäste kamen zur Operngala in Lysychansk?",
@@ -67,3 +85,10 @@ def newsroom() -> list[Source]:
     events = (DATA / "ambiguity_articles.jsonl").read_bytes()
     files = [Source(name, "tests", data=text.encode()) for name, text in _FERRY.items()]
     return [Source("ambiguity_articles.jsonl", "tests", data=events), *files]
+
+
+def read_newsroom(service: Service) -> None:
+    """Ingests the articles; from then on evidence comes read, as the cases say."""
+    service.index.ingest(newsroom())
+    answers = {case.question: case.answering for case in CASES.values()}
+    read_by(service.index, answers)

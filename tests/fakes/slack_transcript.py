@@ -24,8 +24,14 @@ def shown(message: Posted, *, links: bool = False) -> str:
 
 def unmarked(markdown: str, *, links: bool = False) -> str:
     text = _LINK.sub(r"\1<\2>" if links else r"\1", markdown)
-    text = re.sub(r"\\([\\`*_~\[\]#|+=.)-])", r"\1", text)
+    text = re.sub(r"\\([\\`*_~\[\]#|+=.)-])|\*\*", r"\1", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def in_bold(markdown: str) -> list[str]:
+    """What is set in bold, as read."""
+    found = re.findall(r"\*\*((?:\\.|[^\\*])+)\*\*|\\.", markdown)
+    return [unmarked(words) for words in found if words]
 
 
 def _block(block: dict[str, Any], *, links: bool) -> str:

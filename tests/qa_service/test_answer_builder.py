@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.types import EvidenceSentence
-from qa_service.answer_builder import AnswerBuilder, with_markers
+from qa_service.answer_builder import AnswerBuilder
+from qa_service.claim_text import with_markers
 from qa_service.compose import DraftClaim
 from qa_service.links import SourceLinks
 from qa_service.types import ClaimReady

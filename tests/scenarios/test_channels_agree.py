@@ -1,4 +1,5 @@
-"""Every channel shows the text that the HTTP interface answers with, word by word.
+"""Every channel shows the text that the HTTP interface answers with, word by word, and the words
+that answer the question in bold.
 
 The page and the Markdown copy are compared in tests/web/test_web_channels_agree.py.
 """
@@ -15,11 +16,11 @@ from qa_service.settings import Settings
 from qa_service.types import Answer
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
-from tests.fakes.newsroom import CASES, Case, newsroom
+from tests.fakes.newsroom import CASES, Case, read_newsroom
 from tests.fakes.segments import assert_segments_hold
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
-from tests.fakes.slack_transcript import shown, unmarked
+from tests.fakes.slack_transcript import in_bold, shown, unmarked
 from tests.fakes.slack_workspace import Posted
 
 
@@ -27,7 +28,7 @@ from tests.fakes.slack_workspace import Posted
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("agree") / "data", public_url=PUBLIC_URL)
     with opened_service(settings) as service, SlackServer() as slack:
-        service.index.ingest(newsroom())
+        read_newsroom(service)
         with running_bot(slack, service) as running:
             yield running
 
@@ -42,10 +43,19 @@ def over_http(bot: RunningBot, question: str) -> Answer:
     return Answer.model_validate(bot.client.post("/v1/chat", json={"message": question}).json())
 
 
+def answering(answer: Answer) -> list[str]:
+    spans = [span for claim in answer.claims for span in claim.answer_spans]
+    return [answer.answer[span.start : span.end] for span in spans]
+
+
+def written(message: Posted) -> str:
+    blocks = [block["text"] for block in message.blocks if block["type"] == "markdown"]
+    return message.markdown or "".join(blocks)
+
+
 def in_slack(message: Posted) -> str:
     """Its markdown as read, each link of a citation as its marker."""
-    blocks = [block["text"] for block in message.blocks if block["type"] == "markdown"]
-    text = unmarked(message.markdown or "".join(blocks))
+    text = unmarked(written(message))
     return re.sub(r"\((\d+)\)", r"[\1]", text).replace("\n\n", "\n")
 
 
@@ -55,6 +65,8 @@ def test_an_answer_has_the_segments_that_its_question_asks_for(bot: RunningBot, 
     assert [segment.type for segment in answer.segments] == case.types.split()
     for words in case.words:
         assert answer.answer.count(words) == 1
+    read = [words.replace(" [1]", "").rstrip(".").lower() for words in case.answering]
+    assert [words.lower() for words in answering(answer)] == read
 
 
 def test_the_stream_tells_it_piece_by_piece(bot: RunningBot, case: Case) -> None:
@@ -66,6 +78,7 @@ def test_the_stream_tells_it_piece_by_piece(bot: RunningBot, case: Case) -> None
     segments: list[dict[str, Any]] = [each for data in told for each in data["segments"]]
     segments += done["segments"][len(segments) :]
     assert segments == done["segments"]
+    assert [data["claim"] for data in told] == done["claims"]
     text = "".join(each["before"] + each["text"] for each in segments)
     assert text == done["answer"] == over_http(bot, case.question).answer
 
@@ -78,8 +91,10 @@ def test_slack_writes_it_in_a_thread(bot: RunningBot, case: Case, refused: str) 
     bot.finished()
     (message,) = bot.workspace.messages
     assert bool(message.markdown) != bool(refused)
-    answer = over_http(bot, case.question).answer
+    found = over_http(bot, case.question)
+    answer = found.answer
     assert in_slack(message) == answer
+    assert in_bold(written(message)) == answering(found)
     assert shown(message).count("differ") == answer.count("differ"), "told once"
 
 
@@ -91,8 +106,9 @@ def test_slack_shows_it_privately_and_shared(bot: RunningBot, case: Case) -> Non
     button = private.blocks[-1]["elements"][0]
     bot.deliver(events.pressed(button, bot.slack.response_url()))
     public = bot.slack.until(lambda seen: [m for m in seen.messages if not m.private])
-    answer = over_http(bot, case.question).answer
-    assert in_slack(private) == in_slack(public[0]) == answer
+    found = over_http(bot, case.question)
+    assert in_slack(private) == in_slack(public[0]) == found.answer
+    assert in_bold(written(private)) == in_bold(written(public[0])) == answering(found)
 
 
 def test_the_command_line_prints_it(
@@ -110,3 +126,23 @@ def test_the_command_line_prints_it(
     answer = found.answer
     assert printed.partition("\n\n")[0] == answer
     assert printed.count("differ") == answer.count("differ"), "told once"
+
+
+def test_on_a_terminal_the_words_that_answer_are_bold(
+    bot: RunningBot,
+    case: Case,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("QA_DATA_DIR", str(bot.service.settings.data_dir))
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", "1000")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    capsys.readouterr()
+    main(["ask", case.question])
+    printed = capsys.readouterr().out.partition("\n\n")[0]
+    found = over_http(bot, case.question)
+    assert re.sub(r"\x1b\[[\d;]*m", "", printed) == found.answer
+    headings = [s.text for s in found.segments if s.type in {"label", "disagreement"}]
+    bold = re.findall(r"\x1b\[1m(.*?)\x1b\[0m", printed)
+    assert [words.strip() for words in bold if words.strip() not in headings] == answering(found)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from qa_service.settings import Settings
 from qa_service.types import Answer
 from tests.fakes.live_service import LiveService, live_service
-from tests.fakes.newsroom import CASES, Case, newsroom
+from tests.fakes.newsroom import CASES, Case, read_newsroom
 from tests.web.conftest import Opening
 
 SHOWN = """turn => {
@@ -17,20 +17,27 @@ SHOWN = """turn => {
   for (const chip of copy.querySelectorAll(".chip")) chip.textContent = `[${chip.textContent}]`;
   return copy.textContent;
 }"""
+ESCAPE = r"\\([\\`*_\[\]<>#|~.)])"
 Ask = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
     with live_service(Settings(data_dir=tmp_path_factory.mktemp("agree") / "data")) as running:
-        running.service.index.ingest(newsroom())
+        read_newsroom(running.service)
         yield running
 
 
 def copied_answer(markdown: str) -> str:
     """What stands between the question and the sources, as it is read."""
     text = markdown.split("\n\n", 1)[1].partition("\n\nSources:\n\n")[0].strip()
-    return re.sub(r"\\([\\`*_\[\]<>#|~.)])", r"\1", text).replace("\n\n", "\n")
+    return re.sub(ESCAPE + r"|\*\*", r"\1", text).replace("\n\n", "\n")
+
+
+def copied_in_bold(markdown: str) -> list[str]:
+    """Behind the question, which is in bold too."""
+    found = re.findall(r"\*\*((?:\\.|[^\\*])+)\*\*|\\.", markdown)
+    return [re.sub(ESCAPE, r"\1", words) for words in found if words][1:]
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
@@ -38,17 +45,24 @@ def test_the_page_and_its_copy_say_what_is_answered(
     news: LiveService, opened: Opening, asked: Ask, case: Case
 ) -> None:
     reply = news.client.post("/v1/chat", json={"message": case.question})
-    answer = Answer.model_validate(reply.json()).answer
+    found = Answer.model_validate(reply.json())
+    answer = found.answer
+    spans = [span for claim in found.claims for span in claim.answer_spans]
+    answering = [answer[span.start : span.end] for span in spans]
     grant = {"permissions": ["clipboard-read", "clipboard-write"]}
     with opened(news.url, **grant) as page:
         asked(page, case.question)
         assert page.locator(".turn").evaluate(SHOWN) == answer
+        assert page.locator(".answer strong").all_text_contents() == answering
         lines = [line.strip() for line in page.locator(".answer").inner_text().splitlines()]
         assert len(lines) == len(answer.splitlines()), "a line of the answer is a line of the page"
         assert page.locator(".turn").inner_text().count("differ") == answer.count("differ")
         page.get_by_role("button", name="Copy", exact=True).click()
         page.get_by_text("Copied with its sources.").wait_for()
-        assert copied_answer(page.evaluate("navigator.clipboard.readText()")) == answer
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied_answer(copied) == answer
+        assert copied_in_bold(copied) == answering
         page.reload()
         page.locator(".turn[data-status]").wait_for()
         assert page.locator(".turn").evaluate(SHOWN) == answer
+        assert page.locator(".answer strong").all_text_contents() == answering

@@ -1,7 +1,8 @@
-// A claim of an answer: its words, and a chip for each source behind them.
+// A claim of an answer: its words, those that answer in bold, and a chip for each source.
 
 import { describeWith } from "./card.js";
 import { el } from "./dom.js";
+import { piecesOf } from "./emphasis.js";
 import { origin } from "./words.js";
 
 const MARKER = /\[(\d+)\]/g;
@@ -11,16 +12,22 @@ const MARKER = /\[(\d+)\]/g;
  * Only the claim's own numbers become chips: whatever else looks like one stays text.
  */
 export function claimNode(claim, citations, open) {
-  const node = el("span", { class: "claim" });
+  const shown = piecesOf(claim).flatMap(({ text, answers }) =>
+    answers ? [el("strong", {}, text)] : withChips(text, claim, citations, open),
+  );
+  return el("span", { class: "claim" }, ...shown);
+}
+
+function withChips(text, claim, citations, open) {
+  const nodes = [];
   let shown = 0;
-  for (const match of claim.text.matchAll(MARKER)) {
+  for (const match of text.matchAll(MARKER)) {
     const number = Number(match[1]);
     if (!claim.citations.includes(number) || !citations.has(number)) continue;
-    node.append(claim.text.slice(shown, match.index), chip(citations.get(number), open));
+    nodes.push(text.slice(shown, match.index), chip(citations.get(number), open));
     shown = match.index + match[0].length;
   }
-  node.append(claim.text.slice(shown));
-  return node;
+  return [...nodes, text.slice(shown)];
 }
 
 export function chip(cited, open) {
