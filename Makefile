@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval run test lint format lock bench screenshots clean
+.PHONY: help install install-eval install-training run test lint format lock bench screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ install: $(VENV)/.installed ## Create .venv with what running needs, as requirem
 	@echo "Installed in $(VENV); make run starts the service."
 
 install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` draws its plots with
+
+install-training: $(VENV)/.installed-tests ## Also PyTorch, which only training/ needs (its CPU build will do)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
+	@$(PIP) install torch==2.13.0
 
 run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve (QA_PORT, 8000)
 	@$(BIN)/qa-service serve --seed seeds

@@ -15,7 +15,7 @@ from qa_service.segments import LINE, Segment
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.sources import cited, nearest, source
-from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces
+from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces, without_bold
 from qa_service.types import Answer, Citation, Claim
 from qa_service.wording import confidence_in_words, reported_in_words
 
@@ -107,7 +107,7 @@ def messages(answer: Answer, look: Look, extra: Sequence[Block] = ()) -> list[Me
 
 def notice(text: str) -> str:
     """For a message's `text`."""
-    return cut(mrkdwn(cut(text, NOTICE_CHARS // 2)), NOTICE_CHARS)
+    return cut(mrkdwn(cut(without_bold(text), NOTICE_CHARS // 2)), NOTICE_CHARS)
 
 
 def _words(

@@ -15,12 +15,18 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _MARKUP = re.compile(r"[\\`*_~\[\]]")
 _UNIT = re.compile(r"\s*(?:\*\*(?:\\.|[^\\*])+\*\*|\\?\S)+")
 """A word, or words that are bold together, with the space before."""
+_BOLD = re.compile(r"\*\*((?:\\.|[^\\*])+)\*\*")
 _LINE_START = re.compile(r"^([-+=#|]|\d+[.)])")
 
 
 def without_mention(text: str, bot_user: str) -> str:
     """A message as plain words, without the bot's own name."""
     return plain(re.sub(rf"<@{re.escape(bot_user)}(?:\|[^>]*)?>", " ", text))
+
+
+def without_bold(text: str) -> str:
+    """Markdown for where bold would be shown as asterisks."""
+    return _BOLD.sub(r"\1", text)
 
 
 def plain(text: str) -> str:

@@ -122,6 +122,26 @@ def test_the_words_run_from_the_best_start_to_the_best_end(
     assert found.of(sentence) == answer
 
 
+@pytest.mark.parametrize(
+    ("sentence", "token", "answer"),
+    [
+        ("It was Kremenchukchanin who spoke.", 3, "Kremenchukchanin"),
+        ("北京今天下雨了。", 2, None),
+    ],
+)
+def test_words_are_given_whole_where_a_script_has_words(
+    sentence: str, token: int, answer: str | None
+) -> None:
+    pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)
+    own = np.flatnonzero(pair.segments == SENTENCE)
+    starts, ends = np.zeros((2, len(pair)), np.float32)
+    starts[own[token]] = ends[own[token]] = 9
+    found = best_span(starts, ends, pair, sentence)
+    assert found is not None
+    begins, stops = pair.spans[own[token]]
+    assert found.of(sentence) == (answer or sentence[begins:stops])
+
+
 def test_an_answer_is_not_endless() -> None:
     sentence = "a b c d e f g h " * 6
     pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)

@@ -1,0 +1,119 @@
+"""The reader as a PyTorch module: the embedding model's first layers, and heads of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from index.e5.inputs import TokenVectors
+from index.e5.packed import PackedFile
+from index.reader.pairs import SENTENCE, WrittenPair
+
+LAYERS = 6
+SEGMENTS = 4
+
+
+class Layer(nn.Module):
+    """One encoder layer as BERT has it: norms after the sums (Devlin et al., 2019)."""
+
+    def __init__(self, file: PackedFile, number: int) -> None:
+        super().__init__()
+        header = file.header
+        self.heads = header.heads
+        for name, inner, outer in (
+            ("q", header.width, header.width),
+            ("k", header.width, header.width),
+            ("v", header.width, header.width),
+            ("ao", header.width, header.width),
+            ("fi", header.width, header.inner),
+            ("fo", header.inner, header.width),
+        ):
+            linear = nn.Linear(inner, outer)
+            linear.weight.data = _stored(file, f"l{number}.{name}.w", outer, inner)
+            linear.bias.data = _stored(file, f"l{number}.{name}.b", outer)
+            setattr(self, name, linear)
+        self.aln = _norm(file, f"l{number}.aln")
+        self.oln = _norm(file, f"l{number}.oln")
+
+    def forward(self, x: Tensor, unseen: Tensor) -> Tensor:
+        pairs, tokens, width = x.shape
+
+        def split(t: Tensor) -> Tensor:
+            return t.view(pairs, tokens, self.heads, width // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
+        weights = (q @ k.transpose(-1, -2)) / (width // self.heads) ** 0.5 + unseen
+        mixed = (torch.softmax(weights, -1) @ v).transpose(1, 2).reshape(pairs, tokens, width)
+        x = self.aln(x + self.ao(mixed))
+        return self.oln(x + self.fo(F.gelu(self.fi(x))))
+
+
+class ReaderNetwork(nn.Module):
+    """Inputs and outputs are those of index/reader/reader.onnx."""
+
+    def __init__(self, file: PackedFile, layers: int = LAYERS) -> None:
+        super().__init__()
+        width = file.header.width
+        self.norm = _norm(file, "emb.ln")
+        self.layers = nn.ModuleList(Layer(file, number) for number in range(layers))
+        self.segment = nn.Embedding(SEGMENTS, width)
+        nn.init.zeros_(self.segment.weight)
+        self.pooled = nn.Linear(2 * width, width)
+        self.verdict = nn.Linear(width, 1)
+        self.span = nn.Linear(width, 2)
+        self.weighed = nn.Linear(2 * width, width)
+        self.support = nn.Linear(width, 3)
+
+    def heads(self) -> list[nn.Parameter]:
+        """What starts from nothing, and so learns at a higher rate."""
+        own = (
+            self.segment, self.pooled, self.verdict, self.span, self.weighed, self.support
+        )  # fmt: skip
+        return [p for module in own for p in module.parameters()]
+
+    def body(self) -> list[nn.Parameter]:
+        heads = {id(p) for p in self.heads()}
+        return [p for p in self.parameters() if id(p) not in heads]
+
+    def forward(self, x: Tensor, segment: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Verdict [pairs], start and end [pairs, tokens], support [pairs, 3]; all logits."""
+        x = self.norm(x + self.segment(segment))
+        unseen = (1 - mask)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, unseen)
+        own = (segment == SENTENCE).to(x.dtype).unsqueeze(-1)
+        mean = (x * own).sum(1) / own.sum(1).clamp(min=1)
+        both = torch.cat([x[:, 0], mean], -1)
+        verdict = self.verdict(torch.tanh(self.pooled(both)))[:, 0]
+        support = self.support(torch.tanh(self.weighed(both)))
+        span = self.span(x)
+        return verdict, span[..., 0], span[..., 1], support
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    x: Tensor
+    segment: Tensor
+    mask: Tensor
+
+    @classmethod
+    def of(cls, pairs: Sequence[WrittenPair], vectors: TokenVectors) -> "Batch":
+        x, mask = vectors.padded([pair.ids for pair in pairs])
+        segment = np.zeros(mask.shape, np.int64)
+        for row, pair in enumerate(pairs):
+            segment[row, : len(pair)] = pair.segments
+        return cls(torch.from_numpy(x), torch.from_numpy(segment), torch.from_numpy(mask))
+
+
+def _stored(file: PackedFile, name: str, *shape: int) -> Tensor:
+    return torch.tensor(file.tensor(name).copy()).view(*shape)
+
+
+def _norm(file: PackedFile, name: str) -> nn.LayerNorm:
+    norm = nn.LayerNorm(file.header.width, file.header.epsilon)
+    norm.weight.data = _stored(file, f"{name}.w", file.header.width)
+    norm.bias.data = _stored(file, f"{name}.b", file.header.width)
+    return norm
