@@ -90,7 +90,7 @@ def check_engines() -> Check:
 
 
 def check_reader() -> Check:
-    """Without it answers are ranked, and refused, by what the search says alone."""
+    """Nothing asks it yet; what does not load is told before something does."""
     fault = build_reader(E5Text()).fault
     if fault:
         return Check("reader", "warn", fault.message, fault.help)

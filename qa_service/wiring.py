@@ -15,7 +15,6 @@ from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
 from index.originals import Originals
 from index.postings import Postings
-from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
@@ -58,9 +57,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     `base_url` is where citations link to when QA_PUBLIC_URL is not set.
     Raises DataFolderBusy, other IndexFaults and ServiceFaults.
     """
-    with _opened(settings) as (folder, engine, index, embedder, reader):
+    with _opened(settings) as (folder, engine, index, embedder):
         index.require_same_model()
-        reader.begin()
         conversations = ConversationStore(engine)
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
@@ -82,7 +80,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
 @contextmanager
 def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
     """Only the index. `any_model` opens it although another model embedded the articles."""
-    with _opened(settings) as (_, _, index, *_):
+    with _opened(settings) as (_, _, index, _):
         if not any_model:
             index.require_same_model()
         yield index
@@ -135,17 +133,14 @@ def build_reader(text: E5Text) -> LaterReader:
 
 
 @contextmanager
-def _opened(
-    settings: Settings,
-) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder, LaterReader]]:
+def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder]]:
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
         embedder = build_embedder(settings)
-        reader = build_reader(E5Text())
-        index = _build_index(settings, folder, engine, embedder, reader)
+        index = _build_index(settings, folder, engine, embedder)
         try:
-            yield folder, engine, index, embedder, reader
+            yield folder, engine, index, embedder
         finally:
             index.close()
     finally:
@@ -153,7 +148,7 @@ def _opened(
 
 
 def _build_index(
-    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
+    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder
 ) -> ArticleIndex:
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
@@ -166,5 +161,5 @@ def _build_index(
         Originals(folder.originals),
         max_bytes=settings.max_article_bytes,
         weights=weights_in_use(settings.data_dir),
-        reader=reader,
+        reader=build_reader(E5Text()),
     )
