@@ -4,10 +4,11 @@
 
 Of each group (a question and up to four sentences) the loss is: whether each sentence answers
 (logistic), which one does (softmax over the sentences and a null of logit 0, so that "none" is an
-answer too), and with which words (start and end, as in Devlin et al., 2019). The learning rate
-rises for 60 steps and falls to 3 %. A checkpoint is written every few minutes; --start goes on from
-one. Workers of one thread each share out the batches and average their gradients at every step.
-The same data, seed, workers and machine give the same file.
+answer too), and with which words (start and end, as in Devlin et al., 2019); of a claim, whether
+the sentence bears it out. The learning rate rises for 60 steps and falls to 3 %. A checkpoint is
+written every 50 steps; --start goes on from one. Workers of one thread each share out the batches
+and average their gradients at every step. The same data, seed, workers and machine give the same
+file.
 """
 
 import argparse
