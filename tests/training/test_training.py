@@ -68,7 +68,8 @@ def test_pairs_become_a_reader_that_the_service_loads(tmp_path: Path) -> None:
     data.mkdir()
     with gzip.open(data / "invented.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in pairs(1))
-    run("fit", str(tmp_path / "r.pt"), str(data), "--pairs", "240", "--workers", "1")
+    small = ("--pairs", "600", "--tokens", "200", "--workers", "1")
+    run("fit", str(tmp_path / "r.pt"), str(data), *small)
     told = run(
         "export", str(tmp_path / "r.pt"), str(data), "--to", str(made), "--least-agreement", "0"
     )  # fmt: skip
