@@ -4,10 +4,10 @@
 
 A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md). Each set is
 ingested into a folder of its own below --data, which is kept and used again. The open sets hold no
-news: tests/data/newsroom/develop is a set too, and the ranking also learns from the short reports of
-tests/data/disagreements.jsonl, the half that was looked at, whose questions all have an answer and
-say nothing of confidence. Articles that the reader was trained on are left out (--leave-out): it
-knows their questions.
+news: tests/data/newsroom/develop is a set too, and the ranking also learns from the short reports
+of tests/data/disagreements.jsonl, the half that was looked at, whose questions all have an answer
+and say nothing of confidence. Articles that the reader was trained on are left out (--leave-out):
+it knows their questions.
 
 Ranking: a linear model over index.ranking.features.FEATURES, and a second over RANKED, which adds
 the reader's verdict on the best by the first. For each answerable question the loss is -log of

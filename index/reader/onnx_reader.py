@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
+from index.analysis import inside_word
 from index.e5.text import E5Text
 from index.errors import EmbeddingFault, ReaderFault, ReaderTooSlow
 from index.onnx_session import MOST_THREADS, OnnxFailed, OnnxModel
@@ -113,14 +113,9 @@ def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> Span | 
 
 
 def _whole_words(sentence: str, start: int, end: int) -> Span:
-    """Tokens may be parts of words; Chinese and Japanese write no ends of words."""
-
-    def splits_word(at: int) -> bool:
-        around = sentence[max(0, at - 1) : at + 1]
-        return len(around) == 2 and around.isalnum() and east_asian_width(around[1]) not in "WF"
-
-    while splits_word(start):
+    """Tokens may be parts of words."""
+    while inside_word(sentence, start):
         start -= 1
-    while splits_word(end):
+    while inside_word(sentence, end):
         end += 1
     return Span(start, end)
