@@ -16,18 +16,16 @@ from tests.fakes.ranked import best_first, ranked
 TEXT = "Rain fell on Valmora. Nine ships sank. They were empty. A mine closed. It was old."
 
 
-def compose(
-    found: Sequence[EvidenceSentence], question: str = "What happened?"
-) -> list[DraftClaim]:
+def compose(found: Sequence[EvidenceSentence]) -> list[DraftClaim]:
     async def run() -> list[DraftClaim]:
-        asked = evidence(question, *best_first(*found))
+        asked = evidence("What happened?", *best_first(*found))
         return [claim async for claim in ExtractiveComposer().compose(asked)]
 
     return asyncio.run(run())
 
 
-def texts(found: Sequence[EvidenceSentence], question: str = "What happened?") -> list[str]:
-    return [claim.text for claim in compose(found, question)]
+def texts(found: Sequence[EvidenceSentence]) -> list[str]:
+    return [claim.text for claim in compose(found)]
 
 
 def cited(claim: DraftClaim) -> list[tuple[str, str]]:
