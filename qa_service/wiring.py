@@ -24,6 +24,7 @@ from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.feedback import FeedbackStore
+from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
 from qa_service.evaluate.calibration_file import weights_in_use
@@ -45,7 +46,9 @@ class Service:
     conversations: ConversationStore
     path: AnswerPath
     feedback: FeedbackStore
+    responses: ResponseStore
     suggestions: Suggestions
+    links: SourceLinks
     engine: Engine
     """The database, for a channel's tables of its own."""
 
@@ -72,7 +75,9 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             conversations,
             path,
             FeedbackStore(engine),
+            ResponseStore(engine),
             Suggestions(index, threshold),
+            links,
             engine,
         )
 

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import UnreadableArticle
 from index.sources import Source
-from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.cli.wire import FileOutcome
 from qa_service.errors import ServiceFault
+from qa_service.library import ArticleInfo, Hit
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
+from qa_service.types import Answer, ChatRequest, FilterSpec
 
 PAGE = 100
 _CANNOT_BE_ARTICLES = frozenset(
@@ -58,6 +59,10 @@ class _ArticlePage(BaseModel):
 
 class _Outcomes(BaseModel):
     data: list[FileOutcome]
+
+
+class _Hits(BaseModel):
+    data: list[Hit]
 
 
 class _ErrorCode(BaseModel):
@@ -109,6 +114,11 @@ class RemoteService:
             page = self._read(_ArticlePage, request)
             yield from page.data
             after, more = page.last_id, page.has_more
+
+    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list[Hit]:
+        body = {"query": query, "limit": limit, "filters": filters.model_dump(mode="json")}
+        request = self._http.build_request("POST", "/v1/search", json=body)
+        return self._read(_Hits, request).data
 
     def article(self, article_id: str) -> ArticleInfo:
         return self._read(ArticleInfo, self._http.build_request("GET", _route(article_id)))

@@ -151,6 +151,14 @@ def doctor(as_json: AsJson = False) -> int:
     return doctor.run(as_json=as_json)
 
 
+@app.command()
+def mcp() -> int:
+    """Serve an assistant over stdin and stdout (MCP); it starts this itself."""
+    from qa_service.cli import mcp
+
+    return mcp.run()
+
+
 @app.command("eval")
 def evaluate(
     labelled: Annotated[

@@ -7,7 +7,9 @@ from qa_service.cli.backend_local import LocalService
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.ingest import INTERRUPTED, find_existing, ingest
 from qa_service.cli.screen import console
+from qa_service.http.mounted import Mounted
 from qa_service.http.server import bind, check_exposure, serve, url_of
+from qa_service.mcp.channel import McpChannel
 from qa_service.slack.channel import check_connectable, slack_channel
 from qa_service.wiring import Service, opened_service
 
@@ -32,8 +34,9 @@ def run(
         if seed is not None and _seed(service, seed) == INTERRUPTED:
             return INTERRUPTED
         slack = slack_channel(service, connect=connect_slack)
+        channels: list[Mounted] = [McpChannel(service), *([slack] if slack else [])]
         greet = partial(_greet, needs_key=bool(settings.api_keys))
-        serve(service, sock, greet, [slack] if slack else [])
+        serve(service, sock, greet, channels)
     console().print("Stopped.")
     return 0
 

@@ -61,6 +61,15 @@ turns = Table(
     Column("created_at", String, nullable=False),
 )
 
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("turns", TextJSON, nullable=False),
+    Column("body", TextJSON, nullable=False),
+    Column("created_at", String, nullable=False, index=True),
+)
+
 feedback = Table(
     "feedback",
     metadata,

@@ -31,7 +31,7 @@ from qa_service.http.envelope import Envelope, request_id_of
 from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
-from qa_service.http.openai_api import completions, models
+from qa_service.http.openai_api import completions, models, responses
 from qa_service.wiring import Service
 
 _ROUTERS = (
@@ -44,6 +44,7 @@ _ROUTERS = (
     feedback,
     health,
     completions,
+    responses,
     models,
     source_page,
     docs,

@@ -12,7 +12,6 @@ from qa_service.http import examples
 from qa_service.http.article_file import as_file
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.models import (
-    ArticleOut,
     OutcomeOut,
     Page,
     PruneRequest,
@@ -22,6 +21,7 @@ from qa_service.http.models import (
 )
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
+from qa_service.library import ArticleInfo
 from qa_service.message import check_dates
 from qa_service.types import MOST_NAME_CHARS, Names
 
@@ -42,7 +42,7 @@ def list_articles(
     date_from: Annotated[date | None, Query(description="First day of publication.")] = None,
     date_to: Annotated[date | None, Query(description="Last day of publication.")] = None,
     order: Order = "source_file",
-) -> Page[ArticleOut]:
+) -> Page[ArticleInfo]:
     """In order of their source file, or the newest first; undated ones match no dates."""
     check_dates(date_from, date_to)
     if after is not None:
@@ -100,7 +100,7 @@ async def prune_articles(
 
 
 @router.get("/{article_id}", summary="One article")
-def get_article(service: TheService, article_id: str) -> ArticleOut:
+def get_article(service: TheService, article_id: str) -> ArticleInfo:
     """What is known of an article, without its text."""
     return _out(service.index.article(article_id))
 
@@ -136,5 +136,5 @@ async def remove_article(service: TheService, writing: Writing, article_id: str)
         await asyncio.to_thread(service.index.remove, article_id)
 
 
-def _out(article: Article) -> ArticleOut:
-    return ArticleOut.model_validate(article)
+def _out(article: Article) -> ArticleInfo:
+    return ArticleInfo.model_validate(article)

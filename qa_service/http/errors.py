@@ -37,6 +37,7 @@ from qa_service.errors import (
     InvalidQuestion,
     ModelFault,
     ModelRefused,
+    ResponseNotFound,
     ServiceFault,
 )
 from qa_service.http.invalid import explain
@@ -102,6 +103,7 @@ KINDS: dict[type[Exception], Kind] = {
         404, "conversation_not_found", "Conversation not found", "conversation_id"
     ),
     AnswerNotFound: Kind(404, "answer_not_found", "Answer not found", "answer_id"),
+    ResponseNotFound: Kind(404, "response_not_found", "Response not found", "previous_response_id"),
     FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),

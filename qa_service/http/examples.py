@@ -40,6 +40,13 @@ COMPLETION: dict[str, Example] = {
     }
 }
 
+RESPONSE: dict[str, Example] = {
+    "question": {
+        "summary": "A question",
+        "value": {"model": "qa-service", "input": "How many people were killed in Lysychansk?"},
+    }
+}
+
 SEARCH: dict[str, Example] = {
     "query": {"summary": "Words", "value": {"query": "bakery Lysychansk", "limit": 3}},
     "filters": {

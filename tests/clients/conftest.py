@@ -8,6 +8,8 @@ from pathlib import Path
 import openai
 import pytest
 
+from qa_service.http.server import bind, url_of
+from qa_service.mcp.channel import McpChannel
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes.live_service import LiveService, serving
@@ -22,9 +24,10 @@ def newsroom(
 ) -> Iterator[LiveService]:
     """A service whose answers have every kind of segment."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("clients") / "data")
-    with opened_service(settings) as service:
+    sock = bind(settings.host, 0)
+    with opened_service(settings, base_url=url_of(sock)) as service:
         read_newsroom(service)
-        with serving(service) as running:
+        with serving(service, sock, channels=lambda own: [McpChannel(own)]) as running:
             yield running
 
 

@@ -36,7 +36,7 @@ def answer(newsroom: LiveService) -> dict[str, Any]:
 
 
 def test_openai_node(run: Run, answer: dict[str, Any]) -> None:
-    told = run("openai_chat.mjs")
+    told = run("openai.mjs")
     urls = [citation["url"] for citation in answer["citations"]]
     assert told["content"] == told["streamed"]["content"] == answer["answer"]
     assert told["streamed"]["finish"] == "stop"
@@ -44,11 +44,11 @@ def test_openai_node(run: Run, answer: dict[str, Any]) -> None:
     assert told["streamedUrls"] == urls
     assert told["refused"] == {"status": 400, "code": "unsupported_parameter", "param": "n"}
     assert told["models"] == ["qa-service", "qa-service-links"]
+    assert told["response"] == {"text": answer["answer"], "urls": urls, "continues": True}
 
 
 def test_the_ai_sdk(run: Run, answer: dict[str, Any]) -> None:
-    told = run("ai_sdk_chat.mjs")
+    told = run("ai_sdk.mjs")
     urls = [citation["url"] for citation in answer["citations"]]
-    assert told["text"] == answer["answer"]
-    assert told["sources"] == urls
-    assert told["streamed"] == {"text": answer["answer"], "sources": urls, "finish": "stop"}
+    same = {"text": answer["answer"], "sources": urls, "finish": "stop"}
+    assert told == {"chat": [same, same], "responses": [same, same]}

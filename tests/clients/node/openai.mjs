@@ -1,4 +1,4 @@
-// openai-node: a whole answer, a streamed one, the models, and a refusal.
+// openai-node: completions and responses, whole and streamed, the models, and a refusal.
 import OpenAI from "openai";
 
 const [baseURL, question] = process.argv.slice(2);
@@ -10,6 +10,10 @@ const stream = client.chat.completions.stream(asked);
 const streamed = (await stream.finalChatCompletion()).choices[0];
 const refused = await client.chat.completions.create({ ...asked, n: 2 }).catch((error) => error);
 const models = (await client.models.list()).data.map((model) => model.id);
+const response = await client.responses.create({ model: "qa-service", input: question });
+const told = await client.responses
+  .stream({ model: "qa-service", input: question, previous_response_id: response.id })
+  .finalResponse();
 
 console.log(JSON.stringify({
   content: whole.content,
@@ -18,4 +22,9 @@ console.log(JSON.stringify({
   streamedUrls: streamed.message.annotations.map((each) => each.url_citation.url),
   refused: { status: refused.status, code: refused.code, param: refused.param },
   models,
+  response: {
+    text: told.output_text,
+    urls: told.output[0].content[0].annotations.map((each) => each.url),
+    continues: told.previous_response_id === response.id,
+  },
 }));
