@@ -7,6 +7,7 @@
     ├── AnswerNotFound         no stored answer has this id
     ├── FeedbackNotFound       no feedback has this id
     ├── ResponseNotFound       no stored response has this id
+    ├── KeyNotFound            no key has this id
     ├── ModelFault             the language model failed; the answer falls back to extraction
     │   ├── ModelUnreachable   no connection, refused, or the stream broke
     │   ├── ModelTimeout       it did not answer in time
@@ -54,6 +55,10 @@ class FeedbackNotFound(ServiceFault):
 
 class ResponseNotFound(ServiceFault):
     """No stored response has this id."""
+
+
+class KeyNotFound(ServiceFault):
+    """No key has this id."""
 
 
 class ModelFault(ServiceFault):

@@ -13,12 +13,14 @@ from index.data_folder import DataFolder
 from index.e5.text import E5Text
 from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
+from index.errors import DataFolderBusy, IndexFault
 from index.originals import Originals
 from index.postings import Postings
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
+from qa_service.access.keys import KeyStore
 from qa_service.answer import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
@@ -49,6 +51,7 @@ class Service:
     responses: ResponseStore
     suggestions: Suggestions
     links: SourceLinks
+    keys: KeyStore
     engine: Engine
     """The database, for a channel's tables of its own."""
 
@@ -78,6 +81,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             ResponseStore(engine),
             Suggestions(index, threshold),
             links,
+            KeyStore(engine),
             engine,
         )
 
@@ -89,6 +93,32 @@ def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[Art
         if not any_model:
             index.require_same_model()
         yield index
+
+
+@contextmanager
+def opened_keys(settings: Settings) -> Iterator[KeyStore]:
+    """Only the keys, without any engine. Raises DataFolderBusy, other IndexFaults."""
+    folder = DataFolder(settings.data_dir)
+    try:
+        engine = open_database(settings.database_url or folder.catalog_url)
+        ConversationStore(engine)
+        yield KeyStore(engine)
+        engine.dispose()
+    finally:
+        folder.release()
+
+
+def any_key(settings: Settings) -> bool:
+    """Whether keys were made; a service that holds the folder has looked itself."""
+    if not settings.data_dir.exists():
+        return False
+    try:
+        with opened_keys(settings) as keys:
+            return keys.any
+    except DataFolderBusy:
+        return True
+    except IndexFault:
+        return False
 
 
 def build_path(

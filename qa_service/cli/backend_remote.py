@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import UnreadableArticle
 from index.sources import Source
+from qa_service.access.local import find_key
 from qa_service.cli.wire import FileOutcome
 from qa_service.errors import ServiceFault
 from qa_service.library import ArticleInfo, Hit
@@ -130,6 +131,13 @@ class RemoteService:
     def remove(self, article_id: str) -> None:
         self._send(self._http.build_request("DELETE", _route(article_id)))
 
+    def call(
+        self, shape: type[Shape], method: str, route: str, body: BaseModel | None = None
+    ) -> Shape:
+        """What any other route answers."""
+        json = body.model_dump(mode="json") if body else None
+        return self._read(shape, self._http.build_request(method, route, json=json))
+
     def _upload(self, source: Source) -> list[FileOutcome]:
         try:
             data = source.load(self._max_article_bytes)
@@ -174,9 +182,10 @@ class RemoteService:
 
 
 def _key_header(settings: Settings) -> dict[bytes, bytes]:
-    if not settings.api_keys:
-        return {}
-    return {b"Authorization": f"Bearer {settings.api_keys[0].get_secret_value()}".encode()}
+    """The key that the service left in the data folder, else one of the settings."""
+    given = [key.get_secret_value().encode() for key in settings.api_keys[:1]]
+    key = find_key(settings.data_dir) or b"".join(given)
+    return {b"Authorization": b"Bearer " + key} if key else {}
 
 
 def _route(article_id: str) -> str:

@@ -10,6 +10,7 @@ from index.catalog.listing import Order
 from index.types import Article, Filters
 from qa_service.http import examples
 from qa_service.http.article_file import as_file
+from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.models import (
     OutcomeOut,
@@ -67,6 +68,7 @@ def list_publishers(service: TheService) -> Page[PublisherOut]:
 @router.post(
     "",
     summary="Add or update articles",
+    dependencies=[needs("write")],
     response_model=Page[OutcomeOut],
     responses={201: {"model": Page[OutcomeOut], "description": "At least one was added."}},
     openapi_extra={"requestBody": FORM_SCHEMA},
@@ -87,7 +89,9 @@ async def add_articles(
     return page([told(outcome) for outcome in outcomes], lambda o: o.path)
 
 
-@router.post("/prune", summary="Remove what a folder no longer holds")
+@router.post(
+    "/prune", summary="Remove what a folder no longer holds", dependencies=[needs("write")]
+)
 async def prune_articles(
     service: TheService,
     writing: Writing,
@@ -129,7 +133,12 @@ def get_file(service: TheService, article_id: str) -> Response:
     return as_file(article, service.index.original(article_id))
 
 
-@router.delete("/{article_id}", summary="Remove an article", status_code=204)
+@router.delete(
+    "/{article_id}",
+    summary="Remove an article",
+    status_code=204,
+    dependencies=[needs("write")],
+)
 async def remove_article(service: TheService, writing: Writing, article_id: str) -> None:
     """It is no longer found or cited; its text and file are deleted."""
     async with writing:
