@@ -85,7 +85,8 @@ class AnswerPath:
         """Progress, verified claims as they are ready, and the whole answer last."""
         message = checked_message(request, self._max_question_chars)
         composer = self._model or self._extractive
-        run = Run(request.conversation_id or new_conversation_id(), composer, request.filters)
+        kept_in = request.conversation_id or new_conversation_id() if request.store else None
+        run = Run(kept_in, composer, request.filters)
         question = await self._standalone(message, request, run)
         yield Searching(question=question)
 
@@ -117,7 +118,8 @@ class AnswerPath:
         answer = await asyncio.to_thread(
             self._whole, run, question, found, draft, missing, stories, request.filters
         )
-        await asyncio.to_thread(self._conversations.save, message, answer)
+        if request.store:
+            await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
     def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
@@ -243,5 +245,6 @@ class AnswerPath:
             composer=run.composer.name,
             prompts=run.prompts | self._news.prompts_of(run.composer),
             degraded=run.degraded,
+            usage=run.usage,
             timings_ms=run.timings,
         )

@@ -26,7 +26,7 @@ from qa_service.http.server import check_exposure
 from qa_service.model_faults import translated
 from qa_service.settings import Settings
 from qa_service.slack.doctor import check_slack
-from qa_service.wiring import build_embedder, build_reader, opened_index
+from qa_service.wiring import any_key, build_embedder, build_reader, opened_index
 
 OLDEST_PYTHON = (3, 11)
 SECONDS = 5.0
@@ -75,7 +75,7 @@ def _contradictions(settings: Settings) -> Iterator[Check]:
         state: State = "fail" if settings.embedding_base_url else "warn"
         yield Check("settings", state, detail, "Set both, or neither for the built-in model.")
     try:
-        check_exposure(settings)
+        check_exposure(settings, any_key=any_key(settings))
     except BadSettings as fault:
         yield Check("settings", "fail", fault.message, fault.help)
 

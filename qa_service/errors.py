@@ -6,6 +6,8 @@
     ├── ConversationNotFound   no stored conversation has this id
     ├── AnswerNotFound         no stored answer has this id
     ├── FeedbackNotFound       no feedback has this id
+    ├── ResponseNotFound       no stored response has this id
+    ├── KeyNotFound            no key has this id
     ├── ModelFault             the language model failed; the answer falls back to extraction
     │   ├── ModelUnreachable   no connection, refused, or the stream broke
     │   ├── ModelTimeout       it did not answer in time
@@ -49,6 +51,14 @@ class AnswerNotFound(ServiceFault):
 
 class FeedbackNotFound(ServiceFault):
     """No feedback has this id."""
+
+
+class ResponseNotFound(ServiceFault):
+    """No stored response has this id."""
+
+
+class KeyNotFound(ServiceFault):
+    """No key has this id."""
 
 
 class ModelFault(ServiceFault):

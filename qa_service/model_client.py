@@ -11,12 +11,17 @@ from typing import Literal, Protocol, Self
 import httpx
 import openai
 from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient, Omit, omit
-from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
+from openai.types.chat import (
+    ChatCompletionChunk,
+    ChatCompletionMessageParam,
+    ChatCompletionStreamOptionsParam,
+)
 
 from prompts import Message
 from qa_service.errors import ModelRefused
 from qa_service.model_faults import ModelCutShort, check_finish, translated
 from qa_service.model_stream import Clock, Pairs, Thoughts, read_chunk
+from qa_service.model_usage import count_tokens
 from qa_service.settings import Settings
 
 CHARACTERS_PER_TOKEN = 8
@@ -63,6 +68,7 @@ class OpenAIModel:
         self._certificates = httpx.create_ssl_context()
         self._limit_name: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
         self._temperature: float | Omit = 0.0
+        self._options: ChatCompletionStreamOptionsParam | Omit = {"include_usage": True}
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
@@ -123,6 +129,8 @@ class OpenAIModel:
                         step = read_chunk(chunk)
                         clock.started = clock.started or step.alive
                         finish = step.finish or finish
+                        if step.tokens:
+                            count_tokens(*step.tokens)
                         if text := pairs.joined(step.text):
                             yield text[:room]
                             room -= len(text)
@@ -153,7 +161,7 @@ class OpenAIModel:
                 raise
             except (openai.APIConnectionError, openai.InternalServerError):
                 continue
-            except openai.BadRequestError as error:
+            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 if not self._adapt_to(error):
                     raise
         return await self._request(client, messages, max_tokens)
@@ -166,13 +174,20 @@ class OpenAIModel:
             model=self.name,
             messages=[_param(message) for message in messages],
             stream=True,
+            stream_options=self._options,
             temperature=self._temperature,
             max_tokens=omit if new_name else max_tokens,
             max_completion_tokens=max_tokens if new_name else omit,
         )
 
-    def _adapt_to(self, error: openai.BadRequestError) -> bool:
-        """Reasoning models refuse `max_tokens` and any `temperature`; others know only those."""
+    def _adapt_to(self, error: openai.APIStatusError) -> bool:
+        """Reasoning models refuse `max_tokens` and any `temperature`; others know only those.
+
+        Some servers know no `stream_options`, and say so without naming the parameter.
+        """
+        if self._options is not omit and "stream_options" in str(error):
+            self._options = omit
+            return True
         if error.param == "max_tokens":
             self._limit_name = "max_completion_tokens"
         elif error.param == "temperature":

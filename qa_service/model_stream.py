@@ -18,6 +18,8 @@ class Step(NamedTuple):
     alive: bool = False
     """The model wrote something, if only thoughts that servers send under names of their own."""
     finish: str | None = None
+    tokens: tuple[int, int] | None = None
+    """Read and written for the whole answer, as the server counts them."""
 
 
 def read_chunk(chunk: object) -> Step:
@@ -29,7 +31,14 @@ def read_chunk(chunk: object) -> Step:
     text = content if isinstance(content, str) else ""
     finish = getattr(choice, "finish_reason", None)
     alive = bool(text or getattr(delta, "model_extra", None))
-    return Step(text, alive, finish if isinstance(finish, str) else None)
+    return Step(text, alive, finish if isinstance(finish, str) else None, _tokens(chunk))
+
+
+def _tokens(chunk: object) -> tuple[int, int] | None:
+    usage = getattr(chunk, "usage", None)
+    read = getattr(usage, "prompt_tokens", None)
+    written = getattr(usage, "completion_tokens", None)
+    return (read, written) if isinstance(read, int) and isinstance(written, int) else None
 
 
 class Pairs:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from qa_service.compose import Composer
 from qa_service.containment import Containment
+from qa_service.model_usage import Usage, counted
 from qa_service.types import FilterSpec
 from qa_service.verify import Verdict
 
@@ -16,7 +17,7 @@ UNREAD = Verdict("dropped", (), 0.0, ("unread",))
 class Run:
     """One question on its way to an answer."""
 
-    conversation_id: str
+    conversation_id: str | None
     composer: Composer
     filters: FilterSpec
     time_note: str = ""
@@ -28,6 +29,10 @@ class Run:
     degraded: list[str] = field(default_factory=list)
     prompts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+
+    def __post_init__(self) -> None:
+        counted(self.usage)
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

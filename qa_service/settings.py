@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from qa_service.logs import Level
+
 
 class Settings(BaseSettings):
     """Every field is QA_<NAME> in the environment or in .env; the environment wins."""
@@ -79,9 +81,12 @@ class Settings(BaseSettings):
     slack_workspace_per_minute: int = Field(
         120, ge=1, description="Slack: most questions one workspace may ask in a minute."
     )
+    questions_per_minute: int = Field(
+        0, ge=0, description="Most questions one key, or one address, may ask in a minute; 0: any."
+    )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
     max_article_mb: int = Field(20, ge=1, description="Largest article file, in megabytes.")
-    log_level: str = Field("info", description="debug, info, warning or error.")
+    log_level: Level = Field("info", description="debug, info, warning or error.")
 
     @field_validator("api_keys", mode="before")
     @classmethod

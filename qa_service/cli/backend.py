@@ -9,9 +9,10 @@ from index.data_folder import DataFolder
 from index.errors import DataFolderBusy
 from index.sources import Source
 from qa_service.cli.backend_remote import RemoteService
-from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.cli.wire import FileOutcome
+from qa_service.library import ArticleInfo, Hit
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
+from qa_service.types import Answer, ChatRequest, FilterSpec
 
 
 class Backend(Protocol):
@@ -27,6 +28,9 @@ class Backend(Protocol):
 
     def articles(self) -> Iterator[ArticleInfo]:
         """All of them, in order of source file."""
+
+    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list[Hit]:
+        """The sentences that fit, the best first."""
 
     def article(self, article_id: str) -> ArticleInfo: ...
 

@@ -7,9 +7,10 @@ from itertools import islice
 
 from index.ingest import Outcome
 from index.sources import Source
-from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.cli.wire import FileOutcome
+from qa_service.library import ArticleInfo, Hit, find_sentences
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
+from qa_service.types import Answer, ChatRequest, FilterSpec
 from qa_service.wiring import Service, opened_service
 
 PAGE = 200
@@ -19,11 +20,11 @@ UNDER_WAY = 8
 
 class LocalService:
     def __init__(self, service: Service) -> None:
-        self._path = service.path
+        self._service = service
         self._index = service.index
 
     def answer(self, request: ChatRequest) -> Answer:
-        return asyncio.run(self._path.answer(request))
+        return asyncio.run(self._service.path.answer(request))
 
     def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
         def report(outcome: Outcome) -> None:
@@ -42,6 +43,12 @@ class LocalService:
             page, more = self._index.articles(limit=PAGE, after=after)
             yield from map(ArticleInfo.model_validate, page)
             after = page[-1].id if page else None
+
+    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list[Hit]:
+        most = self._service.settings.max_question_chars
+        return find_sentences(
+            self._index, self._service.links, query, filters, limit=limit, most=most
+        )
 
     def article(self, article_id: str) -> ArticleInfo:
         return ArticleInfo.model_validate(self._index.article(article_id))

@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import UnreadableArticle
 from index.sources import Source
-from qa_service.cli.wire import ArticleInfo, FileOutcome
+from qa_service.access.local import find_key
+from qa_service.cli.wire import FileOutcome
 from qa_service.errors import ServiceFault
+from qa_service.library import ArticleInfo, Hit
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
+from qa_service.types import Answer, ChatRequest, FilterSpec
 
 PAGE = 100
 _CANNOT_BE_ARTICLES = frozenset(
@@ -58,6 +60,10 @@ class _ArticlePage(BaseModel):
 
 class _Outcomes(BaseModel):
     data: list[FileOutcome]
+
+
+class _Hits(BaseModel):
+    data: list[Hit]
 
 
 class _ErrorCode(BaseModel):
@@ -110,6 +116,11 @@ class RemoteService:
             yield from page.data
             after, more = page.last_id, page.has_more
 
+    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list[Hit]:
+        body = {"query": query, "limit": limit, "filters": filters.model_dump(mode="json")}
+        request = self._http.build_request("POST", "/v1/search", json=body)
+        return self._read(_Hits, request).data
+
     def article(self, article_id: str) -> ArticleInfo:
         return self._read(ArticleInfo, self._http.build_request("GET", _route(article_id)))
 
@@ -119,6 +130,13 @@ class RemoteService:
 
     def remove(self, article_id: str) -> None:
         self._send(self._http.build_request("DELETE", _route(article_id)))
+
+    def call(
+        self, shape: type[Shape], method: str, route: str, body: BaseModel | None = None
+    ) -> Shape:
+        """What any other route answers."""
+        json = body.model_dump(mode="json") if body else None
+        return self._read(shape, self._http.build_request(method, route, json=json))
 
     def _upload(self, source: Source) -> list[FileOutcome]:
         try:
@@ -164,9 +182,10 @@ class RemoteService:
 
 
 def _key_header(settings: Settings) -> dict[bytes, bytes]:
-    if not settings.api_keys:
-        return {}
-    return {b"Authorization": f"Bearer {settings.api_keys[0].get_secret_value()}".encode()}
+    """The key that the service left in the data folder, else one of the settings."""
+    given = [key.get_secret_value().encode() for key in settings.api_keys[:1]]
+    key = find_key(settings.data_dir) or b"".join(given)
+    return {b"Authorization": b"Bearer " + key} if key else {}
 
 
 def _route(article_id: str) -> str:

@@ -15,6 +15,8 @@ import typer
 
 from index.errors import IndexFault
 from qa_service import __version__
+from qa_service.cli.article_commands import articles
+from qa_service.cli.key_commands import keys
 from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
@@ -24,13 +26,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-articles = typer.Typer(help="List, show and remove articles.", rich_markup_mode=None)
 app.add_typer(articles, name="articles")
+app.add_typer(keys, name="keys")
 app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
-ArticleId = Annotated[str, typer.Argument(metavar="ID", help="See `articles list`.")]
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -151,6 +152,14 @@ def doctor(as_json: AsJson = False) -> int:
     return doctor.run(as_json=as_json)
 
 
+@app.command()
+def mcp() -> int:
+    """Serve an assistant over stdin and stdout (MCP); it starts this itself."""
+    from qa_service.cli import mcp
+
+    return mcp.run()
+
+
 @app.command("eval")
 def evaluate(
     labelled: Annotated[
@@ -214,30 +223,3 @@ def version() -> int:
     """Print the version."""
     typer.echo(f"qa-service {__version__}")
     return 0
-
-
-@articles.command("list")
-def list_articles(as_json: AsJson = False) -> int:
-    """List all articles."""
-    from qa_service.cli import articles
-
-    return articles.run_list(as_json=as_json)
-
-
-@articles.command("show")
-def show_article(article_id: ArticleId) -> int:
-    """Show what is known of an article, and its text."""
-    from qa_service.cli import articles
-
-    return articles.run_show(article_id)
-
-
-@articles.command("remove")
-def remove_article(
-    article_id: ArticleId,
-    sure: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-) -> int:
-    """Remove an article from the index; its file stays."""
-    from qa_service.cli import articles
-
-    return articles.run_remove(article_id, sure=sure)

@@ -3,13 +3,14 @@
 from pydantic import ValidationError
 
 from qa_service.errors import BadSettings
+from qa_service.logs import configure_logs
 from qa_service.settings import Settings
 
 
 def load_settings() -> Settings:
     """The settings from the environment and .env. Raises BadSettings, without showing values."""
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         problems = "; ".join(
             f"{_variable(str(problem['loc'][0]))}: {problem['msg']}"
@@ -19,6 +20,8 @@ def load_settings() -> Settings:
             f"Bad settings: {problems}.",
             help="Correct the environment or .env; .env.example describes every setting.",
         ) from None
+    configure_logs(settings.log_level)
+    return settings
 
 
 def _variable(field: str) -> str:

@@ -8,13 +8,15 @@ from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import Engine, Row, Select, and_, delete, insert, select, update
 
 from index.catalog.database import transaction
-from qa_service.conversation.tables import feedback, turns
+from qa_service.access.owner import acting, mine
+from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import AnswerNotFound, FeedbackNotFound
 from qa_service.types import Name
 
 Rating = Literal["up", "down"]
 Channel = Literal["web", "api", "slack"]
 COMMENT_CHARS = 2000
+_SHOWN = [column for column in feedback.c if column.name != "owner"]
 
 
 class Feedback(BaseModel, extra="forbid"):
@@ -59,14 +61,20 @@ class FeedbackStore:
         Raises AnswerNotFound.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        author = given.author or acting().owner
         own = and_(
             feedback.c.answer_id == given.answer_id,
             feedback.c.channel == given.channel,
-            feedback.c.author == (given.author or ""),
+            feedback.c.author == author,
         )
         said = {"rating": given.rating, "comment": given.comment, "updated_at": now}
         with transaction(self._engine) as db:
-            answered = select(turns.c.id).where(turns.c.answer_id == given.answer_id)
+            seen = mine(conversations.c.owner)
+            answered = (
+                select(turns.c.id)
+                .join(conversations, conversations.c.id == turns.c.conversation_id)
+                .where(turns.c.answer_id == given.answer_id, seen)
+            )
             if db.execute(answered).first() is None:
                 raise AnswerNotFound(
                     f"No stored answer has the id {given.answer_id}.",
@@ -78,7 +86,8 @@ class FeedbackStore:
                         id=f"fb_{secrets.token_hex(8)}",
                         answer_id=given.answer_id,
                         channel=given.channel,
-                        author=given.author or "",
+                        author=author,
+                        owner=acting().owner,
                         created_at=now,
                         **said,
                     )
@@ -88,7 +97,8 @@ class FeedbackStore:
     def get(self, feedback_id: str) -> StoredFeedback:
         """Raises FeedbackNotFound."""
         with transaction(self._engine) as db:
-            row = db.execute(_select().where(feedback.c.id == feedback_id)).one_or_none()
+            own = and_(feedback.c.id == feedback_id, mine(feedback.c.owner))
+            row = db.execute(_select().where(own)).one_or_none()
         if row is None:
             raise _not_found(feedback_id)
         return _stored(row)
@@ -97,7 +107,8 @@ class FeedbackStore:
         self, *, limit: int, after: str | None = None, rating: Rating | None = None
     ) -> tuple[list[StoredFeedback], bool]:
         """The newest first, behind the one called `after`; the flag says whether more follow."""
-        query = _select().order_by(feedback.c.created_at.desc(), feedback.c.id).limit(limit + 1)
+        newest = (feedback.c.created_at.desc(), feedback.c.id)
+        query = _select().where(mine(feedback.c.owner)).order_by(*newest).limit(limit + 1)
         if rating is not None:
             query = query.where(feedback.c.rating == rating)
         if after is not None:
@@ -112,13 +123,14 @@ class FeedbackStore:
     def delete(self, feedback_id: str) -> None:
         """Raises FeedbackNotFound."""
         with transaction(self._engine) as db:
-            if not db.execute(delete(feedback).where(feedback.c.id == feedback_id)).rowcount:
+            own = and_(feedback.c.id == feedback_id, mine(feedback.c.owner))
+            if not db.execute(delete(feedback).where(own)).rowcount:
                 raise _not_found(feedback_id)
 
 
 def _select() -> Select[tuple[object, ...]]:
     joined = feedback.join(turns, turns.c.answer_id == feedback.c.answer_id)
-    return select(feedback, turns.c.conversation_id, turns.c.answer.label("told")).select_from(
+    return select(*_SHOWN, turns.c.conversation_id, turns.c.answer.label("told")).select_from(
         joined
     )
 

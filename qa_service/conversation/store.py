@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel
-from sqlalchemy import Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
 
 from index.catalog.database import migrate, transaction
+from qa_service.access.owner import acting, mine
 from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import ConversationNotFound
 from qa_service.types import MOST_TURN_CHARS, Answer, Turn
 
 TITLE_CHARS = 80
+_SUMMARY = [column for column in conversations.c if column.name != "owner"]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -35,7 +37,10 @@ class Conversation(ConversationSummary):
 
 
 class ConversationStore:
-    """Raises ConversationNotFound, and StorageFault when the database refuses."""
+    """Conversations of others than the actor (`access.owner`) are not found.
+
+    Raises ConversationNotFound, and StorageFault when the database refuses.
+    """
 
     def __init__(self, engine: Engine) -> None:
         migrate(engine, _MIGRATIONS, "conversations_version")
@@ -43,7 +48,7 @@ class ConversationStore:
 
     def history(self, conversation_id: str, last: int = 10) -> list[Turn]:
         """The last turns as messages, for making a follow-up standalone."""
-        own = turns.c.conversation_id == conversation_id
+        own = and_(turns.c.conversation_id == conversation_id, _mine(turns.c.conversation_id))
         recent = select(turns).where(own).order_by(turns.c.id.desc()).limit(last)
         with transaction(self._engine) as db:
             rows = db.execute(recent).all()
@@ -66,7 +71,11 @@ class ConversationStore:
                 title = " ".join(message.split())[:TITLE_CHARS]
                 db.execute(
                     insert(conversations).values(
-                        id=answer.conversation_id, title=title, created_at=now, updated_at=now
+                        id=answer.conversation_id,
+                        title=title,
+                        created_at=now,
+                        updated_at=now,
+                        owner=acting().owner,
                     )
                 )
             db.execute(
@@ -82,9 +91,7 @@ class ConversationStore:
     def get(self, conversation_id: str) -> Conversation:
         own = turns.c.conversation_id == conversation_id
         with transaction(self._engine) as db:
-            head = db.execute(
-                select(conversations).where(conversations.c.id == conversation_id)
-            ).one_or_none()
+            head = db.execute(select(*_SUMMARY).where(_own(conversation_id))).one_or_none()
             rows = db.execute(select(turns).where(own).order_by(turns.c.id)).all()
         if head is None:
             raise _not_found(conversation_id)
@@ -103,16 +110,15 @@ class ConversationStore:
             .subquery()
         )
         query = (
-            select(conversations, count.c.turns)
+            select(*_SUMMARY, count.c.turns)
             .join(count, count.c.conversation_id == conversations.c.id)
+            .where(mine(conversations.c.owner))
             .order_by(conversations.c.updated_at.desc(), conversations.c.id)
             .limit(limit + 1)
         )
         with transaction(self._engine) as db:
             if after is not None:
-                last = db.execute(
-                    select(conversations).where(conversations.c.id == after)
-                ).one_or_none()
+                last = db.execute(select(*_SUMMARY).where(_own(after))).one_or_none()
                 if last is None:
                     raise _not_found(after)
                 older = conversations.c.updated_at < last.updated_at
@@ -124,24 +130,32 @@ class ConversationStore:
 
     def rename(self, conversation_id: str, title: str) -> Conversation:
         """Gives it another title; when it was last used stays. Raises ConversationNotFound."""
-        own = conversations.c.id == conversation_id
         with transaction(self._engine) as db:
-            db.execute(update(conversations).where(own).values(title=title))
+            db.execute(update(conversations).where(_own(conversation_id)).values(title=title))
         return self.get(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
         """The feedback on its answers goes with it."""
-        own_answers = select(turns.c.answer_id).where(turns.c.conversation_id == conversation_id)
+        of_it = turns.c.conversation_id == conversation_id
+        own_answers = select(turns.c.answer_id).where(of_it)
         with transaction(self._engine) as db:
-            db.execute(delete(feedback).where(feedback.c.answer_id.in_(own_answers)))
-            db.execute(delete(turns).where(turns.c.conversation_id == conversation_id))
-            own = conversations.c.id == conversation_id
-            if not db.execute(delete(conversations).where(own)).rowcount:
+            if db.execute(select(conversations.c.id).where(_own(conversation_id))).first() is None:
                 raise _not_found(conversation_id)
+            db.execute(delete(feedback).where(feedback.c.answer_id.in_(own_answers)))
+            db.execute(delete(turns).where(of_it))
+            db.execute(delete(conversations).where(conversations.c.id == conversation_id))
 
 
 def new_conversation_id() -> str:
     return f"conv_{secrets.token_hex(8)}"
+
+
+def _own(conversation_id: str) -> ColumnElement[bool]:
+    return and_(conversations.c.id == conversation_id, mine(conversations.c.owner))
+
+
+def _mine(conversation_id: ColumnElement[str]) -> ColumnElement[bool]:
+    return conversation_id.in_(select(conversations.c.id).where(mine(conversations.c.owner)))
 
 
 def _not_found(conversation_id: str) -> ConversationNotFound:

@@ -41,6 +41,12 @@ def _without_halves(value: Any) -> Any:
 
 metadata = MetaData()
 
+
+def owned() -> Column[str]:
+    """Whose row it is; empty for nobody's in particular."""
+    return Column("owner", String, nullable=False, server_default="", index=True)
+
+
 conversations = Table(
     "conversations",
     metadata,
@@ -48,6 +54,7 @@ conversations = Table(
     Column("title", String, nullable=False),
     Column("created_at", String, nullable=False),
     Column("updated_at", String, nullable=False, index=True),
+    owned(),
 )
 
 turns = Table(
@@ -61,6 +68,16 @@ turns = Table(
     Column("created_at", String, nullable=False),
 )
 
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("turns", TextJSON, nullable=False),
+    Column("body", TextJSON, nullable=False),
+    Column("created_at", String, nullable=False, index=True),
+    owned(),
+)
+
 feedback = Table(
     "feedback",
     metadata,
@@ -72,5 +89,18 @@ feedback = Table(
     Column("comment", Text, nullable=False),
     Column("created_at", String, nullable=False, index=True),
     Column("updated_at", String, nullable=False),
+    owned(),
     UniqueConstraint("answer_id", "channel", "author", name="one_judgement_each"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("hash", String, nullable=False, unique=True),
+    Column("created_at", String, nullable=False),
+    Column("last_used", String),
+    Column("revoked_at", String),
 )

@@ -19,18 +19,21 @@ from qa_service.http import (
     docs,
     feedback,
     health,
+    keys,
     search,
     source_page,
     stories,
     suggestions,
     web,
 )
-from qa_service.http.auth import OPEN_PATHS, Auth
+from qa_service.http.auth import OPEN_PATHS, Auth, Doors
 from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.envelope import Envelope, request_id_of
 from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
+from qa_service.http.openai_api import completions, models, responses
+from qa_service.http.rate_limit import RateLimit
 from qa_service.wiring import Service
 
 _ROUTERS = (
@@ -41,7 +44,11 @@ _ROUTERS = (
     stories,
     conversations,
     feedback,
+    keys,
     health,
+    completions,
+    responses,
+    models,
     source_page,
     docs,
     web,
@@ -60,8 +67,10 @@ _ANY_ERROR: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(service: Service, mounted: Sequence[Mounted] = ()) -> FastAPI:
-    """The application; whoever built the service closes it."""
+def create_app(
+    service: Service, mounted: Sequence[Mounted] = (), *, local_key: bytes = b""
+) -> FastAPI:
+    """The application; whoever built the service closes it. `local_key` opens it too."""
     app = FastAPI(
         title="qa-service",
         docs_url=None,
@@ -81,10 +90,12 @@ def create_app(service: Service, mounted: Sequence[Mounted] = ()) -> FastAPI:
     # The last one added is the first a request meets.
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
     own_check = frozenset(path for channel in mounted for path in channel.open_paths)
-    app.add_middleware(Auth, keys=settings.api_keys, open_paths=OPEN_PATHS | own_check)
-    app.add_middleware(BrowserGuard, settings=settings, open_paths=own_check)
+    app.add_middleware(RateLimit, per_minute=settings.questions_per_minute)
+    doors = Doors(settings.api_keys, service.keys, local_key)
+    app.add_middleware(Auth, doors=doors, open_paths=OPEN_PATHS | own_check)
+    app.add_middleware(BrowserGuard, settings=settings, doors=doors, open_paths=own_check)
     app.add_middleware(Envelope)
-    app.openapi = lambda: _openapi(app, needs_key=bool(settings.api_keys))  # type: ignore[method-assign]
+    app.openapi = lambda: _openapi(app, needs_key=doors.locked)  # type: ignore[method-assign]
     return app
 
 
@@ -104,8 +115,6 @@ def _openapi(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
         components = schema.setdefault("components", {})
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components.setdefault("schemas", {}).update(problem.pop("$defs"), Problem=problem)
-        if needs_key:
-            components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-            schema["security"] = [{"key": []}]
+        components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         app.openapi_schema = schema
-    return app.openapi_schema
+    return app.openapi_schema | {"security": [{"key": []}] if needs_key else [{}, {"key": []}]}

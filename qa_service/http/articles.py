@@ -10,9 +10,9 @@ from index.catalog.listing import Order
 from index.types import Article, Filters
 from qa_service.http import examples
 from qa_service.http.article_file import as_file
+from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.models import (
-    ArticleOut,
     OutcomeOut,
     Page,
     PruneRequest,
@@ -22,6 +22,7 @@ from qa_service.http.models import (
 )
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
+from qa_service.library import ArticleInfo
 from qa_service.message import check_dates
 from qa_service.types import MOST_NAME_CHARS, Names
 
@@ -42,7 +43,7 @@ def list_articles(
     date_from: Annotated[date | None, Query(description="First day of publication.")] = None,
     date_to: Annotated[date | None, Query(description="Last day of publication.")] = None,
     order: Order = "source_file",
-) -> Page[ArticleOut]:
+) -> Page[ArticleInfo]:
     """In order of their source file, or the newest first; undated ones match no dates."""
     check_dates(date_from, date_to)
     if after is not None:
@@ -67,6 +68,7 @@ def list_publishers(service: TheService) -> Page[PublisherOut]:
 @router.post(
     "",
     summary="Add or update articles",
+    dependencies=[needs("write")],
     response_model=Page[OutcomeOut],
     responses={201: {"model": Page[OutcomeOut], "description": "At least one was added."}},
     openapi_extra={"requestBody": FORM_SCHEMA},
@@ -87,7 +89,9 @@ async def add_articles(
     return page([told(outcome) for outcome in outcomes], lambda o: o.path)
 
 
-@router.post("/prune", summary="Remove what a folder no longer holds")
+@router.post(
+    "/prune", summary="Remove what a folder no longer holds", dependencies=[needs("write")]
+)
 async def prune_articles(
     service: TheService,
     writing: Writing,
@@ -100,7 +104,7 @@ async def prune_articles(
 
 
 @router.get("/{article_id}", summary="One article")
-def get_article(service: TheService, article_id: str) -> ArticleOut:
+def get_article(service: TheService, article_id: str) -> ArticleInfo:
     """What is known of an article, without its text."""
     return _out(service.index.article(article_id))
 
@@ -129,12 +133,17 @@ def get_file(service: TheService, article_id: str) -> Response:
     return as_file(article, service.index.original(article_id))
 
 
-@router.delete("/{article_id}", summary="Remove an article", status_code=204)
+@router.delete(
+    "/{article_id}",
+    summary="Remove an article",
+    status_code=204,
+    dependencies=[needs("write")],
+)
 async def remove_article(service: TheService, writing: Writing, article_id: str) -> None:
     """It is no longer found or cited; its text and file are deleted."""
     async with writing:
         await asyncio.to_thread(service.index.remove, article_id)
 
 
-def _out(article: Article) -> ArticleOut:
-    return ArticleOut.model_validate(article)
+def _out(article: Article) -> ArticleInfo:
+    return ArticleInfo.model_validate(article)

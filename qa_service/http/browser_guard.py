@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from qa_service.http.auth import uses_bearer
+from qa_service.http.auth import Doors, uses_bearer
 from qa_service.http.errors import Kind, Rejected
 from qa_service.settings import Settings
 
@@ -25,15 +25,20 @@ class BrowserGuard:
     site's writes, unless they carry a bearer key, which no browser adds by itself."""
 
     def __init__(
-        self, app: ASGIApp, *, settings: Settings, open_paths: frozenset[str] = frozenset()
+        self,
+        app: ASGIApp,
+        *,
+        settings: Settings,
+        doors: Doors,
+        open_paths: frozenset[str] = frozenset(),
     ) -> None:
         """What comes to `open_paths` proves otherwise who sent it."""
         self._app = app
         self._open = open_paths
         public = urlsplit(settings.public_url)
         self._public = public.netloc.lower()
-        names = _LOCAL_NAMES | {settings.host.lower(), public.hostname}
-        self._hosts = None if settings.api_keys else names
+        self._doors = doors
+        self._hosts = _LOCAL_NAMES | {settings.host.lower(), public.hostname}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in self._open:
@@ -44,7 +49,7 @@ class BrowserGuard:
         await self._app(scope, receive, send)
 
     def _check_host(self, headers: Headers) -> None:
-        if self._hosts is None:
+        if self._doors.locked:
             return
         name = _hostname(headers.get("host", ""))
         if name is None or name not in self._hosts:

@@ -35,8 +35,10 @@ from qa_service.errors import (
     FeedbackNotFound,
     InvalidFilter,
     InvalidQuestion,
+    KeyNotFound,
     ModelFault,
     ModelRefused,
+    ResponseNotFound,
     ServiceFault,
 )
 from qa_service.http.invalid import explain
@@ -44,7 +46,11 @@ from qa_service.http.invalid import explain
 RETRY_AFTER_SECONDS = 5
 
 ErrorType = Literal[
-    "invalid_request_error", "authentication_error", "permission_error", "server_error"
+    "invalid_request_error",
+    "authentication_error",
+    "permission_error",
+    "rate_limit_error",
+    "server_error",
 ]
 
 
@@ -102,6 +108,8 @@ KINDS: dict[type[Exception], Kind] = {
         404, "conversation_not_found", "Conversation not found", "conversation_id"
     ),
     AnswerNotFound: Kind(404, "answer_not_found", "Answer not found", "answer_id"),
+    ResponseNotFound: Kind(404, "response_not_found", "Response not found", "previous_response_id"),
+    KeyNotFound: Kind(404, "key_not_found", "Key not found"),
     FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
@@ -121,7 +129,11 @@ KINDS: dict[type[Exception], Kind] = {
     IndexFault: INTERNAL,
 }
 
-_TYPES: dict[int, ErrorType] = {401: "authentication_error", 403: "permission_error"}
+_TYPES: dict[int, ErrorType] = {
+    401: "authentication_error",
+    403: "permission_error",
+    429: "rate_limit_error",
+}
 _log = structlog.get_logger(__name__)
 
 

@@ -30,6 +30,23 @@ CHAT: dict[str, Example] = {
     },
 }
 
+COMPLETION: dict[str, Example] = {
+    "question": {
+        "summary": "A question",
+        "value": {
+            "model": "qa-service",
+            "messages": [{"role": "user", "content": "How many people were killed in Lysychansk?"}],
+        },
+    }
+}
+
+RESPONSE: dict[str, Example] = {
+    "question": {
+        "summary": "A question",
+        "value": {"model": "qa-service", "input": "How many people were killed in Lysychansk?"},
+    }
+}
+
 SEARCH: dict[str, Example] = {
     "query": {"summary": "Words", "value": {"query": "bakery Lysychansk", "limit": 3}},
     "filters": {

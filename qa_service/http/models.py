@@ -7,7 +7,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 from pydantic_core import PydanticSerializationError
 
 from index.ingest import Status
-from index.types import PublishedSource, TitleSource
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
 from qa_service.types import FilterSpec, Strict
@@ -58,51 +57,6 @@ class SearchRequest(Strict):
     query: str
     limit: int = Field(10, ge=1, le=50)
     filters: FilterSpec = Field(default_factory=FilterSpec)
-
-
-class HitPassage(BaseModel):
-    """The run of sentences around a hit: text of the article from start to end."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Hit(BaseModel):
-    """A sentence found, with its exact place: text[start:end] == quote."""
-
-    id: str
-    article_id: str
-    source_file: str
-    title: str
-    published_at: str | None
-    start: int
-    end: int
-    quote: str
-    passage: HitPassage
-    score: float
-
-
-class ArticleOut(BaseModel):
-    """An article without its text."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: str
-    source_file: str
-    title: str
-    title_source: TitleSource
-    publisher: str | None
-    author: str | None
-    published_at: str | None
-    published_source: PublishedSource
-    language: str
-    sha256: str
-    media_type: str
-    ingested_at: str
-    characters: int
-    tags: list[str]
-    url: str | None
 
 
 class PublisherOut(BaseModel):

@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
 
+from qa_service.access.local import drop_key, leave_key
 from qa_service.errors import BadSettings
 from qa_service.http.app import create_app
 from qa_service.http.limits import HEAD_BYTES
@@ -70,14 +71,15 @@ class HttpServer(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def check_exposure(settings: Settings) -> None:
+def check_exposure(settings: Settings, *, any_key: bool) -> None:
     """Raises BadSettings when anyone on the network could use the service without a key."""
-    if settings.api_keys or _is_loopback(settings.host):
+    if settings.api_keys or any_key or _is_loopback(settings.host):
         return
     raise BadSettings(
         f"QA_HOST is {settings.host or 'empty'}, so other machines can reach the service, and "
         "no keys are set.",
-        help="Set QA_API_KEYS to one or more long random keys, or QA_HOST to 127.0.0.1.",
+        help="Make a key with `qa-service keys create --name NAME`, or set QA_API_KEYS, or set "
+        "QA_HOST to 127.0.0.1.",
     )
 
 
@@ -123,7 +125,7 @@ def build_server(
         on_ready(url)
 
     config = uvicorn.Config(
-        create_app(service, mounted),
+        create_app(service, mounted, local_key=leave_key(service.settings.data_dir)),
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -142,8 +144,11 @@ def serve(
     mounted: Sequence[Mounted] = (),
 ) -> None:
     """Answers requests until SIGINT or SIGTERM, then finishes what is under way and returns."""
-    check_exposure(service.settings)
-    build_server(service, sock, on_ready, mounted).run([sock])
+    check_exposure(service.settings, any_key=service.keys.any)
+    try:
+        build_server(service, sock, on_ready, mounted).run([sock])
+    finally:
+        drop_key(service.settings.data_dir)
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,11 +1,12 @@
-"""The answer path's events as server-sent events.
+"""The answer path's events as server-sent events, in the chat contract's form or another.
 
 What fails before the first event gets a real status; what fails later becomes an `error` event.
 """
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from typing import Protocol
 
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from starlette.requests import Request
@@ -14,11 +15,30 @@ from starlette.types import Receive, Scope, Send
 
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.envelope import request_id_of
-from qa_service.http.errors import problem_of
+from qa_service.http.errors import Problem, problem_of
 from qa_service.types import ClaimReady, Done, Event
 
 PING_SECONDS = 15.0
 _HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+
+
+class Wire(Protocol):
+    """How events go over the wire. One is made for each stream, and may keep what was sent."""
+
+    def frames(self, event: Event) -> Iterable[bytes]: ...
+
+    def failure(self, problem: Problem) -> bytes:
+        """The last frame of a stream that fails after its first."""
+
+
+class ChatWire:
+    """The events of POST /v1/chat."""
+
+    def frames(self, event: Event) -> Iterable[bytes]:
+        return [encode(event)]
+
+    def failure(self, problem: Problem) -> bytes:
+        return format_sse_event(event="error", data_str=problem.model_dump_json())
 
 
 class Feed:
@@ -51,12 +71,13 @@ class Feed:
 class EventStream(StreamingResponse):
     """A running feed as a response; whichever way the response ends, the feed ends too."""
 
-    def __init__(self, request: Request, feed: Feed, first: Event | None) -> None:
+    def __init__(self, request: Request, feed: Feed, first: Event | None, wire: Wire) -> None:
         super().__init__(
             self._chunks(feed, first), media_type="text/event-stream", headers=_HEADERS
         )
         self._request = request
         self._feed = feed
+        self._wire = wire
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -68,7 +89,8 @@ class EventStream(StreamingResponse):
         waiting: asyncio.Task[Event | None] | None = None
         try:
             while event is not None:
-                yield encode(event)
+                for frame in self._wire.frames(event):
+                    yield frame
                 waiting = asyncio.create_task(feed.next())
                 while not (await asyncio.wait({waiting}, timeout=PING_SECONDS))[0]:
                     yield KEEPALIVE_COMMENT
@@ -77,13 +99,15 @@ class EventStream(StreamingResponse):
             problem = problem_of(
                 error, path=self._request.url.path, request_id=request_id_of(self._request.scope)
             )
-            yield format_sse_event(event="error", data_str=problem.model_dump_json())
+            yield self._wire.failure(problem)
         finally:
             if waiting is not None:
                 waiting.cancel()
 
 
-async def open_stream(request: Request, events: AsyncIterator[Event]) -> EventStream:
+async def open_stream(
+    request: Request, events: AsyncIterator[Event], wire: Wire | None = None
+) -> EventStream:
     """Waits for the first event. Raises what the stream raises before it, and ClientGone."""
     feed = Feed(events)
     try:
@@ -91,7 +115,7 @@ async def open_stream(request: Request, events: AsyncIterator[Event]) -> EventSt
     except BaseException:
         await feed.close()
         raise
-    return EventStream(request, feed, first)
+    return EventStream(request, feed, first, wire or ChatWire())
 
 
 def encode(event: Event) -> bytes:

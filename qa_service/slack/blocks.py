@@ -69,7 +69,7 @@ def feedback_buttons(answer_id: str) -> Block:
     return {"type": "context_actions", "elements": [buttons]}
 
 
-def share_button(answer_id: str, conversation_id: str) -> Block:
+def share_button(answer_id: str, conversation_id: str | None) -> Block:
     value = json.dumps({"answer": answer_id, "conversation": conversation_id})
     button = {
         "type": "button",

@@ -13,6 +13,7 @@ from index.sources import find_sources
 from qa_service.answer import AnswerPath
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.http.mounted import Mounted
 from qa_service.http.server import bind, build_server, url_of
 from qa_service.links import SourceLinks
 from qa_service.settings import Settings
@@ -62,6 +63,7 @@ def live_service(
     *,
     change: Callable[[Service], Service] = lambda service: service,
     headers: dict[str, str] | None = None,
+    channels: Callable[[Service], Sequence[Mounted]] = lambda _: (),
 ) -> Iterator[LiveService]:
     """Ingests the articles, serves until the block ends, and closes the data folder.
 
@@ -71,18 +73,21 @@ def live_service(
     with opened_service(settings, base_url=url_of(sock)) as opened:
         if articles:
             opened.index.ingest(find_sources(str(article) for article in articles))
-        with serving(change(opened), sock, headers) as live:
+        with serving(change(opened), sock, headers, channels) as live:
             yield live
 
 
 @contextmanager
 def serving(
-    service: Service, sock: socket.socket | None = None, headers: dict[str, str] | None = None
+    service: Service,
+    sock: socket.socket | None = None,
+    headers: dict[str, str] | None = None,
+    channels: Callable[[Service], Sequence[Mounted]] = lambda _: (),
 ) -> Iterator[LiveService]:
     """Serves a service that is open already; whoever opened it closes it."""
     listening = sock or bind(service.settings.host, 0)
     ready = threading.Event()
-    server = build_server(service, listening, lambda _: ready.set())
+    server = build_server(service, listening, lambda _: ready.set(), channels(service))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     try:

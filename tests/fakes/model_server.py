@@ -39,6 +39,12 @@ def says(*deltas: str | None, finish: str | None = "stop") -> Reply:
     return Reply([*map(text, deltas), event(choice({}, finish)), b"data: [DONE]\n\n"])
 
 
+def counts(read: int, written: int) -> bytes:
+    """The chunk behind the last one, for who asks how many tokens it took."""
+    usage = {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
+    return event({"choices": [], "usage": usage})
+
+
 def says_whole(answer: str) -> Reply:
     """An answer to a request that did not ask for a stream."""
     message = {"role": "assistant", "content": answer}

@@ -153,7 +153,12 @@ def test_a_turn_with_half_a_surrogate_pair_can_be_opened(kept: ConversationStore
     """As earlier versions stored them, from models that stream emoji in halves."""
     broken = answer("conv_1", says="On Saturday \ud83d [1].")
     with transaction(kept._engine) as db:
-        db.execute(text("INSERT INTO conversations VALUES ('conv_1', 'when', 't', 't')"))
+        db.execute(
+            text(
+                "INSERT INTO conversations (id, title, created_at, updated_at)"
+                " VALUES ('conv_1', 'when', 't', 't')"
+            )
+        )
         stored = {"said": json.dumps(broken.model_dump(mode="json"))}
         db.execute(
             text(

@@ -8,11 +8,14 @@ import pytest
 from qa_service.errors import ModelRefused, ModelTimeout
 from qa_service.model_client import Limits, OpenAIModel
 from qa_service.model_faults import ModelCutShort
+from qa_service.model_usage import Usage, counted
 from qa_service.settings import Settings
 from tests.fakes.asking import ASK, KEY, model, read
 from tests.fakes.model_server import (
     ModelServer,
+    Reply,
     choice,
+    counts,
     event,
     fails,
     hangs_after,
@@ -117,11 +120,44 @@ def test_models_that_refuse_our_parameters_are_asked_as_they_like(
     client = model(model_server, Limits(max_tokens=77))
     assert read(client) == ("Yes.", None)
     assert read(client) == ("Yes.", None)
-    asked = [
-        set(request.body) - {"model", "messages", "stream"} for request in model_server.received
-    ]
+    sent = {"model", "messages", "stream", "stream_options"}
+    asked = [set(request.body) - sent for request in model_server.received]
     assert asked[-2:] == [{"max_completion_tokens"}] * 2
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        fails(400, "Unrecognized request argument supplied: stream_options"),
+        fails(422, "Extra inputs are not permitted: stream_options"),
+    ],
+)
+def test_servers_that_know_no_stream_options_are_asked_without(
+    model_server: ModelServer, refusal: Reply
+) -> None:
+    model_server.replies(refusal, says("Yes."))
+    client = model(model_server)
+    assert [read(client), read(client)] == [("Yes.", None)] * 2
+    assert ["stream_options" in request.body for request in model_server.received] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_tokens_are_counted_as_the_server_says(model_server: ModelServer) -> None:
+    end = event(choice({}, "stop"))
+    model_server.replies(sends(text("Yes."), end, counts(900, 8), b"data: [DONE]\n\n"))
+    usage = Usage()
+
+    async def run() -> None:
+        counted(usage)
+        await model(model_server).complete(ASK, 5)
+        await asyncio.create_task(model(model_server).complete(ASK, 5))
+
+    asyncio.run(run())
+    assert (usage.input_tokens, usage.output_tokens) == (1800, 16)
 
 
 def test_an_answer_cut_at_its_limit_is_not_taken_for_whole(model_server: ModelServer) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qa_service.cli import backend_local, backend_remote
-from qa_service.cli.wire import ArticleInfo, FileOutcome
-from qa_service.http.models import ArticleOut, OutcomeOut
+from qa_service.cli.wire import FileOutcome
+from qa_service.http.models import OutcomeOut
 from tests.qa_service.cli.conftest import Run
 
 
@@ -82,6 +82,5 @@ def test_a_list_of_several_pages_has_no_gaps(
     assert len(set(ids(anywhere))) == count
 
 
-def test_articles_and_outcomes_have_the_fields_of_the_http_api() -> None:
-    assert list(ArticleInfo.model_fields) == list(ArticleOut.model_fields)
+def test_outcomes_have_the_fields_of_the_http_api() -> None:
     assert list(FileOutcome.model_fields) == list(OutcomeOut.model_fields)

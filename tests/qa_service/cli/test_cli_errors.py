@@ -9,6 +9,7 @@ import pytest
 
 from index.data_folder import DataFolder
 from qa_service import __version__
+from qa_service.access.local import drop_key
 from qa_service.cli import main
 from qa_service.cli.screen import literal, print_json
 from qa_service.settings import Settings
@@ -77,6 +78,7 @@ def test_a_service_with_keys_is_asked_with_the_first_key(
 ) -> None:
     monkeypatch.setenv("QA_API_KEYS", "first, second")
     with live_service(Settings(data_dir=data_dir), [paper]):
+        drop_key(data_dir)  # as for another user of this machine, who cannot read it
         assert "mayor.txt" in qa("articles", "list").out
         monkeypatch.setenv("QA_API_KEYS", "wrong")
         for command in (["articles", "list"], ["ingest", str(paper)], ["ask", "Who resigned?"]):

@@ -1,0 +1,1 @@
+"""Who may ask and whose things are whose: keys, their scopes, and owners."""

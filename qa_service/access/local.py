@@ -1,0 +1,32 @@
+"""A key for this machine: whoever can read the data folder may do everything anyway."""
+
+import os
+import secrets
+from pathlib import Path
+
+from index.catalog.database import storage_faults
+
+_NAME = "local-key"
+
+
+def leave_key(data_dir: Path) -> bytes:
+    """A new one, readable by its user alone, for as long as the service runs."""
+    key = f"local_{secrets.token_urlsafe(32)}"
+    with storage_faults():
+        drop_key(data_dir)
+        handle = os.open(data_dir / _NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(key)
+    return key.encode()
+
+
+def find_key(data_dir: Path) -> bytes:
+    """Empty when there is none, or it may not be read."""
+    try:
+        return (data_dir / _NAME).read_bytes()
+    except OSError:
+        return b""
+
+
+def drop_key(data_dir: Path) -> None:
+    (data_dir / _NAME).unlink(missing_ok=True)

@@ -1,0 +1,37 @@
+# ruff: noqa: PLC0415
+"""The commands of `qa-service articles` and their options; like the others they import late."""
+
+from typing import Annotated
+
+import typer
+
+articles = typer.Typer(help="List, show and remove articles.", rich_markup_mode=None)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="See `articles list`.")]
+
+
+@articles.command("list")
+def list_articles(as_json: AsJson = False) -> int:
+    """List all articles."""
+    from qa_service.cli import articles
+
+    return articles.run_list(as_json=as_json)
+
+
+@articles.command("show")
+def show_article(article_id: ArticleId) -> int:
+    """Show what is known of an article, and its text."""
+    from qa_service.cli import articles
+
+    return articles.run_show(article_id)
+
+
+@articles.command("remove")
+def remove_article(
+    article_id: ArticleId,
+    sure: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Remove an article from the index; its file stays."""
+    from qa_service.cli import articles
+
+    return articles.run_remove(article_id, sure=sure)

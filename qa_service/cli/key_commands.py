@@ -1,0 +1,43 @@
+# ruff: noqa: PLC0415
+"""The commands of `qa-service keys` and their options; like the others they import late."""
+
+from typing import Annotated
+
+import typer
+
+from qa_service.access.scopes import Scope
+
+keys = typer.Typer(help="Make, list and revoke keys of the service.", rich_markup_mode=None)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
+
+
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Option(metavar="NAME", help="Whose or what for it is.")],
+    scope: Annotated[
+        Scope, typer.Option(help="ask; write: change articles too; admin: see and do all.")
+    ] = "ask",
+    as_json: AsJson = False,
+) -> int:
+    """Make a key and print it, this once."""
+    from qa_service.cli import keys
+
+    return keys.run_create(name, scope, as_json=as_json)
+
+
+@keys.command("list")
+def list_keys(as_json: AsJson = False) -> int:
+    """List keys, without their secrets."""
+    from qa_service.cli import keys
+
+    return keys.run_list(as_json=as_json)
+
+
+@keys.command("revoke")
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")],
+) -> int:
+    """Take a key back; what belongs to it stays."""
+    from qa_service.cli import keys
+
+    return keys.run_revoke(key_id)
