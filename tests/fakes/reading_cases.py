@@ -11,11 +11,9 @@ import docx
 import yaml
 
 from index.metadata import complete
-from index.prepare import _sentences
-from index.read.markdown import plain
-def said_sentences(a):
-    return [plain(s.span.of(a.text)) if a.media_type=="text/markdown" else s.span.of(a.text) for s in _sentences(a)]
+from index.prepare import sentences_of
 from index.read import read_bytes
+from index.said import said
 from index.types import ReadArticle
 
 FILE = Path(__file__).parents[1] / "data" / "reading_cases.yaml"
@@ -110,15 +108,15 @@ def faults(case: Case) -> list[str]:
         articles = [complete(case["file"], a) for a in read_bytes(case["file"], data_of(case))]
     except Exception as fault:
         return [f"{type(fault).__name__}: {fault}"]
-    said = " ".join(" ".join(" ".join(said_sentences(a)) for a in articles).split())
+    says = " ".join(" ".join(_says(article) for article in articles).split())
     first = articles[0]
-    found = [f"lacks {part!r}" for part in case.get("has", ()) if part not in said]
-    found += [f"holds {part!r}" for part in case.get("lacks", ()) if part in said]
-    places = [said.find(part) for part in case.get("order", ())]
+    found = [f"lacks {part!r}" for part in case.get("has", ()) if part not in says]
+    found += [f"holds {part!r}" for part in case.get("lacks", ()) if part in says]
+    places = [says.find(part) for part in case.get("order", ())]
     if places != sorted(places) or -1 in places:
         found.append(f"order {places}")
-    if "once" in case and said.count(case["once"]) != 1:
-        found.append(f"{case['once']!r} stands {said.count(case['once'])} times")
+    if "once" in case and says.count(case["once"]) != 1:
+        found.append(f"{case['once']!r} stands {says.count(case['once'])} times")
     if "articles" in case and len(articles) != case["articles"]:
         found.append(f"{len(articles)} articles")
     if case.get("title_lacks", "\0") in (first.title or ""):
@@ -127,7 +125,12 @@ def faults(case: Case) -> list[str]:
     if case.get("warned", "") not in warned:
         found.append(f"warned {warned!r}")
     found += _other(case, first)
-    return [f"{f} | {said[:300]}" if f.startswith(("lacks", "holds")) else f for f in found]
+    return [f"{f} | {says[:300]}" if f.startswith(("lacks", "holds")) else f for f in found]
+
+
+def _says(article: ReadArticle) -> str:
+    spans = (sentence.span for sentence in sentences_of(article))
+    return " ".join(said(span.of(article.text), article.media_type) for span in spans)
 
 
 def _other(case: Case, article: ReadArticle) -> list[str]:
