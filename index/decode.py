@@ -89,7 +89,7 @@ def decode_declared(data: bytes, label: str = "") -> Decoded:
 
 def codec_of(label: str) -> str | None:
     """Python's codec for a charset label as browsers know it: gb2312 is read as GB 18030."""
-    if not label:
+    if not label or not label.isascii():
         return None
     known = webencodings.lookup(label)
     name: str | None = resolve_encoding(known.name if known else label)

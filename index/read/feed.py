@@ -17,7 +17,10 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     An entry that only describes its page is read as it is. Raises UnreadableArticle.
     """
     # Without its own cleaning, which takes out what the readers here know how to read.
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except UnicodeError as fault:  # it spells half a surrogate pair
+        raise UnreadableArticle("It spells what is no character.", help=_HELP) from fault
     if not found.entries and found.bozo:
         raise UnreadableArticle("It is not a feed, or a broken one.", help=_HELP)
     records = Records("application/feed+xml")
