@@ -109,8 +109,8 @@ def _utf16(data: bytes) -> Decoded:
 
 
 def _unmarked(data: bytes) -> Decoded:
-    # Half-empty pairs of bytes are UTF-16 without its mark, and valid UTF-8 by accident.
-    if b"\x00" not in data[:_SAMPLE]:
+    # UTF-16 without its mark has empty bytes, ISO 2022 escapes: both are UTF-8 by accident.
+    if b"\x00" not in data[:_SAMPLE] and b"\x1b$" not in data[:_SAMPLE]:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:

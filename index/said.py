@@ -10,16 +10,23 @@ MARKDOWN = "text/markdown"
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What may stand inside a word without being of it: soft hyphens, places to break a line."""
-HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I
+_HIDDEN = (
+    r"<!--.*?(?:-->|\Z)",
+    r"<(script|style|template)\b[^>]*>.*?(?:</\1\s*>|\Z)",
+    r"%%.{0,2000}?%%",
+    r"\{%-?\s*comment\b.{0,2000}?endcomment\s*-?%\}",
+    r"\{/\*.{0,2000}?\*/\}",
+    r"\{\{[<%].{0,500}?[>%]\}\}",
 )
+"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes."""
+HIDDEN = re.compile("|".join(_HIDDEN), re.DOTALL | re.IGNORECASE)
 """What a page made of Markdown does not show."""
 _TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>")
 _STRUCK = re.compile(r"~~(?=\S)[^~]*~~[ \t]*|<(del|s|strike)\b[^>]*>.*?</\1\s*>[ \t]*", re.S | re.I)
-_NOTE = re.compile(r"\[\^[^\]\s]*\]")
+_NOTE = re.compile(r"\[\^[^\]\s]*\]:?")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-_REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]|(?<![\w\]])\[([^\[\]^]+)\](?![\[(:\w])")
+_REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
 _EMPHASIS = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=[^\s\\])[*_`]+(?!\w)|(?<!\\)\*\*")
 _ROW = re.compile(r"\s*(?<!\\)\|\s*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -29,7 +36,7 @@ def plain(text: str) -> str:
     """A run of Markdown without its marks."""
     said = _STRUCK.sub("", _NOTE.sub("", HIDDEN.sub("", text)))
     said = _TAG.sub("", _AUTOLINK.sub(r"\1", said))
-    said = _REFERENCE.sub(lambda m: m[1] or m[2], _LINK.sub(r"\1", said))
+    said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
     said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", said))
     if "|" in said:
         said = _ROW.sub(" – ", said.strip().strip("|"))

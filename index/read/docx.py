@@ -9,7 +9,7 @@ from docx.document import Document
 
 from index.errors import ArticleTooLarge, UnreadableArticle
 from index.read.fields import byline, one_line
-from index.read.office.word import HEADLINE_STYLE, WordText
+from index.read.office.word import HEADLINE_STYLE, WordText, unsaid_styles
 from index.types import ReadArticle, Span
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,7 +27,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     """
     refuse_bomb(data, "a DOCX document", "Open it in a word processor and save it again as .docx.")
     document = docx.Document(io.BytesIO(data))
-    words = WordText(_headline_styles(document))
+    words = WordText(_headline_styles(document), unsaid_styles(document.styles.element))
     blocks = words.blocks(document.element.body)
     if words.paragraphs > _MOST_PARAGRAPHS:
         raise ArticleTooLarge(

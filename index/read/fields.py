@@ -19,10 +19,12 @@ _SIGNED = re.compile(r"by\s+(?=[^\W\d_a-z])", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
 _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
-_UNWRAPPED = ("name", "rendered", "$date", "$numberLong", "$oid", "value", "#text", "@value",
-              "term", "label")  # fmt: skip
+_UNWRAPPED = tuple(
+    "name rendered $date $numberLong $oid value seconds _seconds #text @value term label".split()
+)
 _HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
 
 _PUBLISHED = (
@@ -97,7 +99,7 @@ def read_fields(values: Mapping[str, object]) -> Fields:
 
 def byline(value: object) -> str | None:
     """Who wrote it: the names of one or several, without "By", links and mail addresses."""
-    items = value if isinstance(value, list | tuple) else [value]
+    items = _listed(value)
     names = (_signed(line) for item in items[:20] if (line := _scalar(item)))
     return ", ".join(dict.fromkeys(name for name in names if name))[:_LONGEST] or None
 
@@ -137,12 +139,20 @@ def _scalar(value: object) -> str | None:
     return None if line.lower().strip("()[]<>") in _NOTHING else line[:_LONGEST]
 
 
+def _listed(value: object) -> list[object]:
+    """The items of a list, also of one that a table holds as text: "['Ada', 'Per']"."""
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
+        quoted = _QUOTED.findall(value)
+        return [one or other for one, other in quoted] or [value]
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
 def _is_code(name: str) -> bool:
     return is_address(name) or _SLUG.fullmatch(name) is not None
 
 
 def _tags(value: object) -> tuple[str, ...]:
-    items = re.split("[,;]", value) if isinstance(value, str) else value
-    if not isinstance(items, list):
-        return ()
+    items = _listed(value)
+    if items == [value] and isinstance(value, str):
+        items = list(re.split("[,;]", value))
     return tuple(dict.fromkeys(tag for item in items[:100] if (tag := _scalar(item))))

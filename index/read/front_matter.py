@@ -15,6 +15,7 @@ _YAML = re.compile(
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]*(.*?)[ \t]*$")
 _STRUCTURED = re.compile(r"[&*{|>]|\[(?!.*\]$)")
@@ -43,6 +44,8 @@ class _Loader(yaml.BaseLoader):
 
 def front_matter(text: str, start: int) -> FrontMatter | None:
     """What opens the text, if it looks like one."""
+    blank = _BLANK_LINES.match(text, start)
+    start = blank.end() if blank else start
     for opening, closing, parse in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
         if begun := opening.match(text, start):
             ended = closing.search(text, begun.end())

@@ -65,8 +65,15 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
 
 
 def _body(stated: Stated) -> str:
+    """What its metadata holds of the article, a live blog's posts one by one."""
     body = stated.get("articleBody")
-    return text_of_markup(body) if isinstance(body, str) else ""
+    if isinstance(body, str):
+        return text_of_markup(body)
+    posts = stated.get("liveBlogUpdate")
+    said = [post for post in posts if isinstance(post, dict)] if isinstance(posts, list) else []
+    names = ("datePublished", "headline", "articleBody")
+    parts = (post.get(name) for post in said for name in names)
+    return "\n\n".join(text_of_markup(part) for part in parts if isinstance(part, str))
 
 
 def _fuller(shown: str, body: str) -> tuple[str, tuple[str, ...]]:

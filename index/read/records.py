@@ -12,8 +12,10 @@ from index.types import ReadArticle, Span
 
 _TEXT_NAMES = (
     "text", "body", "content", "maintext", "articlebody", "article", "plaintext", "fulltext",
-    "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html",
+    "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html", "paragraphs",
 )  # fmt: skip
+_SUMMARIES = ("abstract", "summary", "description")
+"""What stands for a text that a record lacks."""
 _MOST_WARNINGS = 20
 
 
@@ -53,7 +55,8 @@ class Records:
         if not isinstance(values, dict):
             raise ValueError("it is not a JSON object.")
         plain = plain_names(values)
-        text = next((t for name in _TEXT_NAMES if (t := text_of(plain.get(name)))), "")
+        holding = (*_TEXT_NAMES, *_SUMMARIES)
+        text = next((t for name in holding if (t := text_of(plain.get(name)))), "")
         if not any(map(str.isalnum, text)):
             raise ValueError("it has no text, body or content.")
         fields = read_fields({k: _unmarked(v) for k, v in plain.items() if k not in _TEXT_NAMES})

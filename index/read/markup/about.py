@@ -107,15 +107,15 @@ def _value(element: Element) -> str:
 
 def _time_element(root: Element) -> str | None:
     """The time marked as publication, or the only one; several unmarked ones say nothing."""
-    times = [time for time in root.iter("time") if time.get("datetime")]
     marked = [
         time
-        for time in times
+        for time in root.iter("time")
         if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
     ]
-    if not marked and len(times) != 1:
-        return None
-    return (marked or times)[0].get("datetime")
+    if marked:
+        return marked[0].get("datetime") or words(marked[0])
+    times = [said for time in root.iter("time") if (said := time.get("datetime"))]
+    return times[0] if len(times) == 1 else None
 
 
 def _language(root: Element) -> str | None:

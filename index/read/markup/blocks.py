@@ -110,6 +110,8 @@ class _Walk:
         for element in reversed(self._path[-4:]):
             if kind := _KINDS.get(local(element)):
                 return kind
+            if "caption" in (element.get("class") or "").lower():
+                return "caption"
         return "time" if self._times and len(text) < 60 else "prose"
 
 

@@ -12,7 +12,11 @@ _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "
 _DELETED = ("del", "s", "strike")
 _FURNITURE = ("nav", "dialog", "menu", "form", "footer")
 _ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu toolbar".split())
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"
+)
+_LIFTED_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|offscreen|is-hidden|d-none)"
     r"(?:\s|$)",
@@ -66,9 +70,13 @@ def _is_furniture(element: Element) -> bool:
 
 def _lift(root: Element) -> None:
     """Raised and lowered characters become characters of their own; marks of notes go."""
-    for element in list(root.iter("sup", "sub")):
+    for element in list(root.iter()):
+        style = _LIFTED_STYLE.search(element.attrib.get("style", "").lower())
+        kind = style[1] if style and local(element) == "span" else local(element)[:3]
+        if kind not in ("sup", "sub") or len(local(element)) > 4:
+            continue
         text = words(element)
-        if local(element) == "sub":
+        if kind == "sub":
             replace_by_text(element, lowered(text))
         elif _is_note_mark(element):
             take_out(element)

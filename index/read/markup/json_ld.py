@@ -1,5 +1,6 @@
 """What a page states about its article in JSON-LD, as leniently as search engines read it."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def _objects(script: Element) -> Iterator[Stated]:
     if kind != "application/ld+json" or not script.text:
         return
     text = _WRAPPED.sub("", _WRAPPING.sub("", script.text, count=1), count=1)
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+    for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
         try:
             yield from _items(json.loads(attempt, strict=False), 0)
             return

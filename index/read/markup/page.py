@@ -17,7 +17,8 @@ from index.read.markup.blocks import Block, blocks_of
 from index.read.markup.element import Element, local
 
 _OFFERS = re.compile(
-    r"pay-?wall|reg-?wall|subscri|sign-?up|onetrust|didomi|gdpr|cmp-|consent|cookie|newsletter",
+    r"pay-?wall|reg-?wall|subscri|sign-?up|newsletter|consent|cookie|gdpr|privacy|onetrust|didomi"
+    r"|sp_message|usercentrics|truste|\bcmp\b|-cmp\d?\b",
     re.IGNORECASE,
 )
 """What sites call the boxes that offer or ask for something, beside trafilatura's own names."""

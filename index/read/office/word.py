@@ -32,6 +32,7 @@ _CHARACTERS = {
     _W + "noBreakHyphen": "-",
     _W + "ptab": "\t",
 }
+_UNSAID = ("strike", "dstrike", "vanish", "webHidden")
 _OFF = ("0", "false", "off")
 _HEADLINE_WITHIN = 20
 _SPACES = re.compile(r" {2,}")
@@ -40,8 +41,10 @@ _SPACES = re.compile(r" {2,}")
 class WordText:
     """Reads the parts of one document; `headline` is its first paragraph styled as one."""
 
-    def __init__(self, headline_styles: frozenset[str]) -> None:
+    def __init__(self, headline_styles: frozenset[str], unsaid: frozenset[str]) -> None:
+        """Ids of styles for headlines, and of those that strike out or hide."""
         self._headline_styles = headline_styles
+        self._unsaid = unsaid
         self.headline: str | None = None
         self.paragraphs = 0
 
@@ -55,7 +58,7 @@ class WordText:
                 carried = ""
                 continue
             self.paragraphs += 1
-            text = carried + _text(element)
+            text = carried + _text(element, self._unsaid)
             carried = ""
             if _mark_is_deleted(element):
                 carried = text
@@ -85,6 +88,8 @@ class WordText:
             cells = list(_within(row, _W + "tc"))
             said = [(self._cell(cell), _span(cell), 1) for cell in cells if not _goes_on(cell)]
             texts = grid.row(said)
+            if any(mark.tag == _W + "del" for p in row.iter(_W + "trPr") for mark in p):
+                continue
             if not heads and _is_on(next(iter(row.iter(_W + "tblHeader")), None)):
                 heads = texts
                 continue
@@ -102,7 +107,7 @@ def _blocks_in(container: Element) -> Iterator[Element]:
     for child in container:
         if child.tag in (_W + "p", _W + "tbl"):
             yield child
-        elif child.tag not in _NOT_SHOWN:
+        elif child.tag not in _NOT_SHOWN and not _is_placeholder(child):
             yield from _blocks_in(child)
 
 
@@ -115,26 +120,26 @@ def _within(container: Element, tag: str) -> Iterator[Element]:
             yield from _within(child, tag)
 
 
-def _text(paragraph: Element) -> str:
+def _text(paragraph: Element, unsaid: frozenset[str]) -> str:
     lifts = {"superscript": raised, "subscript": lowered}
-    said = (lifts[lift](text) if lift in lifts else text for text, lift in _runs(paragraph))
+    said = (lifts[lift](text) if lift in lifts else text for text, lift in _runs(paragraph, unsaid))
     return INVISIBLE.sub("", "".join(said))
 
 
-def _runs(element: Element) -> Iterator[tuple[str, str]]:
+def _runs(element: Element, unsaid: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pieces of text, each with its vertical alignment, empty for none."""
     for child in element:
-        if child.tag in _NOT_SHOWN or child.tag == _W + "txbxContent":
+        if child.tag in _NOT_SHOWN or child.tag == _W + "txbxContent" or _is_placeholder(child):
             continue
         if child.tag == _W + "r":
-            if not _is_unsaid(child):
+            if not _is_unsaid(child, unsaid):
                 lift = _property(child, "vertAlign")
                 yield (
                     "".join(_said(child)),
                     (lift.get(_W + "val") or "") if lift is not None else "",
                 )
         else:
-            yield from _runs(child)
+            yield from _runs(child, unsaid)
             if child.tag == _MATH + "t":
                 yield child.text or "", ""
 
@@ -146,14 +151,21 @@ def _said(run: Element) -> Iterator[str]:
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[str(child.tag)]
         elif child.tag == _W + "ruby":
-            yield from ("".join(_text(base)) for base in child.iter(_W + "rubyBase"))
+            yield from ("".join(_text(base, frozenset())) for base in child.iter(_W + "rubyBase"))
 
 
-def _is_unsaid(run: Element) -> bool:
-    """Struck out or hidden."""
-    return any(
-        _is_on(_property(run, name)) for name in ("strike", "dstrike", "vanish", "webHidden")
-    )
+def _is_unsaid(run: Element, unsaid: frozenset[str]) -> bool:
+    """Struck out or hidden, by itself or by its style."""
+    style = _property(run, "rStyle")
+    if style is not None and style.get(_W + "val") in unsaid:
+        return True
+    return any(_is_on(_property(run, name)) for name in _UNSAID)
+
+
+def _is_placeholder(control: Element) -> bool:
+    """A content control that nobody filled in: "Click here to enter text"."""
+    shown = (p for properties in control if properties.tag == _W + "sdtPr" for p in properties)
+    return any(p.tag == _W + "showingPlcHdr" and _is_on(p) for p in shown)
 
 
 def _property(run: Element, name: str) -> Element | None:
@@ -161,6 +173,18 @@ def _property(run: Element, name: str) -> Element | None:
         if properties.tag == _W + "rPr":
             return next((p for p in properties if p.tag == _W + name), None)
     return None
+
+
+def unsaid_styles(styles: Element) -> frozenset[str]:
+    """Ids of the styles that strike out or hide what is written in them."""
+    return frozenset(
+        str(style.get(_W + "styleId"))
+        for style in styles.iter(_W + "style")
+        for properties in style
+        if properties.tag == _W + "rPr"
+        for name in _UNSAID
+        if any(p.tag == _W + name and _is_on(p) for p in properties)
+    )
 
 
 def _is_on(switch: Element | None) -> bool:

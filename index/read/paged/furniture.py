@@ -8,7 +8,9 @@ from index.read.paged.lines import Line
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ONLY = re.compile(
-    r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:/|of|von|de|sur|из)\s*\d{1,4}\W*)?", re.I
+    r"\W*(?:(?:page|seite|página|pagina|стр)\W*)?(?:\d{1,4}|[ivxlc]{1,6})\W*"
+    r"(?:(?:/|of|von|de|sur|из)\s*\d{1,4}\W*)?",
+    re.IGNORECASE,
 )
 _EDGE_LINES = 3
 _SAME_HEIGHT = 4.0
@@ -37,7 +39,9 @@ def _edges(lines: list[Line]) -> list[Line]:
 
 def _keys(line: Line) -> list[tuple[str, int]]:
     """Its own and the next height step, so that near heights share one."""
-    text, step = _DIGITS.sub("#", line.text), int(line.bottom // _SAME_HEIGHT)
+    # Left and right pages say the same in another order: "12 News", "News 13".
+    text = " ".join(sorted(_DIGITS.sub("#", line.text).split()))
+    step = int(line.bottom // _SAME_HEIGHT)
     return [(text, step), (text, step + 1)]
 
 
