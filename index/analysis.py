@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import tantivy
 
+from index.said import INVISIBLE
+
 _STEMMED = {
     "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian",
@@ -40,6 +42,7 @@ _MORE_STOP_WORDS = {
 
 _TOKEN = r"\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]{2,})?"
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
 _POSSESSIVE = re.compile(r"['’ʼ]")
 
 
@@ -63,7 +66,9 @@ def terms(text: str, language: str) -> list[str]:
 
     `language` is an ISO 639-1 code; languages without a stemmer keep their word forms.
     """
-    normal = unicodedata.normalize("NFKC", text)
+    text = INVISIBLE.sub("", text)
+    # NFKC would make 106 of 10⁶ and 451 of 45¹: what is raised behind a digit stands apart.
+    normal = unicodedata.normalize("NFKC", _RAISED.sub(r" \g<0>", text))
     try:
         found = _analyzer(language).analyze(normal)
     except UnicodeEncodeError:  # half of a surrogate pair, which is no character

@@ -7,7 +7,8 @@ is a dateline); whether there is a verb is not known.
 
 import re
 
-from index.read.markdown import MEDIA_TYPE, is_heading, plain
+from index.read.markdown import is_heading
+from index.said import MARKDOWN, plain
 from index.sentences import SHORT_WORDS, words_in
 from index.times.find import find_times
 from index.types import Article
@@ -33,7 +34,7 @@ def can_answer(sentence: str, article: Article) -> bool:
         return False
     if words <= MOST_OF_DATELINE and _is_dated_label(sentence, article.language):
         return False
-    markdown = article.media_type == MEDIA_TYPE
+    markdown = article.media_type == MARKDOWN
     if markdown and is_heading(sentence):
         return False
     return article.title_source in _DERIVED or not _is_title(sentence, article.title, markdown)

@@ -192,7 +192,6 @@ class ArticleIndex:
         )
 
     def publishers(self) -> list[Publisher]:
-        """Who published the articles, by name."""
         return self.listing.publishers()
 
     def stored(self, article_id: str) -> StoredVersion:
@@ -239,6 +238,7 @@ class ArticleIndex:
         return max(0, counts.sentences - self._vectors.count()), max(0, postings)
 
     def close(self) -> None:
+        self._ingestor.close()
         self._postings.close()
         self._vectors.close()
         self._engine.dispose()

@@ -6,7 +6,7 @@ day without a year, not from 03/04/2024.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -33,6 +33,22 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _ISO_TIME = re.compile(rf"({_ISO_DAY}|\d{{8}})[T ]\d.*", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[a-z]{3},?\s+)?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d.*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[ ,]*\b|(?<=\d)T)(?:at |um |à |a las |alle )?"
+    r"(?P<hour>\d{1,2})(?::|h|\.(?=\d\d ?(?:Uhr|h)\b))(?P<minute>\d\d)"
+    r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*Uhr\b)?"
+    r"(?:\s*(?:(?P<utc>Z|UTC|GMT)|\(?(?P<zone>[A-Z]{2,5})\)?)(?![a-z]))?"
+    r"(?:\s*(?P<offset>[+-]\d\d(?::?\d\d)?))?(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+"""A time of day with its zone, as it stands beside a date."""
+_ZONES = {
+    **{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+    **{"WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9},
+}
+"""Hours before UTC: RFC 5322's own and those that stand for one zone only (IST, BST do not)."""
+_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?")
+_JOINED = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _OTHER_LANGUAGE = re.compile(r"(?=.*[^\W\d_]{3}|.*年)(?!.*\d[-/.]\w)(?=.*\d{4}).{6,60}")
 _FILE_NAME = re.compile(r"(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
@@ -49,8 +65,13 @@ def parse_date(value: str) -> str | None:
     An offset is kept. None also stands for a date that can be read in two ways.
     """
     value = " ".join(value.split())
-    readings = (_year_first, _iso_time, _mail, _worded, _numeric, _other_language)
+    readings = (_day_only, _iso_time, _compact, _epoch, _mail, _with_clock, _other_language)
     return next((found for read in readings if (found := read(value))), None)
+
+
+def _day_only(value: str) -> str | None:
+    value = _JOINED.sub(" ", value)
+    return next((d for read in (_year_first, _worded, _numeric) if (d := read(value))), None)
 
 
 def date_of_file_name(name: str) -> str | None:
@@ -86,6 +107,66 @@ def _iso_time(value: str) -> str | None:
     except ValueError:
         return None
     return moment.isoformat() if moment.year >= 1000 else None
+
+
+def _compact(value: str) -> str | None:
+    """20330514T083000Z and 20330514083000, as agencies and GDELT write it."""
+    match = re.fullmatch(r"(\d{8})T?(\d{4})(\d\d)?(Z|[+-]\d{4})?", value)
+    if match is None or len(value) == 12:
+        return None
+    zone = "+00:00" if match[4] == "Z" else match[4] or ""
+    try:
+        moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or '00'}{zone}")
+    except ValueError:
+        return None
+    return moment.isoformat() if 1900 <= moment.year <= 2100 else None
+
+
+def _epoch(value: str) -> str | None:
+    """Seconds or milliseconds since 1970; 2003 and later has ten digits, as phone numbers do."""
+    match = _EPOCH.fullmatch(value)
+    if match is None:
+        return None
+    number = int(match[1])
+    seconds = number / 1000 if len(match[1]) >= 12 else number
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+
+
+def _with_clock(value: str) -> str | None:
+    """A day that can be read in one way, with a time of day beside it."""
+    value = _JOINED.sub(" ", value)
+    clock = _CLOCK.search(value)
+    day = clock and _day_or_worded(
+        f"{value[: clock.start()]} {value[clock.end() :]}".strip(" ,-–|")
+    )
+    if clock is None or day is None:
+        return None
+    hour = int(clock["hour"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"].lower() == "p" else 0)
+    try:
+        moment = datetime.fromisoformat(day).replace(
+            hour=hour, minute=int(clock["minute"]), second=int(clock["second"] or 0)
+        )
+    except ValueError:
+        return None
+    if clock["zone"] and clock["zone"].upper() not in _ZONES:
+        return day
+    return f"{moment.isoformat()}{_offset(clock)}"
+
+
+def _day_or_worded(value: str) -> str | None:
+    value = " ".join(value.split())
+    return _day_only(value) or _other_language(value)
+
+
+def _offset(clock: re.Match[str]) -> str:
+    if written := clock["offset"]:
+        digits = written[1:].replace(":", "").ljust(4, "0")
+        return f"{written[0]}{digits[:2]}:{digits[2:]}"
+    if clock["utc"]:
+        return "+00:00"
+    return f"{_ZONES[clock['zone'].upper()]:+03d}:00" if clock["zone"] else ""
 
 
 def _mail(value: str) -> str | None:

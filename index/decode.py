@@ -9,6 +9,10 @@ a UTF-16 one does not, because decoding UTF-16 consumes it.
 import re
 from dataclasses import dataclass
 
+import chardet
+import webencodings
+from w3lib.encoding import resolve_encoding
+
 from index.errors import UnreadableArticle
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -16,6 +20,12 @@ BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
+# Pages say it in a meta element or, as XHTML and other XML, in the first line.
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
+    rb"|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _NOT_TEXT = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP or Office file",
@@ -26,6 +36,10 @@ _NOT_TEXT = {
     b"\xff\xd8\xff": "a JPEG image",
 }
 _SAVE_AS_UTF8 = "Save it as UTF-8 text and try again."
+# Cyrillic, Greek, Hebrew or Arabic beside Latin in one word is the wrong code page.
+_TWO_SCRIPTS = re.compile("[a-z][\u0370-\u06ff]|[\u0370-\u06ff][a-z]", re.IGNORECASE)
+_SAMPLE = 200_000
+"""Bytes shown to the detector; more does not change what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +52,52 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode a text file.
+    """Decode a text file that does not say its encoding: UTF-8, marked UTF-16, else detected.
 
-    Raises UnreadableArticle when the bytes are not text in an encoding known here
-    (UTF-8, UTF-16 with a byte order mark, Windows-1252).
+    Raises UnreadableArticle when the bytes are not text.
     """
     for magic, kind in _NOT_TEXT.items():
         if data.startswith(magic):
             raise UnreadableArticle(
                 f"The file is {kind}, not text.", help="Give it the suffix of its format."
             )
-    decoded = _utf16(data) if data.startswith(_UTF16_MARKS) else _eight_bit(data)
+    decoded = _utf16(data) if data.startswith(_UTF16_MARKS) else _unmarked(data)
     _refuse_binary(decoded.text)
     return decoded
+
+
+def decode_declared(data: bytes, label: str = "") -> Decoded:
+    """Decode a page or other markup by the charset it declares, read as browsers read it.
+
+    `label` is what its transport said (a mail's part). Without a mark, a label or a declaration
+    that holds, the bytes decide. The text has no byte order mark.
+    """
+    found = _DECLARED.search(data[:4096])
+    declared = (found[1] or found[2]).decode("ascii") if found else ""
+    codec = codec_of(label) or codec_of(declared)
+    marked = data.startswith((*_UTF16_MARKS, b"\xef\xbb\xbf"))
+    if codec and not marked and not codec.startswith("utf"):
+        text = data.decode(codec, errors="replace")
+        lost = text.count("\ufffd")
+        # A page of another encoding than it says decodes into many holes; a flaw makes a few.
+        if lost * 100 <= len(text):
+            warned = (f"Some of it is not valid {codec} and was replaced.",) if lost else ()
+            return Decoded(text, codec, warned)
+    decoded = decode(data)
+    return Decoded(decoded.text.removeprefix(BYTE_ORDER_MARK), decoded.encoding, decoded.warnings)
+
+
+def codec_of(label: str) -> str | None:
+    """Python's codec for a charset label as browsers know it: gb2312 is read as GB 18030."""
+    if not label or not label.isascii():
+        return None
+    known = webencodings.lookup(label)
+    name: str | None = resolve_encoding(known.name if known else label)
+    name = name or (known.codec_info.name if known else None)
+    try:
+        return name if name and isinstance(b" ".decode(name), str) else None
+    except LookupError:  # rot13 and such turn text into text
+        return None
 
 
 def _utf16(data: bytes) -> Decoded:
@@ -61,26 +108,41 @@ def _utf16(data: bytes) -> Decoded:
         return Decoded(text, "utf-16", ("Some of the file is not valid UTF-16 and was replaced.",))
 
 
-def _eight_bit(data: bytes) -> Decoded:
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+def _unmarked(data: bytes) -> Decoded:
+    # UTF-16 without its mark has empty bytes, ISO 2022 escapes: both are UTF-8 by accident.
+    if b"\x00" not in data[:_SAMPLE] and b"\x1b$" not in data[:_SAMPLE]:
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError:
+            pass
     high = len(_HIGH.findall(data))
     valid = [c for c in data.decode("utf-8", errors="ignore") if c > "\x7f"]
     bad = high - len("".join(valid).encode("utf-8"))
     # Lone high bytes are another encoding; a few among valid sequences are damage.
-    if len(valid) < bad and high * 2 <= len(data):
-        try:
-            text = data.decode("cp1252")
-            return Decoded(text, "windows-1252", ("Not UTF-8: read as Windows-1252.",))
-        except UnicodeDecodeError:
-            pass
+    if (len(valid) < bad or bad == 0) and (detected := _detected(data)):
+        return detected
     if bad * 2 > len(data):
         raise UnreadableArticle("The file is in no encoding known here.", help=_SAVE_AS_UTF8)
+    if not bad:
+        return Decoded(data.decode("utf-8"), "utf-8")
     counted = "1 byte is" if bad == 1 else f"{bad} bytes are"
     warning = f"{counted} not valid UTF-8 and {'was' if bad == 1 else 'were'} replaced."
     return Decoded(data.decode("utf-8", errors="replace"), "utf-8", (warning,))
+
+
+def _detected(data: bytes) -> Decoded | None:
+    """The likeliest encoding in which the bytes are valid, and no word of two scripts."""
+    found = chardet.detect_all(
+        data[:_SAMPLE], encoding_era=chardet.EncodingEra.MODERN_WEB, prefer_superset=True
+    )
+    for name in (str(guess["encoding"]).lower() for guess in found):
+        try:
+            text = data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if name not in ("utf-8", "ascii") and not _TWO_SCRIPTS.search(text):
+            return Decoded(text, name, (f"Not UTF-8 and not marked: read as {name}.",))
+    return None
 
 
 def _refuse_binary(text: str) -> None:

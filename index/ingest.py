@@ -18,6 +18,7 @@ from index.orders.detector import OrderDetector
 from index.originals import Originals, sha256
 from index.postings import Postings
 from index.prepare import PIPELINE, build_postings, prepare_file
+from index.read.apart import ReadingProcess
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
@@ -89,6 +90,7 @@ class Ingestor:
         self._originals = originals
         self._stories = stories
         self._max_bytes = max_bytes
+        self._reading = ReadingProcess()
 
     def ingest(
         self, sources: Iterable[Source], on_outcome: Callable[[Outcome], None] = lambda _: None
@@ -111,6 +113,9 @@ class Ingestor:
                 batch = _Batch()
         record(self._publish(batch))
         return report
+
+    def close(self) -> None:
+        self._reading.close()
 
     def remove_files(self, paths: Sequence[str]) -> list[Outcome]:
         """Removes every article of these files."""
@@ -151,7 +156,9 @@ class Ingestor:
             digest = sha256(data)
             if known is not None and known[1:] == (digest, PIPELINE):
                 return Outcome(source.path, "unchanged")
-            prepared = prepare_file(source, data, digest, self._embedder, self._detector)
+            prepared = prepare_file(
+                source, data, digest, self._embedder, self._detector, self._reading.read
+            )
             self._originals.put(data)
             batch.files.append((prepared, self._writer.stage(prepared)))
             batch.statuses.append("added" if known is None else "updated")

@@ -11,7 +11,7 @@ from typing import cast
 
 from index.datelines import Dateline, dateline, opening_lines
 from index.dates import date_of_file_name
-from index.read.markdown import MEDIA_TYPE, plain
+from index.said import MARKDOWN, plain
 from index.types import PublishedSource, ReadArticle, Span, TitleSource
 
 _TITLE_LENGTH = 120
@@ -86,7 +86,7 @@ def _headline(read: ReadArticle, opening: Dateline | None) -> str | None:
         is_dateline = opening is not None and line.span.overlaps(opening.span)
         words = line.span.of(read.text)
         if line.alone and not is_dateline and _LETTER.search(words):
-            return _one_line(plain(words) if read.media_type == MEDIA_TYPE else words)
+            return _one_line(plain(words) if read.media_type == MARKDOWN else words)
     return None
 
 
@@ -115,7 +115,7 @@ def _first_sentence(read: ReadArticle, opening: Dateline | None) -> str:
         (n.span.start for n in opening_lines(read.text, Span(start, read.body.end), 1)), start
     )
     paragraph = _PARAGRAPH_END.split(read.text[start : min(read.body.end, start + 2_000)], 1)[0]
-    if read.media_type == MEDIA_TYPE:
+    if read.media_type == MARKDOWN:
         paragraph = plain(paragraph)
     sentence = _one_line(paragraph)
     for end in _SENTENCE_END.finditer(sentence):

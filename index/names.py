@@ -8,9 +8,11 @@ benches/name_pairs.py` prints what share of pairs they get right.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from index.said import INVISIBLE
 from index.sounds import VOWELS, is_consonantal, readings, without_article
 from index.spelling import sound_alike
 from index.territories import territories_of
@@ -96,7 +98,8 @@ def capitalised(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """Words in reading order, with repeats, possessives removed."""
-    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text)]
+    composed = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(composed)]
 
 
 def keys_of(names: Iterable[str]) -> list[str]:

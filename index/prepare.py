@@ -1,6 +1,6 @@
 """One file's bytes -> everything the stores need: read, cut, embedded, as terms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from index.analysis import terms
@@ -15,60 +15,75 @@ from index.orders.detector import OrderDetector
 from index.passages import build_passages
 from index.postings import Posting
 from index.read import read_bytes
+from index.said import said
 from index.sentences import Sentence, split_sentences
 from index.sources import Source
 from index.types import Passage, ReadArticle, Span, TitleSource
 
-PIPELINE = 2
+PIPELINE = 3
 """Raise it when reading or cutting changes: files are then ingested again although unchanged."""
-POSTINGS = "2"
+POSTINGS = "3"
 """Change it when terms or name keys do: postings are then made again when a folder is opened."""
 
 
 def prepare_file(
-    source: Source, data: bytes, digest: str, embedder: Embedder, detector: OrderDetector
+    source: Source,
+    data: bytes,
+    digest: str,
+    embedder: Embedder,
+    detector: OrderDetector,
+    read: Callable[[str, bytes], list[ReadArticle]] = read_bytes,
 ) -> PreparedFile:
     """Raises UnreadableArticle when the bytes are no article, EmbeddingFault."""
-    reads = [complete(source.path, read) for read in read_bytes(source.path, data)]
+    reads = [complete(source.path, found) for found in read(source.path, data)]
     return PreparedFile(
         path=source.path,
         root=source.root,
         sha256=digest,
         pipeline=PIPELINE,
         ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        articles=tuple(_prepare_article(source, read, embedder, detector) for read in reads),
+        articles=tuple(_prepare_article(source, found, embedder, detector) for found in reads),
     )
 
 
 def _prepare_article(
     source: Source, read: ReadArticle, embedder: Embedder, detector: OrderDetector
 ) -> PreparedArticle:
-    sentences = _sentences(read)
+    sentences = sentences_of(read)
     if not sentences:
         raise EmptyArticle("holds no text.")
-    texts = [sentence.span.of(read.text) for sentence in sentences]
+    texts = [said(sentence.span.of(read.text), read.media_type) for sentence in sentences]
     title_source = read.title_source or "first-sentence"
     vectors = embedder.embed_sentences(embedded_texts(read.title or "", title_source, texts))
     return PreparedArticle(
         source_file=f"{source.path}#{read.key}" if read.key else source.path,
         read=read,
         sentences=tuple(sentences),
-        passages=tuple(build_passages(read.text, sentences)),
+        passages=tuple(build_passages(read.text, sentences, read.unsaid)),
         vectors=vectors,
         orders=detector.orders(texts, vectors, behind_title=has_header(title_source)),
     )
 
 
-def _sentences(read: ReadArticle) -> list[Sentence]:
+def sentences_of(read: ReadArticle) -> list[Sentence]:
     """The body's sentences; a dateline is about the article and belongs to none of them."""
     language = read.language or UNKNOWN
     head = dateline(read.text, read.body)
-    if head is None:
-        return split_sentences(read.text, read.body, language)
-    before = split_sentences(read.text, Span(read.body.start, head.span.start), language)
-    after = split_sentences(read.text, Span(head.span.end, read.body.end), language)
-    shift = before[-1].paragraph + 1 if before else 0
-    return before + [Sentence(s.span, s.paragraph + shift) for s in after]
+    outside = sorted((*read.unsaid, *((head.span,) if head else ())), key=lambda span: span.start)
+    found: list[Sentence] = []
+    for part in _between(read.body, outside):
+        shift = found[-1].paragraph + 1 if found else 0
+        own = split_sentences(read.text, part, language)
+        found += [Sentence(s.span, s.paragraph + shift) for s in own]
+    return found
+
+
+def _between(body: Span, outside: Sequence[Span]) -> Iterator[Span]:
+    start = body.start
+    for span in outside:
+        yield Span(start, max(start, span.start))
+        start = max(start, span.end)
+    yield Span(start, body.end)
 
 
 def embedded_texts(title: str, title_source: TitleSource, sentences: Sequence[str]) -> list[str]:

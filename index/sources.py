@@ -4,6 +4,7 @@ import glob
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from index.errors import UnreadableArticle
 from index.read import SUPPORTED_SUFFIXES
@@ -20,14 +21,23 @@ class Source:
     root: str
     file: Path | None = None
     data: bytes | None = None
+    within: Path | None = None
+    """The folder it was found in: a link that leads out of it is not followed."""
 
     def load(self, max_bytes: int) -> bytes:
         """Its bytes. Raises UnreadableArticle when it cannot be read, with the reason."""
         if self.data is not None:
             return self.data
         assert self.file is not None
+        if self.within is not None and not self.file.resolve().is_relative_to(self.within):
+            raise UnreadableArticle(
+                "is a link that leads out of the folder.", help="Ingest its target by name."
+            )
         try:
-            size = self.file.stat().st_size
+            status = self.file.stat()
+            if not S_ISREG(status.st_mode):  # reading a FIFO or a device may never end
+                raise UnreadableArticle("is not a regular file.", help="Give it a file.")
+            size = status.st_size
             # One byte more than allowed is enough to refuse it by size, without reading it all.
             with self.file.open("rb") as stream:
                 return stream.read(min(size, max_bytes) + 1)
@@ -76,11 +86,14 @@ def _expand(target: str) -> Iterator[Source]:
 
 
 def _below(folder: Path) -> Iterator[Source]:
+    """All but folders, also what cannot be read, so that it is named with a reason."""
     root = folder.resolve()
     for file in sorted(folder.rglob("*")):
         relative = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield Source(relative.as_posix(), str(root), file)
+        folder_itself = file.is_dir() and not file.is_symlink()
+        if folder_itself or any(part.startswith(".") for part in relative.parts):
+            continue
+        yield Source(relative.as_posix(), str(root), file, within=root)
 
 
 def _single(file: Path) -> Source:

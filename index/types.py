@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.said import blanked
+
 TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
 PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]
 
@@ -40,6 +42,8 @@ class ReadArticle:
     media_type: str
     body: Span
     """The part of `text` that is the article: front matter and such are outside it."""
+    unsaid: tuple[Span, ...] = ()
+    """Parts of the body that are no one's words: comments, targets of links."""
     key: str = ""
     """Tells the articles of one file apart (JSON Lines); empty when the file is one article."""
     title: str | None = None
@@ -142,8 +146,9 @@ class EvidenceSentence:
 
     @property
     def evidence_text(self) -> str:
-        """The passage with blanks in place of its orders, so that offsets stay."""
-        text, base = self.passage_text, self.passage.span.start
+        """The passage with blanks in place of orders and comments, so that offsets stay."""
+        text = blanked(self.passage_text, self.article.media_type)
+        base = self.passage.span.start
         for order in self.orders:
             start, end = order.start - base, order.end - base
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from sqlalchemy import Row, Select, func, select
 from index.catalog.tables import articles, tags, versions
 from index.embed import Vectors
 from index.language import UNKNOWN
+from index.said import said
 from index.sentences import Sentence
 from index.types import Article, Filters, Passage, ReadArticle
 
@@ -33,7 +35,8 @@ class PreparedArticle:
 
     @property
     def texts(self) -> list[str]:
-        return [sentence.span.of(self.read.text) for sentence in self.sentences]
+        """What each says."""
+        return [said(s.span.of(self.read.text), self.read.media_type) for s in self.sentences]
 
     @property
     def title(self) -> str:
@@ -82,11 +85,12 @@ class StoredVersion:
 
     @property
     def sentences(self) -> list[str]:
-        return [self.text[start:end] for start, end in self.spans]
+        """What each says; a quote is the text at its span."""
+        return [self.sentence(ordinal) for ordinal in range(len(self.spans))]
 
     def sentence(self, ordinal: int) -> str:
         start, end = self.spans[ordinal]
-        return self.text[start:end]
+        return said(self.text[start:end], self.article.media_type)
 
 
 class Counts(NamedTuple):
@@ -157,12 +161,18 @@ def allowed_by(query: Select[Selected], filters: Filters) -> Select[Selected]:
     if filters.date_to is not None:
         query = query.where(versions.c.published_day <= filters.date_to.toordinal())
     if filters.publishers:
-        names = [name.lower() for name in filters.publishers]
-        query = query.where(func.lower(versions.c.publisher).in_(names))
+        query = query.where(func.lower(versions.c.publisher).in_(_folded(filters.publishers)))
     if filters.source_files:
-        named = filters.source_files
+        # A file made on macOS may be named in decomposed letters, which nobody types.
+        named = {normalize(form, name) for name in filters.source_files for form in ("NFC", "NFD")}
+        named |= set(filters.source_files)
         query = query.where(articles.c.source_file.in_(named) | articles.c.path.in_(named))
     if filters.tags:
-        tagged = select(tags.c.version_id).where(tags.c.tag.in_(filters.tags))
-        query = query.where(versions.c.id.in_(tagged))
+        folded = func.lower(tags.c.tag).in_(_folded(filters.tags))
+        query = query.where(versions.c.id.in_(select(tags.c.version_id).where(folded)))
     return query
+
+
+def _folded(names: tuple[str, ...]) -> list[str]:
+    """As they are kept, but for upper and lower case."""
+    return [" ".join(normalize("NFC", name).split()).lower() for name in names]

@@ -33,6 +33,23 @@ _READERS = {
     ".docx": "docx",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json_file",
+    ".csv": "table_file",
+    ".tsv": "table_file",
+    ".tab": "table_file",
+    ".xml": "xml_file",
+    ".rss": "xml_file",
+    ".atom": "xml_file",
+    ".xhtml": "html",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".zip": "zip_file",
+    ".warc": "warc",
 }
 SUPPORTED_SUFFIXES = tuple(_READERS)
 """Lower case, with the dot."""

@@ -1,14 +1,38 @@
 """What a front matter or a JSON object says about its article, under the names people use."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.dates import parse_date
+from index.said import INVISIBLE
 
 _LONGEST = 500
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]")
-_NOTHING = {"", "null", "none", "~"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# What data frames, programs and forms write for a value that is not there.
+_NOTHING = frozenset(
+    "|null|none|nil|nan|nat|n/a|na|undefined|unknown|unspecified|anonymous|untitled|no title|~|-|--"
+    "|–|—|?".split("|")
+)
+_SIGNED = re.compile(r"by\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
+_HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+"""A host name or an identifier: what programs call a paper, not what it is called."""
+_UNWRAPPED = tuple(
+    "name rendered $date $numberLong $oid value seconds _seconds #text @value term label".split()
+)
+_HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
+
+_PUBLISHED = (
+    "publishedat", "published", "date", "pubdate", "publishdate", "datepublish", "datepublished",
+    "publisheddate", "publicationdate", "publishedtime", "publishedon", "publishedutc",
+    "firstpublished", "firstpublishedat", "firstpublicationdate", "webpublicationdate", "dategmt",
+    "seendate", "createdat", "createdutc", "datum", "fecha",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +49,27 @@ class Fields:
     warnings: tuple[str, ...] = ()
 
 
+def plain_names(values: Mapping[str, object]) -> dict[str, object]:
+    """The values by plain name: case, `-`, `_` and space make no difference.
+
+    What stands in an object that only holds the article's fields is taken with them.
+    """
+    found = {_plain(key): value for key, value in values.items()}
+    for name in _HOLDING:
+        inner = found.get(_plain(name))
+        if isinstance(inner, Mapping):
+            found = {_plain(str(key)): value for key, value in inner.items()} | found
+    return found
+
+
 def read_fields(values: Mapping[str, object]) -> Fields:
-    """Pick the known fields; upper and lower case, `-` and `_` make no difference."""
-    plain = {key.lower().replace("-", "_"): value for key, value in values.items()}
+    """Pick the known fields of values by plain or written name."""
+    plain = plain_names(values)
 
     def first(*names: str) -> str | None:
         return next((found for name in names if (found := one_line(plain.get(name)))), None)
 
-    written = first("published_at", "published", "date", "pubdate")
+    written = first(*_PUBLISHED)
     published_at = parse_date(written) if written else None
     warnings: tuple[str, ...] = ()
     if written and published_at is None:
@@ -40,16 +77,31 @@ def read_fields(values: Mapping[str, object]) -> Fields:
             f"The date {written[:60]!r} cannot be read in one way only and is left out; "
             "write it as YYYY-MM-DD.",
         )
+    source = first("source", "sitename", "site", "outlet", "newspaper", "publication", "paper")
+    addresses = (
+        first("url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl"),
+        source,
+    )
+    authors = plain.get("author") or plain.get("authors") or plain.get("byline")
     return Fields(
-        title=first("title", "headline"),
-        publisher=first("publisher", "source"),
-        author=first("author", "byline"),
+        title=first("title", "headline", "webtitle", "titel", "titre", "titulo"),
+        publisher=first("publisher") or (source if source and not _is_code(source) else None),
+        author=byline(authors) or byline(plain.get("creator") or plain.get("dccreator")),
         published_at=published_at,
-        language=first("language", "lang"),
-        tags=_tags(plain.get("tags")),
-        url=first("url", "link"),
+        language=first("language", "lang", "inlanguage"),
+        tags=_tags(
+            next((t for n in ("tags", "keywords", "categories") if (t := plain.get(n))), ())
+        ),
+        url=next((a for a in addresses if a and is_address(a)), None),
         warnings=warnings,
     )
+
+
+def byline(value: object) -> str | None:
+    """Who wrote it: the names of one or several, without "By", links and mail addresses."""
+    items = _listed(value)
+    names = (_signed(line) for item in items[:20] if (line := _scalar(item)))
+    return ", ".join(dict.fromkeys(name for name in names if name))[:_LONGEST] or None
 
 
 def one_line(value: object) -> str | None:
@@ -60,17 +112,47 @@ def one_line(value: object) -> str | None:
     return _scalar(value)
 
 
+def is_address(value: str) -> bool:
+    """Whether it is an address on the web and nothing else."""
+    return _HTTP.match(value.strip()) is not None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_:.-]", "", name).lower()
+
+
+def _signed(line: str) -> str | None:
+    name = _SIGNED.sub("", _WIKI_LINK.sub(r"\1", line), count=1)
+    if box := _MAILBOX.match(name):
+        name = box[1] or box[2]
+    return None if is_address(name) else one_line(name.strip(' "'))
+
+
 def _scalar(value: object) -> str | None:
-    if isinstance(value, Mapping):
-        value = value.get("name")
+    for _ in range(3):
+        if isinstance(value, Mapping):
+            value = next((value[key] for key in _UNWRAPPED if value.get(key)), None)
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
-    line = " ".join(_CONTROL.sub(" ", str(value)[: 4 * _LONGEST]).split())
-    return None if line.lower() in _NOTHING else line[:_LONGEST]
+    text = unicodedata.normalize("NFC", str(value)[: 4 * _LONGEST])
+    line = " ".join(INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
+    return None if line.lower().strip("()[]<>") in _NOTHING else line[:_LONGEST]
+
+
+def _listed(value: object) -> list[object]:
+    """The items of a list, also of one that a table holds as text: "['Ada', 'Per']"."""
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
+        quoted = _QUOTED.findall(value)
+        return [one or other for one, other in quoted] or [value]
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _is_code(name: str) -> bool:
+    return is_address(name) or _SLUG.fullmatch(name) is not None
 
 
 def _tags(value: object) -> tuple[str, ...]:
-    items = value.split(",") if isinstance(value, str) else value
-    if not isinstance(items, list):
-        return ()
+    items = _listed(value)
+    if items == [value] and isinstance(value, str):
+        items = list(re.split("[,;]", value))
     return tuple(dict.fromkeys(tag for item in items[:100] if (tag := _scalar(item))))

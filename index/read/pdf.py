@@ -1,26 +1,43 @@
-"""PDF: the text layer, page after page."""
+"""PDF: the text layer, page after page, laid out by pdfminer.
+
+Of the libraries that read PDF it alone puts columns and single words in reading order, and says
+of each character where it stands, which is what running heads and raised figures are told by.
+"""
 
 import io
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.utils import decode_text
 
 from index.errors import ArticleTooLarge, EmptyArticle, UnreadableArticle
-from index.read.fields import one_line
+from index.read.fields import byline, one_line
+from index.read.paged.flow import Flow
+from index.read.paged.furniture import without_furniture
+from index.read.paged.lines import Line, lines_of, turned
 from index.types import ReadArticle, Span
 
 _MOST_PAGES = 2_000
-# Pages may share their content, so a small file can hold any length; this takes about 30 s.
+# Pages may share their content, so a small file can hold any length.
 _MOST_CHARACTERS = 5_000_000
 # A program's or a file's name, not a title.
-_JUNK_TITLE = re.compile(r"microsoft \w+ -|untitled|document\d*$|.*\.\w{2,4}$", re.IGNORECASE)
+_JUNK_TITLE = re.compile(
+    r"microsoft \w+ -|untitled|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$", re.IGNORECASE
+)
 _UNLOCK = "Save a copy without a password and try again."
 
 # It reports each repaired flaw of a file on stderr.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def read(_name: str, data: bytes) -> list[ReadArticle]:
@@ -29,15 +46,21 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     The creation date is the file's, not the article's, and is not used.
     """
     document = _open(data)
-    pages = _pages(document)
-    text = "\n".join(pages)
-    empty = sum(not page.strip() for page in pages)
-    if empty == len(pages):
+    pages = list(_pages(document))
+    empty = [number for number, lines in enumerate(pages, 1) if not lines]
+    if len(empty) == len(pages):
         raise EmptyArticle(
             "The PDF has no text layer; it is probably a scan.",
             help="Run text recognition (OCR) on it and try again.",
         )
-    warnings = (f"{empty} of {len(pages)} pages have no text.",) if empty else ()
+    flow = Flow(without_furniture(pages))
+    text = flow.text
+    lost = text.count("\ufffd")
+    if lost * 5 > len(text):
+        raise EmptyArticle(
+            "The PDF does not say which letters its characters are.",
+            help="Run text recognition (OCR) on it and try again.",
+        )
     title, author = _properties(document)
     return [
         ReadArticle(
@@ -47,48 +70,66 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title=title,
             title_source="meta" if title else None,
             author=author,
-            page_starts=_starts(pages),
-            warnings=warnings,
+            page_starts=tuple(flow.page_starts),
+            warnings=_warnings(empty, len(pages), lost),
         )
     ]
 
 
-def _open(data: bytes) -> PdfReader:
+def _warnings(empty: list[int], pages: int, lost: int) -> tuple[str, ...]:
+    said = []
+    if empty:
+        named = ", ".join(map(str, empty[:10])) + (" ..." if len(empty) > 10 else "")
+        said.append(f"{len(empty)} of {pages} pages have no text (scans?): page {named}.")
+    if lost:
+        said.append(f"{lost} characters are left out: the PDF does not say what they are.")
+    return tuple(said)
+
+
+def _open(data: bytes) -> PDFDocument:
     try:
-        document = PdfReader(io.BytesIO(data))
-        # Many are locked against printing only: those open with an empty password.
-        if document.is_encrypted and not document.decrypt(""):
-            raise UnreadableArticle("The PDF is locked with a password.", help=_UNLOCK)
-        if len(document.pages) > _MOST_PAGES:
-            raise ArticleTooLarge(f"The PDF has over {_MOST_PAGES:,} pages.", help="Split it.")
-    except DependencyError as fault:
+        return PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFPasswordIncorrect as fault:
+        raise UnreadableArticle("The PDF is locked with a password.", help=_UNLOCK) from fault
+    except PDFEncryptionError as fault:
         raise UnreadableArticle("The PDF's encryption is not supported.", help=_UNLOCK) from fault
-    except PyPdfError as fault:
+    except (PDFException, PSException) as fault:
         raise UnreadableArticle(
             f"The PDF is broken: {fault}.", help="Open it in a PDF program and save it again."
         ) from fault
-    return document
 
 
-def _pages(document: PdfReader) -> list[str]:
-    pages: list[str] = []
+def _pages(document: PDFDocument) -> Iterator[list[Line]]:
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=LAParams())
+    interpreter = PDFPageInterpreter(resources, device)
     length = 0
-    for page in document.pages:
-        pages.append(page.extract_text())
-        length += len(pages[-1])
+    for number, page in enumerate(PDFPage.create_pages(document), 1):
+        if number > _MOST_PAGES:
+            raise ArticleTooLarge(f"The PDF has over {_MOST_PAGES:,} pages.", help="Split it.")
+        laid = _laid_out(page, interpreter, device)
+        if angle := turned(laid):
+            page.rotate = (page.rotate + angle) % 360
+            laid = _laid_out(page, interpreter, device)
+        lines = lines_of(laid)
+        length += sum(len(line.text) for line in lines)
         if length > _MOST_CHARACTERS:
             raise ArticleTooLarge("The PDF's text is too long.", help="Split it.")
-    return pages
+        yield lines
 
 
-def _starts(pages: list[str]) -> tuple[int, ...]:
-    starts = [0]
-    for page in pages[:-1]:
-        starts.append(starts[-1] + len(page) + 1)
-    return tuple(starts)
+def _laid_out(page: PDFPage, interpreter: PDFPageInterpreter, device: PDFPageAggregator) -> LTPage:
+    interpreter.process_page(page)
+    return device.get_result()
 
 
-def _properties(document: PdfReader) -> tuple[str | None, str | None]:
-    properties: Mapping[str, object] = document.metadata or {}
-    title, author = one_line(properties.get("/Title")), one_line(properties.get("/Author"))
-    return (None if title and _JUNK_TITLE.match(title) else title), author
+def _properties(document: PDFDocument) -> tuple[str | None, str | None]:
+    properties: Mapping[str, object] = next(iter(document.info), {})
+    title, author = (_property(properties, name) for name in ("Title", "Author"))
+    said = one_line(title)
+    return (None if said and _JUNK_TITLE.match(said) else said), byline(author)
+
+
+def _property(properties: Mapping[str, object], name: str) -> str | None:
+    value = resolve1(properties.get(name))
+    return decode_text(value) if isinstance(value, bytes) else None

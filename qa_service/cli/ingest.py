@@ -41,7 +41,7 @@ def find_existing(targets: Sequence[str]) -> list[Source]:
     except UnreadableArticle as error:
         raise UsageFault(error.message, help=error.help) from error
     for source in sources:
-        if source.file is not None and not source.file.exists():
+        if source.within is None and source.file is not None and not source.file.exists():
             raise UsageFault(f"{source.file} does not exist.", help="Check the name.")
     return sources
 

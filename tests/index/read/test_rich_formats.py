@@ -110,7 +110,7 @@ def test_pages_begin_where_page_starts_say(pdf: MakePdf) -> None:
     assert article.text[first:second].strip() == "The port was closed."
     assert article.text[third:] == "It opened again."
     assert (article.title, article.author) == ("Port closed", "Jane")
-    assert article.warnings == ("1 of 3 pages have no text.",)
+    assert article.warnings == ("1 of 3 pages have no text (scans?): page 2.",)
 
 
 def test_a_pdfs_creation_date_is_not_its_publication(pdf: MakePdf) -> None:
@@ -152,7 +152,7 @@ def test_paragraphs_and_tables_come_in_document_order(samples: dict[str, bytes])
     (article,) = read_bytes("a.docx", samples["a.docx"])
     assert article.text == (
         "Port closed after storm\n\nThe port was closed on Saturday.\n\n"
-        "Port\tShips\nOdesa\t12\n\nIt opened again on Monday."
+        "Port\tShips\n\nOdesa\t12\n\nIt opened again on Monday."
     )
     assert (article.title, article.title_source) == ("Port closed after storm", "headline")
     assert (article.author, article.published_at) == ("Jane Doe", None)

@@ -44,19 +44,25 @@ def test_front_matter_with_carriage_returns_and_a_mark() -> None:
     "block",
     [
         "title: [unclosed\n---\n",
-        "title: a: b: c\n---\n",
         "title: no closing line\n",
         "title: &a x\nauthor: *a\n---\n",
         "title: " + "[" * 5000 + "\n---\n",
         "title: x\n" + "a: b\n" * 20_000 + "---\n",
     ],
-    ids=["broken", "colons", "unclosed", "alias", "deep", "huge"],
+    ids=["broken", "unclosed", "alias", "deep", "huge"],
 )
 def test_malformed_front_matter_is_a_warning_and_stays_text(block: str) -> None:
     text = f"---\n{block}\nThe port was closed.\n"
     article = markdown(text)
     assert article.body.of(article.text) == text
     assert len(article.warnings) == 1 and "front matter" in article.warnings[0]
+
+
+def test_front_matter_that_yaml_would_have_quoted_is_read_by_lines_with_a_warning() -> None:
+    article = markdown("---\ntitle: Sund: mill sold\nauthor: @ada\ndate: 2031-03-02\n---\nText.\n")
+    assert (article.title, article.author) == ("Sund: mill sold", "@ada")
+    assert (article.published_at, article.body.of(article.text)) == ("2031-03-02", "Text.\n")
+    assert len(article.warnings) == 1 and "line by line" in article.warnings[0]
 
 
 def test_a_rule_at_the_top_is_not_front_matter() -> None:

@@ -1,0 +1,71 @@
+"""What a page states about its article in JSON-LD, as leniently as search engines read it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+
+from index.read.markup.element import Element
+
+_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*)?\s*(?:<!\[CDATA\[)?(?:\s*\*/)?", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?:/\*|//)?\s*(?:\]\]>)?\s*(?:\*/)?\s*(?://)?\s*(?:-->)?[\s;]*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_ARTICLE = re.compile(r"Article|Posting|Report|Review")
+_PAGE = re.compile(r"WebPage|CreativeWork|ItemPage")
+_MOST_ITEMS = 2_000
+
+Stated = dict[str, object]
+
+
+def stated_about(root: Element) -> Stated:
+    """The article's object, references looked up; a page's when none is an article's."""
+    items = [item for script in root.iter("script") for item in _objects(script)][:_MOST_ITEMS]
+    known = {str(item["@id"]): item for item in items if "@id" in item and len(item) > 1}
+    for pattern in (_ARTICLE, _PAGE):
+        found = [i for i in items if pattern.search(str(i.get("@type"))) and _says_much(i)]
+        if found:
+            best = max(found, key=lambda item: len(item.keys() & _TELLING))
+            return {key: _looked_up(value, known) for key, value in best.items()}
+    return {}
+
+
+_TELLING = frozenset(("headline", "datePublished", "author", "publisher", "articleBody"))
+
+
+def _says_much(item: Stated) -> bool:
+    return not _TELLING.isdisjoint(item)
+
+
+def _objects(script: Element) -> Iterator[Stated]:
+    kind = (script.get("type") or "").split(";")[0].strip().lower()
+    if kind != "application/ld+json" or not script.text:
+        return
+    text = _WRAPPED.sub("", _WRAPPING.sub("", script.text, count=1), count=1)
+    for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
+        try:
+            yield from _items(json.loads(attempt, strict=False), 0)
+            return
+        except (ValueError, RecursionError):
+            continue
+
+
+def _items(value: object, depth: int) -> Iterator[Stated]:
+    """The objects in it, outermost first."""
+    if depth > 12:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key, inner in value.items():
+            if isinstance(inner, dict | list) and key not in ("comment", "isPartOf", "hasPart"):
+                yield from _items(inner, depth + 1)
+
+
+def _looked_up(value: object, known: dict[str, Stated]) -> object:
+    if isinstance(value, list):
+        return [_looked_up(item, known) for item in value]
+    if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+        return known.get(str(value.get("@id")), value)
+    return value

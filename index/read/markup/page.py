@@ -1,0 +1,125 @@
+"""Which blocks of a page are its article: trafilatura says where it is, the page in which order.
+
+trafilatura finds the text but leaves out captions, asides, lists in cells and times, and moves
+what it cannot place. So its text only marks blocks of the page; what stands among marked ones and
+is no furniture belongs to the article.
+"""
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from trafilatura.xpaths import OVERALL_DISCARD_XPATH
+
+from index.read.markup.blocks import Block, blocks_of
+from index.read.markup.element import Element, local
+
+_OFFERS = re.compile(
+    r"pay-?wall|reg-?wall|subscri|sign-?up|newsletter|consent|cookie|gdpr|privacy|onetrust|didomi"
+    r"|sp_message|usercentrics|truste|\bcmp\b|-cmp\d?\b",
+    re.IGNORECASE,
+)
+"""What sites call the boxes that offer or ask for something, beside trafilatura's own names."""
+_FEWEST_WORDS = 8
+"""Of prose that nothing marks: shorter lines are bylines, buttons and labels."""
+_MOST_LINKED = 0.5
+_ENOUGH = 0.5
+
+
+def article_blocks(root: Element) -> list[Block]:
+    """The article's blocks in the order of the page; `root` is cleaned and not changed."""
+    blocks = blocks_of(root)
+    furniture, offers = _furniture(root), _offers(root)
+    plain = [_is_prose(b) and not _stands_in(b, furniture | offers) for b in blocks]
+    marked = _marked(blocks, _main_text(root))
+    if any(plain):
+        marked = [m and not _stands_in(b, offers) for m, b in zip(marked, blocks, strict=True)]
+    if not _covers(blocks, marked, plain):
+        marked = plain
+    inside = _inside(blocks, marked)
+    kept = [
+        block
+        for block, mark, within, prose in zip(blocks, marked, inside, plain, strict=True)
+        if mark or (within and (prose or _belongs(block, furniture | offers)))
+    ]
+    return _with_headings_of_kept(kept)
+
+
+def _main_text(root: Element) -> str:
+    found = bare_extraction(deepcopy(root), include_comments=False)
+    return found.text or "" if isinstance(found, Document) else ""
+
+
+def _marked(blocks: list[Block], text: str) -> list[bool]:
+    """Which blocks stand in the text that trafilatura found."""
+    whole = _squeezed(text)
+    lines = {_squeezed(line) for line in text.splitlines()}
+    return [
+        squeezed in lines or (len(squeezed) > 40 and squeezed in whole)
+        for squeezed in (_squeezed(block.text) for block in blocks)
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _furniture(root: Element) -> set[Element]:
+    return {element for path in OVERALL_DISCARD_XPATH for element in path(root)}
+
+
+def _offers(root: Element) -> set[Element]:
+    named = ((e, f"{e.attrib.get('class', '')} {e.attrib.get('id', '')}") for e in root.iter())
+    return {element for element, names in named if _OFFERS.search(names)}
+
+
+def _stands_in(block: Block, elements: set[Element]) -> bool:
+    return any(element in elements for element in block.path)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.linked <= _MOST_LINKED and len(block.text.split()) >= _FEWEST_WORDS
+
+
+def _belongs(block: Block, furniture: set[Element]) -> bool:
+    """Of a kind that is short by nature: a caption, a heading, a time, an item, a row."""
+    if block.kind == "prose" or block.linked > _MOST_LINKED:
+        return False
+    return block.kind == "caption" or not _stands_in(block, furniture)
+
+
+def _covers(blocks: list[Block], marked: list[bool], plain: list[bool]) -> bool:
+    """Whether trafilatura took most of the prose that is no furniture."""
+    prose = sum(len(b.text) for b, p in zip(blocks, plain, strict=True) if p)
+    taken = sum(len(b.text) for b, m, p in zip(blocks, marked, plain, strict=True) if m and p)
+    return taken >= prose * _ENOUGH
+
+
+def _inside(blocks: list[Block], marked: list[bool]) -> list[bool]:
+    """Which blocks stand in the innermost element that holds all marked ones."""
+    paths = [block.path for block, mark in zip(blocks, marked, strict=True) if mark]
+    common = _common(paths)
+    if not common or local(common[-1]) in ("html", "body"):
+        places = [place for place, mark in enumerate(marked) if mark] or [0]
+        return [places[0] <= place <= places[-1] for place in range(len(blocks))]
+    return [common[-1] in block.path for block in blocks]
+
+
+def _common(paths: list[tuple[Element, ...]]) -> list[Element]:
+    common: list[Element] = []
+    for level in zip(*paths, strict=False):
+        if any(element is not level[0] for element in level):
+            break
+        common.append(level[0])
+    return common
+
+
+def _with_headings_of_kept(blocks: Iterable[Block]) -> list[Block]:
+    """Without headings that have nothing under them."""
+    kept: list[Block] = []
+    for block in reversed(list(blocks)):
+        if block.kind != "heading" or kept:
+            kept.append(block)
+    return kept[::-1]

@@ -1,0 +1,1 @@
+"""Pages of placed text: which lines are the page's own, and how lines read on."""

@@ -1,0 +1,55 @@
+"""A run of an article's text as its reader sees it: without marks, notes and what is struck out.
+
+Plain text and Markdown are kept as their files are, so that offsets stay true; what such a text
+says is read off it here, in one place.
+"""
+
+import re
+
+MARKDOWN = "text/markdown"
+
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""What may stand inside a word without being of it: soft hyphens, places to break a line."""
+_HIDDEN = (
+    r"<!--.*?(?:-->|\Z)",
+    r"<(script|style|template)\b[^>]*>.*?(?:</\1\s*>|\Z)",
+    r"%%.{0,2000}?%%",
+    r"\{%-?\s*comment\b.{0,2000}?endcomment\s*-?%\}",
+    r"\{/\*.{0,2000}?\*/\}",
+    r"\{\{[<%].{0,500}?[>%]\}\}",
+)
+"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes."""
+HIDDEN = re.compile("|".join(_HIDDEN), re.DOTALL | re.IGNORECASE)
+"""What a page made of Markdown does not show."""
+_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>")
+_STRUCK = re.compile(r"~~(?=\S)[^~]*~~[ \t]*|<(del|s|strike)\b[^>]*>.*?</\1\s*>[ \t]*", re.S | re.I)
+_NOTE = re.compile(r"\[\^[^\]\s]*\]:?")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+_REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
+_EMPHASIS = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=[^\s\\])[*_`]+(?!\w)|(?<!\\)\*\*")
+_ROW = re.compile(r"\s*(?<!\\)\|\s*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """A run of Markdown without its marks."""
+    said = _STRUCK.sub("", _NOTE.sub("", HIDDEN.sub("", text)))
+    said = _TAG.sub("", _AUTOLINK.sub(r"\1", said))
+    said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
+    said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", said))
+    if "|" in said:
+        said = _ROW.sub(" – ", said.strip().strip("|"))
+    return INVISIBLE.sub("", said).strip()
+
+
+def said(text: str, media_type: str) -> str:
+    """A run of an article of this media type as its reader sees it."""
+    return plain(text) if media_type == MARKDOWN else INVISIBLE.sub("", text)
+
+
+def blanked(text: str, media_type: str) -> str:
+    """With blanks in place of what Markdown hides, so that offsets stay."""
+    if media_type != MARKDOWN:
+        return text
+    return HIDDEN.sub(lambda match: " " * len(match[0]), text)
