@@ -60,7 +60,8 @@ class Settings(BaseSettings):
         SecretStr(""), description="Slack: the bot's token (xoxb-...) of one workspace."
     )
     slack_app_token: SecretStr = Field(
-        SecretStr(""), description="Slack: app-level token (xapp-...) for `qa-service slack`."
+        SecretStr(""),
+        description="Slack: app-level token (xapp-...), with which the bot connects to Slack.",
     )
     slack_signing_secret: SecretStr = Field(
         SecretStr(""), description="Slack: checks what is posted to /slack/events; empty means off."

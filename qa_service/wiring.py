@@ -1,10 +1,12 @@
 """Builds everything once from the settings: the only module that chooses implementations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
@@ -55,6 +57,8 @@ class Service:
     keys: KeyStore
     engine: Engine
     """The database, for a channel's tables of its own."""
+    embed: Callable[[Sequence[str]], NDArray[np.float32]]
+    """Texts as questions -> vectors of length 1, one a row. Raises EmbeddingFault."""
 
 
 @contextmanager
@@ -87,6 +91,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             links,
             KeyStore(engine),
             engine,
+            embedder.embed_questions,
         )
 
 

@@ -7,25 +7,25 @@ from qa_service.cli.backend_local import LocalService
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.ingest import INTERRUPTED, find_existing, ingest
 from qa_service.cli.screen import console
+from qa_service.errors import BadSettings
 from qa_service.http.mounted import Mounted
 from qa_service.http.server import bind, check_exposure, serve, url_of
 from qa_service.mcp.channel import McpChannel
-from qa_service.slack.channel import check_connectable, slack_channel
+from qa_service.settings import Settings
+from qa_service.slack.channel import check_connectable, connects, has_bot, slack_channel
 from qa_service.wiring import Service, opened_service
 
 EXAMPLE = "How many people were killed in Lysychansk?"
 
 
-def run(
-    *, host: str | None, port: int | None, seed: str | None, connect_slack: bool = False
-) -> int:
-    """With `connect_slack` the bot goes to Slack by itself; Slack comes to it when it can."""
+def run(*, host: str | None, port: int | None, seed: str | None, slack_wanted: bool = False) -> int:
+    """The Slack bot runs along where its tokens are set; with `slack_wanted` not without it."""
     given = {"host": host, "port": port}
     settings = load_settings().model_copy(
         update={name: value for name, value in given.items() if value is not None}
     )
-    if connect_slack:
-        check_connectable(settings)
+    connect = connects(settings, by_name=slack_wanted)
+    has_bot = _has_bot(settings, connect=connect, wanted=slack_wanted)
     with (
         bind(settings.host, settings.port) as sock,
         opened_service(settings, base_url=url_of(sock)) as service,
@@ -33,13 +33,28 @@ def run(
         check_exposure(settings, any_key=service.keys.any)
         if seed is not None and _seed(service, seed) == INTERRUPTED:
             return INTERRUPTED
-        slack = slack_channel(service, connect=connect_slack)
+        slack = slack_channel(service, connect=connect) if has_bot else None
         channels: list[Mounted] = [McpChannel(service), *([slack] if slack else [])]
         key = "${QA_API_KEYS%%,*}" if settings.api_keys else "YOUR_KEY" if service.keys.any else ""
-        greet = partial(_greet, key=key)
+        greet = partial(_greet, key=key, slack=slack is not None)
         serve(service, sock, greet, channels)
     console().print("Stopped.")
     return 0
+
+
+def _has_bot(settings: Settings, *, connect: bool, wanted: bool) -> bool:
+    """A bot that nobody asked for by name must not keep the service from starting."""
+    try:
+        if wanted:
+            check_connectable(settings)
+        return has_bot(settings, connect=connect)
+    except BadSettings as fault:
+        if wanted:
+            raise
+        screen = console(stderr=True)
+        screen.print(f"There is no Slack bot: {fault.message}", style="bold")
+        screen.print(fault.help)
+        return False
 
 
 def _seed(service: Service, folder: str) -> int:
@@ -48,7 +63,7 @@ def _seed(service: Service, folder: str) -> int:
     return 0 if service.index.counts().articles else ingest(LocalService(service), sources)
 
 
-def _greet(url: str, *, key: str) -> None:
+def _greet(url: str, *, key: str, slack: bool) -> None:
     header = f' -H "Authorization: Bearer {key}"' if key else ""
     body = json.dumps({"message": EXAMPLE})
     screen = console()
@@ -58,4 +73,6 @@ def _greet(url: str, *, key: str) -> None:
         f"  curl -s {url}/v1/chat -H 'Content-Type: application/json'{header} -d '{body}'",
         soft_wrap=True,
     )
+    if slack:
+        screen.print("The Slack bot runs too: write hi to it in Slack.")
     screen.print("Stop it with Ctrl-C.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 slack = typer.Typer(
-    help="Run the service with the Slack bot, connected to Slack (Socket Mode).",
+    help="Run the service with the Slack bot: `serve`, but not without the bot.",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
@@ -24,12 +24,21 @@ def run(
         str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
     ] = None,
 ) -> int:
-    """Run the service with the Slack bot, connected to Slack (Socket Mode)."""
+    """Run the service with the Slack bot: `serve`, but not without the bot."""
     if context.invoked_subcommand:
         return 0
+    from index.errors import DataFolderBusy
     from qa_service.cli import serve
 
-    return serve.run(host=host, port=port, seed=seed, connect_slack=True)
+    try:
+        return serve.run(host=host, port=port, seed=seed, slack_wanted=True)
+    except DataFolderBusy as busy:
+        raise DataFolderBusy(
+            busy.message,
+            help="If that is `qa-service serve`, start it again instead of this: with "
+            "QA_SLACK_APP_TOKEN and QA_SLACK_BOT_TOKEN set, it runs the bot too.",
+            url=busy.url,
+        ) from busy
 
 
 @slack.command()

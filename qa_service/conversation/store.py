@@ -88,6 +88,15 @@ class ConversationStore:
                 )
             )
 
+    def forget(self, answer: Answer) -> None:
+        """Takes a turn back that nobody was shown, and a conversation that has no other."""
+        of_conversation = turns.c.conversation_id == answer.conversation_id
+        with transaction(self._engine) as db:
+            db.execute(delete(turns).where(turns.c.answer_id == answer.id))
+            if db.execute(select(turns.c.id).where(of_conversation).limit(1)).first() is None:
+                empty = conversations.c.id == answer.conversation_id
+                db.execute(delete(conversations).where(empty))
+
     def get(self, conversation_id: str) -> Conversation:
         own = turns.c.conversation_id == conversation_id
         with transaction(self._engine) as db:

@@ -1,31 +1,37 @@
-"""One question of Slack's: asked of the answer path, and answered or told why not."""
+"""One question of Slack's: answered, left alone, or its user told why there is no answer."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing, suppress
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from weakref import WeakValueDictionary
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from qa_service.errors import ConversationNotFound
 from qa_service.slack import faults
+from qa_service.slack.answers import Answers, Asking
 from qa_service.slack.asked import Asked, Thread
-from qa_service.slack.blocks import share_button
 from qa_service.slack.channel_settings import ChannelSettings
-from qa_service.slack.faults import Stopped, Undeliverable
+from qa_service.slack.door import closed_to
+from qa_service.slack.faults import Stopped, TokenRefused, Undeliverable
+from qa_service.slack.growing import grow
+from qa_service.slack.hello import hello
 from qa_service.slack.limits import Limits
 from qa_service.slack.private import PrivateReply
-from qa_service.slack.render import Look, below, messages, written
+from qa_service.slack.render import below, messages, whole
 from qa_service.slack.reply import ThreadReply
+from qa_service.slack.session import Session
+from qa_service.slack.speech_acts import Act, act_of, small_talk
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
 from qa_service.slack.streamed import CALL_FAILED
+from qa_service.slack.surroundings import surroundings
+from qa_service.slack.text import markdown
+from qa_service.slack.words import spoken, words
 from qa_service.slack.workspaces import Clients
-from qa_service.types import Answer, ChatRequest, Citation, Claim, ClaimReady, Done, Event
 from qa_service.wiring import Service
 
-AT_ONCE = 8
+SURE = 0.6
+"""From this confidence on a question that nobody asked the bot is answered."""
 MOST_WAITING = 200
 """Questions under way and waiting; one more is told that the service is busy."""
 
@@ -36,159 +42,214 @@ class Answerer:
     """Whoever asked gets an answer or the reason why not; then the question is closed."""
 
     def __init__(
-        self, service: Service, store: SlackStore, clients: Clients, limits: Limits
+        self,
+        service: Service,
+        store: SlackStore,
+        clients: Clients,
+        limits: Limits,
+        answers: Answers,
     ) -> None:
         self._service = service
         self._store = store
         self._clients = clients
         self._limits = limits
-        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._answers = answers
         self._waiting = 0
-        self._halted: set[str] = set()
+        self._halted: dict[str, bool] = {}
         self._turns: WeakValueDictionary[Thread, asyncio.Lock] = WeakValueDictionary()
 
-    def halt(self, key: str) -> None:
-        """What is cancelled next is cancelled because its user wants no more of it."""
-        self._halted.add(key)
+    def halt(self, key: str, *, confirm: bool = True) -> None:
+        """What is cancelled next is cancelled because its user wants no more of it.
+
+        `confirm` has it said even where nothing is written yet.
+        """
+        self._halted[key] = confirm
 
     async def answer(self, question: Recovered) -> None:
-        """Leaves the question open, for another attempt, only when Slack cannot be reached."""
+        """Leaves the question open, for another attempt, only when Slack cannot be reached.
+
+        Raises TokenRefused: then it waits for another token.
+        """
         asked = question.asked
         try:
             client = await self._clients.client(asked.enterprise, asked.team)
             try:
-                await self._reply(question, client)
+                await self._answer(question, client)
             except Undeliverable as fault:
+                if fault.code in faults.REFUSED_TOKEN:
+                    raise TokenRefused(fault.code) from fault
                 if fault.code not in faults.UNREACHABLE and question.attempts < MOST_ATTEMPTS:
                     raise
                 await self._tell_directly(client, asked, fault.code)
+        except TokenRefused:
+            raise
         except Exception as error:
             faults.told(error)  # logged; there is nobody whom it could be told
             if question.attempts <= MOST_ATTEMPTS:
                 return
         await asyncio.to_thread(self._store.close, asked.key)
 
-    async def _reply(self, question: Recovered, client: AsyncWebClient) -> None:
+    async def _answer(self, question: Recovered, client: AsyncWebClient) -> None:
         asked = question.asked
-        why_not = self._refusal(question)
-        if asked.response_url:
-            await self._privately(PrivateReply(asked), asked, why_not)
+        settings = await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
+        untagged = asked.kind == "follow_up"
+        if untagged and not await self._asks(asked):
             return
+        if closed := await closed_to(client, asked, settings):
+            if not untagged:
+                await PrivateReply(asked, client).say([closed])
+            return
+        private = asked.kind == "private"
+        if private or (settings.answers == "private" and asked.kind != "direct"):
+            await self._privately(PrivateReply(asked, client), question, client, settings)
+            return
+        hasty = await self._clients.client(asked.enterprise, asked.team, patient=False)
+        session = Session(hasty, client, asked)
+        seen = await session.begin()
+        try:
+            await self._in_thread(question, client, settings, seen=seen)
+        finally:
+            await session.end()
+
+    async def _asks(self, asked: Asked) -> bool:
+        """Whether what was said to nobody is a question; what cannot be read is none."""
+        try:
+            act = await asyncio.to_thread(act_of, asked.text, self._service.embed)
+        except Exception as error:
+            faults.told(error)
+            return False
+        return act == "question"
+
+    async def _in_thread(
+        self,
+        question: Recovered,
+        client: AsyncWebClient,
+        settings: ChannelSettings,
+        *,
+        seen: bool,
+    ) -> None:
+        asked = question.asked
+        language = spoken(asked.text)
 
         async def noted(ts: str) -> None:
             await asyncio.to_thread(self._store.replying_in, asked.key, ts)
 
-        reply = ThreadReply(client, asked, noted, left=question.reply_ts)
-        await asyncio.to_thread(self._store.join, asked.thread)
-        with suppress(Stopped):
-            if why_not:
-                await reply.fail(why_not)
-                return
-            self._waiting += 1
-            try:
-                turn = self._turns.setdefault(asked.thread, asyncio.Lock())
-                async with turn, self._gate:  # in a thread one after the other
-                    await self._in_thread(reply, asked)
-            except (Undeliverable, Stopped):
+        more = words("more", language)
+        reply = ThreadReply(client, asked, noted, more=more, left=question.reply_ts)
+        try:
+            if not (seen or asked.kind == "follow_up"):
+                await reply.searching()
+            await self._replied(reply, question, client, settings)
+        except Undeliverable:
+            raise
+        except Stopped:
+            await reply.stopped(words("stopped", language))
+        except asyncio.CancelledError:
+            if asked.key not in self._halted:
                 raise
-            except asyncio.CancelledError:
-                if asked.key not in self._halted:
-                    raise
-                self._halted.discard(asked.key)
-                await reply.fail(faults.STOPPED)
-            except Exception as error:
-                await reply.fail(faults.told(error))
-            finally:
-                self._waiting -= 1
+            if self._halted[asked.key] or reply.begun:
+                await reply.stopped(words("stopped", language))
+        except Exception as error:
+            told = faults.told(error)
+            if asked.kind != "follow_up":
+                with suppress(Stopped):
+                    await reply.fail(told)
+        finally:
+            self._halted.pop(asked.key, None)
+
+    async def _replied(
+        self,
+        reply: ThreadReply,
+        question: Recovered,
+        client: AsyncWebClient,
+        settings: ChannelSettings,
+    ) -> None:
+        asked = question.asked
+        if why_not := self._refusal(question):
+            await reply.fail(why_not)
+            return
+        if asked.kind != "follow_up" and (act := await self._small_talk(asked, client)):
+            if act == "help":
+                lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
+                await reply.finish([f"{markdown(line)}\n\n" for line in lines], buttons)
+            return
+        with self._counted():
+            turn = self._turns.setdefault(asked.thread, asyncio.Lock())
+            async with turn:  # in a thread one after the other
+                asking = await self._answers.asking(client, asked, settings)
+                if asked.kind == "follow_up":
+                    await self._if_answered(reply, asked, asking)
+                    return
+                await asyncio.to_thread(self._store.join, asked.thread)
+                if asked.titled:
+                    await reply.write([f"> {markdown(asked.text)}\n\n"])
+                answer = await grow(reply, asking, self._answers.computing)
+                await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
+
+    async def _small_talk(self, asked: Asked, client: AsyncWebClient) -> Act | None:
+        """A bare mention asks for help, unless there is something around it to ask about."""
+        if not asked.text:
+            return None if await surroundings(client, asked) else "help"
+        return await asyncio.to_thread(small_talk, asked.text, self._service.embed)
+
+    async def _if_answered(self, reply: ThreadReply, asked: Asked, asking: Asking) -> None:
+        """Nobody asked the bot: it speaks only when it knows, and else forgets the question."""
+        answer = await self._answers.computing.answer(asking.request)
+        if answer.status == "answered" and answer.claims and answer.confidence >= SURE:
+            await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
+            await reply.finish(whole(answer, asking.look), below(answer, asking.look))
+        else:
+            await asyncio.to_thread(self._service.conversations.forget, answer)
+
+    async def _privately(
+        self,
+        reply: PrivateReply,
+        question: Recovered,
+        client: AsyncWebClient,
+        settings: ChannelSettings,
+    ) -> None:
+        asked = question.asked
+        if why_not := self._refusal(question):
+            await reply.say([why_not])
+            return
+        if await self._small_talk(asked, client) == "help":
+            lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
+            await reply.say(lines, buttons)
+            return
+        try:
+            with self._counted():
+                await reply.searching()
+                reading = None if asked.kind == "private" else client
+                asking = await self._answers.asking(reading, asked, settings)
+                answer = await self._answers.computing.answer(asking.request)
+            await reply.show(messages(answer, asking.look, private=True))
+        except Undeliverable:
+            raise
+        except Exception as error:
+            await reply.say([faults.told(error)])
 
     def _refusal(self, question: Recovered) -> str:
         asked = question.asked
         if question.attempts > MOST_ATTEMPTS:
             return faults.GAVE_UP
-        if not asked.text:
+        if not asked.text and (asked.files or asked.kind == "private"):
             return faults.EMPTY
         if self._waiting >= MOST_WAITING:
             return faults.BUSY
         return self._limits.refusal(asked.team, asked.user) if question.attempts == 1 else ""
 
-    async def _in_thread(self, reply: ThreadReply, asked: Asked) -> None:
-        await reply.searching()
-        settings = await self._settings(asked)
-        look = self._look(settings)
-        citations: dict[int, Citation] = {}
-        claims: list[Claim] = []
-        shown = 0
-        conversation = await asyncio.to_thread(self._conversation, asked.thread)
-        async with aclosing(self._events(asked, settings, conversation)) as events:
-            async for event in events:
-                if isinstance(event, ClaimReady):
-                    citations |= {citation.number: citation for citation in event.citations}
-                    claims.append(event.claim)
-                    await reply.write(written(event.segments, claims, citations, look))
-                    shown += len(event.segments)
-                elif isinstance(event, Done):
-                    answer = event.answer
-        rest = written(answer.segments[shown:], answer.claims, citations, look)
-        await reply.write(rest)
-        await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
-        await reply.finish(below(answer, look))
-
-    async def _privately(self, reply: PrivateReply, asked: Asked, why_not: str) -> None:
-        if why_not:
-            await reply.say([why_not])
-            return
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
         self._waiting += 1
         try:
-            await reply.searching()
-            async with self._gate:
-                settings = await self._settings(asked)
-                answer = await self._whole(asked, settings)
-            share = share_button(answer.id, answer.conversation_id)
-            await reply.show(messages(answer, self._look(settings), [share]))
-        except Undeliverable:
-            raise
-        except Exception as error:
-            await reply.say([faults.told(error)])
+            yield
         finally:
             self._waiting -= 1
 
-    async def _whole(self, asked: Asked, settings: ChannelSettings) -> Answer:
-        async for event in self._events(asked, settings, None):
-            if isinstance(event, Done):
-                return event.answer
-        raise AssertionError("the event stream ended without an answer")
-
-    async def _events(
-        self, asked: Asked, settings: ChannelSettings, conversation: str | None
-    ) -> AsyncGenerator[Event]:
-        filters = await asyncio.to_thread(settings.filters, self._service.index)
-        request = ChatRequest(message=asked.text, conversation_id=conversation, filters=filters)
-        async for event in self._service.path.events(request):
-            yield event
-
-    def _conversation(self, thread: Thread) -> str | None:
-        """None for a thread that begins, and for a conversation that was deleted."""
-        known = self._store.conversation(thread)
-        if known is None:
-            return None
-        try:
-            self._service.conversations.history(known, last=1)
-        except ConversationNotFound:
-            return None
-        return known
-
-    async def _settings(self, asked: Asked) -> ChannelSettings:
-        return await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
-
-    def _look(self, settings: ChannelSettings) -> Look:
-        return Look(
-            today=datetime.now(UTC).date(),
-            linked=bool(self._service.settings.public_url),
-            restriction=settings.restriction(),
-        )
-
     async def _tell_directly(self, client: AsyncWebClient, asked: Asked, code: str) -> None:
         """The last resort: a direct message to whoever asked."""
+        if asked.kind == "follow_up":
+            return
         words = faults.unreachable(code, asked.channel)
         try:
             await client.chat_postMessage(channel=asked.user, text=words)

@@ -2,19 +2,25 @@
 
 import logging
 
+import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from qa_service.errors import ServiceFault
 from qa_service.settings import Settings
 from qa_service.slack.bot import Bot
 from qa_service.slack.buttons import Buttons
 from qa_service.slack.commands import Commands
+from qa_service.slack.faults import TokenRefused
+from qa_service.slack.feedback import Judging
+from qa_service.slack.home import Home
 from qa_service.slack.installations import Installations
 from qa_service.slack.listeners import Listeners
 from qa_service.slack.removal import Removal
+from qa_service.slack.settings_form import SettingsForm
 from qa_service.slack.store import SlackStore
+from qa_service.slack.unknown import register_rest
 from qa_service.slack.workspaces import (
     Clients,
     InstalledWorkspaces,
@@ -24,9 +30,7 @@ from qa_service.slack.workspaces import (
 )
 from qa_service.wiring import Service
 
-
-class NotAuthorized(ServiceFault):
-    """Slack refuses the bot's token."""
+_log = structlog.get_logger(__name__)
 
 
 def build_bot(service: Service, installations: Installations | None) -> Bot:
@@ -45,10 +49,7 @@ def build_app(bot: Bot, installations: Installations | None) -> AsyncApp:
         try:
             return await bot.clients.authorize(enterprise_id, team_id)
         except SlackApiError as error:  # bolt would acknowledge the event and drop it
-            raise NotAuthorized(
-                f"Slack refuses the bot's token: {error.response['error']}.",
-                help="Run `qa-service doctor`.",
-            ) from error
+            raise TokenRefused(str(error.response["error"])) from error
 
     app = AsyncApp(
         name="qa-service",
@@ -59,12 +60,23 @@ def build_app(bot: Bot, installations: Installations | None) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
     )
-    listeners = Listeners(bot)
-    for each in (listeners, Commands(bot), Buttons(bot)):
+    for each in (
+        Home(bot), Listeners(bot), Commands(bot), Buttons(bot), Judging(bot), SettingsForm(bot),
+        Removal(bot, installations),
+    ):  # fmt: skip
         each.register(app)
-    Removal(bot, installations).register(app)
-    listeners.register_rest(app)
+    register_rest(app)
+    app.error(_failed)
     return app
+
+
+async def _failed(error: Exception, logger: logging.Logger) -> BoltResponse:
+    """Slack delivers again what was not acknowledged."""
+    if isinstance(error, TokenRefused):
+        _log.error("slack_token_refused", why=error.message, mend=error.help)
+    else:
+        logger.error("A delivery of Slack's failed.", exc_info=error)
+    return BoltResponse(status=500)
 
 
 def _workspaces(settings: Settings, installations: Installations | None) -> Workspaces:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from pydantic import Field
+
+from qa_service.slack.message_text import attached_words, links_to_messages, own_words
 from qa_service.slack.text import without_mention
 from qa_service.types import Strict
 
@@ -22,7 +25,8 @@ class Asked(Strict):
     """A question; `key` is the same however often and in whatever event Slack delivers it.
 
     A private question (slash command, shortcut) is answered through its `response_url` to
-    its user alone, and has no thread.
+    its user alone, and has no thread. A follow-up (and what a feed posts) is said to nobody: it
+    is answered only when it is a question that has an answer.
     """
 
     key: str
@@ -33,8 +37,20 @@ class Asked(Strict):
     channel: str
     user: str
     text: str
+    ts: str = ""
+    """Of the message that asks; empty for what is no message."""
     thread_ts: str = ""
     response_url: str = ""
+    context: list[str] = Field(default_factory=list)
+    """What is attached to the question: a forwarded message, the preview of a link."""
+    linked: list[tuple[str, str]] = Field(default_factory=list)
+    """Messages that the question links to: channel and ts."""
+    files: bool = False
+    """Whether files came with it."""
+    external: bool = False
+    """Whether people of other companies read this channel (Slack Connect)."""
+    titled: bool = False
+    """Whether the answer has to say what was asked, because no message does."""
 
     @property
     def thread(self) -> Thread:
@@ -44,9 +60,17 @@ class Asked(Strict):
 def from_message(
     body: Mapping[str, Any], kind: Kind, *, team: str, enterprise: str | None, bot_user: str
 ) -> Asked:
-    """The question in a message or mention event; each top-level message roots a thread."""
+    """The question in a message or mention event; each top-level message roots a thread.
+
+    Without words of its own, what is attached is the question.
+    """
     event = body["event"]
     channel, ts = event["channel"], event["ts"]
+    text, linked = links_to_messages(event.get("text") or "")
+    said = without_mention(text, bot_user) or own_words({"blocks": event.get("blocks")})
+    attached = attached_words(event)
+    if not said and attached:
+        said, *attached = attached
     return Asked(
         key=f"{team}:{channel}:{ts}",
         event_id=body.get("event_id"),
@@ -54,9 +78,14 @@ def from_message(
         team=team,
         enterprise=enterprise,
         channel=channel,
-        user=event["user"],
-        text=without_mention(event.get("text") or "", bot_user),
+        user=event.get("user") or "",
+        text=said,
+        ts=ts,
         thread_ts=event.get("thread_ts") or ts,
+        context=attached,
+        linked=linked,
+        files=bool(event.get("files")),
+        external=bool(body.get("is_ext_shared_channel")),
     )
 
 

@@ -6,19 +6,20 @@ others (`MESSAGE_BYTES`: bolt-js issue 2509).
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qa_service.slack.text import clean, cut
+from qa_service.slack.text import MESSAGE_BYTES, clean, cut
 
 Block = dict[str, Any]
 
-MESSAGE_BYTES = 9_000
-"""Text and blocks of one message; Slack refuses some messages from 10,600 bytes on."""
 MESSAGE_BLOCKS = 40
 LINE_CHARS, MOST_LINES = 400, 7
 """Of the small print; Slack takes 3,000 characters of plain text."""
-FEEDBACK, SHARE = "feedback", "share"
+BUTTON_CHARS, HEADER_CHARS = 75, 150
+FEEDBACK, SHARE, KEEP, SOURCES = "feedback", "share", "keep", "sources"
+OPEN, ASK, SETTINGS = "open_in_browser", "ask", "change_settings"
+"""The names of the buttons: what Slack sends back when one is pressed."""
 
 
 def words(text: str, **style: bool) -> Block:
@@ -32,6 +33,13 @@ def link(label: str, url: str) -> Block:
 
 def section(*elements: Block) -> Block:
     return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def person(id: str) -> Block:
+    """Somebody, or a group of people, by name; nobody is notified in what one person sees."""
+    if id.startswith("S"):
+        return {"type": "usergroup", "usergroup_id": id}
+    return {"type": "user", "user_id": id}
 
 
 def quote(*elements: Block) -> Block:
@@ -56,28 +64,38 @@ def small_print(lines: Sequence[str]) -> Block:
     return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
-def feedback_buttons(answer_id: str) -> Block:
-    def button(label: str, rating: str) -> Block:
-        return {"text": _plain(label), "value": json.dumps({"answer": answer_id, "rating": rating})}
+def feedback_buttons(answer_id: str, good: str, bad: str) -> Block:
+    def judging(label: str, rating: str) -> Block:
+        return {"text": plain(label), "value": json.dumps({"answer": answer_id, "rating": rating})}
 
     buttons = {
         "type": "feedback_buttons",
         "action_id": FEEDBACK,
-        "positive_button": button("Good answer", "up"),
-        "negative_button": button("Bad answer", "down"),
+        "positive_button": judging(good, "up"),
+        "negative_button": judging(bad, "down"),
     }
     return {"type": "context_actions", "elements": [buttons]}
 
 
-def share_button(answer_id: str, conversation_id: str | None) -> Block:
-    value = json.dumps({"answer": answer_id, "conversation": conversation_id})
-    button = {
+def actions(buttons: Sequence[Block]) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(action: str, label: str, value: Mapping[str, str | None]) -> Block:
+    return {
         "type": "button",
-        "action_id": SHARE,
-        "text": _plain("Share to channel"),
-        "value": value,
+        "action_id": action,
+        "text": plain(cut(label, BUTTON_CHARS)),
+        "value": json.dumps(value),
     }
-    return {"type": "actions", "elements": [button]}
+
+
+def link_button(label: str, url: str) -> Block:
+    return {"type": "button", "action_id": OPEN, "text": plain(label), "url": url}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(cut(text, HEADER_CHARS))}
 
 
 def packed(blocks: Sequence[Block], *, used: int = 0) -> list[list[Block]]:
@@ -101,5 +119,5 @@ def size_of(block: Block) -> int:
     return len(json.dumps(block, ensure_ascii=False).encode())
 
 
-def _plain(text: str) -> Block:
+def plain(text: str) -> Block:
     return {"type": "plain_text", "text": clean(text), "emoji": False}

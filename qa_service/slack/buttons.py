@@ -1,8 +1,8 @@
-"""The buttons below an answer: a judgement of it, and sharing a private one."""
+"""The buttons below an answer: asking on, its sources, and sharing or keeping a private one."""
 
 import asyncio
 import json
-from datetime import UTC, datetime
+import re
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -10,18 +10,23 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
-from qa_service.conversation.feedback import Feedback
 from qa_service.errors import AnswerNotFound, ConversationNotFound
 from qa_service.slack import blocks
-from qa_service.slack.asked import Thread
+from qa_service.slack.asked import Asked, Thread
+from qa_service.slack.blocks import Block
 from qa_service.slack.bot import Bot
 from qa_service.slack.faults import UNREACHABLE, told
-from qa_service.slack.render import Look, messages
+from qa_service.slack.render import Message, messages
+from qa_service.slack.sources import by_article, source
+from qa_service.slack.text import mrkdwn
 from qa_service.types import Answer
 
-THANKS = "Thank you, that was noted."
-GONE = "This answer is not stored any more, so it cannot be {}."
+GONE = "This answer is not stored any more, so it cannot be shown or shared."
+KEPT = "Sent to you as a direct message."
+MOST_LISTED = 98
+"""Blocks of a form: Slack takes 100."""
 
 
 class Buttons:
@@ -29,57 +34,96 @@ class Buttons:
         self._bot = bot
 
     def register(self, app: AsyncApp) -> None:
-        app.action(blocks.FEEDBACK)(self.judge)
-        app.action(blocks.SHARE)(self.share)
+        app.action(re.compile(rf"^{blocks.ASK}_\d+$"))(self.ask)
+        app.action(blocks.OPEN)(self.opened)
+        for name in (blocks.SHARE, blocks.KEEP, blocks.SOURCES):
+            app.action(name)(self.pressed)
 
-    async def judge(
-        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond
-    ) -> None:
-        given = json.loads(body["actions"][0]["value"])
-        feedback = Feedback(
-            answer_id=given["answer"],
-            rating=given["rating"],
-            channel="slack",
-            author=f"{context.team_id}:{body['user']['id']}",
+    async def opened(self, ack: AsyncAck) -> None:
+        """A link that the reader's own program follows."""
+        await ack()
+
+    async def ask(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """The question on a button, asked by whoever pressed it, where the button stands."""
+        question = json.loads(body["actions"][0]["value"])["question"]
+        team, user = context.team_id or "", body["user"]["id"]
+        container, message = body.get("container") or {}, body.get("message") or {}
+        channel = (body.get("channel") or {}).get("id") or ""
+        ts = container.get("message_ts") or ""
+        private = bool(container.get("is_ephemeral"))
+        place = f"{team}:{channel or user}:{ts or body['trigger_id']}"
+        asked = Asked(
+            key=f"{place}:{body['actions'][0]['action_id']}",
+            kind="private" if private else "direct" if channel.startswith("D") else "mention",
+            team=team,
+            enterprise=context.enterprise_id,
+            channel=channel,
+            user=user,
+            text=question,
+            thread_ts="" if private else message.get("thread_ts") or ts,
+            response_url=body.get("response_url") or "" if private else "",
+            titled=not private,
         )
-        words = await asyncio.to_thread(self._judged, feedback)
-        self._bot.run(_privately(respond, words))
+        if channel:
+            await self._bot.accept(asked)
+        else:
+            self._bot.run(self._from_home(asked, context))
         await ack()
 
-    def _judged(self, feedback: Feedback) -> str:
-        try:
-            self._bot.service.feedback.save(feedback)
-        except AnswerNotFound:
-            return GONE.format("judged")
-        except Exception as error:
-            return told(error)
-        return THANKS
+    async def _from_home(self, asked: Asked, context: AsyncBoltContext) -> None:
+        """The Home tab has no messages: the question goes into those with the bot."""
+        client = await self._bot.clients.client(context.enterprise_id, context.team_id)
+        posted = await client.chat_postMessage(channel=asked.user, text=mrkdwn(asked.text))
+        place = {"channel": posted["channel"], "thread_ts": posted["ts"], "titled": False}
+        await self._bot.accept(asked.model_copy(update={**place, "kind": "direct"}))
 
-    async def share(
+    async def pressed(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
-        self._bot.run(self._shared(body, context, respond))
         await ack()
+        self._bot.run(self._done(body, context, respond))
 
-    async def _shared(
+    async def _done(
         self, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
-        """Once, however often the button is pressed."""
-        given = json.loads(body["actions"][0]["value"])
-        channel, user = body["channel"]["id"], body["user"]["id"]
+        action = body["actions"][0]
         try:
-            question, answer = await asyncio.to_thread(self._stored, given)
-            key = f"{context.team_id}:{channel}:share:{answer.id}"
-            if await asyncio.to_thread(self._bot.store.once, key):
-                try:
-                    await self._post(channel, user, question, answer, context, respond)
-                except Exception:
-                    await asyncio.to_thread(self._bot.store.undo, key)
-                    raise
+            question, answer = await asyncio.to_thread(self._stored, json.loads(action["value"]))
+            client = await self._bot.clients.client(context.enterprise_id, context.team_id)
+            if action["action_id"] == blocks.SOURCES:
+                view = self._sources(answer)
+                await client.views_open(trigger_id=body["trigger_id"], view=view)
+            elif action["action_id"] == blocks.KEEP:
+                for message in self._with_question(body, question, answer):
+                    await _post(client, body["user"]["id"], message)
+                await _privately(respond, KEPT)
+            else:
+                await self._once(body, context, respond, question, answer)
         except (ConversationNotFound, AnswerNotFound):
-            await _privately(respond, GONE.format("shared"))
+            await _privately(respond, GONE)
         except Exception as error:
             await _privately(respond, told(error))
+
+    async def _once(
+        self,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        respond: AsyncRespond,
+        question: str,
+        answer: Answer,
+    ) -> None:
+        """Shared once, however often the button is pressed."""
+        channel = body["channel"]["id"]
+        key = f"{context.team_id}:{channel}:share:{answer.id}"
+        if not await asyncio.to_thread(self._bot.store.once, key):
+            return
+        try:
+            client = await self._bot.clients.client(context.enterprise_id, context.team_id)
+            shown = self._with_question(body, question, answer)
+            await self._share(client, channel, shown, answer, context, respond)
+        except Exception:
+            await asyncio.to_thread(self._bot.store.undo, key)
+            raise
 
     def _stored(self, given: dict[str, str]) -> tuple[str, Answer]:
         for turn in self._bot.service.conversations.get(given["conversation"]).messages:
@@ -87,48 +131,64 @@ class Buttons:
                 return turn.message, turn.answer
         raise AnswerNotFound(f"No stored answer has the id {given['answer']}.")
 
-    async def _post(
+    def _sources(self, answer: Answer) -> Block:
+        look = self._bot.answers.look(answer.question)
+        listed = [
+            source(cited, answer.claims, look, whole=True)
+            for cited in by_article(answer.citations)[:MOST_LISTED]
+        ]
+        return {
+            "type": "modal",
+            "title": blocks.plain(look.say("sources")),
+            "close": blocks.plain("OK"),
+            "blocks": listed,
+        }
+
+    def _with_question(self, body: dict[str, Any], question: str, answer: Answer) -> list[Message]:
+        team = (body.get("team") or {}).get("id") or ""
+        settings = self._bot.store.settings(team, body["channel"]["id"])
+        first, *more = messages(answer, self._bot.answers.look(answer.question, settings))
+        user = {"type": "user", "user_id": body["user"]["id"]}
+        asked = blocks.rich(blocks.section(user, blocks.words(f": {question}")))
+        return [Message(first.text, [asked, *first.blocks]), *more]
+
+    async def _share(
         self,
+        client: AsyncWebClient,
         channel: str,
-        user: str,
-        question: str,
+        shown: list[Message],
         answer: Answer,
         context: AsyncBoltContext,
         respond: AsyncRespond,
     ) -> None:
         """As a message of the bot's, whose thread goes on; through the button where it cannot."""
-        team = context.team_id or ""
-        settings = await asyncio.to_thread(self._bot.store.settings, team, channel)
-        public = bool(self._bot.service.settings.public_url)
-        look = Look(datetime.now(UTC).date(), public, settings.restriction())
-        first, *more = messages(answer, look)
-        asked = blocks.rich(
-            blocks.section({"type": "user", "user_id": user}, blocks.words(f" asked: {question}"))
-        )
-        first.blocks.insert(0, asked)
+        first, *more = shown
         try:
-            client = await self._bot.clients.client(context.enterprise_id, team)
-            posted = await client.chat_postMessage(
-                channel=channel, text=first.text, blocks=first.blocks,
-                unfurl_links=False, unfurl_media=False,
-            )  # fmt: skip
+            ts = await _post(client, channel, first)
         except SlackApiError as error:
             if error.response["error"] not in UNREACHABLE:
                 raise
-            for message in (first, *more):
+            for message in shown:
                 await respond(
                     text=message.text, blocks=message.blocks, response_type="in_channel",
                     replace_original=False, unfurl_links=False, unfurl_media=False,
                 )  # fmt: skip
         else:
-            thread = Thread(team=team, channel=channel, ts=posted["ts"])
+            thread = Thread(team=context.team_id or "", channel=channel, ts=ts)
             await asyncio.to_thread(self._bot.store.join, thread, answer.conversation_id)
             for message in more:
-                await client.chat_postMessage(
-                    channel=channel, thread_ts=thread.ts, text=message.text,
-                    blocks=message.blocks, unfurl_links=False, unfurl_media=False,
-                )  # fmt: skip
+                await _post(client, channel, message, thread_ts=ts)
         await respond(delete_original=True)
+
+
+async def _post(
+    client: AsyncWebClient, channel: str, message: Message, *, thread_ts: str | None = None
+) -> str:
+    posted = await client.chat_postMessage(
+        channel=channel, thread_ts=thread_ts, text=message.text, blocks=message.blocks,
+        unfurl_links=False, unfurl_media=False,
+    )  # fmt: skip
+    return str(posted["ts"])
 
 
 async def _privately(respond: AsyncRespond, words: str) -> None:

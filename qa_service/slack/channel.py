@@ -8,6 +8,7 @@ from slack_bolt.adapter.starlette.async_handler import (
 )
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.request.internals import parse_body
 
 from qa_service.errors import BadSettings
 from qa_service.settings import Settings
@@ -21,6 +22,7 @@ from qa_service.slack.oauth import (
     installations_of,
 )
 from qa_service.slack.signature import is_signed
+from qa_service.slack.tokens import require_tokens
 from qa_service.wiring import Service
 
 EVENTS_PATH = "/slack/events"
@@ -60,11 +62,24 @@ class SlackChannel:
         await self._bot.stop()
 
 
-def slack_channel(service: Service, *, connect: bool) -> SlackChannel | None:
-    """The bot, if the settings say there is one. `connect` is for Socket Mode."""
-    settings = service.settings
+def connects(settings: Settings, *, by_name: bool) -> bool:
+    """Whether the bot goes to Slack (Socket Mode); else Slack comes, if there is a secret."""
+    app = bool(settings.slack_app_token.get_secret_value())
+    return app and (by_name or not settings.slack_signing_secret.get_secret_value())
+
+
+def has_bot(settings: Settings, *, connect: bool) -> bool:
+    """Whether there is one to run. Raises BadSettings when it could not work."""
     if not (connect or settings.slack_signing_secret.get_secret_value()):
-        return None
+        return False
+    check_identity(settings)
+    require_tokens(settings, connect=connect)
+    return True
+
+
+def slack_channel(service: Service, *, connect: bool) -> SlackChannel:
+    """The bot. `connect` is for Socket Mode. Raises BadSettings."""
+    settings = service.settings
     check_identity(settings)
     installations = installations_of(settings, service.engine)
     bot = build_bot(service, installations)
@@ -108,9 +123,21 @@ def _add_events(router: APIRouter, app: AsyncApp, secret: str) -> None:
 
     @router.post(EVENTS_PATH)
     async def events(request: Request) -> Response:
-        if not is_signed(await request.body(), request.headers, secret):
+        body = await request.body()
+        if not is_signed(body, request.headers, secret):
             raise HTTPException(401)
+        if not _is_delivery(body.decode(), request.headers.get("content-type", "")):
+            raise HTTPException(400, "This is nothing that Slack delivers.")
         return await handler.handle(request)
+
+
+def _is_delivery(body: str, content_type: str) -> bool:
+    """Whether bolt can read it: JSON, or a form whose `payload`, if any, is JSON."""
+    try:
+        read = parse_body(body, content_type)
+    except ValueError:
+        return False
+    return isinstance(read, dict) and isinstance(read.get("event", {}), dict)
 
 
 def _add_installation(router: APIRouter, flow: AsyncOAuthFlow) -> None:

@@ -1,24 +1,41 @@
-"""What a channel may set for itself with `/ask settings`."""
+"""What a channel may set for itself, with `/ask settings` or in the form that opens then."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from pydantic import Field
 
 from index.article_index import ArticleIndex
 from qa_service.errors import ServiceFault
+from qa_service.slack import blocks
+from qa_service.slack.blocks import Block
+from qa_service.slack.library import files_below
 from qa_service.slack.text import clean
 from qa_service.types import FilterSpec, Strict
 
-PAGE = 200
 HELP = (
-    "Change them like this (“none” instead of names removes a restriction):",
+    "Change them in the form, or like this (“none” instead of names takes a restriction away):",
     "/ask settings publishers CNN, Reuters",
     "/ask settings tags war, economy",
     "/ask settings folders reports/2024",
+    "/ask settings answers public (or: private, off)",
+    "/ask settings people @ann, @desk",
     "/ask settings mention-only on",
+    "/ask settings feeds on",
+    "/ask settings connect on",
     "/ask settings reset",
 )
+Answering = Literal["public", "private", "off"]
+_ANSWERS: dict[str, Answering] = {"public": "public", "private": "private", "off": "off"}
 _ON_OFF = {"on": True, "off": False}
+_LISTS = ("publishers", "tags", "folders")
+_SWITCHES = {"mention-only": "mention_only", "feeds": "feeds", "connect": "connect"}
+NAMES = frozenset({*_LISTS, *_SWITCHES, "answers", "people", "reset"})
+"""Words that may follow `settings`."""
+KNOWN_SHOWN = 10
+
+Known = Callable[[str], Sequence[str]]
+"""The publishers, tags or folders that exist, by which of the three is asked for."""
 
 
 class SettingsFault(ServiceFault):
@@ -40,28 +57,45 @@ class ChannelSettings(Strict):
     tags: list[str] = Field(default_factory=list)
     folders: list[str] = Field(default_factory=list)
     mention_only: bool = False
+    answers: Answering = "public"
+    people: list[str] = Field(default_factory=list)
+    """Ids of people and user groups who may ask; nobody else may, unless it is empty."""
+    feeds: bool = False
+    """Whether questions of other bots and workflows are answered."""
+    connect: bool = False
+    """Whether it answers where people of other companies read along."""
 
-    def changed(self, words: str) -> "ChannelSettings":
-        """These settings after "publishers CNN, Reuters" and the like. Raises UnknownSetting."""
+    def changed(self, words: str, known: Known, people: Sequence[str] = ()) -> "ChannelSettings":
+        """These settings after "publishers CNN, Reuters" and the like.
+
+        `people` are the ids that the words name. Raises UnknownSetting.
+        """
         name, _, value = clean(words).partition(" ")
-        name = name.lower()
+        name, value, chosen = name.lower(), value.strip(), value.strip().lower()
         if name == "reset":
             return ChannelSettings()
-        if name == "mention-only" and value.lower() in _ON_OFF:
-            return self.model_copy(update={"mention_only": _ON_OFF[value.lower()]})
-        if name in ("publishers", "tags", "folders") and value:
-            names = [part.strip().strip("/") for part in value.split(",") if part.strip(" /")]
-            kept = [] if value.lower() == "none" else names
+        if name in _SWITCHES and chosen in _ON_OFF:
+            return self.model_copy(update={_SWITCHES[name]: _ON_OFF[chosen]})
+        if name == "answers" and chosen in _ANSWERS:
+            return self.model_copy(update={"answers": _ANSWERS[chosen]})
+        if name == "people" and (people or chosen == "none"):
+            return self.model_copy(update={"people": list(people)})
+        if name in _LISTS and value:
+            asked = [part.strip().strip("/") for part in value.split(",") if part.strip(" /")]
+            kept = [] if chosen == "none" else [_known(name, each, known(name)) for each in asked]
             return self.model_copy(update={name: kept})
         raise UnknownSetting(f"“{clean(words)}” is no setting.", help="/ask settings shows how.")
 
     def in_words(self) -> list[str]:
-        """What holds, a line each."""
+        """What holds, a line each; who may ask is said by `people_allowed`."""
         return [
             f"Publishers: {', '.join(self.publishers) or 'all'}",
             f"Tags: {', '.join(self.tags) or 'all'}",
             f"Source folders: {', '.join(self.folders) or 'all'}",
-            f"Mention only: {'on' if self.mention_only else 'off'}",
+            f"Answers: {self.answers}",
+            f"Only when mentioned: {_on(self.mention_only)}",
+            f"Questions of bots and workflows: {_on(self.feeds)}",
+            f"Answers in channels shared with other companies: {_on(self.connect)}",
         ]
 
     def restriction(self) -> str:
@@ -75,20 +109,32 @@ class ChannelSettings(Strict):
 
     def filters(self, index: ArticleIndex) -> FilterSpec:
         """As the answer path takes them. A folder without articles allows nothing."""
-        files = [file for folder in self.folders for file in _below(index, folder) or [folder]]
+        files = [file for folder in self.folders for file in files_below(index, folder) or [folder]]
         # Unchecked: a folder may hold more files than a request from outside may name.
         return FilterSpec.model_construct(
             publishers=self.publishers, tags=self.tags, source_files=files
         )
 
 
-def _below(index: ArticleIndex, folder: str) -> list[str]:
-    return [name for name in _source_files(index) if name.startswith(f"{folder}/")]
+def people_allowed(settings: ChannelSettings) -> Block:
+    """Who may ask, by name."""
+    shown = [blocks.words("Who may ask: " if settings.people else "Who may ask: everybody")]
+    for each in settings.people:
+        shown += [blocks.person(each), blocks.words(" ")]
+    return blocks.rich(blocks.section(*shown))
 
 
-def _source_files(index: ArticleIndex) -> Iterator[str]:
-    after, more = None, True
-    while more:
-        page, more = index.articles(limit=PAGE, after=after)
-        yield from (article.source_file for article in page)
-        after = page[-1].id if page else None
+def _known(name: str, asked: str, known: Sequence[str]) -> str:
+    """As the articles write it. Raises UnknownSetting, with what there is."""
+    for each in known:
+        if each.casefold() == asked.casefold():
+            return each
+    there = ", ".join(known[:KNOWN_SHOWN]) + (", …" if len(known) > KNOWN_SHOWN else "")
+    raise UnknownSetting(
+        f"No article has “{asked}” among its {name}.",
+        help=f"There are: {there}." if there else f"No article has {name}.",
+    )
+
+
+def _on(switch: bool) -> str:
+    return "on" if switch else "off"

@@ -1,29 +1,28 @@
-"""`/ask`, its settings, and the message shortcut: answered to their user alone."""
+"""`/ask`, its help and settings, and the message shortcut: answered to their user alone."""
 
 import asyncio
+import re
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
 
-from qa_service.slack import channel_settings
+from qa_service.slack import blocks, channel_settings
 from qa_service.slack.asked import Asked
 from qa_service.slack.bot import Bot
 from qa_service.slack.faults import told
+from qa_service.slack.hello import hello
+from qa_service.slack.library import existing
+from qa_service.slack.managers import require_manager
+from qa_service.slack.message_text import attached_words, own_words
 from qa_service.slack.private import PrivateReply
 from qa_service.slack.streamed import CALL_FAILED
-from qa_service.slack.text import plain
+from qa_service.slack.text import cut, plain
+from qa_service.slack.words import spoken
 
 COMMAND, SHORTCUT = "/ask", "ask_about_this"
-HELP = (
-    "Write a question behind /ask and I look it up in the articles; only you see the answer, "
-    "until you share it. /ask settings shows and changes what is searched in this channel. "
-    "You can also mention me, or write to me directly."
-)
-ONLY_MANAGERS = (
-    "Only who made this channel, and owners and admins of the workspace, may change its settings."
-)
+SHORTCUT_CHARS = 1_000
+_ID = re.compile(r"<(?:@|!subteam\^)(\w+)")
 
 
 class Commands:
@@ -35,7 +34,9 @@ class Commands:
         app.message_shortcut(SHORTCUT)(self.ask_about)
 
     async def ask(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        words = plain(body.get("text") or "")
+        """`help` and `settings` are commands only where they are all, or a setting follows."""
+        raw = body.get("text") or ""
+        words = plain(raw)
         asked = Asked(
             key=f"{body['team_id']}:command:{body['trigger_id']}",
             kind="private",
@@ -46,18 +47,20 @@ class Commands:
             text=words,
             response_url=body["response_url"],
         )
-        first, _, rest = words.partition(" ")
-        if first.lower() in ("", "help"):
-            self._bot.run(PrivateReply(asked).say([HELP]))
-        elif first.lower() == "settings":
-            self._bot.run(self._settings(asked, rest.strip()))
+        first, *rest = words.lower().split() or [""]
+        if not rest and first in ("", "help"):
+            self._bot.run(self._help(asked))
+        elif first == "settings" and (not rest or rest[0] in channel_settings.NAMES):
+            self._bot.run(self._settings(asked, words.partition(" ")[2], _ID.findall(raw)))
         else:
             await self._bot.accept(asked)
         await ack()
 
     async def ask_about(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """The text of any message as the question."""
+        """What any message says, also one of a feed, as the question."""
         team = (body.get("team") or {}).get("id") or body["user"]["team_id"]
+        message = body["message"]
+        said = own_words(message) or next(iter(attached_words(message)), "")
         await self._bot.accept(
             Asked(
                 key=f"{team}:shortcut:{body['trigger_id']}",
@@ -66,41 +69,40 @@ class Commands:
                 enterprise=(body.get("enterprise") or {}).get("id"),
                 channel=body["channel"]["id"],
                 user=body["user"]["id"],
-                text=plain(body["message"].get("text") or ""),
+                text=cut(said, SHORTCUT_CHARS),
+                ts=message.get("ts") or "",
+                thread_ts=message.get("thread_ts") or "",
                 response_url=body["response_url"],
             )
         )
         await ack()
 
-    async def _settings(self, asked: Asked, words: str) -> None:
-        reply = PrivateReply(asked)
+    async def _help(self, asked: Asked) -> None:
+        client = await self._bot.clients.client(asked.enterprise, asked.team)
+        lines, buttons = await asyncio.to_thread(hello, self._bot.service, spoken(asked.text))
+        await PrivateReply(asked, client).say(lines, buttons)
+
+    async def _settings(self, asked: Asked, words: str, people: list[str]) -> None:
+        client = await self._bot.clients.client(asked.enterprise, asked.team)
+        reply = PrivateReply(asked, client)
+        store = self._bot.store
+        form = blocks.actions([blocks.button(blocks.SETTINGS, "Change the settings", {})])
         try:
-            lines = await self._changed(asked, words)
+            settings = await asyncio.to_thread(store.settings, asked.team, asked.channel)
+            if not words:
+                who = channel_settings.people_allowed(settings)
+                await reply.say([*settings.in_words(), *channel_settings.HELP], [who, form])
+                return
+            index = self._bot.service.index
+            changed = await asyncio.to_thread(
+                settings.changed, words, lambda name: existing(index, name), people
+            )
+            await require_manager(client, asked.channel, asked.user)
+            await asyncio.to_thread(store.set_settings, asked.team, asked.channel, changed)
         except CALL_FAILED as error:
             await reply.say([f"Slack did not tell me who may do that: {error}"])
         except Exception as error:
             await reply.say([told(error)])
         else:
-            await reply.say(lines)
-
-    async def _changed(self, asked: Asked, words: str) -> list[str]:
-        """What holds now. Raises UnknownSetting, StorageFault and SlackApiError."""
-        store = self._bot.store
-        settings = await asyncio.to_thread(store.settings, asked.team, asked.channel)
-        if not words:
-            return [*settings.in_words(), *channel_settings.HELP]
-        changed = settings.changed(words)
-        client = await self._bot.clients.client(asked.enterprise, asked.team)
-        if not await _manages(client, asked):
-            raise channel_settings.NotAllowed(ONLY_MANAGERS)
-        await asyncio.to_thread(store.set_settings, asked.team, asked.channel, changed)
-        return ["The settings of this channel are now:", *changed.in_words()]
-
-
-async def _manages(client: AsyncWebClient, asked: Asked) -> bool:
-    """Slack tells bots who made a channel, but not who manages it now."""
-    found = (await client.conversations_info(channel=asked.channel))["channel"]
-    if found.get("is_im") or found.get("creator") == asked.user:
-        return True
-    user = (await client.users_info(user=asked.user))["user"]
-    return bool(user.get("is_admin") or user.get("is_owner"))
+            lines = ["The settings of this channel are now:", *changed.in_words()]
+            await reply.say(lines, [channel_settings.people_allowed(changed)])

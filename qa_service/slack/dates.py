@@ -1,27 +1,41 @@
-"""A publication date as a reader says it, with its age."""
+"""Days as a reader writes them, in the reader's language."""
 
 from datetime import date
 
-_AGES = ((365.25, "year"), (30.44, "month"), (7.0, "week"), (1.0, "day"))
+from babel.dates import format_date, format_interval, format_timedelta
+
+from qa_service.slack.words import LOCALES
+from qa_service.types import ResolvedTime
+
+AGED_DAYS = 2
+"""From this age on it is said how long ago a day was."""
 
 
-def dated(published_at: str, today: date) -> str:
+def dated(published_at: str, today: date, language: str) -> str:
     """ "4 February 2024, 9 months ago"; what is no ISO date is given back as it is."""
     try:
         day = date.fromisoformat(published_at[:10])
     except ValueError:
         return published_at
-    return f"{day.day} {day:%B %Y}, {age(day, today)}"
+    said = in_full(day, language)
+    if (today - day).days < AGED_DAYS:
+        return said
+    age = format_timedelta(day - today, threshold=1, add_direction=True, locale=LOCALES[language])
+    return f"{said}, {age}"
 
 
-def age(day: date, today: date) -> str:
-    days = (today - day).days
-    if days < 0:
-        return "in the future"
-    if days < 2:
-        return "yesterday" if days else "today"
-    for length, name in _AGES:
-        count = int(days / length)
-        if count:
-            return f"{count} {name}{'s' if count > 1 else ''} ago"
-    raise AssertionError("two days are at least a day")
+def in_full(day: date, language: str) -> str:
+    return str(format_date(day, "long", LOCALES[language]))
+
+
+def period(time: ResolvedTime, language: str) -> str:
+    """A day, a month, a year, or from one day to another."""
+    locale, first = LOCALES[language], time.date_from
+    match time.precision:
+        case "day":
+            return in_full(first, language)
+        case "month":
+            return str(format_date(first, "LLLL y", locale))
+        case "year":
+            return str(first.year)
+    return str(format_interval(first, time.date_to, "yMMMMd", locale=locale))

@@ -54,8 +54,9 @@ class EditedMessage:
             with suppress(*CALL_FAILED):  # the last edit shows it all
                 await self._show([])
 
-    async def close(self, blocks: list[Block]) -> None:
+    async def close(self, blocks: list[Block], text: str = "") -> None:
         """The last edit, with blocks below the text; a new message when it cannot be edited."""
+        self.text += text
         try:
             await self._show(blocks)
         except CALL_FAILED:

@@ -19,9 +19,13 @@ UNREACHABLE = frozenset(
 )  # fmt: skip
 """Slack's words for: the bot may not write there. Another attempt would not help."""
 
+REFUSED_TOKEN = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
+)
+"""Slack's words for: this token is good for nothing any more."""
+
 BUSY = "I have too many questions to answer at the moment. Please ask again in a minute."
-EMPTY = "I got no question. Write one behind my name, in words: I read no files or pictures."
-STOPPED = "Stopped, as you asked."
+EMPTY = "I read no files or pictures. Please write your question in words."
 GAVE_UP = (
     "I was interrupted several times while answering this and have given up. Asking again may "
     "help; if it does not, please tell who runs this bot."
@@ -38,13 +42,26 @@ class Undeliverable(Exception):
         self.code = code
 
 
+class TokenRefused(ServiceFault):
+    """Slack refuses the bot's token; nothing works until there is another."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"Slack refuses the bot's token ({code}).",
+            help="Install the app again under OAuth & Permissions, put its Bot User OAuth Token "
+            "into QA_SLACK_BOT_TOKEN, and start again: what was asked is answered then.",
+        )
+
+
 class Stopped(Exception):
     """The user pressed stop."""
 
 
 def told(error: Exception) -> str:
     """What the user is told of an error, and whether asking again may help."""
-    if isinstance(error, (InvalidQuestion, SettingsFault)):
+    if isinstance(error, InvalidQuestion):
+        return error.message  # its help is for who runs the service
+    if isinstance(error, SettingsFault):
         return str(error)
     number = f"err_{secrets.token_hex(4)}"
     # As text, because some renderers of exceptions print the variables too: keys and questions.

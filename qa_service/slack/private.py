@@ -1,9 +1,11 @@
-"""A reply that only its user sees: to a slash command or a shortcut, through its address."""
+"""A reply that only its user sees: to a command or a shortcut, or where answers are private."""
 
 from collections.abc import Sequence
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from qa_service.slack.asked import Asked
@@ -11,50 +13,84 @@ from qa_service.slack.blocks import Block, rich, section, small_print, words
 from qa_service.slack.edited import SEARCHING
 from qa_service.slack.faults import Undeliverable
 from qa_service.slack.render import Message, notice
-from qa_service.slack.text import clean
+from qa_service.slack.streamed import CALL_FAILED
+from qa_service.slack.text import clean, cut
 
 RETRIES = 3
 MOST_MESSAGES = 4
 """Slack takes five at one address, and one says that the articles are being searched."""
+QUESTION_CHARS = 300
 LEFT_OUT = "Some sources are left out here. Share the answer, or mention me, to see all of them."
 
 
 class PrivateReply:
     """Shown whole when it is ready: what only one person sees cannot be edited as it grows.
 
-    Raises Undeliverable; an address works for 30 minutes.
+    Raises Undeliverable; the address of a command works for 30 minutes.
     """
 
-    def __init__(self, asked: Asked) -> None:
-        self._hook = AsyncWebhookClient(
-            asked.response_url,
-            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES)],
-        )
+    def __init__(self, asked: Asked, client: AsyncWebClient) -> None:
+        self._asked = asked
+        self._client = client
+        self._searching = False
 
     async def searching(self) -> None:
-        await self._send(SEARCHING, [small_print([SEARCHING])])
+        """The question, which Slack does not show, and that it is being worked on."""
+        if self._asked.response_url:
+            await self._send(SEARCHING, [*self._question(), small_print([SEARCHING])])
+            self._searching = True
 
     async def show(self, messages: Sequence[Message]) -> None:
         """The last message has the buttons; sources between may have to be left out."""
-        shown = messages
+        shown = list(messages)
         if len(messages) > MOST_MESSAGES:
-            cut = Message(LEFT_OUT, [small_print([LEFT_OUT])])
-            shown = [*messages[: MOST_MESSAGES - 2], cut, messages[-1]]
-        for message in shown:
-            await self._send(message.text, message.blocks)
+            gap = Message(LEFT_OUT, [small_print([LEFT_OUT])])
+            shown = [*messages[: MOST_MESSAGES - 2], gap, messages[-1]]
+        for place, message in enumerate(shown):
+            head = [] if place else self._question()
+            await self._send(message.text, [*head, *message.blocks])
 
-    async def say(self, lines: Sequence[str]) -> None:
+    async def say(self, lines: Sequence[str], below: Sequence[Block] = ()) -> None:
         """Plain words instead of an answer."""
         text = "\n".join(clean(line) for line in lines)
-        await self._send(notice(text), [rich(section(words(text)))])
+        await self._send(notice(text), [rich(section(words(text))), *below])
+
+    def _question(self) -> list[Block]:
+        if not self._asked.response_url:
+            return []
+        return [rich(section(words(cut(self._asked.text, QUESTION_CHARS), bold=True)))]
 
     async def _send(self, text: str, blocks: list[Block]) -> None:
+        if self._asked.response_url:
+            await self._to_address(text, blocks)
+            return
+        asked = self._asked
         try:
-            sent = await self._hook.send(
+            await self._client.chat_postEphemeral(
+                channel=asked.channel,
+                user=asked.user,
+                thread_ts=asked.thread_ts if asked.thread_ts != asked.ts else None,
+                text=text,
+                blocks=blocks,
+            )
+        except SlackApiError as error:
+            raise Undeliverable(str(error.response["error"])) from error
+        except CALL_FAILED as error:
+            raise Undeliverable("no connection") from error
+
+    async def _to_address(self, text: str, blocks: list[Block]) -> None:
+        """What says that the articles are being searched is replaced by what comes next."""
+        hook = AsyncWebhookClient(
+            self._asked.response_url,
+            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES)],
+        )
+        replaced, self._searching = self._searching, False
+        try:
+            sent = await hook.send(
                 text=text,
                 blocks=blocks,
                 response_type="ephemeral",
-                replace_original=False,
+                replace_original=replaced,
                 unfurl_links=False,
                 unfurl_media=False,
             )

@@ -29,6 +29,7 @@ class Removal:
         await asyncio.to_thread(self._bot.store.forget, context.team_id or "")
 
     async def revoked(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+        self._bot.clients.doubt()
         if self._installations is not None and event.get("tokens", {}).get("bot"):
             await self._installations.async_delete_bot(
                 enterprise_id=context.enterprise_id, team_id=context.team_id

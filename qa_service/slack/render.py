@@ -3,38 +3,20 @@
 The answer is markdown, because that can be streamed; all that stands below it is rich text.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import takewhile
 
-from qa_service.emphasis import Piece, pieces_of
-from qa_service.segments import LINE, Segment
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.sources import cited, nearest, source
-from qa_service.slack.text import cut, link, markdown, mrkdwn, pieces, without_bold
-from qa_service.types import Answer, Citation, Claim
-from qa_service.wording import confidence_in_words, reported_in_words
+from qa_service.slack.sources import MOST_SOURCES, Look, by_article, nearest, source
+from qa_service.slack.text import cut, mrkdwn, parted, without_bold
+from qa_service.slack.written import written
+from qa_service.types import Answer, CitedStory
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
-_JOINTS = {LINE: "\n\n"}
-"""In markdown one line break alone goes on with the paragraph, or with the list's last item."""
-_MARKER = re.compile(r"\[(\d+)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the rendering needs to know besides the answer."""
-
-    today: date
-    linked: bool
-    """Whether readers can reach the source pages; else file, line and quote have to do."""
-    restriction: str = ""
-    """What this channel's settings restrict the search to, as the end of a sentence."""
+NEAR = 0.05
+"""From this confidence on, what was found has something to do with the question."""
+_CERTAIN, _LIKELY = 0.85, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,64 +27,56 @@ class Message:
     blocks: list[Block]
 
 
-def written(
-    segments: Sequence[Segment],
-    claims: Sequence[Claim],
-    citations: Mapping[int, Citation],
-    look: Look,
-) -> str:
-    """Segments as markdown, the markers of claims links to the exact characters.
-
-    `claims` are the answer's, as far as they are known.
-    """
-    return "".join(
-        _JOINTS.get(each.before, each.before) + _words(each, claims, citations, look)
-        for each in segments
-    )
-
-
-def whole(answer: Answer, look: Look) -> str:
-    """The answer's text as markdown, for messages that are not streamed."""
+def whole(answer: Answer, look: Look) -> list[str]:
+    """The answer's text as markdown, a thought each, for messages that are not streamed."""
     citations = {each.number: each for each in answer.citations}
-    return written(answer.segments, answer.claims, citations, look)
+    return written(answer.segments, answer.claims, citations, linked=bool(look.public_url))
 
 
-def below(answer: Answer, look: Look) -> list[Block]:
-    """Everything under the text: sources, nearest articles, notes, feedback."""
+def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
+    """Everything under the text: sources, nearest articles, notes, buttons.
+
+    `private` is an answer that one person sees, who may share or keep it.
+    """
     found: list[Block] = []
-    if answer.citations:
-        found.append(blocks.rich(blocks.section(blocks.words("Sources", bold=True))))
-        found += [
-            source(each, answer.claims, linked=look.linked, today=look.today)
-            for each in answer.citations
-        ]
-    if answer.nearest:
-        found.append(nearest(answer.nearest))
-    found.append(blocks.small_print(notes(answer, look)))
-    return [*found, blocks.feedback_buttons(answer.id)]
+    articles = by_article(answer.citations)
+    if articles:
+        found.append(blocks.rich(blocks.section(blocks.words(look.say("sources"), bold=True))))
+        found += [source(cited, answer.claims, look) for cited in articles[:MOST_SOURCES]]
+    if answer.nearest and answer.confidence >= NEAR:
+        found.append(nearest(answer.nearest, look))
+    if lines := notes(answer, look):
+        found.append(blocks.small_print(lines))
+    if buttons := _buttons(answer, look, private=private, articles=len(articles)):
+        found.append(blocks.actions(buttons))
+    return [*found, blocks.feedback_buttons(answer.id, look.say("good"), look.say("bad"))]
 
 
 def notes(answer: Answer, look: Look) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
     found = []
-    if answer.why_nothing in {None, "not_in_articles"}:
-        sure = confidence_in_words(answer.confidence)
-        found.append(f"Confidence that the articles answer this: {sure}.")
-    if reported := reported_in_words(answer.stories):
-        found.append(reported)
+    if answer.claims:
+        found.append(look.say("sure", _sure(answer.confidence, look)))
+    found += [_reported(story, look) for story in answer.stories if story.articles > 1]
     if answer.status == "partial":
-        found.append("This is a partial answer: what the articles do not support is left out.")
+        found.append(look.say("partial"))
     if look.restriction:
-        found.append(f"In this channel only articles {look.restriction} are searched.")
-    return [*found, *(f"Did not work as it should: {problem}" for problem in answer.degraded)]
+        found.append(look.say("restricted", look.restriction))
+    return [*found, *(look.say("degraded", problem) for problem in answer.degraded)]
 
 
-def messages(answer: Answer, look: Look, extra: Sequence[Block] = ()) -> list[Message]:
+def messages(answer: Answer, look: Look, *, private: bool = False) -> list[Message]:
     """The whole answer as messages that Slack takes; mostly one."""
-    parts = [blocks.markdown(part) for part in pieces(whole(answer, look), 8_000)]
-    packs = blocks.packed([*parts, *below(answer, look), *extra])
-    first = Message(notice(answer.answer), packs[0])
-    return [first, *(Message("More of the answer.", pack) for pack in packs[1:])]
+    texts = parted(whole(answer, look), look.say("more"))
+    parts = [[blocks.markdown(text)] for text in texts]
+    used = blocks.size_of(parts[-1][0])
+    last, *others = blocks.packed(below(answer, look, private=private), used=used)
+    parts[-1] += last
+    first, *more = [*parts, *([_heading(look), *pack] for pack in others)]
+    return [
+        Message(notice(answer.answer), first),
+        *(Message(look.say("more"), pack) for pack in more),
+    ]
 
 
 def notice(text: str) -> str:
@@ -110,57 +84,29 @@ def notice(text: str) -> str:
     return cut(mrkdwn(cut(without_bold(text), NOTICE_CHARS // 2)), NOTICE_CHARS)
 
 
-def _words(
-    segment: Segment, claims: Sequence[Claim], citations: Mapping[int, Citation], look: Look
-) -> str:
-    if segment.type != "claim":
-        return markdown(segment.text)
-    return "".join(
-        _bold(piece) if piece.answers else _with_links(piece.text, citations, look)
-        for piece in pieces_of(segment, claims)
-    )
+def _heading(look: Look) -> Block:
+    return blocks.rich(blocks.section(blocks.words(look.say("more"), bold=True)))
 
 
-def _bold(piece: Piece) -> str:
-    """In bold; marks at its ends stay outside where ** would be taken for two asterisks.
-
-    CommonMark's rule: bold begins and ends at a letter, or beside white space or punctuation.
-    """
-    lead = "" if _apart(piece.before) else _marks(piece.text)
-    words = piece.text[len(lead) :]
-    tail = "" if _apart(piece.after) else _marks(words[::-1])[::-1]
-    words = words[: len(words) - len(tail)]
-    inner = f"**{markdown(words)}**" if markdown(words) else ""
-    return f"{_spaced(lead)}{inner}{_spaced(tail)}"
+def _sure(confidence: float, look: Look) -> str:
+    name = "high" if confidence >= _CERTAIN else "fair" if confidence >= _LIKELY else "low"
+    return f"{look.say(name)} ({confidence:.0%})"
 
 
-def _apart(character: str) -> bool:
-    return not character.strip() or unicodedata.category(character).startswith("P")
+def _reported(story: CitedStory, look: Look) -> str:
+    name = "one_text" if story.origins == 1 else "reported_by"
+    return look.say(name, articles=story.articles, origins=story.origins)
 
 
-def _marks(text: str) -> str:
-    """What a text begins with that is neither letter nor digit."""
-    return "".join(takewhile(lambda each: unicodedata.category(each)[0] in "PSZC", text))
-
-
-def _with_links(text: str, citations: Mapping[int, Citation], look: Look) -> str:
-    parts, end = [], 0
-    for marker in _MARKER.finditer(text):
-        parts.append(_spaced(text[end : marker.start()]))
-        parts.append(_cited(citations.get(int(marker[1])), marker[0], look))
-        end = marker.end()
-    return "".join([*parts, _spaced(text[end:])])
-
-
-def _cited(citation: Citation | None, marker: str, look: Look) -> str:
-    if citation is None or not look.linked:
-        return markdown(marker)
-    return link(cited(citation.number), citation.url)
-
-
-def _spaced(text: str) -> str:
-    """Escaped, with the white space at both ends that joins it to its neighbours."""
-    if not text.strip():
-        return " " if text else ""
-    before, after = " " * text[0].isspace(), " " * text[-1].isspace()
-    return f"{before}{markdown(text)}{after}"
+def _buttons(answer: Answer, look: Look, *, private: bool, articles: int) -> list[Block]:
+    here = {"answer": answer.id, "conversation": answer.conversation_id}
+    found = []
+    if articles and (articles > MOST_SOURCES or not look.public_url):
+        found.append(blocks.button(blocks.SOURCES, look.say("all_sources"), here))
+    if look.public_url and answer.claims:
+        url = f"{look.public_url.rstrip('/')}/c/{answer.conversation_id}"
+        found.append(blocks.link_button(look.say("in_browser"), url))
+    if private and answer.claims:
+        found.append(blocks.button(blocks.SHARE, look.say("share"), here))
+        found.append(blocks.button(blocks.KEEP, look.say("keep"), here))
+    return found

@@ -1,16 +1,17 @@
 """A reply that grows in a thread: streamed while Slack lets it, by edits otherwise."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from qa_service.slack import blocks as block_kit
 from qa_service.slack.asked import Asked
-from qa_service.slack.blocks import MESSAGE_BYTES, Block, packed
+from qa_service.slack.blocks import Block, packed
 from qa_service.slack.edited import EditedMessage, post
 from qa_service.slack.streamed import CALL_FAILED, StreamedMessage, StreamLost
-from qa_service.slack.text import markdown, pieces
+from qa_service.slack.text import markdown, parted
 
 _Message = StreamedMessage | EditedMessage
 Noted = Callable[[str], Awaitable[None]]
@@ -18,46 +19,78 @@ Noted = Callable[[str], Awaitable[None]]
 
 
 class ThreadReply:
-    """Rolls over to a new message before Slack's limit of one.
+    """Goes on in a new message where one would be too long to read, between two thoughts.
 
     Raises Undeliverable when the bot may not write there, Stopped when the user wants no more.
     """
 
     def __init__(
-        self, client: AsyncWebClient, asked: Asked, noted: Noted, *, left: str | None = None
+        self,
+        client: AsyncWebClient,
+        asked: Asked,
+        noted: Noted,
+        *,
+        more: str,
+        left: str | None = None,
     ) -> None:
-        """`left` is the ts of a message that a process which is gone had begun."""
+        """`more` heads every message but the first; `left` is the ts of one that a process which
+        is gone had begun, or that a question which was edited had as its answer.
+        """
         self._client = client
         self._asked = asked
         self._noted = noted
+        self._more = more
         self._known = self._left = left
         self._streams = left is None
         self._message: _Message | None = None
+        self._first = True
+
+    @property
+    def begun(self) -> bool:
+        return self._message is not None
 
     async def searching(self) -> None:
-        """A status while nothing is found yet."""
-        await self._do(lambda message: message.searching())
+        """A message that says so, where Slack shows no status."""
+        self._streams = False
+        message = self._message or await self._begun()
+        assert isinstance(message, EditedMessage)
+        await message.searching()
+        await self._keep(message)
 
-    async def write(self, text: str) -> None:
+    async def write(self, thoughts: Sequence[str]) -> None:
         """More markdown, shown as soon as may be."""
-        for piece in pieces(text, MESSAGE_BYTES):
-            if self._size() + len(piece.encode()) > MESSAGE_BYTES:
-                await self._do(lambda message: message.close([]))
-                self._message = None
-            new = piece if self._size() else piece.lstrip()
-            await self._do(partial(_write, new))
+        if text := await self._rolled(thoughts):
+            await self._do(partial(_write, text))
 
-    async def finish(self, blocks: list[Block]) -> None:
+    async def finish(self, thoughts: Sequence[str], blocks: list[Block]) -> None:
         """The end of the text, and what stands below it; in further messages if it must."""
-        first, *more = packed(blocks, used=self._size())
-        await self._do(lambda message: message.close(first))
+        last = await self._rolled(thoughts)
+        first, *more = packed(blocks, used=self._size() + len(last.encode()))
+        await self._do(partial(_close, last, first))
+        heading = block_kit.rich(block_kit.section(block_kit.words(self._more, bold=True)))
         for pack in more:
-            await post(self._client, self._asked, "More of the answer.", pack)
+            await post(self._client, self._asked, self._more, [heading, *pack])
 
     async def fail(self, words: str) -> None:
         """Why there is no answer, or no more of it."""
-        await self.write(("\n\n" if self._size() else "") + markdown(words))
-        await self.finish([])
+        await self.finish([("\n\n" if self._size() else "") + markdown(words)], [])
+
+    async def stopped(self, words: str) -> None:
+        """The user wants no more; Slack has ended the stream, so the message is edited."""
+        if isinstance(self._message, StreamedMessage):
+            begun = self._message
+            self._message = await self._taken_over(begun.ts, begun.text, running=True)
+        self._streams = False
+        await self.fail(words)
+
+    async def _rolled(self, thoughts: Sequence[str]) -> str:
+        """What goes into the message in hand, after those that are full have been closed."""
+        held = self._message.text if self._message else ""
+        *full, last = parted(thoughts, self._more, held=held, first=self._first)
+        for text in full:
+            await self._do(partial(_close, text, []))
+            self._message, self._first = None, False
+        return last
 
     async def _do(self, step: Callable[[_Message], Awaitable[None]]) -> None:
         """One step on the message in hand, which becomes an edited one if the stream is lost."""
@@ -68,6 +101,9 @@ class ThreadReply:
             self._streams = False
             message = await self._taken_over(message.ts, message.text, running=lost.running)
             await step(message)
+        await self._keep(message)
+
+    async def _keep(self, message: _Message) -> None:
         self._message = message
         if message.ts and message.ts != self._known:
             self._known = message.ts
@@ -98,5 +134,9 @@ class ThreadReply:
         return len(self._message.text.encode()) if self._message else 0
 
 
-async def _write(piece: str, message: _Message) -> None:
-    await message.write(piece)
+async def _write(text: str, message: _Message) -> None:
+    await message.write(text)
+
+
+async def _close(text: str, blocks: list[Block], message: _Message) -> None:
+    await message.close(blocks, text)

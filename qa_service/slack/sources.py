@@ -1,69 +1,133 @@
-"""What stands below an answer's text: its sources, and what is near."""
+"""What stands below an answer's text: its sources, an article a line, and what is near."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from qa_service.links import SourceLinks
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.dates import dated
+from qa_service.slack.dates import dated, period
 from qa_service.slack.text import clean, cut
-from qa_service.times.in_words import period_in_words
+from qa_service.slack.words import words
 from qa_service.types import Citation, Claim, NearArticle
 
-TITLE_CHARS, QUOTE_CHARS = 150, 1_000
+_WORD = re.compile(r"[^\W_]+")
+TITLE_CHARS, NAME_CHARS, QUOTE_CHARS = 100, 60, 180
+MOST_SOURCES = 5
+"""Articles listed below an answer; a button shows the others."""
 
 
-def cited(number: int) -> str:
-    """A citation's number as the label of a link, where brackets would end the label."""
-    return f"({number})"
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the rendering needs to know besides the answer."""
+
+    today: date
+    language: str = "en"
+    """Of the words around the answer."""
+    public_url: str = ""
+    """Where readers reach the source pages; without one file, line and quote have to do."""
+    restriction: str = ""
+    """What this channel's settings restrict the search to, as the end of a sentence."""
+
+    def say(self, name: str, *values: object, **named: object) -> str:
+        return words(name, self.language, *values, **named)
 
 
-def source(citation: Citation, claims: Sequence[Claim], *, linked: bool, today: date) -> Block:
-    """Number and title, publisher and date, the place without a link, and the quote."""
-    title = f"[{citation.number}] {cut(citation.title, TITLE_CHARS)}"
-    head = [blocks.link(title, citation.url) if linked else blocks.words(title, bold=True)]
+def by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Citations of one article together, articles in the order of their first number."""
+    first = {each.article_id: each.number for each in reversed(citations)}
+    ordered = sorted(citations, key=lambda each: (first[each.article_id], each.number))
+    return [list(group) for _, group in groupby(ordered, key=lambda each: each.article_id)]
+
+
+def source(
+    cited: Sequence[Citation], claims: Sequence[Claim], look: Look, *, whole: bool = False
+) -> Block:
+    """One article: numbers, title, publisher, date, and quotes that say more than the claims.
+
+    `whole` has every quote and all of it.
+    """
+    first = cited[0]
+    numbers = [
+        blocks.link(f"[{each.number}]", each.url)
+        if look.public_url
+        else blocks.words(f"[{each.number}]", bold=True)
+        for each in cited
+    ]
     known = [
-        cut(citation.publisher, TITLE_CHARS) if citation.publisher else "",
-        dated(citation.published_at, today) if citation.published_at else "date unknown",
-        "" if linked else _place(citation),
-        _also_in(citation),
+        cut(first.publisher, NAME_CHARS) if first.publisher else "",
+        dated(first.published_at, look.today, look.language)
+        if first.published_at
+        else look.say("no_date"),
+        "" if look.public_url else _places(cited, look),
+        _also_in(cited, look),
     ]
-    head.append(blocks.words("  " + " · ".join(part for part in known if part), italic=True))
-    quoted = blocks.quote(blocks.words(cut(citation.quote, QUOTE_CHARS)))
-    times = [blocks.section(blocks.words(line)) for line in _times(citation, claims)]
-    return blocks.rich(blocks.section(*head), quoted, *times)
+    head = blocks.section(
+        *numbers,
+        blocks.words(f" {cut(first.title, TITLE_CHARS)}", bold=True),
+        blocks.words("".join(f" · {part}" for part in known if part)),
+    )
+    parts = [head]
+    for each in cited:
+        if whole or _says_more(each, claims):
+            most = len(each.quote) if whole else QUOTE_CHARS
+            parts.append(blocks.quote(blocks.words(cut(each.quote, most))))
+        parts += [blocks.section(blocks.words(line)) for line in _times(each, claims, look)]
+    return blocks.rich(*parts)
 
 
-def nearest(articles: Sequence[NearArticle]) -> Block:
-    items = [
-        blocks.section(
-            blocks.words(cut(near.title, TITLE_CHARS)),
-            blocks.words(f"  {cut(near.source_file, TITLE_CHARS)}", italic=True),
+def nearest(articles: Iterable[NearArticle], look: Look) -> Block:
+    links = SourceLinks(look.public_url)
+    items = []
+    for near in articles:
+        title = cut(near.title, TITLE_CHARS)
+        name = (
+            blocks.link(title, links.article(near.article_id))
+            if look.public_url
+            else blocks.words(f"{title} · {cut(near.source_file, NAME_CHARS)}")
         )
-        for near in articles
-    ]
-    heading = blocks.section(blocks.words("Nearest articles", bold=True))
+        items.append(blocks.section(name))
+    heading = blocks.section(blocks.words(look.say("nearest"), bold=True))
     return blocks.rich(heading, blocks.bullets(*items))
 
 
-def _place(citation: Citation) -> str:
-    page = f", page {citation.page}" if citation.page is not None else ""
-    return f"{cut(citation.source_file, TITLE_CHARS)}, line {citation.line}{page}"
+def _says_more(citation: Citation, claims: Sequence[Claim]) -> bool:
+    """Whether most of its words are in no claim that cites it."""
+    said = {word for c in claims if citation.number in c.citations for word in _bare(c.text)}
+    quoted = _bare(citation.quote)
+    return sum(word not in said for word in quoted) > len(quoted) / 2
 
 
-def _also_in(citation: Citation) -> str:
-    names = [clean(copy.publisher or copy.source_file) for copy in citation.also_in]
-    shown = ", ".join(cut(name, TITLE_CHARS) for name in names[:3])
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"also in {shown}{more}" if names else ""
+def _bare(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
-def _times(citation: Citation, claims: Sequence[Claim]) -> list[str]:
+def _places(cited: Sequence[Citation], look: Look) -> str:
+    file = cut(cited[0].source_file, NAME_CHARS)
+    lines = ", ".join(dict.fromkeys(str(each.line) for each in cited))
+    pages = ", ".join(dict.fromkeys(str(each.page) for each in cited if each.page is not None))
+    place = look.say("place", file=file, line=lines)
+    return f"{place}, {look.say('page', pages)}" if pages else place
+
+
+def _also_in(cited: Sequence[Citation], look: Look) -> str:
+    copies = [copy for each in cited for copy in each.also_in]
+    names = list(dict.fromkeys(clean(copy.publisher or copy.source_file) for copy in copies))
+    shown = ", ".join(cut(name, NAME_CHARS) for name in names[:3])
+    more = f" {look.say('and_more', len(names) - 3)}" if len(names) > 3 else ""
+    return look.say("also_in", f"{shown}{more}") if names else ""
+
+
+def _times(citation: Citation, claims: Sequence[Claim], look: Look) -> list[str]:
     """What "on Saturday" meant in this article."""
     found = []
     for claim in claims:
         for time in claim.resolved_times:
             if time.citation == citation.number:
-                sure = ", going by another report of this" if time.inferred else ""
-                found.append(f"“{cut(time.text, 100)}” is {period_in_words(time)}{sure}")
+                sure = f", {look.say('by_another')}" if time.inferred else ""
+                day = period(time, look.language)
+                found.append(look.say("means", cut(time.text, 100), f"{day}{sure}"))
     return list(dict.fromkeys(found))

@@ -26,7 +26,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Recovered(BaseModel):
-    """An open question of a process that is gone, and the message it had begun."""
+    """A question that was stored, and the message that its answer is in."""
 
     asked: Asked
     attempts: int
@@ -43,8 +43,11 @@ class SlackStore:
 
     # --- questions ------------------------------------------------------------------------
 
-    def take(self, asked: Asked) -> bool:
-        """Whether this question is new; if so it is now ours to answer."""
+    def take(self, asked: Asked, reply_ts: str | None = None) -> bool:
+        """Whether this question is new; if so it is now ours to answer.
+
+        `reply_ts` is a message that its answer is to be written into.
+        """
         now = self._clock()
         return self._inserted(
             key=asked.key,
@@ -53,6 +56,7 @@ class SlackStore:
             open=True,
             attempts=1,
             leased_until=now + LEASE_SECONDS,
+            reply_ts=reply_ts,
             taken_at=now,
         )
 
@@ -75,6 +79,14 @@ class SlackStore:
         """What `once` allowed has failed, and may be tried again."""
         with transaction(self._engine) as db:
             db.execute(delete(questions).where(questions.c.key == key))
+
+    def taken(self, key: str) -> Recovered | None:
+        """A question of the last day, and the message that its answer was written into."""
+        with transaction(self._engine) as db:
+            row = db.execute(select(questions).where(questions.c.key == key)).one_or_none()
+        if row is None or not row.asked:
+            return None
+        return Recovered(asked=row.asked, attempts=row.attempts, reply_ts=row.reply_ts)
 
     def replying_in(self, key: str, reply_ts: str) -> None:
         """Notes the message that the answer is being written into."""

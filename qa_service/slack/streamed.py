@@ -4,7 +4,6 @@ import asyncio
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.messages.chunk import Chunk, TaskUpdateChunk
 from slack_sdk.web.async_chat_stream import AsyncChatStream
 
 from qa_service.slack.blocks import Block
@@ -12,7 +11,6 @@ from qa_service.slack.faults import Stopped
 
 CALL_FAILED = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError)
 """All that a call of the Web API can end with."""
-_SEARCH = "search"
 
 
 class StreamLost(Exception):
@@ -34,44 +32,26 @@ class StreamedMessage:
 
     def __init__(self, stream: AsyncChatStream) -> None:
         self._stream = stream
-        self._searching = False
         self.text = ""
 
     @property
     def ts(self) -> str | None:
         return self._stream.ts
 
-    async def searching(self) -> None:
-        """Begins the message by saying that the articles are being searched."""
-        self._searching = True
-        await self._append("", [_task("Searching the articles", "in_progress")])
-
     async def write(self, markdown: str) -> None:
-        await self._append(markdown, self._found())
+        try:
+            await self._stream.append(markdown_text=markdown)
+        except CALL_FAILED as error:
+            raise _lost(error) from error
         self.text += markdown
 
-    async def close(self, blocks: list[Block]) -> None:
-        """Ends the stream with blocks below the text."""
+    async def close(self, blocks: list[Block], text: str = "") -> None:
+        """Ends the stream with the last of its text, and blocks below."""
         try:
-            await self._stream.stop(blocks=blocks or None, chunks=self._found())
+            await self._stream.stop(markdown_text=text or None, blocks=blocks or None)
         except CALL_FAILED as error:
             raise _lost(error) from error
-
-    async def _append(self, markdown: str, chunks: list[Chunk] | None) -> None:
-        try:
-            await self._stream.append(markdown_text=markdown, chunks=chunks)
-        except CALL_FAILED as error:
-            raise _lost(error) from error
-
-    def _found(self) -> list[Chunk] | None:
-        if not self._searching:
-            return None
-        self._searching = False
-        return [_task("Searched the articles", "complete")]
-
-
-def _task(title: str, status: str) -> Chunk:
-    return TaskUpdateChunk(id=_SEARCH, title=title, status=status)
+        self.text += text
 
 
 def _lost(error: Exception) -> Exception:

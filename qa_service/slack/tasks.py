@@ -20,6 +20,13 @@ class Tasks:
         if key in self._running:
             self._running[key].cancel()
 
+    async def end(self, key: Hashable) -> None:
+        """Cancels what runs under this name, and waits until it has ended."""
+        task = self._running.get(key)
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
     async def drain(self, seconds: float) -> None:
         """Lets what runs finish for so long, then cancels the rest and waits for that."""
         if self._running:

@@ -6,7 +6,12 @@ literally and need only `clean`.
 """
 
 import re
+from collections.abc import Iterable
 
+FIRST_CHARS, MORE_CHARS = 1_700, 4_000
+"""Most of an answer's text, as seen, in its first message and in each that follows."""
+MESSAGE_BYTES = 9_000
+"""Text and blocks of one message; Slack refuses some messages from 10,600 bytes on."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"<(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
@@ -16,6 +21,7 @@ _MARKUP = re.compile(r"[\\`*_~\[\]]")
 _UNIT = re.compile(r"\s*(?:\*\*(?:\\.|[^\\*])+\*\*|\\?\S)+")
 """A word, or words that are bold together, with the space before."""
 _BOLD = re.compile(r"\*\*((?:\\.|[^\\*])+)\*\*")
+_UNSEEN = re.compile(r"\]\([^)]*\)|\*\*|\\(?=.)|(?<!\\)\[")
 _LINE_START = re.compile(r"^([-+=#|]|\d+[.)])")
 
 
@@ -75,9 +81,36 @@ def _marked_start(start: re.Match[str]) -> str:
 
 
 def link(label: str, url: str) -> str:
-    """A link in markdown; the label is ours, and the address cannot end it early."""
+    """A link in markdown; the label is markdown already, and the address cannot end it early."""
     safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     return f"[{label}]({safe.replace('<', '%3C').replace('>', '%3E')})"
+
+
+def visible(text: str) -> int:
+    """How many characters of markdown a reader sees: no addresses, no escapes."""
+    return len(_UNSEEN.sub("", text))
+
+
+def parted(thoughts: Iterable[str], more: str, *, held: str = "", first: bool = True) -> list[str]:
+    """Markdown for the message in hand, which holds some, and for each that has to follow.
+
+    Cut between thoughts where a message would be too long to read; `more` heads those that
+    follow, and `first` is whether the one in hand is the answer's first.
+    """
+    texts = [""]
+    for piece in (piece for each in thoughts for piece in pieces(each, MESSAGE_BYTES // 2)):
+        if held and not _fits(held, piece, first=first):
+            held, first = f"**{markdown(more)}**\n\n", False
+            texts.append(held)
+        new = piece if held and not texts[-1].endswith("\n\n") else piece.lstrip()
+        texts[-1] += new
+        held += new
+    return texts
+
+
+def _fits(text: str, piece: str, *, first: bool) -> bool:
+    most = FIRST_CHARS if first else MORE_CHARS
+    return visible(text) + visible(piece) <= most and _bytes(text + piece) <= MESSAGE_BYTES
 
 
 def pieces(text: str, most_bytes: int) -> list[str]:

@@ -66,15 +66,13 @@ class InstalledWorkspaces:
         return str((rotated or bot).bot_token)
 
 
-def web_client(api_url: str, token: str | None = None) -> AsyncWebClient:
-    """A client that waits as long as Slack says when it is asked too often."""
+def web_client(api_url: str, token: str | None = None, *, patient: bool = True) -> AsyncWebClient:
+    """A client that waits as long as Slack says when it is asked too often, if it is patient."""
+    waiting = AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES)
     return AsyncWebClient(
         token=token,
         base_url=api_url,
-        retry_handlers=[
-            AsyncConnectionErrorRetryHandler(),
-            AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
-        ],
+        retry_handlers=[AsyncConnectionErrorRetryHandler(), *([waiting] if patient else [])],
     )
 
 
@@ -86,8 +84,15 @@ class Clients:
         self._api_url = api_url
         self._known: dict[str, AuthorizeResult] = {}
 
-    async def client(self, enterprise: str | None, team: str | None) -> AsyncWebClient:
-        return web_client(self._api_url, await self._workspaces.token(enterprise, team))
+    async def client(
+        self, enterprise: str | None, team: str | None, *, patient: bool = True
+    ) -> AsyncWebClient:
+        token = await self._workspaces.token(enterprise, team)
+        return web_client(self._api_url, token, patient=patient)
+
+    def doubt(self) -> None:
+        """A token was refused: what is known of all of them is asked again."""
+        self._known.clear()
 
     async def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         """For bolt: whose bot the request is for. Asks Slack once for each token."""

@@ -81,7 +81,6 @@ def running_bot(
     listening: socket.socket = bind("127.0.0.1", 0)
     ready = threading.Event()
     channel = slack_channel(own, connect=connect)
-    assert channel is not None
     server = build_server(own, listening, lambda _: ready.set(), [channel])
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -56,12 +56,35 @@ def command(
     }  # fmt: skip
 
 
-def shortcut(text: str, response_url: str) -> dict[str, Any]:
+def shortcut(text: str, response_url: str, **message: Any) -> dict[str, Any]:
+    said = {"type": "message", "text": text, "ts": stamp()} | message
     return {
         "type": "message_action", "callback_id": "ask_about_this", "response_url": response_url,
         "trigger_id": f"tr{next(_numbers)}", "team": {"id": TEAM}, "user": {"id": USER},
-        "channel": {"id": "C1"}, "message": {"type": "message", "text": text, "ts": stamp()},
+        "channel": {"id": "C1"}, "message": said,
         "message_ts": "1", "action_ts": "1", "token": "t",
+    }  # fmt: skip
+
+
+def edited(payload: dict[str, Any], text: str) -> dict[str, Any]:
+    """The message of an event, with other words."""
+    before = payload["event"]
+    said = {"type": "message", "user": before["user"], "text": text, "ts": before["ts"]}
+    if "thread_ts" in before:
+        said["thread_ts"] = before["thread_ts"]
+    now = said | {"edited": {"user": before["user"], "ts": stamp()}}
+    kind = "im" if before["channel"].startswith("D") else "channel"
+    return event(
+        {"type": "message", "subtype": "message_changed", "channel": before["channel"],
+         "channel_type": kind, "message": now, "previous_message": before, "ts": stamp()}
+    )  # fmt: skip
+
+
+def submitted(view: dict[str, Any], values: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A form, filled in: by block, by element, what stands in it."""
+    return {
+        "type": "view_submission", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM},
+        "token": "t", "trigger_id": "tr", "view": view | {"id": "V1", "state": {"values": values}},
     }  # fmt: skip
 
 
@@ -85,6 +108,16 @@ def signed(
         body, kind = json.dumps(payload), "application/json"
     else:
         body = urlencode(payload if "command" in payload else {"payload": json.dumps(payload)})
+    return signed_text(body, kind=kind, secret=secret, at=at)
+
+
+def signed_text(
+    body: str,
+    *,
+    kind: str = "application/json",
+    secret: str = SECRET,
+    at: str | None = None,
+) -> tuple[bytes, dict[str, str]]:
     timestamp = str(int(time.time())) if at is None else at
     base = f"v0:{timestamp}:{body}".encode()
     signature = "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()

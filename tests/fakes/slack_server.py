@@ -119,7 +119,7 @@ class SlackServer:
     async def _hook(self, request: web.Request) -> web.Response:
         with self._changed:
             try:
-                self.workspace.post_privately(await request.json())
+                self.workspace.post_privately(await request.json(), request.match_info["id"])
             except Refused as refused:
                 return web.Response(status=404, text=refused.error)
             finally:

@@ -22,6 +22,12 @@ def shown(message: Posted, *, links: bool = False) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def button(message: Posted, name: str) -> dict[str, Any]:
+    """The button below a message whose name this is."""
+    elements = [e for block in message.blocks for e in block.get("elements", [])]
+    return next(each for each in elements if each.get("action_id") == name)
+
+
 def unmarked(markdown: str, *, links: bool = False) -> str:
     text = _LINK.sub(r"\1<\2>" if links else r"\1", markdown)
     text = re.sub(r"\\([\\`*_~\[\]#|+=.)-])|\*\*", r"\1", text)
@@ -44,6 +50,8 @@ def _block(block: dict[str, Any], *, links: bool) -> str:
         return "[Good answer] [Bad answer]"
     if kind == "actions":
         return " ".join(f"[{element['text']['text']}]" for element in block["elements"])
+    if kind == "header":
+        return str(block["text"]["text"])
     return "\n".join(_rich(part, links) for part in block["elements"])
 
 
@@ -55,8 +63,8 @@ def _rich(part: dict[str, Any], links: bool) -> str:
 
 
 def _element(element: dict[str, Any], links: bool) -> str:
-    if element["type"] == "user":
-        return f"@{element['user_id']}"
+    if element["type"] in ("user", "usergroup"):
+        return f"@{element.get('user_id') or element['usergroup_id']}"
     if element["type"] == "link" and links:
         return f"{element['text']}<{element['url']}>"
     return str(element["text"])

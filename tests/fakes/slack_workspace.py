@@ -6,7 +6,14 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.slack_rules import STREAM_BYTES, Block, Refused, check_blocks, check_message
+from tests.fakes.slack_rules import (
+    STREAM_BYTES,
+    Block,
+    Refused,
+    check_blocks,
+    check_message,
+    check_view,
+)
 
 TEAM, BOT_USER, BOT_ID, USER = "T1", "UBOT", "B1", "U1"
 BOT_TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
@@ -30,6 +37,8 @@ class Posted:
     tasks: dict[str, str] = field(default_factory=dict)
     private: bool = False
     edits: int = 0
+    hook: str = ""
+    """The address it was posted through."""
 
 
 class Workspace:
@@ -49,6 +58,16 @@ class Workspace:
         self.scopes = "app_mentions:read,chat:write"
         self.stream_writes: int | None = None
         """After so many writes a stream is closed by Slack, as after five minutes."""
+        self.sessions: dict[tuple[str, str], dict[str, str]] = {}
+        """Of agents, by channel and thread: status and title."""
+        self.statuses: dict[tuple[str, str], str] = {}
+        """What is shown below the box to write in, by channel and thread."""
+        self.said: list[dict[str, Any]] = []
+        """What people and feeds wrote, for who reads a thread."""
+        self.views: list[dict[str, Any]] = []
+        """Forms that were opened."""
+        self.homes: dict[str, dict[str, Any]] = {}
+        self.groups: dict[str, list[str]] = {}
         self._writes: dict[str, int] = defaultdict(int)
         self._recent: dict[str, deque[float]] = defaultdict(deque)
         self._stamps = itertools.count(1)
@@ -75,14 +94,28 @@ class Workspace:
         found: dict[str, Any] = getattr(self, name)(given)
         return found
 
-    def post_privately(self, given: dict[str, Any]) -> None:
+    def post_privately(self, given: dict[str, Any], hook: str) -> None:
         """A message sent to a response_url. Raises Refused."""
         if given.get("delete_original"):
             self.messages = [m for m in self.messages if not m.private]
             return
         check_message(given["text"], given.get("blocks") or [])
+        if given.get("replace_original"):
+            self.messages = [m for m in self.messages if m.hook != hook]
         private = given.get("response_type", "ephemeral") == "ephemeral"
-        self._add(given | {"channel": "C1"}, private=private)
+        self._add(given | {"channel": "C1"}, private=private).hook = hook
+
+    def say(self, text: str, *, channel: str = "C1", ts: str, **more: Any) -> None:
+        """Somebody writes, or a feed; nothing is delivered."""
+        self.said.append({"type": "message", "channel": channel, "ts": ts, "text": text} | more)
+
+    def stop(self, channel: str, thread_ts: str) -> list[str]:
+        """The stop button: Slack ends the streams of a thread, and gives their ts."""
+        mine = [m for m in self.messages if (m.channel, m.thread_ts) == (channel, thread_ts)]
+        running = [message for message in mine if message.streaming]
+        for message in running:
+            message.streaming = False
+        return [message.ts for message in running]
 
     def stamp(self) -> str:
         return f"1700000000.{next(self._stamps):06}"
@@ -125,7 +158,8 @@ class Workspace:
     def _chat_postMessage(self, given: dict[str, Any]) -> dict[str, Any]:
         self._reachable(given)
         check_message(given.get("text") or "", given.get("blocks") or [])
-        return {"ts": self._add(given).ts, "channel": given["channel"]}
+        channel = f"D{given['channel']}" if given["channel"][:1] == "U" else given["channel"]
+        return {"ts": self._add(given).ts, "channel": channel}
 
     def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
         self._reachable(given)
@@ -162,6 +196,9 @@ class Workspace:
         check_blocks(blocks)
         self._stream(message, given)
         message.blocks, message.streaming = blocks, False
+        session = self.sessions.get((message.channel, message.thread_ts or ""))
+        if session is not None:
+            session["status"] = "active"
         return {"ts": message.ts}
 
     def _streaming(self, given: dict[str, Any]) -> Posted:
@@ -183,6 +220,46 @@ class Workspace:
                 message.markdown += chunk["text"]
             elif chunk["type"] == "task_update":
                 message.tasks[chunk["id"]] = chunk["title"]
+
+    def _chat_postEphemeral(self, given: dict[str, Any]) -> dict[str, Any]:
+        self._reachable(given)
+        check_message(given.get("text") or "", given.get("blocks") or [])
+        return {"message_ts": self._add(given, private=True).ts}
+
+    def _agents_sessions_setStatus(self, given: dict[str, Any]) -> dict[str, Any]:
+        self._reachable({"channel": given["channel_id"]})
+        session = self.sessions.setdefault((given["channel_id"], given["thread_ts"]), {})
+        session["status"] = given["status"]
+        session.setdefault("title", given.get("title") or "")
+        return {"status": session["status"]}
+
+    def _assistant_threads_setStatus(self, given: dict[str, Any]) -> dict[str, Any]:
+        self._reachable({"channel": given["channel_id"]})
+        self.statuses[given["channel_id"], given["thread_ts"]] = given["status"]
+        return {}
+
+    def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
+        self._reachable(given)
+        mine = [m for m in self.said if m["channel"] == given["channel"]]
+        thread = [m for m in mine if given["ts"] in (m["ts"], m.get("thread_ts"))]
+        if not thread:
+            raise Refused("thread_not_found")
+        return {"messages": thread[: int(given.get("limit") or 1_000)], "has_more": False}
+
+    def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        check_view(given["view"])
+        self.views.append(given["view"])
+        return {"view": given["view"]}
+
+    def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
+        check_view(given["view"])
+        self.homes[given["user_id"]] = given["view"]
+        return {"view": given["view"]}
+
+    def _usergroups_users_list(self, given: dict[str, Any]) -> dict[str, Any]:
+        if given["usergroup"] not in self.groups:
+            raise Refused("no_such_subteam")
+        return {"users": self.groups[given["usergroup"]]}
 
     def _assistant_threads_setSuggestedPrompts(self, given: dict[str, Any]) -> dict[str, Any]:
         if len(given["prompts"]) > 4:

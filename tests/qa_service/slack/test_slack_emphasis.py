@@ -35,7 +35,7 @@ def test_the_words_that_answer_are_bold_and_nothing_else(
     (message,) = messages(emphasised(before, words, after), LINKED)
     text = message.blocks[0]["text"]
     assert in_bold(text) == [bold]
-    assert in_commonmark(text) == ([bold], f"{before}{words}{after} (1).")
+    assert in_commonmark(text) == ([bold], f"{before}{words}{after} [1].")
 
 
 @given(WORDS, WORDS, WORDS)

@@ -4,7 +4,7 @@ from qa_service.conversation.store import Conversation
 from qa_service.slack.faults import EMPTY
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
-from tests.fakes.slack_transcript import shown
+from tests.fakes.slack_transcript import button, shown
 from tests.fakes.slack_workspace import BOT_USER
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
@@ -17,7 +17,11 @@ def test_a_mention_is_answered_in_its_thread(bot: RunningBot) -> None:
     (message,) = bot.workspace.messages
     assert message.thread_ts == asked["event"]["ts"]
     assert "At least 28" in shown(message)
-    assert message.tasks == {"search": "Searched the articles"}
+    assert message.tasks == {}
+    session = bot.slack.until(
+        lambda seen: [s for s in seen.sessions.values() if s["status"] == "active"]
+    )
+    assert session == [{"status": "active", "title": ASKED}]
 
 
 def test_a_follow_up_needs_no_mention_where_the_bot_has_answered(bot: RunningBot) -> None:
@@ -111,12 +115,11 @@ def test_a_slash_command_is_answered_privately_and_shared_once(bot: RunningBot) 
     bot.deliver(events.command(ASKED, bot.slack.response_url()))
     bot.finished()
     assert all(message.private for message in bot.workspace.messages)
-    button = bot.workspace.messages[-1].blocks[-1]["elements"][0]
-    press = events.pressed(button, bot.slack.response_url())
+    press = events.pressed(button(bot.workspace.messages[-1], "share"), bot.slack.response_url())
     bot.deliver(press)
     bot.deliver(press)
     shared = bot.slack.until(lambda seen: [m for m in seen.messages if not m.private])
-    assert f"@U1 asked: {ASKED}" in shown(shared[0])
+    assert f"@U1: {ASKED}" in shown(shared[0])
     assert "At least 28" in shown(shared[0])
 
     bot.slack.until(lambda seen: all(not m.private for m in seen.messages))
@@ -129,8 +132,8 @@ def test_sharing_works_where_the_bot_is_no_member(bot: RunningBot) -> None:
     bot.workspace.members.clear()
     bot.deliver(events.command(ASKED, bot.slack.response_url()))
     bot.finished()
-    button = bot.workspace.messages[-1].blocks[-1]["elements"][0]
-    bot.deliver(events.pressed(button, bot.slack.response_url()))
+    press = events.pressed(button(bot.workspace.messages[-1], "share"), bot.slack.response_url())
+    bot.deliver(press)
     shared = bot.slack.until(lambda seen: [m for m in seen.messages if not m.private])
     assert "At least 28" in shown(shared[0])
 
@@ -162,7 +165,11 @@ def test_a_judgement_is_stored_with_the_others(bot: RunningBot) -> None:
     for rating in ("positive_button", "negative_button"):
         press = events.pressed(buttons, bot.slack.response_url(), value=buttons[rating]["value"])
         bot.deliver(press)
-    bot.slack.until(lambda seen: sum("Thank you" in m.text for m in seen.messages) == 2)
+    form = bot.slack.until(lambda seen: seen.views)[0]
     found, _ = bot.service.feedback.page(limit=1)
     assert (found[0].answer_id, found[0].channel, found[0].author) == (answer_id, "slack", "T1:U1")
-    assert found[0].rating == "down"
+    assert (found[0].rating, found[0].comment) == ("down", "")
+    bot.deliver(events.submitted(form, {"why": {"why": {"value": "Another attack."}}}))
+    bot.slack.until(lambda seen: sum("Thank you" in m.text for m in seen.messages) == 2)
+    found, _ = bot.service.feedback.page(limit=1)
+    assert (found[0].rating, found[0].comment) == ("down", "Another attack.")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from qa_service.segments import ITEM, LINE, SPACE, Segment
 from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print
 from qa_service.slack.dates import dated
-from qa_service.slack.render import Look, below, messages
-from qa_service.slack.sources import source
+from qa_service.slack.render import below, messages
+from qa_service.slack.sources import Look, source
 from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
 from qa_service.types import (
     AlsoIn,
@@ -28,7 +28,7 @@ from tests.fakes.slack_rules import check_message
 from tests.fakes.slack_transcript import unmarked
 
 TODAY = date(2024, 3, 10)
-LINKED, UNLINKED = Look(TODAY, linked=True), Look(TODAY, linked=False)
+LINKED, UNLINKED = Look(TODAY, public_url="https://news.example"), Look(TODAY)
 HOSTILE = (
     "<!channel> <@U1> <http://evil.example|CNN> [free](http://evil.example) *b* `c` &lt;!here&gt;"
 )
@@ -99,7 +99,7 @@ PARTIAL = partial()
         ("answered", answer(), LINKED),
         ("without_links", answer(), UNLINKED),
         ("not_found", REFUSED, LINKED),
-        ("partial", PARTIAL, Look(TODAY, linked=True, restriction="by CNN")),
+        ("partial", PARTIAL, Look(TODAY, public_url="https://news.example", restriction="by CNN")),
     ],
 )
 def test_an_answer_looks_as_it_did(name: str, rendered: Answer, look: Look) -> None:
@@ -128,8 +128,8 @@ def test_days_and_copies_stand_below_the_source_they_belong_to() -> None:
         for name in ("AP", None, "A", "B")
     ]
     cited = citation().model_copy(update={"also_in": copies})
-    text = json.dumps(source(cited, [said], linked=True, today=TODAY), ensure_ascii=False)
-    assert "“Saturday” is 3 February 2024, going by another report of this" in text
+    text = json.dumps(source([cited], [said], LINKED), ensure_ascii=False)
+    assert "“Saturday” is 3 February 2024, according to another report of the same event" in text
     assert "also in AP, x, A and 1 more" in text
 
 
@@ -155,7 +155,7 @@ def test_hostile_text_stays_text_everywhere() -> None:
         for block in message.blocks:
             if block["type"] == "markdown":
                 assert "<" not in block["text"]
-                links = re.findall(r"(?<!\\)\[[^\]]*(?<!\\)\]\(([^)]*)\)", block["text"])
+                links = re.findall(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(([^)]*)\)", block["text"])
                 assert links == [citation().url]
         formatted = [block for block in message.blocks if "mrkdwn" in json.dumps(block)]
         assert formatted == [], "all else is taken literally by Slack"
@@ -200,12 +200,24 @@ def test_packed_blocks_fit_and_keep_their_order(lengths: list[int], used: int) -
 
 
 def test_every_answer_that_is_too_long_is_split(seeds: object) -> None:
-    many = answer(citations=[citation(n, quote="q" * 900) for n in range(1, 41)])
-    found = messages(many, LINKED)
-    assert len(found) > 1
-    for message in found:
+    said = [f"{n} people were killed in town number {n}, the ministry said" for n in range(1, 91)]
+    text, segments, claims = "", [], []
+    for n, each in enumerate(said, start=1):
+        start = len(text) + (n > 1)
+        place = {"text": f"{each} [{n}].", "start": start, "end": start + len(f"{each} [{n}].")}
+        text += " " * (n > 1) + f"{each} [{n}]."
+        segments.append(Segment(type="claim", before=" " * (n > 1), claim=n - 1, **place))
+        claims.append(Claim(citations=[n], verified=True, **place))
+    cited = [citation(n) for n in range(1, 91)]
+    many = answer(answer=text, segments=segments, claims=claims, citations=cited)
+    first, *more = messages(many, LINKED)
+    assert more
+    for message in (first, *more):
         check_message(message.text, message.blocks)
-    assert "Bakery struck, report 40" in json.dumps(found[-1].blocks + found[-2].blocks)
+    assert all("More of the answer" in unmarked(m.blocks[0]["text"]) for m in more)
+    whole = " ".join(unmarked(b["text"]) for m in (first, *more) for b in m.blocks[:1])
+    assert [each for each in said if each not in whole] == [], "and every claim stays whole"
+    assert len(unmarked(first.blocks[0]["text"])) < 2_500
 
 
 def test_slacks_own_encoding_is_undone() -> None:
@@ -216,17 +228,17 @@ def test_slacks_own_encoding_is_undone() -> None:
 @pytest.mark.parametrize(
     ("published", "said"),
     [
-        ("2024-03-10", "10 March 2024, today"),
-        ("2024-03-09T22:00:00Z", "9 March 2024, yesterday"),
+        ("2024-03-10", "10 March 2024"),
+        ("2024-03-09T22:00:00Z", "9 March 2024"),
         ("2024-03-05", "5 March 2024, 5 days ago"),
         ("2024-02-04", "4 February 2024, 1 month ago"),
         ("2021-12-31", "31 December 2021, 2 years ago"),
-        ("2025-01-01", "1 January 2025, in the future"),
+        ("2025-01-01", "1 January 2025"),
         ("last week", "last week"),
     ],
 )
-def test_dates_are_said_with_their_age(published: str, said: str) -> None:
-    assert dated(published, TODAY) == said
+def test_days_of_another_day_are_said_with_their_age(published: str, said: str) -> None:
+    assert dated(published, TODAY, "en") == said
 
 
 def test_everything_below_an_answer_ends_with_the_feedback_buttons() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa_service.slack import channel_settings
+from qa_service.slack import library
 from qa_service.slack.channel_settings import ChannelSettings, UnknownSetting
 from qa_service.slack.store import SlackStore
 from qa_service.types import MOST_FILTER_VALUES
@@ -30,14 +30,20 @@ def told(bot: RunningBot, words: str, *, user: str = "UADMIN") -> str:
 
 
 def test_the_settings_are_shown_to_anyone(bot: RunningBot) -> None:
-    assert "Publishers: all\nTags: all\nSource folders: all\nMention only: off" in told(
+    assert "Publishers: all\nTags: all\nSource folders: all\nAnswers: public" in told(
         bot, "", user="U1"
     )
 
 
 @pytest.mark.parametrize("user", ["UADMIN", "UMAKER"])
 def test_managers_may_change_them(bot: RunningBot, user: str) -> None:
-    assert "Publishers: CNN, Reuters" in told(bot, "publishers CNN, Reuters", user=user)
+    assert "Publishers: CNN\n" in told(bot, "publishers cnn", user=user)
+
+
+def test_what_no_article_has_is_refused_with_what_there_is(bot: RunningBot) -> None:
+    assert "“CNNN” among its publishers. There are: CNN." in told(bot, "publishers CNNN")
+    assert "No article has tags." in told(bot, "tags war")
+    assert "Publishers: all" in told(bot, "")
 
 
 def test_others_may_not(bot: RunningBot) -> None:
@@ -58,14 +64,20 @@ def test_a_restriction_holds_in_its_channel_and_is_named(bot: RunningBot) -> Non
     here = shown(bot.workspace.messages[-1])
     assert "In this channel only articles by CNN are searched." in here
     assert "At least 28 people were killed" in here
-    assert "Lysychansk in the Russian-controlled" not in here
+    assert "date unknown" not in here
     bot.deliver(events.mention(ASKED, channel="C2"))
     bot.finished(2)
-    assert "Lysychansk in the Russian-controlled" in shown(bot.workspace.messages[-1])
+    assert "date unknown" in shown(bot.workspace.messages[-1]), "the article without a publisher"
+
+
+def restricted_to(bot: RunningBot, folder: str) -> None:
+    """As it was set when the folder had articles."""
+    settings = ChannelSettings(folders=[folder])
+    SlackStore(bot.service.engine).set_settings("T1", "C1", settings)
 
 
 def test_a_folder_without_articles_finds_nothing(bot: RunningBot) -> None:
-    told(bot, "folders elsewhere/")
+    restricted_to(bot, "elsewhere")
     bot.deliver(events.mention(ASKED))
     bot.finished()
     said = shown(bot.workspace.messages[-1])
@@ -77,8 +89,8 @@ def test_a_folder_may_hold_more_files_than_a_request_may_name(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [f"desk/{n}.txt" for n in range(MOST_FILTER_VALUES + 1)]
-    monkeypatch.setattr(channel_settings, "_source_files", lambda _: iter(many))
-    told(bot, "folders desk/")
+    monkeypatch.setattr(library, "_source_files", lambda _: iter(many))
+    restricted_to(bot, "desk")
     bot.deliver(events.mention(ASKED))
     bot.finished()
     assert "No article is called" in shown(bot.workspace.messages[-1])
@@ -95,15 +107,19 @@ def test_mention_only_ends_untagged_follow_ups(bot: RunningBot) -> None:
     assert len([m for m in bot.workspace.messages if not m.private]) == 2
 
 
+def known(name: str) -> list[str]:
+    return {"folders": ["a/b", "c"], "tags": ["war"]}[name]
+
+
 def test_settings_are_read_as_people_write_them() -> None:
-    changed = ChannelSettings().changed("folders /a/b/ , c").changed("Tags  war")
+    changed = ChannelSettings().changed("folders /a/b/ , c", known).changed("Tags  War", known)
     assert (changed.folders, changed.tags) == (["a/b", "c"], ["war"])
-    assert changed.changed("tags none").tags == []
-    assert changed.changed("reset") == ChannelSettings()
+    assert changed.changed("tags none", known).tags == []
+    assert changed.changed("reset", known) == ChannelSettings()
     assert changed.restriction() == "tagged war, in the folder a/b or c"
 
 
-@pytest.mark.parametrize("words", ["colour blue", "publishers", "mention-only perhaps"])
+@pytest.mark.parametrize("words", ["colour blue", "publishers", "mention-only perhaps", "people"])
 def test_what_is_no_setting_is_refused(words: str) -> None:
     with pytest.raises(UnknownSetting, match="is no setting"):
-        ChannelSettings().changed(words)
+        ChannelSettings().changed(words, known)
