@@ -165,4 +165,6 @@ def allowed_by(query: Select[Selected], filters: Filters) -> Select[Selected]:
     if filters.tags:
         tagged = select(tags.c.version_id).where(tags.c.tag.in_(filters.tags))
         query = query.where(versions.c.id.in_(tagged))
+    if filters.versions:
+        query = query.where(versions.c.id.in_(filters.versions))
     return query
