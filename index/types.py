@@ -94,11 +94,18 @@ class Filters:
     publishers: tuple[str, ...] = ()
     source_files: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    versions: tuple[int, ...] = ()
+    """Of articles: the reports of one event."""
 
     @property
     def any(self) -> bool:
         return bool(
-            self.date_from or self.date_to or self.publishers or self.source_files or self.tags
+            self.date_from
+            or self.date_to
+            or self.publishers
+            or self.source_files
+            or self.tags
+            or self.versions
         )
 
 

@@ -106,14 +106,16 @@ class AnswerPath:
                 draft.begin_part(reading.label)
                 for ready in await asyncio.to_thread(self._differing, reading, draft, run):
                     yield ready
+                if draft.differs and run.composer is self._extractive:
+                    continue  # the positions are what it would quote
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
             if draft.supported == before:
                 missing.append(part)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
-        told = asyncio.to_thread(cited_stories, self._index, draft.citations)
-        stories = await run.contained.of(told, [])
+        cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
+        stories = await run.contained.of(cited, [])
         run.lap("total", run.started)
         answer = await asyncio.to_thread(
             self._whole, run, question, found, draft, missing, stories, request.filters
@@ -129,7 +131,7 @@ class AnswerPath:
         return run.contained.each(work(run.contained.readable(evidence, work)))
 
     def _differing(self, meant: Reading, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
-        return run.contained.each(self._news.disagreement(meant.evidence, draft))
+        return run.contained.each(self._news.disagreement(meant.evidence, draft, run.filters))
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()

@@ -44,6 +44,8 @@ class AnswerBuilder:
         """Claims that were proposed but not supported."""
         self.repeated = 0
         """Supported claims left out because the answer says by now what they say."""
+        self.differs = False
+        """Whether the part begun last has told the positions of a disagreement."""
         self.asks = ""
         """A question back to the reader, when the question fits too many events."""
 
@@ -58,6 +60,7 @@ class AnswerBuilder:
         """
         self._earlier = self.text
         self._ahead = [("label", label)]
+        self.differs = False
 
     def begin_disagreement(self, heading: str) -> None:
         """The heading is shown with the first position, ahead of it."""
@@ -87,6 +90,7 @@ class AnswerBuilder:
 
         `stated` are all sentences that take the position, cited or not.
         """
+        self.differs = True
         self._positions.append(replace(claim, support=tuple(stated)))
         return self._add(claim, published, listed=True)
 

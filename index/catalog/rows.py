@@ -170,6 +170,8 @@ def allowed_by(query: Select[Selected], filters: Filters) -> Select[Selected]:
     if filters.tags:
         folded = func.lower(tags.c.tag).in_(_folded(filters.tags))
         query = query.where(versions.c.id.in_(select(tags.c.version_id).where(folded)))
+    if filters.versions:
+        query = query.where(versions.c.id.in_(filters.versions))
     return query
 
 

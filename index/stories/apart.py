@@ -1,13 +1,18 @@
 """Articles that surely tell of two events, however alike they read.
 
-Two certain rules beside the fitted model. Of one template, with another name where the first
-sentence says what happened: quakes near two towns, matches of two teams. Or strangers: nobody and
-no place that one's first sentence names is named anywhere in the other, both ways. Both hold
-within one language only: across languages a name may not be recognised (Köln, Cologne).
+Three certain rules beside the fitted model. Of one template, with another name where the first
+sentence says what happened: quakes near two towns, matches of two teams. Of one template, weeks
+apart: the flood of each year. Or strangers: nobody and no place that one's first sentence names is
+named anywhere in the other, both ways. All hold within one language only: across languages a name
+may not be recognised (Köln, Cologne).
 """
 
+from index.stories.days import days_apart
 from index.stories.profile import Profile
 from index.stories.slots import are_strangers, are_templated, replacements
+
+RETOLD_DAYS = 14
+"""A report and its later versions tell of days no further apart than this."""
 
 
 def two_events(one: Profile, other: Profile) -> bool:
@@ -16,5 +21,13 @@ def two_events(one: Profile, other: Profile) -> bool:
         return False
     lead, beside = one.lead_template, other.lead_template
     if are_templated(one.template, other.template):
-        return bool(replacements(lead, beside, one.article.language))
+        return _told_weeks_apart(one, other) or bool(
+            replacements(lead, beside, one.article.language)
+        )
     return are_strangers(lead, one.template, beside, other.template)
+
+
+def _told_weeks_apart(one: Profile, other: Profile) -> bool:
+    if not one.told or not other.told:
+        return False
+    return days_apart(one.told, other.told, months=False) > RETOLD_DAYS

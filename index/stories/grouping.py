@@ -21,7 +21,7 @@ from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 from index.vectors import VectorIndex
 
-GROUPING = "2"
+GROUPING = "3"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
@@ -122,10 +122,14 @@ class StoryGrouper:
 
     def _nearness(self, group: Sequence[Profile], other: Sequence[Profile]) -> float:
         """The median margin of the pairs near enough in time (of two, the better one): a story
-        may go on for longer than the window. Minus infinity where two surely tell of two events.
+        may go on for longer than the window. Minus infinity where two surely tell of two events,
+        and where only an undated article stands between dated ones.
         """
         pairs = [(a, b, self._margin(a, b)) for a in group for b in other]
         near = sorted(margin for _, _, margin in pairs if margin > -math.inf)
+        dated = [margin for a, b, margin in pairs if days_between(a, b) is not None]
+        if dated and max(dated) == -math.inf:
+            return -math.inf
         median = near[len(near) // 2] if near else -math.inf
         if median >= 0 and any(two_events(a, b) for a, b, _ in pairs):
             return -math.inf

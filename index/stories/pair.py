@@ -12,10 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.stories.days import days_apart
 from index.stories.profile import LEAD, Profile
 
 FILE = Path(__file__).with_name("parameters.json")
-PAIR_FEATURES = ("lead", "aligned", "names", "numbers", "log_days", "undated")
+PAIR_FEATURES = (
+    "lead", "aligned", "names", "numbers", "log_days", "recalled", "undated", "foreign", "unnamed",
+)  # fmt: skip
 """
 lead      cosine of the two nearest of the first three sentences of each
 aligned   mean cosine of each opening sentence with its nearest in the other article
@@ -23,8 +26,11 @@ names     square root of the share of names, weighted by rarity, of the one with
           other has too: the first shared name says the most
 numbers   share of the numbers of the one with fewer that the other has too, less a half; 0 when
           one has none
-log_days  log(1 + days between them), 0 when a date is unknown
+log_days  log(1 + days between the nearest days they tell of), 0 when a date is unknown
+recalled  how much nearer that is because one tells of the other's month ("in January")
 undated   1 when a date is unknown
+foreign   1 when they are in two languages: cosines and shared names are lower then
+unnamed   1 when no name is in both
 Cosines are taken from 0.8 and times ten, because the embedder's hardly fall below that.
 """
 
@@ -42,7 +48,7 @@ class Parameters:
     copy_overlap: float
     """Share of the shorter text's shingles from which two texts are one."""
     window_days: int
-    """Articles further apart are not compared."""
+    """Articles that tell of days further apart are not compared."""
 
 
 @cache
@@ -55,13 +61,17 @@ def pair_features(one: Profile, other: Profile) -> NDArray[np.float64]:
     cosines = one.vectors @ other.vectors.T
     aligned = (cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
     days = days_between(one, other)
+    names = _shared_names(one.names, other.names)
     return np.array([
         10 * (float(cosines[:LEAD, :LEAD].max()) - 0.8),
         10 * (float(aligned) - 0.8),
-        _shared_names(one.names, other.names),
+        names,
         _shared_numbers(one.numbers, other.numbers),
         math.log1p(days or 0),
+        _recalled(one, other, days),
         float(days is None),
+        float(one.article.language != other.article.language),
+        float(names == 0),
     ])  # fmt: skip
 
 
@@ -72,8 +82,14 @@ def log_odds(one: Profile, other: Profile, parameters: Parameters) -> float:
 
 
 def days_between(one: Profile, other: Profile) -> int | None:
-    """None when a date is unknown."""
-    return None if one.day is None or other.day is None else abs(one.day - other.day)
+    """Between the nearest days that both tell of; None when a date is unknown."""
+    return days_apart(one.told, other.told) if one.told and other.told else None
+
+
+def _recalled(one: Profile, other: Profile, days: int | None) -> float:
+    if days is None:
+        return 0.0
+    return math.log1p(days_apart(one.told, other.told, months=False)) - math.log1p(days)
 
 
 def _shared_names(one: dict[str, float], other: dict[str, float]) -> float:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from index.analysis import terms
 from index.catalog.rows import StoredVersion, published_day
 from index.embed import Vectors
 from index.names import keys_of, names_in
 from index.stories.copies import numbers_of, shingles, words_of
+from index.stories.days import Days, days_told, without_times
 from index.stories.markers import Marker, marker_of
 from index.stories.slots import Template, template_of
 from index.types import Article
@@ -50,8 +52,18 @@ class Profile:
 
     @cached_property
     def names(self) -> dict[str, float]:
-        """Name key -> how rare it is."""
-        return {key: self.rarity(key) for key in set(keys_of(names_in(self.opening)))}
+        """Name key -> how rare it is; times, numbers and small words are no names."""
+        language = self.article.language
+        words = names_in(without_times(self.opening, language))
+        named = [word for word in words if terms(word, language) and not numbers_of(word)]
+        return {key: self.rarity(key) for key in set(keys_of(named))}
+
+    @cached_property
+    def told(self) -> list[Days]:
+        """The days its opening tells of, and the one it was published on; none when undated."""
+        if self.day is None:
+            return []
+        return days_told(self.opening, self.article.language, self.day)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from index.stories.pair import Parameters
 from index.stories.profile import Profile
 from index.stories.slots import replacements
 
-FEWEST_SHINGLES = 20
+FEWEST_SHINGLES = 12
 """Shorter texts say too little to be known by their words."""
 LEAST_SHARE = 0.4
 """Of the longer text that the shorter must be: a brief in a round-up makes the two no copies."""

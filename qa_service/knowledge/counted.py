@@ -44,7 +44,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     if not target or not _HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
         return None
     reading = Reading(text, language)
-    numbers = [q for q in reading.quantities if _counts(text, q)]
+    numbers = [q for q in reading.quantities if is_count(text, q)]
     found = {_nearest(reading, concept, numbers) for concept in target}
     number = found.pop() if len(found) == 1 else None
     if number is None or number.value in asked.numbers or not number.value[0].isdecimal():
@@ -82,12 +82,20 @@ def numbers_differ(one: Stated, other: Stated) -> bool:
     )
 
 
+def roughly(one: Stated, other: Stated) -> bool:
+    """Whether two are equal as far as "about" goes."""
+    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
+        return False
+    a, b = float(one.value.value), float(other.value.value)
+    return a == b or _roughly(one.value, other.value, a, b)
+
+
 def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
     near = "near" in {first.qualifier, second.qualifier}
     return near and abs(a - b) <= NEAR * max(a, b)
 
 
-def _counts(text: str, number: Quantity) -> bool:
+def is_count(text: str, number: Quantity) -> bool:
     """Not "three more", not "two of the dead", not "the second", not "from 28 to"."""
     written = text[number.start : number.end]
     return not (

@@ -40,6 +40,14 @@ class Stand:
     stated: list[Stated]
     kind: Kind | None = None
     """What it is to the oldest position; None for that one itself."""
+    final: bool = False
+    withdrawn: bool = False
+    """Corrected since."""
+
+    @property
+    def last(self) -> str:
+        """When it was reported last."""
+        return max(stated.day for stated in self.stated)
 
     @property
     def first(self) -> Stated:

@@ -27,7 +27,7 @@ _ELSEWHEN = re.compile(
     r"|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
-_CORRECTS = re.compile(
+CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated|mistaken(?:ly)?"
     r"|wrongly|in error|earlier version|erroneous(?:ly)?|double-counted|counted twice|lowered"
     r"|berichtigt|korrigiert|corrigió|rectifi\w+|corrigé|исправ\w+|уточн\w+|виправ\w+)\b",
@@ -57,7 +57,7 @@ class Stated:
     @property
     def corrects(self) -> bool:
         """Whether the sentence says that it puts right what was reported before."""
-        return _CORRECTS.search(self.sentence.quote) is not None
+        return CORRECTS.search(self.sentence.quote) is not None
 
 
 def told(sentence: EvidenceSentence) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.ranking.question import ask
+from index.read.markdown import as_read
 from index.types import Evidence, EvidenceSentence
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
@@ -14,7 +15,7 @@ from qa_service.knowledge.stated import Stated
 from qa_service.times.in_words import in_words
 from qa_service.types import ClaimReady, Disagreement, Position
 from qa_service.verify import Verifier
-from qa_service.wording import DIFFERING, POSITION_IS
+from qa_service.wording import DIFFERING, position_is
 
 
 def tell(
@@ -72,7 +73,11 @@ def _by_place(cited: list[EvidenceSentence]) -> list[EvidenceSentence]:
 
 
 def _wordings(stated: Stated) -> Iterator[str]:
+    """Short ones first; what is not read off by rule is told by its whole sentence."""
     source = stated.source
+    if not stated.wording:
+        yield as_read(stated.sentence)
+        return
     if source is not None and stated.sentence.article.language == "en":
         yield f"{stated.wording}, according to {lowered(source.source)}"
     elif source is not None:
@@ -85,6 +90,6 @@ def _published(stand: Stand) -> str:
     article = stand.first.sentence.article
     published = article.published_at
     day = in_words(date.fromisoformat(published[:10])) if published else ""
-    known = [article.publisher or "", day, POSITION_IS.get(stand.kind or "", "")]
+    known = [article.publisher or "", day, position_is(stand.kind, stand.final, stand.withdrawn)]
     told = ", ".join(part for part in known if part)
     return f"({told})" if told else ""

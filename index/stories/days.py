@@ -1,0 +1,52 @@
+"""The days an article tells of: what happened is told anew weeks and months later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.times.find import find_times
+from index.times.resolve import resolved_times
+
+_TOLD = frozenset({"day", "week", "month"})
+"""How exact a time is to say when an event was: a year holds too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Both ends included, as ordinals."""
+
+    first: int
+    last: int
+    of_month: bool = False
+    """Told by its month only: "in January"."""
+
+
+def days_told(text: str, language: str, published: int) -> list[Days]:
+    """Those that lie in the past, and the day of publication."""
+    anchor = date.fromordinal(published)
+    periods = (
+        time.period
+        for line in text.split("\n")
+        for time in resolved_times(line, language, anchor)
+        if time.period.precision in _TOLD and time.period.first <= anchor
+    )
+    told = [Days(p.first.toordinal(), p.last.toordinal(), p.precision == "month") for p in periods]
+    return [*told, Days(published, published)]
+
+
+def days_apart(one: Sequence[Days], other: Sequence[Days], *, months: bool = True) -> int:
+    """Between the nearest days that each tells of; `months` counts those told by month only."""
+    return min(
+        max(0, a.first - b.last, b.first - a.last)
+        for a in one
+        for b in other
+        if months or not (a.of_month or b.of_month)
+    )
+
+
+def without_times(text: str, language: str) -> str:
+    """The text, as long as it was, with its times crossed out."""
+    for time in find_times(text, language):
+        start, end = time.span.start, time.span.end
+        text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
+    return text

@@ -1,0 +1,88 @@
+"""Figures of one event over time -> which one stands, and what it replaced."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.ranking.question import AskedQuestion
+from qa_service.knowledge.asked_state import asks_first
+from qa_service.knowledge.counted import numbers_differ, roughly
+from qa_service.knowledge.figures import Figure
+from qa_service.knowledge.positions import Dispute, Kind, Stand
+
+MOST_POSITIONS = 5
+
+
+def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
+    """The figures as positions, the standing one first, then the newest; None for less than two.
+
+    A final figure stands until it is corrected, else the newest does; what a report puts right is
+    withdrawn, and what is said against another's count is disputed: it leads only as the newest
+    where nothing settles it.
+    A question for the first report is led by that.
+    """
+    by_value: dict[Decimal, list[Figure]] = {}
+    for figure in figures:
+        by_value.setdefault(figure.value, []).append(figure)
+    groups = list(by_value.values())
+    if len(groups) < 2 or not any(_differ(groups[0], other) for other in groups[1:]):
+        return None
+    withdrawn = frozenset[Decimal]().union(*(figure.corrects for figure in figures))
+    stands = [_stand(group, groups[:n], withdrawn) for n, group in enumerate(groups)]
+    stands.sort(key=lambda stand: stand.last, reverse=True)
+    lead = min(stands, key=lambda stand: stand.first.day) if asks_first(asked) else _leads(stands)
+    ordered = [lead, *(stand for stand in stands if stand is not lead)][:MOST_POSITIONS]
+    return Dispute(_kind(ordered), ordered)
+
+
+def _differ(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    if any(figure.corrects for figure in other):
+        return True
+    if one[0].day < other[0].day:
+        return not roughly(one[0].stated, other[0].stated)
+    return numbers_differ(one[0].stated, other[0].stated)
+
+
+def _stand(
+    group: Sequence[Figure], before: Sequence[Sequence[Figure]], withdrawn: frozenset[Decimal]
+) -> Stand:
+    final = any(figure.final for figure in group)
+    stated = [figure.stated for figure in group]
+    return Stand(stated, _kind_of(group, before, final), final, group[0].value in withdrawn)
+
+
+def _kind_of(
+    group: Sequence[Figure], before: Sequence[Sequence[Figure]], final: bool
+) -> Kind | None:
+    if any(figure.corrects for figure in group):
+        return "correction"
+    if not final and any(figure.denies for figure in group):
+        return "dispute"
+    if not before:
+        return None
+    return "dispute" if not final and _contested(group[0], before[-1]) else "update"
+
+
+def _contested(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Fewer than another source says, or of one day with it: tolls grow while rescuers search."""
+    last = before[-1]
+    own, others = figure.sentence.article.publisher, last.sentence.article.publisher
+    later = bool(last.day) and last.day < figure.day
+    grew = later and (figure.value > last.value or (own is not None and own == others))
+    return not grew
+
+
+def _leads(stands: Sequence[Stand]) -> Stand:
+    """`stands` are newest first."""
+    standing = [stand for stand in stands if not stand.withdrawn] or list(stands)
+    firm = [s for s in standing if s.final or s.kind == "correction"]
+    return (firm or standing)[0]
+
+
+def _kind(ordered: Sequence[Stand]) -> Kind:
+    """A dispute, unless a final figure has settled it; else a correction, else an update."""
+    lead, *others = ordered
+    if lead.kind == "dispute" or (not lead.final and any(s.kind == "dispute" for s in others)):
+        return "dispute"
+    if any(stand.withdrawn or stand.kind == "correction" for stand in ordered):
+        return "correction"
+    return "update"
