@@ -3,16 +3,18 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 
 from index.article_index import ArticleIndex
+from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from index.types import Evidence
-from prompts import load
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer
-from qa_service.conversation.standalone import standalone_by_rule
+from qa_service.conversation.host import Host
+from qa_service.conversation.replied import replied
 from qa_service.conversation.store import ConversationStore, new_conversation_id
+from qa_service.conversation.understanding import Rewriter, Understanding
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
@@ -38,12 +40,8 @@ from qa_service.types import (
     NearArticle,
     Searching,
     Status,
-    Turn,
 )
 from qa_service.verify import Verifier
-
-Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
-"""A language model's way to make a follow-up standalone. Raises ModelFault."""
 
 
 class AnswerPath:
@@ -59,6 +57,8 @@ class AnswerPath:
         rewriter: Rewriter | None,
         verifier: Verifier | None = None,
         *,
+        small_talk: SmallTalkReader | None = None,
+        host: Host | None = None,
         threshold: float,
         max_question_chars: int,
         today: Callable[[], date] = date.today,
@@ -68,7 +68,10 @@ class AnswerPath:
         self._links = links
         self._extractive = extractive
         self._model = model
-        self._rewriter = rewriter
+        self._understanding = Understanding(
+            conversations, rewriter, small_talk, max_question_chars=max_question_chars
+        )
+        self._host = host or Host(index, lambda most: ())
         self._news = NewsSense(index, verifier or Verifier())
         self._threshold = threshold
         self._max_question_chars = max_question_chars
@@ -86,7 +89,13 @@ class AnswerPath:
         message = checked_message(request, self._max_question_chars)
         composer = self._model or self._extractive
         run = Run(request.conversation_id or new_conversation_id(), composer, request.filters)
-        question = await self._standalone(message, request, run)
+        turns = await self._understanding.turns(request)
+        if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
+            answer = await asyncio.to_thread(self._replied, message, talk, run)
+            await asyncio.to_thread(self._conversations.save, message, answer)
+            yield Done(answer=answer)
+            return
+        question = await self._understanding.standalone(message, turns, run)
         yield Searching(question=question)
 
         whole = [question]
@@ -119,6 +128,13 @@ class AnswerPath:
         )
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
+
+    def small_talk(self, message: str) -> SmallTalk | None:
+        """What a message is when it asks for no news and is answered without a search."""
+        return self._understanding.small_talk(message)
+
+    def _replied(self, message: str, talk: SmallTalk, run: Run) -> Answer:
+        return replied(self._host.reply(talk), message, AnswerBuilder(self._links), run)
 
     def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         def work(of: Evidence) -> list[Reading]:
@@ -175,23 +191,6 @@ class AnswerPath:
                 if ready := await run.contained.of(added, None):
                     yield ready
         run.lap("compose", lap)
-
-    async def _standalone(self, message: str, request: ChatRequest, run: Run) -> str:
-        history: Sequence[Turn] = request.history
-        if request.conversation_id:
-            history = await asyncio.to_thread(self._conversations.history, request.conversation_id)
-        if not history:
-            return message
-        if self._rewriter is not None:
-            try:
-                rewritten = await self._rewriter(message, history)
-                run.prompts["standalone"] = load("standalone").version
-                return rewritten
-            except ModelFault as error:
-                run.degraded.append(f"language model: {error}")
-        by_rule = asyncio.to_thread(standalone_by_rule, message, history)
-        standalone = await run.contained.of(by_rule, message)
-        return standalone[: self._max_question_chars]
 
     def _whole(
         self,

@@ -187,6 +187,7 @@ class Answer(BaseModel):
     """With `not_found`, unless the question is asked back: whether articles were searched at all,
     and if not, why."""
     confidence: float
+    """How likely the articles answer it; 1 for small talk, which no article has to."""
     answer: str
     claims: list[Claim]
     citations: list[Citation]
@@ -201,6 +202,11 @@ class Answer(BaseModel):
     """The version of each prompt a model was given for this answer, by name."""
     degraded: list[str]
     timings_ms: dict[str, float]
+
+    @property
+    def small_talk(self) -> bool:
+        """Whether it only speaks of the service: nothing was searched, no confidence is shown."""
+        return self.status == "answered" and not self.claims
 
     @model_validator(mode="after")
     def _in_segments(self) -> Self:

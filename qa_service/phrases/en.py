@@ -1,0 +1,25 @@
+"""In English."""
+
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal="The articles do not say.",
+    nearest="The nearest they say is: {}",
+    missing="The articles do not answer {}.",
+    either=" or ",
+    quote="“{}”",
+    spelled="The articles write {}.",
+    hello="Hello.",
+    welcome="You are welcome.",
+    nod="Ask me whenever you like.",
+    about=(
+        "I answer questions from {articles} news articles, published from {first} to "
+        "{last}, in their own sentences and with the source of each."
+    ),
+    about_undated=(
+        "I answer questions from {articles} news articles, in their own sentences "
+        "and with the source of each."
+    ),
+    empty="I answer questions from news articles, but there are none yet.",
+    examples="For example:",
+)
