@@ -187,7 +187,7 @@ class Answer(BaseModel):
     """With `not_found`, unless the question is asked back: whether articles were searched at all,
     and if not, why."""
     confidence: float
-    """How likely the articles answer it; 1 for small talk, which no article has to."""
+    """1 for small talk, which no article has to answer."""
     answer: str
     claims: list[Claim]
     citations: list[Citation]

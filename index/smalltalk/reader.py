@@ -7,7 +7,7 @@ that model knows; `weights.json` is written by `benches/fit_smalltalk.py`, which
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -17,10 +17,13 @@ from numpy.typing import NDArray
 from index.embed import Embedder, LocalEmbedder
 
 FILE = Path(__file__).with_name("weights.json")
-SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library"]
+SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again", "news"]
+"""`news` asks for all there is, `again` for the last answer ("are you sure?", "in German")."""
 MOST_CHARS = 60
 """A longer message asks something."""
-LIKELY = 0.0
+KNOWN = 256
+"""Messages remembered: a conversation is read again with each of its turns."""
+LIKELY = 0.5
 """Log-odds from which a message is taken for small talk."""
 
 
@@ -37,9 +40,10 @@ class SmallTalkReader:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-
-    def read(self, message: str) -> SmallTalk | None:
+        self.read = lru_cache(KNOWN)(self._read)
         """None when the message may ask something. Raises EmbeddingFault."""
+
+    def _read(self, message: str) -> SmallTalk | None:
         message = " ".join(message.split())
         if len(message) > MOST_CHARS:
             return None

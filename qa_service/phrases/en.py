@@ -1,9 +1,10 @@
 """In English."""
 
+from prompts import REFUSAL
 from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
-    refusal="The articles do not say.",
+    refusal=REFUSAL,
     nearest="The nearest they say is: {}",
     missing="The articles do not answer {}.",
     either=" or ",
