@@ -45,7 +45,7 @@ def main(pairs: list[str], folders: list[str]) -> None:
     vectors = np.concatenate([labelled, plain])
     truth = np.concatenate([orders, np.zeros(len(plain))])
     weight = np.concatenate([np.ones(len(rows)), np.full(len(plain), ORDINARY_WEIGHT)])
-    fitted = _logistic(SCALE * (vectors - mean), truth, weight)
+    fitted = logistic(SCALE * (vectors - mean), truth, weight)
     direction, bias = SCALE * fitted[:-1], float(fitted[-1] - SCALE * fitted[:-1] @ mean)
     saved = {"model": embedder.model, "bias": bias, "weights": direction.tolist()}
     FILE.write_text(json.dumps(saved | {"weights": [round(w, 4) for w in saved["weights"]]}))
@@ -66,7 +66,7 @@ def main(pairs: list[str], folders: list[str]) -> None:
             print(f"  {values[place]:.2f} {texts[place][:120]}")
 
 
-def _logistic(
+def logistic(
     vectors: NDArray[np.float32], truth: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Coefficients, the intercept last."""

@@ -3,23 +3,28 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
+from functools import partial
 
 from index.article_index import ArticleIndex
+from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from index.types import Evidence
-from prompts import load
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer
-from qa_service.conversation.standalone import standalone_by_rule
+from qa_service.compose.leads import LeadsComposer
+from qa_service.conversation.host import Host
+from qa_service.conversation.replied import replied
 from qa_service.conversation.store import ConversationStore, new_conversation_id
+from qa_service.conversation.understanding import Rewriter, Understanding
+from qa_service.digest import digest
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
 from qa_service.notes import closing_notes
-from qa_service.nothing_found import NOT_IN_ARTICLES, REINDEX, why_nothing
+from qa_service.nothing_found import NOT_IN_ARTICLES, REINDEX, near, why_nothing
 from qa_service.parts import parts_of
 from qa_service.run import UNREAD, Run
 from qa_service.times.asked import asked_time
@@ -35,15 +40,10 @@ from qa_service.types import (
     Done,
     Event,
     FilterSpec,
-    NearArticle,
     Searching,
     Status,
-    Turn,
 )
 from qa_service.verify import Verifier
-
-Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
-"""A language model's way to make a follow-up standalone. Raises ModelFault."""
 
 
 class AnswerPath:
@@ -59,6 +59,8 @@ class AnswerPath:
         rewriter: Rewriter | None,
         verifier: Verifier | None = None,
         *,
+        small_talk: SmallTalkReader | None = None,
+        host: Host | None = None,
         threshold: float,
         max_question_chars: int,
         today: Callable[[], date] = date.today,
@@ -68,7 +70,10 @@ class AnswerPath:
         self._links = links
         self._extractive = extractive
         self._model = model
-        self._rewriter = rewriter
+        self._understanding = Understanding(
+            index, conversations, rewriter, small_talk, max_question_chars=max_question_chars
+        )
+        self._host = host or Host(index, lambda most: ())
         self._news = NewsSense(index, verifier or Verifier())
         self._threshold = threshold
         self._max_question_chars = max_question_chars
@@ -87,12 +92,24 @@ class AnswerPath:
         composer = self._model or self._extractive
         kept_in = request.conversation_id or new_conversation_id() if request.store else None
         run = Run(kept_in, composer, request.filters)
-        question = await self._standalone(message, request, run)
+        turns = await self._understanding.turns(request)
+        if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
+            reply = await asyncio.to_thread(self._host.reply, talk)
+            answer = replied(reply, message, AnswerBuilder(self._links), run)
+            await self._keep(message, answer, request)
+            yield Done(answer=answer)
+            return
+        question = await self._understanding.standalone(message, turns, run)
         yield Searching(question=question)
 
-        whole = [question]
-        parts = await run.contained.of(asyncio.to_thread(parts_of, question), whole)
-        found = await self._search(question, parts, run)
+        parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        news = self._understanding.asks_for_news
+        work = asyncio.to_thread(digest, self._index, question, run.filters, self._threshold, news)
+        run.digest = await run.contained.of(work, None)
+        if run.digest:
+            parts, found, run.composer = [question], [run.digest], LeadsComposer()
+        else:
+            found = await self._search(question, parts, run)
         dates = asyncio.to_thread(borrowed_dates, self._index, found)
         borrowed = await run.contained.of(dates, {})
         draft = AnswerBuilder(self._links, borrowed)
@@ -120,17 +137,26 @@ class AnswerPath:
         answer = await asyncio.to_thread(
             self._whole, run, question, found, draft, missing, stories, request.filters
         )
-        if request.store:
-            await asyncio.to_thread(self._conversations.save, message, answer)
+        await self._keep(message, answer, request)
         yield Done(answer=answer)
 
-    def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
-        def work(of: Evidence) -> list[Reading]:
-            return self._news.readings(of, self._threshold, draft)
+    async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
+        if request.store:
+            await asyncio.to_thread(self._conversations.save, message, answer)
 
+    def small_talk(self, message: str) -> SmallTalk | None:
+        """What a message is when it asks for no news and is answered without a search."""
+        return self._understanding.small_talk(message)
+
+    def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
+        if evidence is run.digest:
+            return [Reading("", evidence)]
+        work = partial(self._news.readings, threshold=self._threshold, draft=draft)
         return run.contained.each(work(run.contained.readable(evidence, work)))
 
     def _differing(self, meant: Reading, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        if run.digest:
+            return []
         return run.contained.each(self._news.disagreement(meant.evidence, draft, run.filters))
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
@@ -180,23 +206,6 @@ class AnswerPath:
                     yield ready
         run.lap("compose", lap)
 
-    async def _standalone(self, message: str, request: ChatRequest, run: Run) -> str:
-        history: Sequence[Turn] = request.history
-        if request.conversation_id:
-            history = await asyncio.to_thread(self._conversations.history, request.conversation_id)
-        if not history:
-            return message
-        if self._rewriter is not None:
-            try:
-                rewritten = await self._rewriter(message, history)
-                run.prompts["standalone"] = load("standalone").version
-                return rewritten
-            except ModelFault as error:
-                run.degraded.append(f"language model: {error}")
-        by_rule = asyncio.to_thread(standalone_by_rule, message, history)
-        standalone = await run.contained.of(by_rule, message)
-        return standalone[: self._max_question_chars]
-
     def _whole(
         self,
         run: Run,
@@ -208,7 +217,7 @@ class AnswerPath:
         filters: FilterSpec,
     ) -> Answer:
         best = max(found, key=lambda evidence: evidence.confidence)
-        quoting = run.composer is self._extractive
+        quoting = run.composer.name == self._extractive.name
         status: Status = "answered"
         nothing = NOT_IN_ARTICLES
         if not draft.claims:
@@ -238,10 +247,7 @@ class AnswerPath:
             citations=draft.citations,
             segments=draft.segments,
             disagreements=draft.disagreements,
-            nearest=[
-                NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
-                for a in (best.nearest if status == "not_found" else ())
-            ],
+            nearest=near(best.nearest) if status == "not_found" else [],
             stories=stories,
             applied_filters=run.filters,
             composer=run.composer.name,

@@ -98,6 +98,10 @@ class AnswerBuilder:
         """Appends a sentence of our own; nothing when it is empty."""
         self._append("note", plain(text))
 
+    def item(self, text: str) -> None:
+        """Appends a note as an item of a list."""
+        self._append("note", plain(text), listed=True)
+
     def _add(self, claim: DraftClaim, published: str, *, listed: bool) -> ClaimReady:
         # First all that reads text: what fails here leaves the answer as it was.
         credit = attribution_of_claim(claim)

@@ -13,22 +13,12 @@ from index.language import UNKNOWN, sure_language
 from index.names import capitalised, same_spelling
 from index.ranking.question import ask
 from index.types import Evidence
-from prompts import REFUSAL
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.parts import lacking
+from qa_service.phrases import phrases, spoken_language
 from qa_service.times.calendar_note import calendar_note
 from qa_service.types import Citation
 
-_SPELLED = {
-    "en": "The articles write “{}”.",
-    "de": "In den Artikeln steht „{}“.",
-    "es": "Los artículos escriben «{}».",
-    "fr": "Les articles écrivent « {} ».",
-    "it": "Gli articoli scrivono «{}».",
-    "pt": "Os artigos escrevem «{}».",
-    "ru": "В статьях написано «{}».",
-    "uk": "У статтях написано «{}».",
-}
 _QUOTED = {
     "en": "The articles are in {}; their own sentences are quoted.",
     "de": "Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
@@ -53,12 +43,12 @@ _NAMED = {
 }
 
 
-def refusal(asks: str, unsearched: str) -> str:
-    """The one note of an answer without claims: a question back, or why there is none.
+def refusal(question: str, asks: str, unsearched: str) -> str:
+    """The first note of an answer without claims: a question back, or why there is none.
 
     `unsearched` says why articles were not searched, if so: then nobody knows what they say.
     """
-    return asks or unsearched or REFUSAL
+    return asks or unsearched or phrases(spoken_language(question)).refusal
 
 
 def closing_notes(
@@ -78,9 +68,9 @@ def closing_notes(
     claims are the articles' own sentences.
     """
     if not draft.claims:
-        yield refusal(draft.asks, unsearched)
+        yield refusal(question, draft.asks, unsearched)
     elif missing:
-        yield lacking(missing)
+        yield lacking(missing, question)
     yield calendar_note(question, draft.claims, draft.citations)
     yield from wording_notes(question, draft.citations, found, quoting=quoting)
     if draft.claims:
@@ -102,7 +92,8 @@ def wording_notes(
             yield _QUOTED[speaks].format(_NAMED[speaks].split()[_CODES.index(code)])
         return
     for spelled in _other_spellings(question, citations):
-        yield _SPELLED[speaks].format(spelled)
+        say = phrases(speaks)
+        yield say.spelled.format(say.quote.format(spelled))
 
 
 def _languages(citations: Sequence[Citation], found: Sequence[Evidence]) -> set[str]:

@@ -1,12 +1,13 @@
 """Why nothing was found where no article was searched, and what to do about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from index.article_index import ArticleIndex
-from index.types import Filters
+from index.types import Article, Filters
 from qa_service.times.in_words import in_words
-from qa_service.types import WhyNothing
+from qa_service.types import NearArticle, WhyNothing
 
 MOST_NAMED = 5
 """Publishers, tags or files named of those there are."""
@@ -40,6 +41,13 @@ def why_nothing(index: ArticleIndex, filters: Filters, *, found: bool) -> Nothin
     if not found and filters.any and not index.listing.count(filters):
         return Nothing("unmet_filter", _unmet(index, filters))
     return NOT_IN_ARTICLES
+
+
+def near(articles: Sequence[Article]) -> list[NearArticle]:
+    """The articles nearest to a question that none of them answers."""
+    return [
+        NearArticle(article_id=a.id, title=a.title, source_file=a.source_file) for a in articles
+    ]
 
 
 def _unmet(index: ArticleIndex, filters: Filters) -> str:

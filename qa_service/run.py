@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
+from index.types import Evidence
 from qa_service.compose import Composer
 from qa_service.containment import Containment
 from qa_service.model_usage import Usage, counted
@@ -22,6 +23,8 @@ class Run:
     filters: FilterSpec
     time_note: str = ""
     """That the answer is not of the time the question asks for."""
+    digest: Evidence | None = None
+    """Leads that are all told, where an overview is asked for."""
     broken: bool = False
     """The model failed after claims of its that stand."""
     started: float = field(default_factory=time.perf_counter)

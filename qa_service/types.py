@@ -191,6 +191,7 @@ class Answer(BaseModel):
     """With `not_found`, unless the question is asked back: whether articles were searched at all,
     and if not, why."""
     confidence: float
+    """1 for small talk, which no article has to answer."""
     answer: str
     claims: list[Claim]
     citations: list[Citation]
@@ -206,6 +207,11 @@ class Answer(BaseModel):
     degraded: list[str]
     usage: Usage = Field(default_factory=Usage)
     timings_ms: dict[str, float]
+
+    @property
+    def small_talk(self) -> bool:
+        """Whether it only speaks of the service: nothing was searched, no confidence is shown."""
+        return self.status == "answered" and not self.claims
 
     @model_validator(mode="after")
     def _in_segments(self) -> Self:

@@ -21,6 +21,7 @@ from index.postings import Postings
 from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
+from index.smalltalk.reader import SmallTalkReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
@@ -29,6 +30,7 @@ from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.feedback import FeedbackStore
+from qa_service.conversation.host import Host
 from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
@@ -77,8 +79,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
-        path = build_path(settings, index, conversations, links, embedder)
-        threshold = weights_in_use(settings.data_dir).threshold
+        suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
+        path = build_path(settings, index, conversations, links, embedder, suggestions)
         yield Service(
             settings,
             folder,
@@ -87,7 +89,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             path,
             FeedbackStore(engine),
             ResponseStore(engine),
-            Suggestions(index, threshold),
+            suggestions,
             links,
             KeyStore(engine),
             engine,
@@ -136,6 +138,7 @@ def build_path(
     conversations: ConversationStore,
     links: SourceLinks,
     embedder: Embedder,
+    suggestions: Suggestions,
 ) -> AnswerPath:
     """The answer path, with the language model when one is set. Raises MissingPrompt."""
     composer = rewriter = judge = None
@@ -155,6 +158,8 @@ def build_path(
         composer,
         rewriter,
         Verifier(judge),
+        small_talk=SmallTalkReader(embedder),
+        host=Host(index, suggestions.questions),
         threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )

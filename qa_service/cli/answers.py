@@ -36,7 +36,7 @@ def show_answer(screen: Console, answer: Answer) -> None:
 def notes(answer: Answer) -> list[str]:
     """Confidence, filters and what did not work as it should, in plain words."""
     found = []
-    if answer.why_nothing in {None, "not_in_articles"}:
+    if answer.why_nothing in {None, "not_in_articles"} and not answer.small_talk:
         sure = confidence_in_words(answer.confidence)
         found.append(f"Confidence that the articles answer this: {sure}.")
     if reported := reported_in_words(answer.stories):

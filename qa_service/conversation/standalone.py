@@ -1,133 +1,148 @@
-"""A follow-up and its history -> a question that can be searched on its own, by rule.
+"""A follow-up and its history -> questions that can be searched on their own, by rule.
 
-The rule, used when no language model is there to do it:
+Each is one way to understand the message. Which one is meant the articles tell (`chosen`): the one
+that they answer with the most confidence. The ways, in the languages of small_words.py:
 
-1. A message is a follow-up when it opens like one ("And ...", "What about ...") and is not a
-   whole question of its own, or has no name and leans on a pronoun or on two content words.
-2. Opening conjunctions are cut.
-3. "What about X?" or a bare "And in X?" asks the last question again with X in the place of
-   its last name.
-4. A personal pronoun becomes the last name of the last question.
-5. Otherwise what the last question was about (its words from the first preposition on, else
-   all of it) is put behind the message.
+1. "And in X?", "What about X?" asks the last question again, about X.
+2. A pronoun is a name of the last question, of the last answer, or of those before.
+3. What is left out is what the last question tells from its first preposition on, or a name.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from index.analysis import terms
-from index.names import capitalised
 from index.ranking.question import ask
+from qa_service.conversation.small_words import CLITIC, OWNING, POSSESSIVES, SmallWords, small_words
+from qa_service.conversation.topics import names_of, tail_of, with_topic
 from qa_service.types import Turn
 
 FEW_WORDS = 2
-
-_OPENING = re.compile(r"(?:and|but|so|also|or|then|und|aber|y|e|et|а|и|і|та)\b[ ,]*", re.I)
-_WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about (?P<topic>.+)", re.I)
-_BARE = re.compile(r"(?:and )?(?:in|at|for|from|near) (?P<topic>[^? ][^?]{0,60})", re.I)
-_AND_NAME = re.compile(r"and (?P<topic>[^? ][^?]{0,60})", re.I)
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|that)\b", re.I)
-_THINGS = frozenset({"it", "this", "that"})
-_POSSESSIVES = frozenset({"his", "her", "hers", "their", "its"})
-_ABOUT = re.compile(
-    r"\b(?:in|at|on|of|during|after|before|by|from|near|for|about|against|with|over) "
-    r"(?=[^?]*\w)(?P<topic>[^?]+)",
-    re.I,
-)
-_NAME_RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w’'-]*(?: [^\W\d_a-zа-яіїєґё][\w’'-]*)*")
+MOST_TOPIC = 5
+"""Words of a message that asks only about what it names."""
+MOST_NAMES = 4
+"""Names tried for what is left out."""
+MOST_TURNS = 12
+"""Messages looked back on."""
+CLEARLY = 0.1
+"""How much more confident the articles must be of a later reading than of an earlier one."""
 
 
 def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
-    """The message itself when it stands alone, else a question made with the last one."""
-    last = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
-    return standalone_after(message, last)
+    """The message itself when it stands alone, else its first reading."""
+    return readings(message, history)[0]
 
 
 def standalone_after(message: str, last: str) -> str:
     """The same, with only the last question."""
-    last = _spaced(last)
-    if not last or not is_follow_up(message):
-        return message
-    message = _spaced(message)
-    unasked = message.rstrip(" ?")
-    about = _WHAT_ABOUT.fullmatch(unasked) or _BARE.fullmatch(unasked)
-    if about is None and (named := _AND_NAME.fullmatch(unasked)) and named["topic"][0].isupper():
-        about = named
-    if about is not None:
-        return _with_topic(last, about["topic"])
-    core = _without_opening(message).strip() or message
-    core = core[:1].upper() + core[1:]
-    pronoun = _PRONOUN.search(core)
-    name = _last_name(last)
-    if pronoun is not None and name and _points_to(pronoun.group(), name, last):
-        owner = f"{name}’s" if pronoun.group().lower() in _POSSESSIVES else name
-        return core[: pronoun.start()] + owner + core[pronoun.end() :]
-    return _append(core, last)
+    return _readings(message, last, names_of(last))[0] if last else message
 
 
-def is_follow_up(message: str) -> bool:
+def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
+    """The first of the readings, or a later one that is clearly more likely to be answered."""
+    best, most = found[0], confidence(found[0]) if len(found) > 1 else 1.0
+    for reading in found[1:]:
+        if (sure := confidence(reading)) > most + CLEARLY:
+            best, most = reading, sure
+    return best
+
+
+def readings(message: str, history: Sequence[Turn]) -> list[str]:
+    """Questions that the message may ask after what was said, the likeliest by rule first."""
+    last, asked, names = "", list[str](), list[str]()
+    for turn in history[-MOST_TURNS:]:
+        if turn.role == "user":
+            last = _readings(turn.content, last, names)[0]
+            asked, names = names_of(last), [*names_of(last), *names]
+        elif last:
+            names = [*asked, *names_of(turn.content), *names[len(asked) :]]
+    return _readings(message, last, names)
+
+
+def is_follow_up(message: str, last: str) -> bool:
     """Whether a message cannot be understood without what came before."""
-    message = _spaced(message)
-    asked = ask(_without_opening(message))
+    small = small_words(message, last)
+    core = _core(message, small)
+    asked = ask(core)
+    points = small.person.search(core) or small.thing.search(core)
     words = len(asked.terms(asked.language))
-    if _WHAT_ABOUT.fullmatch(message.rstrip(" ?")):
+    if _topic(message, small):
         return True
-    if _OPENING.match(message):
-        whole = asked.names and words > FEW_WORDS and not _PRONOUN.search(message)
-        return not whole
+    if core != " ".join(message.split()):
+        return not (asked.names and words > FEW_WORDS and not points)
     if asked.names:
         return False
-    few = words <= FEW_WORDS and not asked.numbers
-    return few or _PRONOUN.search(message) is not None
+    return (words <= FEW_WORDS and not asked.numbers) or points is not None
 
 
-def _spaced(text: str) -> str:
-    """With single spaces, so that no expression goes back and forth over a run of them."""
-    return " ".join(text.split())
+def _readings(message: str, last: str, names: Sequence[str]) -> list[str]:
+    last = " ".join(last.split())
+    if not last or not is_follow_up(message, last):
+        return [message]
+    names = list(dict.fromkeys(name for name in names if name))
+    small = small_words(message, last)
+    topic, core = _topic(message, small), _core(message, small)
+    found = _about(topic, last, names) if topic else _whole(core, last, names, small)
+    return list(dict.fromkeys(_sentence(text) for text in found if text)) or [message]
 
 
-def _without_opening(message: str) -> str:
-    opening = _OPENING.match(message)
-    return message[opening.end() :] if opening else message
+def _topic(message: str, small: SmallWords) -> str:
+    """What a message is about that asks nothing itself: "and in kremenchuk?"."""
+    message = " ".join(message.split()).rstrip(" ?!.")
+    core = _core(message, small)
+    about = small.about.match(core)
+    topic = core[about.end() :] if about else core
+    bare = about or core != message or small.preposition.match(topic)
+    words = topic.split()
+    if not bare or not 0 < len(words) <= MOST_TOPIC:
+        return ""
+    return topic if about or words[0].lower() not in small.asking else ""
 
 
-def _points_to(pronoun: str, name: str, last: str) -> bool:
-    """ "It" is the name only where the last question was about nothing else; else the event."""
-    if pronoun.lower() not in _THINGS:
-        return True
-    language = ask(last).language
-    return set(terms(last, language)) <= set(terms(name, language))
+def _about(topic: str, last: str, names: Sequence[str]) -> list[str]:
+    """ "The injured" of a question that counts are counted; else they take the topic's place."""
+    tail, group = tail_of(last), topic.lower().removeprefix("the ")
+    counting = " ".join(last.split()[:2]) if ask(last).kind == "number" else ""
+    counted = f"{counting} {group} {tail}" if counting and group != topic.lower() else ""
+    return [counted or with_topic(last, topic, names), f"{topic} {tail}"]
 
 
-def _with_topic(last: str, topic: str) -> str:
-    before, name, after = last.rpartition(_last_name(last) or "\n")
-    if not name:
-        return _append(f"What about {topic}?", last)
-    return before + topic + after
+def _whole(core: str, last: str, names: Sequence[str], small: SmallWords) -> list[str]:
+    body, tail = core.rstrip(" ?"), tail_of(last)
+    persons = sorted(names, key=lambda name: " " not in name)[:MOST_NAMES]
+    completed = [f"{body} {tail}" if tail else f"{body}: {last.rpartition(': ')[2]}"]
+    if pronoun := small.person.search(body):
+        return [_put(name, pronoun.span(), body) for name in persons] or completed
+    if pronoun := small.thing.search(body):
+        named = [_put(name, pronoun.span(), body) for name in names[:MOST_NAMES]]
+        whole = _only_names(last) or tail.split(" ")[0].lower() in OWNING
+        return [*named, *completed] if whole else [*completed, *named]
+    if " " not in body and last.split(" ", 1)[0].lower() in small.asking and not tail:
+        completed = [f"{body} {last[:1].lower()}{last[1:]}"]
+    plain = CLITIC.sub("", body)
+    left_out = [f"{plain} {name}" for name in persons]
+    alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
+    return [*completed, *left_out, *alone] if tail else [*left_out, *alone, *completed]
 
 
-def _append(core: str, last: str) -> str:
-    found = _ABOUT.search(last)
-    topic = found.group().strip() if found else last.strip().rstrip("?")
-    body = core.rstrip("?").rstrip()
-    glue = " " if found else ": "
-    return f"{body}{glue}{topic}?"
+def _put(name: str, place: tuple[int, int], body: str) -> str:
+    start, end = place
+    owner = f"{name}’s" if body[start:end].lower() in POSSESSIVES else name
+    return body[:start] + owner + body[end:]
 
 
-def _last_name(question: str) -> str:
-    names = _names(question)
-    return names[-1] if names else ""
+def _only_names(last: str) -> bool:
+    """Whether a question is about nothing but a name, which "it" is then."""
+    asked = ask(last)
+    named = set(" ".join(names_of(last)).split())
+    return len(asked.terms(asked.language)) <= len(named)
 
 
-def _names(question: str) -> list[str]:
-    """Runs of capitalised words, without a question word at the start."""
-    words = set(capitalised(question)) if ask(question).names else set()
-    opening = question.split(maxsplit=1)[:1]
-    found = []
-    for run in _NAME_RUN.findall(question):
-        parts = [part for part in run.split() if re.sub(r"['’]s?$", "", part) in words]
-        if parts[:1] == opening and len(parts) > 1:
-            parts = parts[1:]
-        if parts and parts != opening:
-            found.append(re.sub(r"['’]s$", "", " ".join(parts)))
-    return found
+def _core(message: str, small: SmallWords) -> str:
+    """The message without conjunctions at its start."""
+    message = " ".join(message.split())
+    opening = small.opening.match(message)
+    return (message[opening.end() :].strip() if opening else message) or message
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split()).rstrip(" ?")
+    return text[:1].upper() + text[1:] + "?"

@@ -19,7 +19,7 @@ from qa_service.types import ChatRequest, Turn
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
-COMPUTES = ("standalone_by_rule", "parts_of", "asked_time", "borrowed_dates", "closing_notes",
+COMPUTES = ("parts_of", "digest", "asked_time", "borrowed_dates", "closing_notes",
             "why_nothing", "cited_stories")  # fmt: skip
 
 

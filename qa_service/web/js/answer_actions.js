@@ -22,7 +22,7 @@ export function actions(answer, retry) {
   const bar = el(
     "div",
     { class: "actions" },
-    answer.status === "not_found" ? null : el("span", { class: "confidence" }, confidence(answer.confidence)),
+    answer.claims.length === 0 ? null : el("span", { class: "confidence" }, confidence(answer.confidence)),
     button("Copy", copyIt, { class: "quiet" }),
     button("Ask again", retry, { class: "quiet" }),
   );

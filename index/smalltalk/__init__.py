@@ -1,0 +1,1 @@
+"""Messages that ask for no news."""

@@ -1,0 +1,91 @@
+"""What a question is about, and the same question about something else."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.analysis import terms
+from index.names import capitalised, same_spelling
+from index.ranking.question import ask
+from index.times.find import find_times
+from qa_service.conversation.small_words import small_words
+
+_CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"
+_RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
+    """The question with `topic` in the place of what it is about; empty when nobody can tell.
+
+    That is its last name, else the last words that are spelled like one of the `known` names, else
+    what stands behind its last preposition.
+    """
+    body = question.rstrip(" ?")
+    place = _time(body, topic) or _place(body, known)
+    if place is None:
+        return ""
+    start, end = place
+    preposition = small_words(question).preposition
+    if lead := preposition.match(topic):
+        own = [match for match in preposition.finditer(body) if match.end() == start]
+        start, topic = (own[0].start(), topic) if own else (start, topic[lead.end() :])
+    return f"{body[:start]}{topic}{body[end:]}?"
+
+
+def tail_of(question: str) -> str:
+    """What a question tells from its first preposition on: "in the attack in Kharkiv"."""
+    body = question.rstrip(" ?")
+    found = small_words(question).preposition.finditer(body)
+    first = next((m.start() for m in found if m.start() > 1 and m.end() < len(body)), len(body))
+    return body[first:]
+
+
+def names_of(text: str) -> list[str]:
+    """Runs of capitalised words of a text, each once, without times.
+
+    In reading order, but one word at the start of a sentence may be any word and comes last.
+    """
+    found: dict[str, bool] = {}
+    for start, run in _runs(text):
+        before = text[:start].rstrip(" \"“«„'‘")
+        doubtful = " " not in run and (not before or before[-1] in ".!?\n")
+        found[run] = doubtful and found.get(run, True)
+    return sorted(found, key=lambda run: found[run])
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    language = ask(text).language
+    asking = small_words(text).asking
+    for said in find_times(text, language):
+        start, end = said.span.start, said.span.end
+        text = text[:start] + "." * (end - start) + text[end:]
+    words = set(capitalised(text))
+    for match in _RUN.finditer(text):
+        parts = [re.sub(r"['’]s?$", "", part) for part in match.group().split(" ")]
+        while parts and (parts[0].lower() in asking or not terms(parts[0], language)):
+            del parts[0]
+        if parts and all(part in words for part in parts):
+            yield match.start(), " ".join(parts)
+
+
+def _time(body: str, topic: str) -> tuple[int, int] | None:
+    """Where the question tells a time, when the topic is one."""
+    language = ask(body).language
+    times = find_times(body, language) if find_times(topic, language) else []
+    return (times[-1].span.start, times[-1].span.end) if times else None
+
+
+def _place(body: str, known: Sequence[str]) -> tuple[int, int] | None:
+    if runs := names_of(body):
+        start = body.rfind(runs[-1])
+        return start, start + len(runs[-1])
+    words = list(_WORD.finditer(body))
+    parts = [part for name in known for part in name.split(" ")]
+    like = [any(same_spelling(word.group(), part) for part in parts) for word in words]
+    if True in like:
+        last = first = len(like) - 1 - like[::-1].index(True)
+        while first and like[first - 1]:
+            first -= 1
+        return words[first].start(), words[last].end()
+    behind = [match.end() for match in small_words(body).preposition.finditer(body)]
+    return (behind[-1], len(body)) if behind and behind[-1] < len(body) else None

@@ -1,0 +1,49 @@
+"""The sentences of our own that stand in an answer, by language: one catalogue, a file a language.
+
+What is quoted is never here. A language without a file is spoken to in English.
+"""
+
+from datetime import date
+from importlib import import_module
+
+from babel import Locale
+from babel.dates import format_date
+
+from index.language import detect_language, sure_language
+from qa_service.phrases.types import Phrases
+
+SPOKEN = ("en", "de", "es", "fr", "it", "pt", "ru", "uk", "ar", "zh")
+_KNOWN: dict[str, Phrases] = {
+    code: import_module(f"qa_service.phrases.{code}").PHRASES for code in SPOKEN
+}
+
+
+def phrases(language: str) -> Phrases:
+    """In the language, or in English."""
+    return _KNOWN.get(language, _KNOWN["en"])
+
+
+def spoken_language(question: str) -> str:
+    """The language to answer a question in: its own where there is no doubt, else English.
+
+    A line of Latin letters without small words ("torvik explosion") may be in any language.
+    """
+    if sure := sure_language(question):
+        return sure
+    letters = [char for char in question if char.isalpha()]
+    if not letters or min(letters) < "Ͱ":
+        return "en"
+    found = detect_language(question, min_letters=1, short=True)
+    return found if found in SPOKEN else "en"
+
+
+def day_in(language: str, day: date) -> str:
+    """ "3 February 2024", "3. Februar 2024"."""
+    if language == "en":
+        return format_date(day, "d MMMM y", "en")
+    return format_date(day, "long", language)
+
+
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another one; empty when CLDR does not know it."""
+    return str(Locale(language).languages.get(code, ""))

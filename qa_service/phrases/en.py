@@ -1,0 +1,26 @@
+"""In English."""
+
+from prompts import REFUSAL
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal=REFUSAL,
+    nearest="The nearest they say is: {}",
+    missing="The articles do not answer {}.",
+    either=" or ",
+    quote="“{}”",
+    spelled="The articles write {}.",
+    hello="Hello.",
+    welcome="You are welcome.",
+    nod="Ask me whenever you like.",
+    about=(
+        "I answer questions from {articles} news articles, published from {first} to "
+        "{last}, in their own sentences and with the source of each."
+    ),
+    about_undated=(
+        "I answer questions from {articles} news articles, in their own sentences "
+        "and with the source of each."
+    ),
+    empty="I answer questions from news articles, but there are none yet.",
+    examples="For example:",
+)

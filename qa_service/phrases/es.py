@@ -1,0 +1,25 @@
+"""In Spanish."""
+
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal="Los artículos no lo dicen.",
+    nearest="Lo más cercano que dicen es: {}",
+    missing="Los artículos no responden a {}.",
+    either=" ni a ",
+    quote="«{}»",
+    spelled="Los artículos escriben {}.",
+    hello="Hola.",
+    welcome="De nada.",
+    nod="Pregúnteme cuando quiera.",
+    about=(
+        "Respondo preguntas a partir de {articles} artículos de noticias, publicados "
+        "del {first} al {last}, con sus propias frases y la fuente de cada una."
+    ),
+    about_undated=(
+        "Respondo preguntas a partir de {articles} artículos de noticias, con sus "
+        "propias frases y la fuente de cada una."
+    ),
+    empty=("Respondo preguntas a partir de artículos de noticias, pero todavía no hay ninguno."),
+    examples="Por ejemplo:",
+)

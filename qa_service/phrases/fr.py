@@ -1,0 +1,25 @@
+"""In French."""
+
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal="Les articles ne le disent pas.",
+    nearest="Ce qu’ils disent de plus proche : {}",
+    missing="Les articles ne répondent pas à {}.",
+    either=" ni à ",
+    quote="« {} »",
+    spelled="Les articles écrivent {}.",
+    hello="Bonjour.",
+    welcome="Je vous en prie.",
+    nod="Posez-moi vos questions quand vous voulez.",
+    about=(
+        "Je réponds aux questions à partir de {articles} articles de presse, publiés "
+        "du {first} au {last}, avec leurs propres phrases et la source de chacune."
+    ),
+    about_undated=(
+        "Je réponds aux questions à partir de {articles} articles de presse, avec "
+        "leurs propres phrases et la source de chacune."
+    ),
+    empty=("Je réponds aux questions à partir d’articles de presse, mais il n’y en a pas encore."),
+    examples="Par exemple :",
+)

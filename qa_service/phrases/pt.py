@@ -1,0 +1,25 @@
+"""In Portuguese."""
+
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal="Os artigos não o dizem.",
+    nearest="O mais próximo que dizem é: {}",
+    missing="Os artigos não respondem a {}.",
+    either=" nem a ",
+    quote="«{}»",
+    spelled="Os artigos escrevem {}.",
+    hello="Olá.",
+    welcome="De nada.",
+    nod="Pergunte-me quando quiser.",
+    about=(
+        "Respondo a perguntas com base em {articles} artigos de notícias, publicados "
+        "de {first} a {last}, com as suas próprias frases e a fonte de cada uma."
+    ),
+    about_undated=(
+        "Respondo a perguntas com base em {articles} artigos de notícias, com as "
+        "suas próprias frases e a fonte de cada uma."
+    ),
+    empty="Respondo a perguntas com base em artigos de notícias, mas ainda não há nenhum.",
+    examples="Por exemplo:",
+)

@@ -1,0 +1,27 @@
+"""What is said in every language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Whole sentences; `{}` and named places are for values."""
+
+    refusal: str
+    nearest: str
+    """`{}` is a quoted sentence of an article that does not answer."""
+    missing: str
+    """`{}` are the quoted parts of the question without an answer, joined by `either`."""
+    either: str
+    quote: str
+    """Quotation marks around `{}`."""
+    spelled: str
+    hello: str
+    welcome: str
+    """In return for thanks."""
+    nod: str
+    about: str
+    """`{articles}` is how many, `{first}` and `{last}` are days in words."""
+    about_undated: str
+    empty: str
+    examples: str

@@ -1,0 +1,19 @@
+"""In Chinese."""
+
+from qa_service.phrases.types import Phrases
+
+PHRASES = Phrases(
+    refusal="文章中没有提到。",
+    nearest="最接近的说法是：{}",
+    missing="文章没有回答{}。",
+    either="或",
+    quote="“{}”",
+    spelled="文章中写作{}。",
+    hello="您好。",
+    welcome="不客气。",
+    nod="欢迎随时提问。",
+    about="我根据{articles}篇新闻文章（{first}至{last}）回答问题，引用文章原句并注明出处。",
+    about_undated="我根据{articles}篇新闻文章回答问题，引用文章原句并注明出处。",
+    empty="我根据新闻文章回答问题，但目前还没有文章。",
+    examples="例如：",
+)
