@@ -22,7 +22,7 @@ from qa_service.errors import ServiceFault
 
 app = typer.Typer(
     help="Answers questions from news articles, with citations exact to the character.",
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -52,6 +52,24 @@ def main(args: Sequence[str] | None = None) -> int:
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
         return 2 if isinstance(fault, UsageFault) else 1
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qa-service {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    """Answers questions from news articles, with citations exact to the character."""
 
 
 @app.command()
