@@ -16,7 +16,7 @@ import typer
 from index.errors import IndexFault
 from qa_service import __version__
 from qa_service.cli.article_commands import articles
-from qa_service.cli.key_commands import keys
+from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(articles, name="articles")
 app.add_typer(keys, name="keys")
+app.add_typer(privacy, name="privacy")
 app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
