@@ -25,6 +25,7 @@ from index.smalltalk.reader import SmallTalkReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
+from qa_service.access.privacy import PrivacyStore
 from qa_service.answer import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.compose.language_model import LanguageModelComposer
@@ -57,6 +58,7 @@ class Service:
     suggestions: Suggestions
     links: SourceLinks
     keys: KeyStore
+    privacy: PrivacyStore
     engine: Engine
     """The database, for a channel's tables of its own."""
     embed: Callable[[Sequence[str]], NDArray[np.float32]]
@@ -92,6 +94,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             suggestions,
             links,
             KeyStore(engine),
+            PrivacyStore(engine),
             engine,
             embedder.embed_questions,
         )
@@ -107,13 +110,13 @@ def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[Art
 
 
 @contextmanager
-def opened_keys(settings: Settings) -> Iterator[KeyStore]:
-    """Only the keys, without any engine. Raises DataFolderBusy, other IndexFaults."""
+def opened_keys(settings: Settings) -> Iterator[tuple[KeyStore, PrivacyStore]]:
+    """Only the keys and what belongs to them, without any engine. Raises IndexFaults."""
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
         ConversationStore(engine)
-        yield KeyStore(engine)
+        yield KeyStore(engine), PrivacyStore(engine)
         engine.dispose()
     finally:
         folder.release()
@@ -124,7 +127,7 @@ def any_key(settings: Settings) -> bool:
     if not settings.data_dir.exists():
         return False
     try:
-        with opened_keys(settings) as keys:
+        with opened_keys(settings) as (keys, _):
             return keys.any
     except DataFolderBusy:
         return True

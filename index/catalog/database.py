@@ -6,6 +6,7 @@ from pathlib import Path
 
 import alembic.command
 import alembic.config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
@@ -56,7 +57,13 @@ def migrate(engine: Engine, scripts: Path, version_table: str) -> None:
     config.attributes["version_table"] = version_table
     with transaction(engine) as connection:
         config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "head")
+        try:
+            alembic.command.upgrade(config, "head")
+        except CommandError as error:  # it knows no such version: a later one wrote it
+            raise StorageFault(
+                "The data folder was written by a newer version of this program.",
+                help="Install that version again, or restore a backup from before the upgrade.",
+            ) from error
 
 
 @contextmanager

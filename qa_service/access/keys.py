@@ -82,19 +82,24 @@ class KeyStore:
             rows = db.execute(select(keys).order_by(keys.c.created_at, keys.c.id)).all()
         return [KeyInfo.model_validate(row) for row in rows]
 
+    def get(self, key_id: str) -> KeyInfo:
+        """Raises KeyNotFound."""
+        with transaction(self._engine) as db:
+            row = db.execute(select(keys).where(keys.c.id == key_id)).one_or_none()
+        if row is None:
+            raise KeyNotFound(
+                f"No key has the id {key_id}.", help="`qa-service keys list` shows them."
+            )
+        return KeyInfo.model_validate(row)
+
     def revoke(self, key_id: str) -> KeyInfo:
         """From now on it opens nothing; what belongs to it stays. Raises KeyNotFound."""
         now = _now().isoformat(timespec="seconds")
         own = keys.c.id == key_id
         with transaction(self._engine) as db:
             db.execute(update(keys).where(own, keys.c.revoked_at.is_(None)).values(revoked_at=now))
-            row = db.execute(select(keys).where(own)).one_or_none()
-        if row is None:
-            raise KeyNotFound(
-                f"No key has the id {key_id}.", help="`qa-service keys list` shows them."
-            )
         self._read()
-        return KeyInfo.model_validate(row)
+        return self.get(key_id)
 
     def holder(self, offered: bytes) -> KeyInfo | None:
         """Whose key this is. A key has 256 bits, so that its hash can be looked up as it is."""

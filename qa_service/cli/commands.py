@@ -16,18 +16,19 @@ import typer
 from index.errors import IndexFault
 from qa_service import __version__
 from qa_service.cli.article_commands import articles
-from qa_service.cli.key_commands import keys
+from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
 app = typer.Typer(
     help="Answers questions from news articles, with citations exact to the character.",
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 app.add_typer(articles, name="articles")
 app.add_typer(keys, name="keys")
+app.add_typer(privacy, name="privacy")
 app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
@@ -52,6 +53,24 @@ def main(args: Sequence[str] | None = None) -> int:
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
         return 2 if isinstance(fault, UsageFault) else 1
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qa-service {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    """Answers questions from news articles, with citations exact to the character."""
 
 
 @app.command()

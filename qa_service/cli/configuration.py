@@ -1,5 +1,9 @@
 """The settings, with what is wrong with them said in the words of the environment."""
 
+import os
+from difflib import get_close_matches
+
+from dotenv import dotenv_values
 from pydantic import ValidationError
 
 from qa_service.errors import BadSettings
@@ -9,6 +13,7 @@ from qa_service.settings import Settings
 
 def load_settings() -> Settings:
     """The settings from the environment and .env. Raises BadSettings, without showing values."""
+    _refuse_unknown()
     try:
         settings = Settings()
     except ValidationError as error:
@@ -22,6 +27,19 @@ def load_settings() -> Settings:
         ) from None
     configure_logs(settings.log_level)
     return settings
+
+
+def _refuse_unknown() -> None:
+    """A misspelt name must not be passed over: QA_API_KEY would leave a service open."""
+    known = {f"QA_{name.upper()}" for name in Settings.model_fields}
+    file = Settings.model_config["env_file"]
+    assert isinstance(file, str)
+    given = {name.upper() for name in (*os.environ, *dotenv_values(file))}
+    for name in sorted(given - known):
+        if name.startswith("QA_"):
+            near = get_close_matches(name, known, n=1)
+            help = f"Did you mean {near[0]}?" if near else ".env.example lists every setting."
+            raise BadSettings(f"There is no setting {name}.", help=help)
 
 
 def _variable(field: str) -> str:

@@ -8,6 +8,8 @@ import typer
 from qa_service.access.scopes import Scope
 
 keys = typer.Typer(help="Make, list and revoke keys of the service.", rich_markup_mode=None)
+privacy = typer.Typer(help="Export or erase what belongs to a key.", rich_markup_mode=None)
+KeyId = Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
 
 
@@ -34,10 +36,27 @@ def list_keys(as_json: AsJson = False) -> int:
 
 
 @keys.command("revoke")
-def revoke_key(
-    key_id: Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")],
-) -> int:
+def revoke_key(key_id: KeyId) -> int:
     """Take a key back; what belongs to it stays."""
     from qa_service.cli import keys
 
     return keys.run_revoke(key_id)
+
+
+@privacy.command("export")
+def export_data(key_id: KeyId) -> int:
+    """Print all that belongs to a key, as JSON."""
+    from qa_service.cli import keys
+
+    return keys.run_export(key_id)
+
+
+@privacy.command("erase")
+def erase_data(
+    key_id: KeyId,
+    sure: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Erase all that belongs to a key; the key stays."""
+    from qa_service.cli import keys
+
+    return keys.run_erase(key_id, sure=sure)

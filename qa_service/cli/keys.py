@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from typing import Protocol
 from urllib.parse import quote
 
+import typer
 from pydantic import BaseModel
 from rich.table import Table
 from rich.text import Text
 
-from qa_service.access.keys import KeyInfo, MadeKey, NewKey
+from qa_service.access.keys import KeyInfo, KeyStore, MadeKey, NewKey
+from qa_service.access.privacy import Erased, Kept, PrivacyStore
 from qa_service.access.scopes import Scope
 from qa_service.cli.backend import service_address
 from qa_service.cli.backend_remote import RemoteService
@@ -26,6 +28,10 @@ class Keys(Protocol):
     def list(self) -> Sequence[KeyInfo]: ...
 
     def revoke(self, key_id: str) -> KeyInfo: ...
+
+    def export(self, key_id: str) -> Kept: ...
+
+    def erase(self, key_id: str) -> Erased: ...
 
 
 def run_create(name: str, scope: Scope, *, as_json: bool) -> int:
@@ -61,6 +67,22 @@ def run_revoke(key_id: str) -> int:
     return 0
 
 
+def run_export(key_id: str) -> int:
+    with _opened(load_settings()) as keys:
+        print_json(keys.export(key_id).model_dump())
+    return 0
+
+
+def run_erase(key_id: str, *, sure: bool) -> int:
+    if not sure:
+        typer.confirm(f"Erase all that belongs to {key_id} for good?", abort=True)
+    with _opened(load_settings()) as keys:
+        gone = keys.erase(key_id)
+    told = ", ".join(f"{count} {name}" for name, count in gone.model_dump().items())
+    console().print(f"Erased: {told}.")
+    return 0
+
+
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Keys]:
     """The keys of the running service, which must hear of changes, else those in the folder."""
@@ -71,8 +93,20 @@ def _opened(settings: Settings) -> Iterator[Keys]:
         return
     from qa_service.wiring import opened_keys  # noqa: PLC0415 -- loads the engines
 
-    with opened_keys(settings) as keys:
-        yield keys
+    with opened_keys(settings) as (keys, privacy):
+        yield _LocalKeys(keys, privacy)
+
+
+class _LocalKeys:
+    def __init__(self, keys: KeyStore, privacy: PrivacyStore) -> None:
+        self.create, self.list, self.revoke = keys.create, keys.list, keys.revoke
+        self._keys, self._privacy = keys, privacy
+
+    def export(self, key_id: str) -> Kept:
+        return self._privacy.export(self._keys.get(key_id).id)
+
+    def erase(self, key_id: str) -> Erased:
+        return self._privacy.erase(self._keys.get(key_id).id)
 
 
 class _Listed(BaseModel):
@@ -90,7 +124,17 @@ class _RemoteKeys:
         return self._remote.call(_Listed, "GET", "/v1/keys").data
 
     def revoke(self, key_id: str) -> KeyInfo:
-        return self._remote.call(KeyInfo, "DELETE", f"/v1/keys/{quote(key_id, safe='')}")
+        return self._remote.call(KeyInfo, "DELETE", _route(key_id))
+
+    def export(self, key_id: str) -> Kept:
+        return self._remote.call(Kept, "GET", f"{_route(key_id)}/data")
+
+    def erase(self, key_id: str) -> Erased:
+        return self._remote.call(Erased, "DELETE", f"{_route(key_id)}/data")
+
+
+def _route(key_id: str) -> str:
+    return f"/v1/keys/{quote(key_id, safe='')}"
 
 
 def _table(keys: Sequence[KeyInfo]) -> Table:

@@ -144,3 +144,34 @@ def test_nothing_is_coloured_when_piped(
 def test_main_gives_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["version"]) == 0
     assert main(["nothing"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "help"), [("QA_API_KEY", "QA_API_KEYS"), ("QA_XYZZY", ".env.example")]
+)
+def test_a_setting_that_does_not_exist_is_named(
+    qa: Run, monkeypatch: pytest.MonkeyPatch, name: str, help: str
+) -> None:
+    monkeypatch.setenv(name, "secret")
+    refused = qa("articles", "list")
+    assert refused.code == 1
+    assert name in refused.err
+    assert help in refused.err
+    assert "secret" not in refused.err
+
+
+def test_a_misspelt_line_of_the_env_file_is_named(qa: Run) -> None:
+    Path(".env").write_text("QA_LOG_LEVL=debug\n")
+    assert "Did you mean QA_LOG_LEVEL?" in qa("articles", "list").err
+
+
+@pytest.mark.parametrize("words", [["--version"], ["version"]])
+def test_the_version_is_printed(qa: Run, words: list[str]) -> None:
+    printed = qa(*words)
+    assert printed.code == 0
+    assert printed.out.startswith("qa-service ")
+
+
+def test_help_has_a_short_name(qa: Run) -> None:
+    assert "Usage" in qa("-h").out
+    assert "Usage" in qa("ask", "-h").out

@@ -31,3 +31,12 @@ def test_unknown_ids_and_scopes_are_errors(anywhere: Run) -> None:
 def test_commands_beside_a_locked_service_need_no_key(anywhere: Run) -> None:
     anywhere("keys", "create", "--name", "Anna")
     assert anywhere("articles", "list").code == 0
+
+
+def test_what_belongs_to_a_key_is_exported_and_erased(anywhere: Run) -> None:
+    anywhere("keys", "create", "--name", "Anna")
+    (key,) = json.loads(anywhere("keys", "list", "--json").out)["data"]
+    assert json.loads(anywhere("privacy", "export", key["id"]).out)["turns"] == []
+    assert anywhere("privacy", "erase", key["id"], typed="n\n").code == 1
+    assert "Erased: 0 conversations" in anywhere("privacy", "erase", key["id"], "--yes").out
+    assert anywhere("privacy", "export", "key_0").code == 1

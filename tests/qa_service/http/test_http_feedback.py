@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import alembic.command
+import alembic.config
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
+import qa_service.conversation
 from index.catalog.database import open_database
 from qa_service.conversation.feedback import COMMENT_CHARS, Feedback, FeedbackStore
 from qa_service.conversation.store import ConversationStore
@@ -17,6 +20,16 @@ from tests.fakes.live_service import LiveService, live_service
 def judged(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[LiveService]:
     with live_service(Settings(data_dir=tmp_path_factory.mktemp("judged")), [seeds]) as running:
         yield running
+
+
+def downgrade(engine: Engine, version: str) -> None:
+    """The conversations' tables as an earlier version left them."""
+    scripts = Path(qa_service.conversation.__file__).parent / "migrations"
+    config = alembic.config.Config()
+    config.set_main_option("script_location", scripts.as_posix())
+    with engine.begin() as connection:
+        config.attributes |= {"version_table": "conversations_version", "connection": connection}
+        alembic.command.downgrade(config, version)
 
 
 def ask(live: LiveService) -> dict[str, str]:
@@ -119,6 +132,7 @@ def test_answers_from_before_there_was_feedback_can_be_judged(
     url = f"sqlite:///{(tmp_path / 'catalog.sqlite3').as_posix()}"
     engine = open_database(url)
     ConversationStore(engine)
+    downgrade(engine, "0001")
     engine.dispose()
     old = create_engine(url)
     answer = ask(judged)
@@ -132,10 +146,6 @@ def test_answers_from_before_there_was_feedback_can_be_judged(
             ),
             {"turn": turn},
         )
-        db.execute(text("drop table feedback"))
-        db.execute(text("drop index ix_turns_answer_id"))
-        db.execute(text("alter table turns drop column answer_id"))
-        db.execute(text("update conversations_version set version_num = '0001'"))
     old.dispose()
     engine = open_database(url)
     ConversationStore(engine)

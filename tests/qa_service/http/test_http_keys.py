@@ -172,3 +172,26 @@ def test_responses_are_their_owners(anna: httpx.Client, ben: httpx.Client) -> No
 def test_the_machines_own_key_is_its_users_alone(running: LiveService) -> None:
     (file,) = running.service.settings.data_dir.glob("local-key")
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_what_belongs_to_a_key_is_exported_and_erased(
+    running: LiveService, admin: httpx.Client, ben: httpx.Client
+) -> None:
+    key = made(admin, name="leaving")
+    route = f"/v1/keys/{key['id']}/data"
+    with holding(running, key) as client:
+        answer = client.post("/v1/chat", json=QUESTION).json()
+        client.post("/v1/feedback", json={"answer_id": answer["id"], "rating": "up"})
+        client.post("/v1/responses", json={"model": "qa-service", "input": "Who resigned?"})
+    kept = ben.post("/v1/chat", json=QUESTION).json()["conversation_id"]
+
+    found = admin.get(route).json()
+    assert [each["id"] for each in found["conversations"]] == [answer["conversation_id"]]
+    assert [each["message"] for each in found["turns"]] == ["Who resigned?"]
+    assert len(found["feedback"]) == len(found["responses"]) == 1
+    assert_problem(ben.get(route), 403, "insufficient_scope")
+
+    assert admin.delete(route).json() == {"conversations": 1, "feedback": 1, "responses": 1}
+    assert not any(admin.get(route).json().values())
+    assert ben.get(f"/v1/conversations/{kept}").status_code == 200
+    assert_problem(admin.get("/v1/keys/key_0/data"), 404, "key_not_found")
