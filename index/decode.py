@@ -109,8 +109,9 @@ def _utf16(data: bytes) -> Decoded:
 
 
 def _unmarked(data: bytes) -> Decoded:
-    # UTF-16 without its mark has empty bytes, ISO 2022 escapes: both are UTF-8 by accident.
-    if b"\x00" not in data[:_SAMPLE] and b"\x1b$" not in data[:_SAMPLE]:
+    # UTF-16 without its mark has many empty bytes, ISO 2022 escapes: both are UTF-8 by accident.
+    sample = data[:_SAMPLE]
+    if sample.count(b"\x00") * 10 < len(sample) and b"\x1b$" not in sample:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
+from unicodedata import normalize
 
 from index.datelines import Dateline, dateline, opening_lines
 from index.dates import date_of_file_name
@@ -92,14 +93,15 @@ def _headline(read: ReadArticle, opening: Dateline | None) -> str | None:
 
 def _title_of_file_name(name: str, text: str) -> str | None:
     """The words of a descriptive file name, capitalised as the text writes them."""
-    words = _WORD.findall(_LEADING_DATE.sub("", PurePosixPath(name).stem, count=1))
+    stem = normalize("NFC", PurePosixPath(name).stem)
+    words = _WORD.findall(_LEADING_DATE.sub("", stem, count=1))
     spelled = [word for word in words if word.isalpha()]
     long = [word for word in spelled if len(word) >= 3 and _VOWEL.search(word)]
     if len(long) < 2 or all(map(_GENERIC.fullmatch, long)):
         return None
     if any(len(word) >= 8 and not word.isalpha() and not word.isdigit() for word in words):
         return None
-    written = Counter(_WORD.findall(text[:50_000]))
+    written = Counter(_WORD.findall(normalize("NFC", text[:50_000])))
 
     def spell(word: str) -> str:
         forms = (word, word.capitalize(), word.upper()) if word.islower() else (word,)

@@ -1,6 +1,7 @@
 """One file's bytes -> everything the stores need: read, cut, embedded, as terms."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from index.analysis import terms
@@ -36,6 +37,7 @@ def prepare_file(
 ) -> PreparedFile:
     """Raises UnreadableArticle when the bytes are no article, EmbeddingFault."""
     reads = [complete(source.path, found) for found in read(source.path, data)]
+    reads = [replace(found, url=found.url or source.url) for found in reads]
     return PreparedFile(
         path=source.path,
         root=source.root,

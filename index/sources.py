@@ -21,6 +21,8 @@ class Source:
     root: str
     file: Path | None = None
     data: bytes | None = None
+    url: str | None = None
+    """Where it was fetched from; a page that names its own address has that."""
     within: Path | None = None
     """The folder it was found in: a link that leads out of it is not followed."""
 

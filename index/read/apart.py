@@ -19,7 +19,8 @@ from index.errors import UnreadableArticle
 from index.read import MAX_BYTES, read_bytes
 from index.types import ReadArticle
 
-SECONDS = 60.0
+SECONDS = 120.0
+"""A dense page of a PDF takes 0.15."""
 MEMORY = 2 * 1024**3
 """Bytes of address space a reader may use (where the system has such a limit)."""
 _AT_ONCE = (".txt", ".text", ".md", ".markdown")

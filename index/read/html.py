@@ -19,6 +19,7 @@ from index.types import ReadArticle, Span
 # Extraction takes quadratic time, a few seconds for as many elements as this.
 _MOST_ELEMENTS = 30_000
 _MUCH_MORE = 1.3
+_TAGS = re.compile(r"<[^<>]*>")
 
 # It reports each page it finds nothing in on stderr; here that is an EmptyArticle.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -40,11 +41,12 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
         raise ArticleTooLarge(
             f"The page has over {_MOST_ELEMENTS:,} elements.", help="Save its article alone."
         )
+    warnings = decoded.warnings + _cut_off(decoded.text, root)
     stated = stated_about(root)
     fields = about(root, stated)
     clean(root)
     shown = "\n\n".join(block.text for block in article_blocks(root))
-    text, warnings = _fuller(shown, _body(stated))
+    text, noted = _fuller(shown, _body(stated))
     if not re.search(r"\w", text):
         raise _no_article()
     return ReadArticle(
@@ -60,8 +62,17 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
         language=fields.language,
         tags=fields.tags,
         url=fields.url,
-        warnings=decoded.warnings + fields.warnings + warnings,
+        warnings=warnings + fields.warnings + noted,
     )
+
+
+def _cut_off(page: str, root: Element) -> tuple[str, ...]:
+    """Whether the parser gave up: it stops at elements nested too deeply."""
+    held = len(_TAGS.sub("", page))
+    read = sum(map(len, root.itertext()))
+    if read * 2 >= held:
+        return ()
+    return (f"Only {100 * read // held} % of the page's text could be parsed; save it again.",)
 
 
 def _body(stated: Stated) -> str:

@@ -76,16 +76,23 @@ def options(
 @app.command()
 def ingest(
     targets: Annotated[
-        list[str], typer.Argument(metavar="TARGETS...", help="Files, folders or globs.")
+        list[str],
+        typer.Argument(metavar="TARGETS...", help="Files, folders, globs or web addresses."),
     ],
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove articles whose file left these folders.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on, and again whenever these folders change.")
+    ] = False,
+    every: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Go on, and again each 15m (s, m, h, d).")
+    ] = None,
 ) -> int:
-    """Add articles, and update those whose file changed."""
+    """Add articles, and update those whose file changed; a feed or sitemap adds its pages."""
     from qa_service.cli import ingest
 
-    return ingest.run(targets, prune=prune)
+    return ingest.run(targets, prune=prune, watch=watch, every=every)
 
 
 @app.command(

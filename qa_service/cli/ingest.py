@@ -12,26 +12,47 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from index.errors import UnreadableArticle
 from index.sources import Source, find_sources, folder_roots
+from index.web.sources import is_web_address
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
+from qa_service.cli.keep_up import keep_up, seconds_of
 from qa_service.cli.screen import console, encodable, one_line
+from qa_service.cli.web import Web
 from qa_service.cli.wire import FileOutcome
 
 INTERRUPTED = 130
 STATUSES = ("added", "updated", "unchanged", "removed", "skipped", "failed")
 
 
-def run(targets: Sequence[str], *, prune: bool) -> int:
-    sources = find_existing(targets)
-    roots = folder_roots(targets) if prune else []
+def run(
+    targets: Sequence[str], *, prune: bool, watch: bool = False, every: str | None = None
+) -> int:
+    folders = folder_roots(targets) if watch else []
+    if watch and not folders:
+        raise UsageFault("--watch needs a folder among the targets.", help="Name one.")
+    if not watch and every is None:
+        return _run_once(targets, prune=prune)
+    return keep_up(
+        lambda: _run_once(targets, prune=prune),
+        every=None if every is None else seconds_of(every),
+        folders=folders,
+    )
+
+
+def _run_once(targets: Sequence[str], *, prune: bool) -> int:
+    addresses = [target for target in targets if is_web_address(target)]
+    files = [target for target in targets if not is_web_address(target)]
+    sources = find_existing(files)
+    roots = folder_roots(files) if prune else []
     if prune and not roots:
         raise UsageFault(
             "--prune needs a folder among the targets.",
             help="It removes the articles of files that are gone from that folder.",
         )
-    with opened_backend(load_settings()) as backend:
-        return ingest(backend, sources, roots)
+    settings = load_settings()
+    with opened_backend(settings) as backend, Web(addresses, settings) as web:
+        return ingest(backend, sources, roots, web)
 
 
 def find_existing(targets: Sequence[str]) -> list[Source]:
@@ -46,7 +67,9 @@ def find_existing(targets: Sequence[str]) -> list[Source]:
     return sources
 
 
-def ingest(backend: Backend, sources: Sequence[Source], roots: Sequence[str] = ()) -> int:
+def ingest(
+    backend: Backend, sources: Sequence[Source], roots: Sequence[str] = (), web: Web | None = None
+) -> int:
     """Shows what happens and what became of it; the exit code says whether anything failed."""
     screen = console()
     outcomes: list[FileOutcome] = []
@@ -55,9 +78,13 @@ def ingest(backend: Backend, sources: Sequence[Source], roots: Sequence[str] = (
         def record(outcome: FileOutcome) -> None:
             outcomes.append(outcome)
             show(outcome)
+            if web is not None:
+                web.note(outcome)
 
         offered = takewhile(lambda _: not stop.is_set(), _nameable(sources, record))
         backend.ingest(offered, record)
+        if web is not None:
+            backend.ingest(takewhile(lambda _: not stop.is_set(), web.sources(record)), record)
         kept = [encodable(source.path) for source in sources]
         for root in roots if not stop.is_set() else ():
             for outcome in backend.prune(root, kept):

@@ -12,7 +12,10 @@ from index.types import Article
 
 _SHOWN_IN_BROWSER = frozenset({"text/plain", "application/pdf"})
 _SANDBOX = "sandbox; default-src 'none'"
-_ONE_OF_SEVERAL = re.compile(r"(\.(?:jsonl|ndjson))#.*$", re.DOTALL | re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(
+    r"(\.(?:jsonl?|ndjson|csv|tsv|tab|xml|rss|atom|mbox|epub|zip|warc))#.*$",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOT_FALLBACK = re.compile(r"[^ !#-\[\]-~]|%")
 
 

@@ -207,3 +207,10 @@ def test_another_format_under_this_suffix_is_refused(name: str) -> None:
     for data in (b"The port was closed.", out.getvalue()):
         with pytest.raises(UnreadableArticle, match=name):
             read_bytes(name, data)
+
+
+def test_a_page_nested_too_deeply_to_be_parsed_says_so() -> None:
+    text = "<p>The port of Odesa was closed on Saturday after a storm, officials said.</p>"
+    html = f"<html><body>{text * 3}{'<div>' * 600}{text * 30}</body></html>"
+    (article,) = read_bytes("a.html", html.encode())
+    assert "could be parsed" in " ".join(article.warnings)
