@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from weakref import WeakValueDictionary
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from qa_service.slack import faults
@@ -17,13 +16,12 @@ from qa_service.slack.faults import Stopped, TokenRefused, Undeliverable
 from qa_service.slack.growing import grow
 from qa_service.slack.hello import hello
 from qa_service.slack.limits import Limits
-from qa_service.slack.private import PrivateReply
+from qa_service.slack.private import PrivateReply, tell_directly
 from qa_service.slack.render import below, messages, whole
 from qa_service.slack.reply import ThreadReply
 from qa_service.slack.session import Session
-from qa_service.slack.speech_acts import Act, act_of, small_talk
+from qa_service.slack.speech_acts import Act, may_ask, small_talk
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
-from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.surroundings import surroundings
 from qa_service.slack.text import markdown
 from qa_service.slack.words import spoken, words
@@ -34,8 +32,6 @@ SURE = 0.6
 """From this confidence on a question that nobody asked the bot is answered."""
 MOST_WAITING = 200
 """Questions under way and waiting; one more is told that the service is busy."""
-
-_log = structlog.get_logger(__name__)
 
 
 class Answerer:
@@ -80,7 +76,7 @@ class Answerer:
                     raise TokenRefused(fault.code) from fault
                 if fault.code not in faults.UNREACHABLE and question.attempts < MOST_ATTEMPTS:
                     raise
-                await self._tell_directly(client, asked, fault.code)
+                await tell_directly(client, asked, fault.code)
         except TokenRefused:
             raise
         except Exception as error:
@@ -105,28 +101,25 @@ class Answerer:
             return
         hasty = await self._clients.client(asked.enterprise, asked.team, patient=False)
         session = Session(hasty, client, asked)
-        seen = await session.begin()
         try:
-            await self._in_thread(question, client, settings, seen=seen)
+            await self._in_thread(question, client, settings, session)
         finally:
             await session.end()
 
     async def _asks(self, asked: Asked) -> bool:
         """Whether what was said to nobody is a question; what cannot be read is none."""
         try:
-            act = await asyncio.to_thread(act_of, asked.text, self._service.embed)
+            return await asyncio.to_thread(may_ask, asked.text, self._service.embed)
         except Exception as error:
             faults.told(error)
             return False
-        return act == "question"
 
     async def _in_thread(
         self,
         question: Recovered,
         client: AsyncWebClient,
         settings: ChannelSettings,
-        *,
-        seen: bool,
+        session: Session,
     ) -> None:
         asked = question.asked
         language = spoken(asked.text)
@@ -137,7 +130,7 @@ class Answerer:
         more = words("more", language)
         reply = ThreadReply(client, asked, noted, more=more, left=question.reply_ts)
         try:
-            if not (seen or asked.kind == "follow_up"):
+            if not (await session.begin() or asked.kind == "follow_up"):
                 await reply.searching()
             await self._replied(reply, question, client, settings)
         except Undeliverable:
@@ -171,7 +164,7 @@ class Answerer:
         if asked.kind != "follow_up" and (act := await self._small_talk(asked, client)):
             if act == "help":
                 lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
-                await reply.finish([f"{markdown(line)}\n\n" for line in lines], buttons)
+                await reply.finish(["\n\n".join(map(markdown, lines))], buttons)
             return
         with self._counted():
             turn = self._turns.setdefault(asked.thread, asyncio.Lock())
@@ -245,13 +238,3 @@ class Answerer:
             yield
         finally:
             self._waiting -= 1
-
-    async def _tell_directly(self, client: AsyncWebClient, asked: Asked, code: str) -> None:
-        """The last resort: a direct message to whoever asked."""
-        if asked.kind == "follow_up":
-            return
-        words = faults.unreachable(code, asked.channel)
-        try:
-            await client.chat_postMessage(channel=asked.user, text=words)
-        except CALL_FAILED as error:
-            _log.error("slack_user_not_told", code=code, why=str(error))

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from qa_service.slack.message_text import attached_words, links_to_messages, own_words
+from qa_service.slack.message_text import attached_words, links_to_messages, subject
 from qa_service.slack.text import without_mention
 from qa_service.types import Strict
 
@@ -67,10 +67,9 @@ def from_message(
     event = body["event"]
     channel, ts = event["channel"], event["ts"]
     text, linked = links_to_messages(event.get("text") or "")
-    said = without_mention(text, bot_user) or own_words({"blocks": event.get("blocks")})
-    attached = attached_words(event)
-    if not said and attached:
-        said, *attached = attached
+    said, attached = without_mention(text, bot_user), attached_words(event)
+    if not said:
+        said, attached = subject(dict(event) | {"text": ""}), []
     return Asked(
         key=f"{team}:{channel}:{ts}",
         event_id=body.get("event_id"),

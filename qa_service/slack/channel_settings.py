@@ -14,16 +14,9 @@ from qa_service.slack.text import clean
 from qa_service.types import FilterSpec, Strict
 
 HELP = (
-    "Change them in the form, or like this (“none” instead of names takes a restriction away):",
-    "/ask settings publishers CNN, Reuters",
-    "/ask settings tags war, economy",
-    "/ask settings folders reports/2024",
-    "/ask settings answers public (or: private, off)",
-    "/ask settings people @ann, @desk",
-    "/ask settings mention-only on",
-    "/ask settings feeds on",
-    "/ask settings connect on",
-    "/ask settings reset",
+    "Change them in the form, or type for example: /ask settings publishers CNN, Reuters · "
+    "/ask settings folders none · /ask settings answers private · /ask settings people @ann · "
+    "/ask settings mention-only on · /ask settings reset"
 )
 Answering = Literal["public", "private", "off"]
 _ANSWERS: dict[str, Answering] = {"public": "public", "private": "private", "off": "off"}

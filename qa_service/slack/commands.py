@@ -14,7 +14,7 @@ from qa_service.slack.faults import told
 from qa_service.slack.hello import hello
 from qa_service.slack.library import existing
 from qa_service.slack.managers import require_manager
-from qa_service.slack.message_text import attached_words, own_words
+from qa_service.slack.message_text import subject
 from qa_service.slack.private import PrivateReply
 from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.text import cut, plain
@@ -60,7 +60,6 @@ class Commands:
         """What any message says, also one of a feed, as the question."""
         team = (body.get("team") or {}).get("id") or body["user"]["team_id"]
         message = body["message"]
-        said = own_words(message) or next(iter(attached_words(message)), "")
         await self._bot.accept(
             Asked(
                 key=f"{team}:shortcut:{body['trigger_id']}",
@@ -69,7 +68,7 @@ class Commands:
                 enterprise=(body.get("enterprise") or {}).get("id"),
                 channel=body["channel"]["id"],
                 user=body["user"]["id"],
-                text=cut(said, SHORTCUT_CHARS),
+                text=cut(subject(message), SHORTCUT_CHARS),
                 ts=message.get("ts") or "",
                 thread_ts=message.get("thread_ts") or "",
                 response_url=body["response_url"],
@@ -91,7 +90,8 @@ class Commands:
             settings = await asyncio.to_thread(store.settings, asked.team, asked.channel)
             if not words:
                 who = channel_settings.people_allowed(settings)
-                await reply.say([*settings.in_words(), *channel_settings.HELP], [who, form])
+                how = blocks.small_print([channel_settings.HELP])
+                await reply.say(settings.in_words(), [who, how, form])
                 return
             index = self._bot.service.index
             changed = await asyncio.to_thread(

@@ -29,6 +29,13 @@ def attached_words(message: Mapping[str, Any]) -> list[str]:
     return [cut(said, MOST_CHARS) for said in found if said]
 
 
+def subject(message: Mapping[str, Any]) -> str:
+    """What a message is about: its author's words, else the title of what is attached."""
+    titles = [plain(str(each.get("title") or "")) for each in message.get("attachments") or []]
+    said = [own_words(message), *titles, *attached_words(message)]
+    return next((words for words in said if words), "")
+
+
 def all_words(message: Mapping[str, Any]) -> str:
     """The whole message in one line; empty when it has no words."""
     own = own_words(message)

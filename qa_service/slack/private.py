@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,7 +12,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from qa_service.slack.asked import Asked
 from qa_service.slack.blocks import Block, rich, section, small_print, words
 from qa_service.slack.edited import SEARCHING
-from qa_service.slack.faults import Undeliverable
+from qa_service.slack.faults import Undeliverable, unreachable
 from qa_service.slack.render import Message, notice
 from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.text import clean, cut
@@ -21,6 +22,9 @@ MOST_MESSAGES = 4
 """Slack takes five at one address, and one says that the articles are being searched."""
 QUESTION_CHARS = 300
 LEFT_OUT = "Some sources are left out here. Share the answer, or mention me, to see all of them."
+
+
+_log = structlog.get_logger(__name__)
 
 
 class PrivateReply:
@@ -98,3 +102,13 @@ class PrivateReply:
             raise Undeliverable("no connection") from error
         if sent.status_code != 200:
             raise Undeliverable(sent.body)
+
+
+async def tell_directly(client: AsyncWebClient, asked: Asked, code: str) -> None:
+    """The last resort: a direct message to whoever asked the bot."""
+    if asked.kind == "follow_up":
+        return
+    try:
+        await client.chat_postMessage(channel=asked.user, text=unreachable(code, asked.channel))
+    except CALL_FAILED as error:
+        _log.error("slack_user_not_told", code=code, why=str(error))

@@ -14,8 +14,6 @@ from qa_service.types import Answer, CitedStory
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
-NEAR = 0.05
-"""From this confidence on, what was found has something to do with the question."""
 _CERTAIN, _LIKELY = 0.85, 0.6
 
 
@@ -43,7 +41,7 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
     if articles:
         found.append(blocks.rich(blocks.section(blocks.words(look.say("sources"), bold=True))))
         found += [source(cited, answer.claims, look) for cited in articles[:MOST_SOURCES]]
-    if answer.nearest and answer.confidence >= NEAR:
+    if answer.nearest:
         found.append(nearest(answer.nearest, look))
     if lines := notes(answer, look):
         found.append(blocks.small_print(lines))
@@ -95,6 +93,8 @@ def _sure(confidence: float, look: Look) -> str:
 
 def _reported(story: CitedStory, look: Look) -> str:
     name = "one_text" if story.origins == 1 else "reported_by"
+    if story.origins == story.articles:
+        name = "reported"
     return look.say(name, articles=story.articles, origins=story.origins)
 
 

@@ -1,5 +1,6 @@
 """A reply that grows in a thread: streamed while Slack lets it, by edits otherwise."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -14,6 +15,8 @@ from qa_service.slack.streamed import CALL_FAILED, StreamedMessage, StreamLost
 from qa_service.slack.text import markdown, parted
 
 _Message = StreamedMessage | EditedMessage
+CALL_SECONDS = 5.0
+"""How long a stop waits for a call that is under way."""
 Noted = Callable[[str], Awaitable[None]]
 """Told the ts of each message that is begun, so that it can be finished after a crash."""
 
@@ -96,12 +99,25 @@ class ThreadReply:
         """One step on the message in hand, which becomes an edited one if the stream is lost."""
         message = self._message or await self._begun()
         try:
-            await step(message)
+            await self._whole(step, message)
         except StreamLost as lost:
             self._streams = False
             message = await self._taken_over(message.ts, message.text, running=lost.running)
-            await step(message)
+            await self._whole(step, message)
         await self._keep(message)
+
+    async def _whole(self, step: Callable[[_Message], Awaitable[None]], message: _Message) -> None:
+        """A call of Slack's that is under way ends even when its answer is stopped: else nobody
+        would know what the message says by then.
+        """
+        self._message = message
+        taking = asyncio.ensure_future(step(message))
+        try:
+            await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            await asyncio.wait([taking], timeout=CALL_SECONDS)
+            taking.cancel()
+            raise
 
     async def _keep(self, message: _Message) -> None:
         self._message = message

@@ -32,6 +32,7 @@ class Session:
 
     async def begin(self) -> bool:
         """Whether the reader sees that the question is being worked on."""
+        self._begun = "session"  # also if a stop comes before Slack's reply
         try:
             await self._hasty.agents_sessions_setStatus(
                 channel_id=self._channel,
@@ -39,9 +40,9 @@ class Session:
                 status="processing",
                 title=self._title or None,
             )
-            self._begun = "session"
         except CALL_FAILED as error:
             _log.debug("slack_session_refused", why=str(error))
+            self._begun = None
             with suppress(*CALL_FAILED):
                 await self._say(self._hasty, SEARCHING)
                 self._begun = "status"

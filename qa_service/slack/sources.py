@@ -65,11 +65,12 @@ def source(
         "" if look.public_url else _places(cited, look),
         _also_in(cited, look),
     ]
-    head = blocks.section(
-        *numbers,
-        blocks.words(f" {cut(first.title, TITLE_CHARS)}", bold=True),
-        blocks.words("".join(f" · {part}" for part in known if part)),
-    )
+    title = "" if _quoted(first.title, cited) and not whole else cut(first.title, TITLE_CHARS)
+    if not (title or known[0]):
+        known[0] = cut(first.source_file, NAME_CHARS)
+    shown = [blocks.words(f" {title}", bold=True)] if title else []
+    about = " · ".join(part for part in known if part)
+    head = blocks.section(*numbers, *shown, blocks.words(f"{' · ' if title else ' '}{about}"))
     parts = [head]
     for each in cited:
         if whole or _says_more(each, claims):
@@ -92,6 +93,12 @@ def nearest(articles: Iterable[NearArticle], look: Look) -> Block:
         items.append(blocks.section(name))
     heading = blocks.section(blocks.words(look.say("nearest"), bold=True))
     return blocks.rich(heading, blocks.bullets(*items))
+
+
+def _quoted(title: str, cited: Sequence[Citation]) -> bool:
+    """Whether it is only the sentence that is cited: the article has no headline."""
+    begins = _bare(title.rstrip("…"))
+    return any(_bare(each.quote)[: len(begins)] == begins for each in cited)
 
 
 def _says_more(citation: Citation, claims: Sequence[Claim]) -> bool:

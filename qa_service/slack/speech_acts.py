@@ -24,6 +24,8 @@ NEAREST = 3
 """Of each kind, the mean of so many similarities counts."""
 CLEAR = 0.02
 """What thanks and small talk must lead by, where a message is certainly to the bot."""
+DOUBT = 0.01
+"""What a question that is not the likeliest may lack: it still has to have an answer."""
 CHARS = 300
 _EMOJI = re.compile(r":[\w+-]+:")
 _FILE = Path(__file__).with_suffix(".yaml")
@@ -32,7 +34,13 @@ _FILE = Path(__file__).with_suffix(".yaml")
 def act_of(text: str, embed: Embed) -> Act:
     """The likeliest act; a message without a word is thanks. Raises EmbeddingFault."""
     near = _near(text, embed)
-    return max(near, key=lambda act: near[act]) if near else "thanks"
+    return max(near, key=near.__getitem__) if near else "thanks"
+
+
+def may_ask(text: str, embed: Embed) -> bool:
+    """Whether it is a question, or nearly as likely one. Raises EmbeddingFault."""
+    near = _near(text, embed)
+    return bool(near) and near["question"] >= max(near.values()) - DOUBT
 
 
 def small_talk(text: str, embed: Embed) -> Act | None:

@@ -27,7 +27,7 @@ async def surroundings(client: AsyncWebClient, asked: Asked) -> list[Turn]:
     said: list[str] = []
     if asked.thread_ts and asked.thread_ts != asked.ts:
         thread = await _read(client, asked, asked.thread_ts, {"limit": MOST_READ})
-        said += _about_something([m for m in thread if str(m.get("ts")) < asked.ts])
+        said += _about_something([m for m in thread if float(m["ts"]) < float(asked.ts)])
     for channel, ts in asked.linked:
         if channel == asked.channel:
             only = {"oldest": ts, "latest": ts, "inclusive": True, "limit": 1}

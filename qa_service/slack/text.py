@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"<(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _MARKUP = re.compile(r"[\\`*_~\[\]]")
-_UNIT = re.compile(r"\s*(?:\*\*(?:\\.|[^\\*])+\*\*|\\?\S)+")
+_UNIT = re.compile(r"\s*(?:\*\*(?:\\.|[^\\*])+\*\*|\\?\S)+|\s+$")
 """A word, or words that are bold together, with the space before."""
 _BOLD = re.compile(r"\*\*((?:\\.|[^\\*])+)\*\*")
 _UNSEEN = re.compile(r"\]\([^)]*\)|\*\*|\\(?=.)|(?<!\\)\[")

@@ -47,7 +47,9 @@ def _block(block: dict[str, Any], *, links: bool) -> str:
     if kind == "context":
         return "\n".join(f"  {element['text']}" for element in block["elements"])
     if kind == "context_actions":
-        return "[Good answer] [Bad answer]"
+        judged = block["elements"][0]
+        both = (judged["positive_button"], judged["negative_button"])
+        return " ".join(f"[{each['text']['text']}]" for each in both)
     if kind == "actions":
         return " ".join(f"[{element['text']['text']}]" for element in block["elements"])
     if kind == "header":

@@ -23,6 +23,10 @@ RATES = {"chat.startStream": 20, "chat.appendStream": 100, "chat.stopStream": 20
 WINDOW = 1.0
 
 
+_stamps = itertools.count(1)
+"""Of all workspaces: a service that outlives one must not take a message for an old one."""
+
+
 @dataclass
 class Posted:
     """A message as its readers see it."""
@@ -70,7 +74,6 @@ class Workspace:
         self.groups: dict[str, list[str]] = {}
         self._writes: dict[str, int] = defaultdict(int)
         self._recent: dict[str, deque[float]] = defaultdict(deque)
-        self._stamps = itertools.count(1)
 
     def call(self, method: str, token: str, given: dict[str, Any]) -> dict[str, Any]:
         """Raises Refused."""
@@ -118,7 +121,7 @@ class Workspace:
         return [message.ts for message in running]
 
     def stamp(self) -> str:
-        return f"1700000000.{next(self._stamps):06}"
+        return f"1700000000.{next(_stamps):06}"
 
     def _limit_rate(self, method: str) -> None:
         recent, now = self._recent[method], time.monotonic()
@@ -142,7 +145,7 @@ class Workspace:
 
     def _reachable(self, given: dict[str, Any]) -> None:
         channel = given["channel"]
-        if not channel.startswith("U") and channel not in self.members:
+        if channel[:1] not in ("U", "D") and channel not in self.members:
             raise Refused("not_in_channel" if channel.startswith("C") else "channel_not_found")
 
     def _found(self, given: dict[str, Any]) -> Posted:

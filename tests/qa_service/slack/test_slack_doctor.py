@@ -70,3 +70,15 @@ def test_no_token_shows(settings: Settings) -> None:
     for token in ("xoxb-very-secret", "very-secret"):
         checks = found(settings, slack_bot_token=SecretStr(token))
         assert "very-secret" not in str(checks)
+
+
+def test_scopes_it_answers_without_are_told_from_those_it_needs(
+    settings: Settings, slack: SlackServer
+) -> None:
+    held = set(scopes()) - {"channels:read"}
+    slack.workspace.scopes = ",".join(held)
+    check = found(settings)["slack scopes"]
+    assert check.state == "ok"
+    assert "channels:read (who made a channel may change its settings)" in check.detail
+    slack.workspace.scopes = ",".join(held - {"chat:write"})
+    assert found(settings)["slack scopes"].detail == "Missing: chat:write."

@@ -1,0 +1,82 @@
+"""Who is answered in a channel, and who sees the answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from qa_service.slack.channel_settings import ChannelSettings
+from qa_service.slack.door import CONNECTED, NOT_LISTED, OFF
+from qa_service.slack.store import SlackStore
+from qa_service.wiring import Service
+from tests.fakes import slack_events as events
+from tests.fakes.slack_bot import RunningBot
+from tests.fakes.slack_transcript import button, shown
+from tests.fakes.slack_workspace import Posted
+
+ASKED = "How many people were killed in the attack in Lysychansk?"
+BOT = {"bot_id": "B7", "subtype": "bot_message"}
+
+
+@pytest.fixture(autouse=True)
+def as_before(slack_service: Service) -> Iterator[None]:
+    yield
+    SlackStore(slack_service.engine).forget("T1")
+
+
+def given(bot: RunningBot, **settings: Any) -> None:
+    SlackStore(bot.service.engine).set_settings("T1", "C1", ChannelSettings(**settings))
+
+
+def reply(bot: RunningBot, asked: dict[str, Any]) -> Posted:
+    before = len(bot.workspace.messages)
+    bot.deliver(asked)
+
+    def ended(message: Posted) -> bool:
+        return bool(message.blocks) and not message.streaming
+
+    return bot.slack.until(lambda seen: [m for m in seen.messages[before:] if ended(m)])[0]
+
+
+def connected(payload: dict[str, Any]) -> dict[str, Any]:
+    return payload | {"is_ext_shared_channel": True}
+
+
+def test_a_channel_can_be_off(bot: RunningBot) -> None:
+    given(bot, answers="off")
+    said = reply(bot, events.mention(ASKED))
+    assert (shown(said), said.private) == (OFF, True)
+    assert "At least 28" in shown(reply(bot, events.mention(ASKED, channel="C2")))
+
+
+def test_answers_can_be_for_who_asked_alone(bot: RunningBot) -> None:
+    given(bot, answers="private")
+    said = reply(bot, events.mention(ASKED))
+    assert said.private
+    assert "At least 28" in shown(said)
+    assert button(said, "share")
+
+
+def test_only_who_is_listed_is_answered(bot: RunningBot) -> None:
+    bot.workspace.groups = {"S1": ["UDESK"]}
+    given(bot, people=["UANN", "S1"])
+    assert shown(reply(bot, events.mention(ASKED))) == NOT_LISTED
+    for user in ("UANN", "UDESK"):
+        assert "At least 28" in shown(reply(bot, events.mention(ASKED, user=user)))
+
+
+def test_where_other_companies_read_along_it_is_asked_to(bot: RunningBot) -> None:
+    said = reply(bot, connected(events.mention(ASKED)))
+    assert (shown(said), said.private) == (CONNECTED, True)
+    given(bot, connect=True)
+    assert "At least 28" in shown(reply(bot, connected(events.mention(ASKED))))
+
+
+def test_questions_of_feeds_are_answered_where_that_is_on(bot: RunningBot) -> None:
+    feed = events.message(ASKED, **BOT)
+    bot.deliver(feed)
+    given(bot, feeds=True)
+    bot.deliver(events.message("A bakery in Lysychansk was shelled on Saturday.", **BOT))
+    said = reply(bot, events.message("How many people were killed in Kramatorsk?", **BOT))
+    assert "59" in shown(said)
+    assert len(bot.workspace.messages) == 1
