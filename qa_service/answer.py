@@ -14,7 +14,6 @@ from qa_service.compose import Composer
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.errors import ModelFault
-from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
@@ -69,7 +68,7 @@ class AnswerPath:
         self._extractive = extractive
         self._model = model
         self._rewriter = rewriter
-        self._news = NewsSense(index, verifier or Verifier())
+        self._news = NewsSense(index, verifier or Verifier(), threshold)
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
@@ -98,19 +97,23 @@ class AnswerPath:
         missing: list[str] = []
         for part, evidence in zip(parts, found, strict=True):
             before = draft.supported
-            meant = await asyncio.to_thread(self._meant, evidence, draft, run)
+            meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
             if meant:
                 yield Answering(composer=run.composer.name)
             for reading in meant:
                 draft.begin_part(reading.label)
-                for ready in await asyncio.to_thread(self._differing, reading, draft, run):
+                for ready in await asyncio.to_thread(
+                    self._news.differing, reading.evidence, draft, run
+                ):
                     yield ready
-                if draft.differs and run.composer is self._extractive:
-                    continue  # the positions are what it would quote
+                if draft.settled and run.composer is self._extractive:
+                    continue
                 async for ready in self._supported(reading.evidence, draft, run):
                     yield ready
             if draft.supported == before:
                 missing.append(part)
+        for ready in await asyncio.to_thread(self._news.corrected, question, draft, run):
+            yield ready
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
@@ -122,15 +125,6 @@ class AnswerPath:
         await asyncio.to_thread(self._conversations.save, message, answer)
         yield Done(answer=answer)
 
-    def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
-        def work(of: Evidence) -> list[Reading]:
-            return self._news.readings(of, self._threshold, draft)
-
-        return run.contained.each(work(run.contained.readable(evidence, work)))
-
-    def _differing(self, meant: Reading, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
-        return run.contained.each(self._news.disagreement(meant.evidence, draft, run.filters))
-
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
         asked = await run.contained.of(asyncio.to_thread(asked_time, question, self._today()), None)
@@ -139,8 +133,9 @@ class AnswerPath:
             today=self._today(), threshold=self._threshold,
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
+        scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
         run.lap("retrieve", lap)
-        return found.evidence
+        return scoped
 
     async def _supported(
         self, evidence: Evidence, draft: AnswerBuilder, run: Run
@@ -235,6 +230,7 @@ class AnswerPath:
             claims=draft.claims,
             citations=draft.citations,
             segments=draft.segments,
+            choices=draft.choices,
             disagreements=draft.disagreements,
             nearest=[
                 NearArticle(article_id=a.id, title=a.title, source_file=a.source_file)
