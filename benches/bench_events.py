@@ -1,18 +1,24 @@
 """Measures what the service makes of events that are reported over time.
 
-    PYTHONPATH=. python benches/bench_events.py [--half develop|report] [--verbose]
+    PYTHONPATH=. python benches/bench_events.py [--half develop|report] [--verbose] [--open SET...]
 
 The reports of a half of tests/data/events are ingested and its questions asked on the real answer
 path. Prints precision and recall of pairs of one event and of each relation, and by family of
 questions the share of answers that are led by what stands, that tell what it replaced, that say
 something of another event, and how many say that accounts differ. `--verbose` is for develop.
+`--open` asks the questions of sets (articles/ and questions.jsonl) whose articles never disagree,
+and prints each answer that says they do.
 """
 
 import argparse
 import asyncio
+import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from index.sources import Source, find_sources
 from qa_service.settings import Settings
 from qa_service.types import Answer, ChatRequest
 from qa_service.wiring import Service, opened_service
@@ -32,19 +38,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--half", choices=["develop", "report"])
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--open", nargs="+", type=Path, default=[])
     options = parser.parse_args()
+    for folder in options.open:
+        with filled(find_sources([str(folder / "articles")])) as service:
+            agreeing(service, folder)
+    if options.open:
+        return
     halves: list[Half] = [options.half] if options.half else ["develop", "report"]
     for half in halves:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            opened_service(Settings(data_dir=Path(folder) / "data")) as service,
-        ):
+        with filled([as_source(articles(half))]) as service:
             measure(service, half, verbose=options.verbose)
+
+
+@contextmanager
+def filled(sources: list[Source]) -> Iterator[Service]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        opened_service(Settings(data_dir=Path(folder) / "data")) as service,
+    ):
+        service.index.ingest(sources)
+        yield service
+
+
+def agreeing(service: Service, folder: Path) -> None:
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    found = [answer for answer in (ask(service, q) for q in asked) if answer.disagreements]
+    print(f"{folder.name}: {len(asked)} questions, {len(found)} answers say that accounts differ")
+    for answer in found:
+        print(f"  {answer.question}\n  {answer.answer}")
 
 
 def measure(service: Service, half: Half, *, verbose: bool) -> None:
     rows = reports(half)
-    service.index.ingest([as_source(articles(half))])
     print(f"\n{half}: {len(rows)} reports\n{'':14}{'precision':>10}{'recall':>8}")
     for name, share in told_apart(service.index, rows).items():
         print(f"{name:14}{share.precision:10.2f}{share.recall:8.2f}")

@@ -1,11 +1,9 @@
 """The answer path: question -> standalone question -> evidence -> claims -> answer."""
 
 import asyncio
-import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
-from functools import partial
 
 from index.article_index import ArticleIndex
 from index.smalltalk.reader import SmallTalk, SmallTalkReader
@@ -23,8 +21,6 @@ from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
-from qa_service.notes import closing_notes
-from qa_service.nothing_found import NOT_IN_ARTICLES, REINDEX, near, why_nothing
 from qa_service.parts import parts_of
 from qa_service.run import UNREAD, Run
 from qa_service.times.asked import asked_time
@@ -35,15 +31,13 @@ from qa_service.types import (
     Answer,
     Answering,
     ChatRequest,
-    CitedStory,
     ClaimReady,
     Done,
     Event,
-    FilterSpec,
     Searching,
-    Status,
 )
 from qa_service.verify import Verifier
+from qa_service.whole_answer import Told, whole
 
 
 class AnswerPath:
@@ -74,7 +68,7 @@ class AnswerPath:
             index, conversations, rewriter, small_talk, max_question_chars=max_question_chars
         )
         self._host = host or Host(index, lambda most: ())
-        self._news = NewsSense(index, verifier or Verifier())
+        self._news = NewsSense(index, verifier or Verifier(), threshold)
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
@@ -102,41 +96,25 @@ class AnswerPath:
         question = await self._understanding.standalone(message, turns, run)
         yield Searching(question=question)
 
-        parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
-        news = self._understanding.asks_for_news
-        work = asyncio.to_thread(digest, self._index, question, run.filters, self._threshold, news)
-        run.digest = await run.contained.of(work, None)
-        if run.digest:
-            parts, found, run.composer = [question], [run.digest], LeadsComposer()
-        else:
-            found = await self._search(question, parts, run)
-        dates = asyncio.to_thread(borrowed_dates, self._index, found)
-        borrowed = await run.contained.of(dates, {})
-        draft = AnswerBuilder(self._links, borrowed)
-        missing: list[str] = []
-        for part, evidence in zip(parts, found, strict=True):
+        told = Told(question, await self._evidence(question, run), run, request.filters)
+        dates = asyncio.to_thread(borrowed_dates, self._index, [e for _, e in told.found])
+        draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
+        for part, evidence in told.found:
             before = draft.supported
-            meant = await asyncio.to_thread(self._meant, evidence, draft, run)
-            if meant:
-                yield Answering(composer=run.composer.name)
-            for reading in meant:
-                draft.begin_part(reading.label)
-                for ready in await asyncio.to_thread(self._differing, reading, draft, run):
-                    yield ready
-                if draft.differs and run.composer is self._extractive:
-                    continue  # the positions are what it would quote
-                async for ready in self._supported(reading.evidence, draft, run):
-                    yield ready
+            async for event in self._answered(evidence, draft, run):
+                yield event
             if draft.supported == before:
-                missing.append(part)
+                told.missing.append(part)
+        for ready in await asyncio.to_thread(self._news.corrected, question, draft, run):
+            yield ready
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
-        stories = await run.contained.of(cited, [])
+        told.stories = await run.contained.of(cited, [])
         run.lap("total", run.started)
-        answer = await asyncio.to_thread(
-            self._whole, run, question, found, draft, missing, stories, request.filters
-        )
+        run.prompts |= self._news.prompts_of(run.composer)
+        quoting = run.composer.name == self._extractive.name
+        answer = await asyncio.to_thread(whole, self._index, told, draft, quoting=quoting)
         await self._keep(message, answer, request)
         yield Done(answer=answer)
 
@@ -148,16 +126,16 @@ class AnswerPath:
         """What a message is when it asks for no news and is answered without a search."""
         return self._understanding.small_talk(message)
 
-    def _meant(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
-        if evidence is run.digest:
-            return [Reading("", evidence)]
-        work = partial(self._news.readings, threshold=self._threshold, draft=draft)
-        return run.contained.each(work(run.contained.readable(evidence, work)))
-
-    def _differing(self, meant: Reading, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+    async def _evidence(self, question: str, run: Run) -> list[tuple[str, Evidence]]:
+        """What is asked, part by part, and what was found for each."""
+        parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        news = self._understanding.asks_for_news
+        work = asyncio.to_thread(digest, self._index, question, run.filters, self._threshold, news)
+        run.digest = await run.contained.of(work, None)
         if run.digest:
-            return []
-        return run.contained.each(self._news.disagreement(meant.evidence, draft, run.filters))
+            run.composer = LeadsComposer()
+            return [(question, run.digest)]
+        return list(zip(parts, await self._search(question, parts, run), strict=True))
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
@@ -167,8 +145,30 @@ class AnswerPath:
             today=self._today(), threshold=self._threshold,
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
+        scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
         run.lap("retrieve", lap)
-        return found.evidence
+        return scoped
+
+    async def _answered(
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> AsyncIterator[Answering | ClaimReady]:
+        """Each event that the question may mean: what its reports differ in, then the claims."""
+        if evidence is run.digest:
+            meant = [Reading("", evidence)]
+        else:
+            meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
+        if meant:
+            yield Answering(composer=run.composer.name)
+        for reading in meant:
+            draft.begin_part(reading.label)
+            if not run.digest:
+                differing = self._news.differing
+                for ready in await asyncio.to_thread(differing, reading.evidence, draft, run):
+                    yield ready
+            if draft.settled and run.composer is self._extractive:
+                continue
+            async for ready in self._supported(reading.evidence, draft, run):
+                yield ready
 
     async def _supported(
         self, evidence: Evidence, draft: AnswerBuilder, run: Run
@@ -205,54 +205,3 @@ class AnswerPath:
                 if ready := await run.contained.of(added, None):
                     yield ready
         run.lap("compose", lap)
-
-    def _whole(
-        self,
-        run: Run,
-        question: str,
-        found: Sequence[Evidence],
-        draft: AnswerBuilder,
-        missing: Sequence[str],
-        stories: list[CitedStory],
-        filters: FilterSpec,
-    ) -> Answer:
-        best = max(found, key=lambda evidence: evidence.confidence)
-        quoting = run.composer.name == self._extractive.name
-        status: Status = "answered"
-        nothing = NOT_IN_ARTICLES
-        if not draft.claims:
-            status = "not_found"
-            evident = any(evidence.sentences for evidence in found)
-            nothing = why_nothing(self._index, filters.as_filters(), found=evident)
-        elif missing or run.broken or draft.dropped:
-            status = "partial"
-        notes = closing_notes(
-            question, draft, found, missing, run.time_note, unsearched=nothing.note, quoting=quoting
-        )
-        for note in run.contained.each(notes):
-            draft.note(note)
-        if self._index.incomplete or nothing.why == "incomplete_index":
-            run.degraded.append(f"search index: {REINDEX}")
-        run.degraded.extend(dict.fromkeys(told for evidence in found for told in evidence.degraded))
-        run.degraded.extend(run.contained.told())
-        return Answer(
-            id=f"ans_{secrets.token_hex(8)}",
-            conversation_id=run.conversation_id,
-            question=question,
-            status=status,
-            why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
-            confidence=min(e.confidence for e in found) if not missing else best.confidence,
-            answer=draft.text,
-            claims=draft.claims,
-            citations=draft.citations,
-            segments=draft.segments,
-            disagreements=draft.disagreements,
-            nearest=near(best.nearest) if status == "not_found" else [],
-            stories=stories,
-            applied_filters=run.filters,
-            composer=run.composer.name,
-            prompts=run.prompts | self._news.prompts_of(run.composer),
-            degraded=run.degraded,
-            usage=run.usage,
-            timings_ms=run.timings,
-        )

@@ -14,7 +14,7 @@ from qa_service.links import SourceLinks
 from qa_service.segments import Segment, SegmentType, joint
 from qa_service.times.resolved import times_of
 from qa_service.told_stories import also_in
-from qa_service.types import AnswerSpan, Citation, Claim, ClaimReady, Disagreement
+from qa_service.types import AnswerSpan, Choice, Citation, Claim, ClaimReady, Disagreement
 from qa_service.verify.numbers import find_quantities
 
 
@@ -44,8 +44,9 @@ class AnswerBuilder:
         """Claims that were proposed but not supported."""
         self.repeated = 0
         """Supported claims left out because the answer says by now what they say."""
-        self.differs = False
-        """Whether the part begun last has told the positions of a disagreement."""
+        self.settled = False
+        """Whether the part begun last is answered by what its event's reports count."""
+        self.choices: list[Choice] = []
         self.asks = ""
         """A question back to the reader, when the question fits too many events."""
 
@@ -60,11 +61,15 @@ class AnswerBuilder:
         """
         self._earlier = self.text
         self._ahead = [("label", label)]
-        self.differs = False
+        self.settled = False
 
     def begin_disagreement(self, heading: str) -> None:
         """The heading is shown with the first position, ahead of it."""
         self._ahead.append(("disagreement", heading))
+
+    def ask_back(self, question: str, choices: Sequence[Choice]) -> None:
+        """Instead of an answer: which of several events is meant."""
+        self.asks, self.choices = question, list(choices)
 
     def says(self, claim: DraftClaim) -> bool:
         """Whether the answer has this claim's words in an earlier part, or it as a position."""
@@ -83,6 +88,11 @@ class AnswerBuilder:
         """Appends a supported claim, and who said it where its words do not tell."""
         return self._add(claim, "", listed=False)
 
+    def settle(self, claim: DraftClaim) -> ClaimReady:
+        """Appends the claim that is the answer of the part begun last."""
+        self.settled = True
+        return self._add(claim, "", listed=False)
+
     def add_position(
         self, claim: DraftClaim, published: str, stated: Sequence[EvidenceSentence]
     ) -> ClaimReady:
@@ -90,7 +100,7 @@ class AnswerBuilder:
 
         `stated` are all sentences that take the position, cited or not.
         """
-        self.differs = True
+        self.settled = True
         self._positions.append(replace(claim, support=tuple(stated)))
         return self._add(claim, published, listed=True)
 

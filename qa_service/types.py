@@ -164,6 +164,13 @@ class Disagreement(BaseModel):
     positions: list[Position]
 
 
+class Choice(BaseModel):
+    """One of several events that a question fits: where and when, and how to ask of it alone."""
+
+    label: str
+    question: str
+
+
 class NearArticle(BaseModel):
     article_id: str
     title: str
@@ -197,6 +204,7 @@ class Answer(BaseModel):
     citations: list[Citation]
     segments: list[Segment] = Field(default_factory=list)
     """The whole of `answer` in reading order."""
+    choices: list[Choice] = Field(default_factory=list)
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)

@@ -10,6 +10,8 @@ DIFFERING = {
     "update": "Reports were updated, newest first:",
 }
 """The heading of a disagreement, by its kind."""
+CORRECTED = "This was corrected:"
+"""The heading of a correction of what the answer cites."""
 _POSITION_IS = {"update": "an update", "correction": "a correction"}
 """What a position is to the oldest one, where the heading does not tell."""
 _CERTAIN, _LIKELY = 0.85, 0.6

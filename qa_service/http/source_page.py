@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from index.types import Article
 from qa_service.http.depends import TheService
 from qa_service.http.html_page import html_page
+from qa_service.knowledge.notices import notices_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,6 +25,7 @@ def source_page(
     asked = start is not None or end is not None
     inside = start is not None and end is not None and 0 <= start < end <= len(text)
     note = _GONE if asked and not inside else ""
+    note += "".join(map(_corrected, notices_of(service.index, article_id)))
     body = f'{_head(stored.article)}\n{note}\n<div class="text" dir="auto">'
     if inside:
         body += (
@@ -44,6 +46,12 @@ def _head(article: Article) -> str:
         f'<h1 dir="auto">{escape(article.title)}</h1>\n<p class="about">{told}</p>\n'
         f'<p><a href="{own}/file">Original file</a> · <a href="{own}/text">Plain text</a></p>'
     )
+
+
+def _corrected(notice: Article) -> str:
+    day = f" on {escape(notice.published_at[:10])}" if notice.published_at else ""
+    link = f'<a href="/articles/{escape(notice.id)}">{escape(notice.title)}</a>'
+    return f'<p class="about" id="corrected">This report was corrected{day}: {link}</p>'
 
 
 def _shown(text: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from index.stories.types import Relation, Story
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, page
+from qa_service.knowledge.timeline import Counted, timeline
 
 router = APIRouter(prefix="/v1/stories", tags=["stories"])
 
@@ -26,6 +27,31 @@ class StoryArticleOut(BaseModel):
     """The article it is a copy of; its own id for an original."""
 
 
+class FigureOut(BaseModel):
+    """A figure where a report gives it: text[start:end] of the article is `text`."""
+
+    counted: Counted
+    value: str
+    text: str
+    article_id: str
+    published_at: str | None
+    start: int
+    end: int
+    quote: str
+    """Its sentence."""
+    final: bool
+    """The report calls it final."""
+    withdrawn: bool
+    """A later report says that it was wrong."""
+
+
+class CorrectionOut(BaseModel):
+    """A notice and the report that it corrects, by ids of articles."""
+
+    notice: str
+    corrects: str
+
+
 class StoryOut(BaseModel):
     """Articles about one event, the oldest first, undated ones last."""
 
@@ -36,6 +62,13 @@ class StoryOut(BaseModel):
     articles: list[StoryArticleOut]
     origins: int
     """How many different texts: copies of one count once."""
+
+
+class TimelineOut(StoryOut):
+    """A story with what its reports counted over time, the oldest first, and its corrections."""
+
+    figures: list[FigureOut]
+    corrections: list[CorrectionOut]
 
 
 @router.get("", summary="List stories")
@@ -51,9 +84,30 @@ def list_stories(
 
 
 @router.get("/{story_id}", summary="One story")
-def get_story(service: TheService, story_id: str) -> StoryOut:
-    """Its articles, and which of them are copies, updates and corrections."""
-    return _out(service.index.story(story_id))
+def get_story(service: TheService, story_id: str) -> TimelineOut:
+    """Its articles, which of them are copies, updates and corrections, and its figures over time.
+
+    Those are the killed, the injured and the missing of an event that several texts report.
+    """
+    story = service.index.story(story_id)
+    told = timeline(service.index, story)
+    figures = [
+        FigureOut(
+            counted=figure.counted,
+            value=figure.value,
+            text=figure.text,
+            article_id=figure.sentence.article.id,
+            published_at=figure.sentence.article.published_at,
+            start=figure.start,
+            end=figure.end,
+            quote=figure.sentence.quote,
+            final=figure.final,
+            withdrawn=figure.withdrawn,
+        )
+        for figure in told.figures
+    ]
+    corrected = [CorrectionOut(notice=n, corrects=c) for n, c in told.corrections.items()]
+    return TimelineOut(**_out(story).model_dump(), figures=figures, corrections=corrected)
 
 
 def _out(story: Story) -> StoryOut:

@@ -93,21 +93,24 @@ class _Reading:
         self, asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
     ) -> None:
         self._asked = asked
+        self._tolls = bool(TOLLS & set(asked.number_focus(asked.language)))
         self._own = [s for s in sentences if s.article.language == asked.language]
         self._heard = _heard(asked, sentences, reader)
-        self._focused = any(self._tells(s) for s in self._own)
+        self._must_tell = self._tolls or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
-    def stated(self, sentence: EvidenceSentence) -> Stated | None:
+    def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
+        """`best` is whether its report has no better one: in another language that is needed."""
         if sentence.sentence_id in self._stated:
             return self._stated[sentence.sentence_id]
-        return self._marked(sentence, LIKELY) if self._counts_alike(sentence) else None
+        alike = (best or corrects(sentence)) and self._counts_alike(sentence)
+        return self._marked(sentence, LIKELY) if alike else None
 
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
         by_rule = stated_number(self._asked, sentence)
         if by_rule is not None or corrects(sentence):
             return by_rule or self._marked(sentence, LIKELY)
-        told = self._tells(sentence) or not self._focused
+        told = self._tells(sentence) or not self._must_tell
         return self._marked(sentence, SURE) if told else None
 
     def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
@@ -152,7 +155,7 @@ def _of_report(
     known = {figure.value for figure in before}
     found: list[Figure] = []
     for sentence in sentences:
-        stated = reading.stated(sentence)
+        stated = reading.stated(sentence, best=sentence is sentences[0])
         if stated is None or not isinstance(stated.value, Quantity):
             continue
         number = _newest(stated.value, sentence, known)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.ranking.question import AskedQuestion
+from index.read.markdown import as_read
+from qa_service.compose import DraftClaim
 from qa_service.knowledge.asked_state import asks_first
 from qa_service.knowledge.counted import numbers_differ, roughly
 from qa_service.knowledge.figures import Figure
-from qa_service.knowledge.positions import Dispute, Kind, Stand
+from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 
 MOST_POSITIONS = 5
 
@@ -32,6 +34,14 @@ def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
     lead = min(stands, key=lambda stand: stand.first.day) if asks_first(asked) else _leads(stands)
     ordered = [lead, *(stand for stand in stands if stand is not lead)][:MOST_POSITIONS]
     return Dispute(_kind(ordered), ordered)
+
+
+def one_figure(figures: Sequence[Figure]) -> DraftClaim:
+    """What the newest report of a figure says, with the others that give it."""
+    newest = max(figures, key=lambda figure: figure.day)
+    same = (f.sentence for f in figures if f.value == newest.value and f is not newest)
+    support = (newest.sentence, *same)[:MOST_CITED]
+    return DraftClaim(as_read(newest.sentence), support)
 
 
 def _differ(one: Sequence[Figure], other: Sequence[Figure]) -> bool:

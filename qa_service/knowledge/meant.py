@@ -15,6 +15,7 @@ from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, stated_number
 from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
 from qa_service.knowledge.stated import told
+from qa_service.types import Choice
 from qa_service.verify.dates import find_dates
 
 MOST_ANSWERED = 3
@@ -31,6 +32,8 @@ class Reading:
     label: str
     """Where and when, as in "Garvel, reported 1 June 2030:"; empty when there is no other way."""
     evidence: Evidence
+    told_apart: str = ""
+    """What makes the question one of this event alone: "in Garvel in June 2030"."""
 
 
 @dataclass
@@ -46,6 +49,12 @@ class _Event:
         days = sorted(o.day for o in self.openings if o.day)
         return f"{named}, reported {days[0].day} {days[0]:%B %Y}" if days else named
 
+    @property
+    def told_apart(self) -> str:
+        placed = next((f"in {o.places[0]}" for o in self.openings if o.places), "")
+        days = sorted(o.day for o in self.openings if o.day)
+        return f"{placed} in {days[0]:%B %Y}".strip() if days else placed
+
 
 def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> list[Reading]:
     """One reading, or one for each event; none when the evidence is not enough for any.
@@ -56,7 +65,11 @@ def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> lis
     events = _events(evidence, opening_of)
     if len(events) > 1:
         return [
-            Reading(f"{event.label}:", replace(evidence, sentences=tuple(event.sentences)))
+            Reading(
+                f"{event.label}:",
+                replace(evidence, sentences=tuple(event.sentences)),
+                event.told_apart,
+            )
             for event in events
         ]
     sure = bool(evidence.sentences) and evidence.confidence >= threshold
@@ -68,6 +81,18 @@ def which(meant: Sequence[Reading]) -> str:
     named = [" ".join(reading.label.rstrip(":").split()) for reading in meant[:MOST_NAMED]]
     more = " or another" if len(meant) > MOST_NAMED else ""
     return f"The question fits {len(meant)} events; which one is meant: {'; '.join(named)}{more}?"
+
+
+def choices(question: str, meant: Sequence[Reading]) -> list[Choice]:
+    """The same for a channel's buttons: each with the question that is answered without asking."""
+    return [
+        Choice(
+            label=" ".join(reading.label.rstrip(":").split()),
+            question=f"{question.rstrip(' ?')} {reading.told_apart}?",
+        )
+        for reading in meant[:MOST_NAMED]
+        if reading.told_apart
+    ]
 
 
 def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:

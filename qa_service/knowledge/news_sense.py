@@ -1,23 +1,29 @@
 """What the answer path asks of this package, in one place."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.ranking.question import AskedQuestion, ask
-from index.types import Article, Evidence, Filters
+from index.ranking.question import ask
+from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.attribution import source_in
 from qa_service.knowledge.credit import verdict_with_credit
-from qa_service.knowledge.figures import figures
-from qa_service.knowledge.history import history
-from qa_service.knowledge.meant import MOST_ANSWERED, Reading, readings, which
+from qa_service.knowledge.event_reports import reports_of_event
+from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.history import history, one_figure
+from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
+from qa_service.knowledge.notices import missing_corrections
 from qa_service.knowledge.openings import Opening, opening_of
-from qa_service.knowledge.positions import Dispute, disagreement
+from qa_service.knowledge.placed import in_place
+from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.telling import tell
-from qa_service.types import ClaimReady, FilterSpec
+from qa_service.run import Run
+from qa_service.types import ClaimReady
 from qa_service.verify import Verdict, Verifier
+from qa_service.wording import CORRECTED
 
 SEVERAL = 2
 MOST_REPORTS = 20
@@ -28,9 +34,10 @@ MOST_SENTENCES = 60
 class NewsSense:
     """Which events a question may mean, who said what, and who disagrees."""
 
-    def __init__(self, index: ArticleIndex, verifier: Verifier) -> None:
+    def __init__(self, index: ArticleIndex, verifier: Verifier, threshold: float) -> None:
         self._index = index
         self._verifier = verifier
+        self._threshold = threshold
 
     def prompts_of(self, composer: Composer) -> dict[str, str]:
         """Versions of the prompts its claims are made and checked with, by name.
@@ -40,51 +47,90 @@ class NewsSense:
         own = composer.prompt_versions
         return own | self._verifier.prompt_versions if own else {}
 
-    def readings(self, evidence: Evidence, threshold: float, draft: AnswerBuilder) -> list[Reading]:
+    def in_place(self, evidence: Evidence) -> Evidence:
+        """Without what tells of events in other places than the question names."""
+        ids = [sentence.article.id for sentence in evidence.sentences]
+        return in_place(evidence, self._index.stories_of(ids), self._text_of)
+
+    def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
-        meant = readings(evidence, self._opening_of, threshold)
+
+        def work(of: Evidence) -> list[Reading]:
+            return readings(of, self._opening_of, self._threshold)
+
+        meant = run.contained.each(work(run.contained.readable(evidence, work)))
         if len(meant) <= MOST_ANSWERED:
             return meant
-        draft.asks = which(meant)
+        draft.ask_back(which(meant), choices(evidence.question, meant))
         return []
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""
         return await verdict_with_credit(self._verifier, claim, evidence)
 
-    def disagreement(
-        self, evidence: Evidence, draft: AnswerBuilder, filters: FilterSpec
-    ) -> list[ClaimReady]:
-        """Adds to an answer what the articles give different answers to, and what stands."""
-        asked = ask(evidence.question)
-        counts = asked.kind == "number" and source_in(asked.text, asked.language) is None
-        event = self._event(evidence, filters.as_filters()) if counts else None
-        found = self._history(asked, event) if event else None
-        if found is None or event is None:
-            found, event = disagreement(evidence, self._opening_of), evidence
-        return list(tell(found, event, self._verifier, draft)) if found is not None else []
+    def differing(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        """Adds to an answer what the articles give different answers to."""
+        return run.contained.each(self._positions(evidence, draft, run))
 
-    def _history(self, asked: AskedQuestion, event: Evidence) -> Dispute | None:
+    def corrected(self, question: str, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        """Adds the corrections of what the answer cites, where it does not tell them by now."""
+        return run.contained.each(self._notices(question, draft, run.filters.as_filters()))
+
+    def _notices(
+        self, question: str, draft: AnswerBuilder, filters: Filters
+    ) -> Iterator[ClaimReady]:
+        if draft.citations and not draft.disagreements:
+            found = missing_corrections(self._index, question, draft.citations, filters)
+            if found:
+                draft.begin_disagreement(CORRECTED)
+            yield from map(draft.add, found)
+
+    def _positions(
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> Iterator[ClaimReady]:
+        event = self._event(evidence, run.filters.as_filters())
+        counted = self._figures(event, run) if event else []
+        asked = ask(evidence.question)
+        if event and (found := history(asked, counted)):
+            yield from tell(found, event, self._verifier, draft)
+        elif found := disagreement(evidence, self._opening_of):
+            yield from tell(found, evidence, self._verifier, draft)
+        elif counted and not _is_among(evidence.sentences[0], counted):
+            yield draft.settle(one_figure(counted))
+
+    def _figures(self, event: Evidence, run: Run) -> list[Figure]:
+        asked = ask(event.question)
         try:
-            return history(asked, figures(asked, event.sentences, self._index.reader))
-        except ReaderFault:
-            return history(asked, figures(asked, event.sentences, None))
+            return figures(asked, event.sentences, self._index.reader)
+        except ReaderFault as fault:
+            run.degraded.append(f"reader: {fault}")
+            return figures(asked, event.sentences, None)
 
     def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
         """What the reports of the best sentence's event say to the question, each text once.
 
-        None where only one text tells of it, or when it was is not known.
+        None where no number is asked for, only one text tells of it, or when it was is not known.
         """
-        best = evidence.sentences[:1]
-        stories = self._index.stories_of([s.article.id for s in best])
-        told = [m.article for s in stories for m in s.articles if m.relation != "copy"]
-        dated = [article for article in told if article.published_at]
-        if len(dated) < len(told) or len(told) < SEVERAL:
+        asked = ask(evidence.question)
+        if asked.kind != "number" or source_in(asked.text, asked.language) is not None:
             return None
-        versions = tuple(article.version_id for article in [*dated[:1], *dated[1:][-MOST_REPORTS:]])
+        told, copies = reports_of_event(self._index, asked, evidence)
+        if len(told) < SEVERAL or not all(article.published_at for article in told):
+            return None
+        told = [*told[:1], *told[1:][-MOST_REPORTS:]]
+        versions = tuple(article.version_id for article in (*told, *copies))
         narrowed = replace(filters, versions=versions)
-        return self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES)
+        found = self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES)
+        own = {article.id for article in told}
+        return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
         return opening_of(self._index.stored(article.id), story)
+
+    def _text_of(self, article_id: str) -> str:
+        return self._index.stored(article_id).text
+
+
+def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:
+    return any(figure.sentence.sentence_id == sentence.sentence_id for figure in counted)

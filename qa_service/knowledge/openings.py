@@ -85,12 +85,7 @@ class Opening:
     @cached_property
     def places(self) -> list[str]:
         """Names that stand where a sentence says where, in order."""
-        return [
-            match["place"]
-            for match in _PLACE.finditer(self.text)
-            if not _NO_PLACE.search(match["place"])
-            and not (match["article"] and _NOUN_BEHIND.match(self.text, match.end()))
-        ]
+        return places_in(self.text)
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -108,6 +103,16 @@ class Opening:
     def day(self) -> date | None:
         published = self.article.published_at
         return date.fromisoformat(published[:10]) if published else None
+
+
+def places_in(text: str) -> list[str]:
+    """Names that stand where an English text says where, in order."""
+    return [
+        match["place"]
+        for match in _PLACE.finditer(text)
+        if not _NO_PLACE.search(match["place"])
+        and not (match["article"] and _NOUN_BEHIND.match(text, match.end()))
+    ]
 
 
 OpeningOf = Callable[[Article], Opening]

@@ -55,7 +55,8 @@ def test_two_reports_of_one_event_are_one_story_of_two_origins(live: LiveService
 
 def test_one_story_and_the_next_page(live: LiveService) -> None:
     first, second = listed(live)["data"]
-    assert live.client.get(f"/v1/stories/{first['id']}").json() == first
+    told = live.client.get(f"/v1/stories/{first['id']}").json()
+    assert {field: told[field] for field in first} == first
     page = listed(live, limit=1)
     assert page["has_more"] and page["data"] == [first]
     assert listed(live, limit=1, after=page["last_id"])["data"] == [second]

@@ -1,0 +1,54 @@
+"""The reports of the event that a question is about, by the best sentence found for it."""
+
+from index.article_index import ArticleIndex
+from index.catalog.rows import StoredVersion, published_day
+from index.names import named_in, names_in
+from index.ranking.question import AskedQuestion
+from index.stories.days import Days, days_apart, days_told
+from index.stories.profile import LEAD, OPENING
+from index.types import Article, Evidence
+
+SAME_DAYS = 1
+"""A later report tells of the event when it tells of a day so near that of the first report."""
+MONTHS_LATER = 21
+"""Days up to which the stories themselves know what is of one event."""
+ALIKE = 0.86
+"""Cosine of two leads from which both may tell of one event (the built-in model's scale)."""
+
+
+def reports_of_event(
+    index: ArticleIndex, asked: AskedQuestion, evidence: Evidence
+) -> tuple[list[Article], list[Article]]:
+    """The story's texts, the oldest first, undated ones last, and the copies of them.
+
+    With them what else was found for the question, has all its names and recalls the story's first
+    day months later, as a trial does ("in March"). Raises IndexFault.
+    """
+    best = evidence.sentences[:1]
+    stories = index.stories_of([sentence.article.id for sentence in best])
+    told = [m.article for story in stories for m in story.articles if m.relation != "copy"]
+    copies = [m.article for story in stories for m in story.articles if m.relation == "copy"]
+    inside = {m.article.id for story in stories for m in story.articles}
+    others = {s.article.id: s.article for s in evidence.sentences if s.article.id not in inside}
+    if told and asked.names:
+        first = index.stored(told[0].id)
+        told += [a for a in others.values() if _recalls(asked, index.stored(a.id), first)]
+    told.sort(key=lambda article: (article.published_at or "9999", article.version_id))
+    return told, copies
+
+
+def _recalls(asked: AskedQuestion, version: StoredVersion, first: StoredVersion) -> bool:
+    day, begun = _published(version), _published(first)
+    if day is None or begun is None or day - begun <= MONTHS_LATER:
+        return False
+    article = version.article
+    opening = "\n".join([article.title, *version.sentences[:OPENING]])
+    told = days_told(opening, article.language, day)
+    if days_apart([Days(begun, begun)], told) > SAME_DAYS:
+        return False
+    alike = float((version.vectors[:LEAD] @ first.vectors[:LEAD].T).max()) >= ALIKE
+    return alike and named_in(asked.names, names_in(f"{article.title}\n{version.text}"))
+
+
+def _published(version: StoredVersion) -> int | None:
+    return published_day(version.article.published_at)

@@ -1,0 +1,76 @@
+"""A claim from a report that was corrected since, or half of a notice, brings the correction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.article_index import ArticleIndex
+from index.read.markdown import as_read
+from index.stories.corrected import corrections
+from index.types import Article, EvidenceSentence, Filters
+from qa_service.compose import DraftClaim
+from qa_service.knowledge.figures import counts_in
+from qa_service.types import Citation
+from qa_service.verify.reading import Reading
+
+MOST_SENTENCES = 12
+
+
+def notices_of(index: ArticleIndex, article_id: str) -> list[Article]:
+    """The notices that correct an article, or the text it is a copy of. Raises IndexFault."""
+    found = []
+    for story in index.stories_of([article_id]):
+        origin = {member.article.id: member.origin for member in story.articles}
+        linked = corrections(story, lambda i: index.stored(i).text)
+        found += [index.article(n) for n, report in linked.items() if report == origin[article_id]]
+    return found
+
+
+def missing_corrections(
+    index: ArticleIndex, question: str, cited: Sequence[Citation], filters: Filters
+) -> list[DraftClaim]:
+    """The notices' own sentences with the right figures, for the figures of the citations that
+    they withdraw. Raises IndexFault."""
+    stories = index.stories_of([citation.article_id for citation in cited])
+    claims: list[DraftClaim] = []
+    for story in stories:
+        notices = corrections(story, lambda article_id: index.stored(article_id).text)
+        origin = {member.article.id: member.origin for member in story.articles}
+        for notice, corrected in notices.items():
+            wrong = [c for c in cited if origin.get(c.article_id) in {notice, corrected}]
+            if wrong:
+                claims += _put_right(index, question, notice, wrong, cited, filters)
+    return claims
+
+
+def _put_right(
+    index: ArticleIndex,
+    question: str,
+    notice: str,
+    wrong: Sequence[Citation],
+    cited: Sequence[Citation],
+    filters: Filters,
+) -> list[DraftClaim]:
+    article = index.article(notice)
+    own = replace(filters, versions=(article.version_id,))
+    found = index.find(question, own, keep=MOST_SENTENCES)
+    told = sorted(found.sentences, key=lambda sentence: sentence.span.start)
+    values = {sentence.sentence_id: _values(sentence) for sentence in told}
+    mentioned = frozenset[Decimal]().union(*values.values())
+    withdrawn = frozenset[Decimal]().union(*(_quoted(c, article.language) for c in wrong))
+    if not withdrawn & mentioned:
+        return []
+    shown = {(c.article_id, c.start) for c in cited}
+    right = [s for s in told if values[s.sentence_id] - withdrawn]
+    if any((s.article.id, s.span.start) in shown for s in right):
+        return []
+    return [DraftClaim(as_read(sentence), (sentence,)) for sentence in right]
+
+
+def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:
+    return frozenset(Decimal(quantity.value) for quantity in counts_in(sentence))
+
+
+def _quoted(citation: Citation, language: str) -> frozenset[Decimal]:
+    quantities = Reading(citation.quote, language).quantities
+    return frozenset(Decimal(q.value) for q in quantities if not q.value[-1].isalpha())

@@ -1,0 +1,84 @@
+"""An event over time: what its reports counted, one after the other, and what was put right."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article_index import ArticleIndex
+from index.errors import ReaderFault
+from index.ranking.question import ask
+from index.stories.corrected import corrections
+from index.stories.types import Story
+from index.types import EvidenceSentence, Filters
+from qa_service.knowledge.figures import Figure, figures
+from qa_service.verify.numbers import Quantity
+
+Counted = Literal["killed", "injured", "missing"]
+COUNTED: dict[Counted, str] = {
+    "killed": "How many people were killed?",
+    "injured": "How many people were injured?",
+    "missing": "How many people are missing?",
+}
+"""What a timeline tells, and the question that finds it in any language."""
+MOST_REPORTS = 20
+MOST_SENTENCES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """A figure where a report gives it: `start` and `end` are of the number in its text."""
+
+    counted: Counted
+    value: str
+    text: str
+    sentence: EvidenceSentence
+    start: int
+    end: int
+    final: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Figures by what is counted, the oldest first; ids of notices and what they correct."""
+
+    figures: list[TimelineFigure]
+    corrections: dict[str, str]
+
+
+def timeline(index: ArticleIndex, story: Story) -> Timeline:
+    """Of an event that several texts report; else there is nothing to follow. Raises IndexFault."""
+    told = [m.article for m in story.articles if m.relation != "copy"]
+    if len(told) < 2:
+        return Timeline([], {})
+    versions = tuple(article.version_id for article in [*told[:1], *told[1:][-MOST_REPORTS:]])
+    found: list[TimelineFigure] = []
+    for counted, question in COUNTED.items():
+        sentences = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
+        found += _told(counted, _figures(question, sentences, index))
+    return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
+
+
+def _figures(
+    question: str, sentences: tuple[EvidenceSentence, ...], index: ArticleIndex
+) -> list[Figure]:
+    try:
+        return figures(ask(question), sentences, index.reader)
+    except ReaderFault:
+        return figures(ask(question), sentences, None)
+
+
+def _told(counted: Counted, found: list[Figure]) -> list[TimelineFigure]:
+    withdrawn = {value for figure in found for value in figure.corrects}
+    told = []
+    for figure in found:
+        number = figure.stated.value
+        if isinstance(number, Quantity):
+            start = figure.sentence.span.start + number.start
+            text = figure.sentence.quote[number.start : number.end]
+            told.append(
+                TimelineFigure(
+                    counted, number.value, text, figure.sentence, start, start + len(text),
+                    figure.final, figure.value in withdrawn,
+                )
+            )  # fmt: skip
+    return told
