@@ -1,6 +1,6 @@
 """The news, and what happened somewhere: the leads of the articles, one an event or a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from index.analysis import terms
 from index.article_index import ArticleIndex
@@ -9,11 +9,12 @@ from index.names import words_of
 from index.ranking.concepts import concept_of
 from index.ranking.question import ask
 from index.ranking.spellings import Spellings
-from index.types import Article, Evidence, EvidenceSentence, Filters
+from index.types import Evidence, EvidenceSentence, Filters
 from qa_service.conversation.requests import Overview, overview
 from qa_service.types import FilterSpec
 
 MOST_EVENTS = 6
+MOST_REPORTS = 3
 NEWEST = 40
 """Articles looked through for that many events."""
 
@@ -26,12 +27,15 @@ def digest(
     is_for_news: Callable[[str], bool],
 ) -> Evidence | None:
     """What tells the news, or an event as a whole, when that is asked for. Raises IndexFault."""
-    if is_for_news(question):
-        return news_digest(index, question, filters.as_filters())
-    return event_digest(index, question, filters.as_filters(), threshold)
+    asked = overview(question)
+    if is_for_news(question) or (asked and is_for_news(asked.topic)):
+        return _news(index, question, filters.as_filters())
+    if asked is None or ask(question).times:
+        return None
+    return _event(index, question, asked, filters.as_filters(), threshold)
 
 
-def news_digest(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
+def _news(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
     """The newest events, the newest first, each by its newest article; None without articles."""
     newest, _ = index.articles(limit=NEWEST, filters=filters, order="newest")
     seen: set[str] = set()
@@ -46,31 +50,28 @@ def news_digest(index: ArticleIndex, question: str, filters: Filters) -> Evidenc
     return Evidence(question, tuple(leads), 1.0, ()) if leads else None
 
 
-def event_digest(
-    index: ArticleIndex, question: str, filters: Filters, threshold: float
+def _event(
+    index: ArticleIndex, question: str, asked: Overview, filters: Filters, threshold: float
 ) -> Evidence | None:
-    """How the event a question wants an overview of was first reported, and how last.
+    """The newest reports that are about it, and the first one.
 
-    None when the question wants something else, names a time, or no article that the search is
-    sure of is about it: has its words in title and lead.
+    None when the search is not sure enough, or its best article is about something else.
     """
-    asked = overview(question)
-    if asked is None or ask(question).times:
-        return None
     found = index.find(asked.topic, filters)
     if not found.sentences or found.confidence < threshold:
         return None
-    best = index.stored(found.sentences[0].article.id)
-    lead = lead_of(best)
-    if lead is None or not _is_about(asked, lead):
+    articles = {sentence.article.id: sentence.article for sentence in found.sentences}
+    leads = [lead for each in articles if (lead := lead_of(index.stored(each)))]
+    about = [lead for lead in leads if _is_about(asked, lead)]
+    if not about or about[0].article.id != found.sentences[0].article.id:
         return None
-    leads = [lead_of(index.stored(article.id)) for article in _first_and_last(index, best.article)]
-    told = tuple(lead for lead in leads if lead is not None)
-    return Evidence(question, told, found.confidence, found.nearest)
+    about.sort(key=lambda lead: lead.article.published_at or "", reverse=True)
+    told = about if len(about) <= MOST_REPORTS else [*about[: MOST_REPORTS - 1], about[-1]]
+    return Evidence(question, tuple(told), found.confidence, found.nearest)
 
 
 def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:
-    """All words for what happened to something, else the half of them."""
+    """Whether title and lead have all words of what something happened to, else half of them."""
     language = lead.article.language
     opening = f"{lead.article.title} {lead.quote}"
     wanted, words = ask(asked.topic), frozenset(words_of(opening))
@@ -79,16 +80,3 @@ def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:
     needed = [concept_of(term) for term in wanted.terms(language)]
     shared = sum(term in held for term in needed)
     return bool(needed) and shared >= (len(needed) if asked.happened else len(needed) / 2)
-
-
-def _first_and_last(index: ArticleIndex, article: Article) -> Sequence[Article]:
-    reports = [
-        member.article
-        for story in index.stories_of([article.id])
-        for member in story.articles
-        if member.article.published_at
-    ]
-    if len(reports) < 2 or article.id not in {report.id for report in reports}:
-        return [article]
-    reports.sort(key=lambda report: report.published_at or "")
-    return [reports[0], reports[-1]]

@@ -21,6 +21,8 @@ SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again"
 """`news` asks for all there is, `again` for the last answer ("are you sure?", "in German")."""
 MOST_CHARS = 60
 """A longer message asks something."""
+_PICTURES = frozenset({"So", "Sk", "Mn", "Cf", "Zs"})
+"""Unicode's categories of what an emoji is made of, and spaces."""
 KNOWN = 256
 """Messages remembered: a conversation is read again with each of its turns."""
 LIKELY = 0.5
@@ -48,7 +50,7 @@ class SmallTalkReader:
         if len(message) > MOST_CHARS:
             return None
         if not any(char.isalnum() for char in message):
-            pictured = any(unicodedata.category(char)[0] == "S" for char in message)
+            pictured = {unicodedata.category(char) for char in message} <= _PICTURES
             return SmallTalk("nod", "en") if pictured else None
         vector = self._model.embed_questions([message])[0]
         models = _fitted()

@@ -120,6 +120,8 @@ def _whole(core: str, last: str, names: Sequence[str], small: SmallWords) -> lis
     plain = CLITIC.sub("", body)
     left_out = [f"{plain} {name}" for name in persons]
     alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
+    if ask(body).names:
+        return [*alone, *completed, *left_out]
     return [*completed, *left_out, *alone] if tail else [*left_out, *alone, *completed]
 
 

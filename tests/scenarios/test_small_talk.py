@@ -62,7 +62,7 @@ def test_thanks_do_not_become_what_the_next_question_is_about(live: LiveService)
 
 @pytest.mark.parametrize("half", ["develop", "report"])
 def test_reads_labelled_messages(half: str) -> None:
-    """55 and 58 of 62 were read as what they are, none and two of 28 questions as small talk."""
+    """52 and 59 of 62 were read as what they are, and none of 56 questions as small talk."""
     rows = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["half"] == half]
     reader = SmallTalkReader(LocalEmbedder())
@@ -71,4 +71,4 @@ def test_reads_labelled_messages(half: str) -> None:
     right = sum(found is not None and found.kind == kind for kind, found in small)
     taken = sum(found is not None for kind, found in read if kind is None)
     assert right / len(small) >= 0.82
-    assert taken <= 2
+    assert taken == 0
