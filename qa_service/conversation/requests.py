@@ -20,13 +20,13 @@ _SUMMARY = (
     r"|(?:un )?résumé|résume|(?:un )?riassunto|riassumi|(?:um )?resumo|resuma|кратко|стисло"
 )
 _TOPIC = (
-    r"[ ,:]+(?:(?:with|in|to|at|on|of|about|from|near|during|in|im|bei|von|über|aus|zu|zum|zur|en"
+    r"[ ,:]++(?:(?:with|in|to|at|on|of|about|from|near|during|in|im|bei|von|über|aus|zu|zum|zur|en"
     r"|con|de|del|sobre|à|au|aux|du|des|dans|sur|di|della|dello|a|al|alla|nel|em|no|na|do|da|com"
     r"|в|во|на|о|об|с|у|про|з) )?(?P<topic>[^?]{3,})"
 )
 _OVERVIEW = re.compile(rf"(?:(?P<happened>{_HAPPENED})|{_SUMMARY}){_TOPIC}", re.IGNORECASE)
 _COURTESY = re.compile(
-    r"[ ,]*(?:please|bitte|por favor|s[’']il vous plaît|per favore)[ .!]*$", re.I
+    r"(?<![ ,])[ ,]*+(?:please|bitte|por favor|s[’']il vous plaît|per favore)[ .!]*$", re.I
 )
 
 
@@ -39,5 +39,6 @@ class Overview:
 
 def overview(question: str) -> Overview | None:
     """What a question wants an overview of; None when it asks for something else."""
-    match = _OVERVIEW.fullmatch(_COURTESY.sub("", question.strip(" ?!.¿")))
+    asked = " ".join(question.split()).strip(" ?!.¿")
+    match = _OVERVIEW.fullmatch(_COURTESY.sub("", asked))
     return Overview(match["topic"].strip(), match["happened"] is not None) if match else None

@@ -28,7 +28,8 @@ def assert_true(answer: Answer, seeds: Path) -> None:
         assert answer.answer[claim.start : claim.end] == claim.text
         assert [int(n) for n in re.findall(r"\[(\d+)\]", claim.text)] == claim.citations
         assert claim.citations and claim.verified
-    assert (answer.status == "not_found") == (answer.claims == [])
+    if not answer.small_talk:
+        assert (answer.status == "not_found") == (answer.claims == [])
 
 
 def sources(answer: Answer) -> set[str]:
