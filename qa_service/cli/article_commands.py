@@ -10,6 +10,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP AP
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="See `articles list`.")]
 
 
+def search(
+    query: Annotated[str, typer.Argument(metavar="WORDS", help="Or - for stdin.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, metavar="N", help="So many at most.")] = 10,
+    as_json: AsJson = False,
+) -> int:
+    """Find the sentences that fit; exit status 3 when there are none."""
+    from qa_service.cli import search as command
+
+    return command.run(query, limit=limit, as_json=as_json)
+
+
 @articles.command("list")
 def list_articles(as_json: AsJson = False) -> int:
     """List all articles."""

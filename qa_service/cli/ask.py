@@ -12,7 +12,7 @@ from qa_service.cli.answers import show_answer
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
-from qa_service.cli.screen import complain, console, encodable, one_line, print_json
+from qa_service.cli.screen import complain, console, encodable, one_line, print_json, typed
 from qa_service.errors import InvalidFilter, ServiceFault
 from qa_service.message import check_dates
 from qa_service.types import Answer, ChatRequest, FilterSpec
@@ -29,7 +29,7 @@ def request_of(question: str, conversation: str | None, **filters: object) -> Ch
     try:
         spec = FilterSpec.model_validate(filters)
         check_dates(spec.date_from, spec.date_to)
-        return ChatRequest(message=question, conversation_id=conversation, filters=spec)
+        return ChatRequest(message=typed(question), conversation_id=conversation, filters=spec)
     except ValidationError as error:
         wrong = error.errors()[0]
         raise UsageFault(f"{wrong['loc'][0]}: {wrong['msg']}.") from error

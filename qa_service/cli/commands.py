@@ -15,7 +15,7 @@ import typer
 
 from index.errors import IndexFault
 from qa_service import __version__
-from qa_service.cli.article_commands import articles
+from qa_service.cli.article_commands import articles, search
 from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command()(search)
 app.add_typer(articles, name="articles")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
@@ -101,7 +102,7 @@ def ingest(
     "1 an error; 2 a wrong option."
 )
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="- reads it from stdin.")],
     *,
     since: Annotated[
         datetime | None, typer.Option("--from", formats=DAY, help="Only published since.")

@@ -40,6 +40,11 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def typed(words: str) -> str:
+    """An argument, or all of stdin where it is `-`."""
+    return encodable(sys.stdin.read()).strip() if words == "-" else words
+
+
 def print_json(value: Mapping[str, object]) -> None:
     """Exact JSON that is safe on a terminal: JSON itself leaves DEL and C1 controls raw."""
     readable = "utf" in (sys.stdout.encoding or "").lower()
