@@ -1,34 +1,43 @@
 """Fits the ranking and the confidence on labelled question sets: index/ranking/weights.json.
 
-    python benches/fit_ranking.py SET_DIR... [--data DIR] [--write]
+    python benches/fit_ranking.py SET_DIR... [--data DIR] [--leave-out FILE...] [--write]
 
 A set is a folder with articles/ and questions.jsonl (see ../shared/eval/README.md). Each set is
 ingested into a folder of its own below --data, which is kept and used again. The open sets hold no
-news: the ranking also learns from the short reports of tests/data/disagreements.jsonl, the half
-that was looked at, whose questions all have an answer and say nothing of confidence.
+news: tests/data/newsroom/develop is a set too, and the ranking also learns from the short reports
+of tests/data/disagreements.jsonl, the half that was looked at, whose questions all have an answer
+and say nothing of confidence. Articles that the reader was trained on are left out (--leave-out):
+it knows their questions.
 
-Ranking: a linear model over index.ranking.features.FEATURES. For each answerable question the
-loss is -log of the softmax mass on the sentences that overlap a gold span (ListNet with binary
-labels: Cao et al., 2007). Confidence: logistic regression over CONFIDENCE_FEATURES, each set,
-and in it the answerable and the unanswerable questions, weighing the same; the scores in it are
-those of the very ranking weights that are written. Figures printed are from five-fold
-cross-validation over articles; the written weights are fitted on everything. Nothing is drawn by
-chance: the same sets give the same file.
+Ranking: a linear model over index.ranking.features.FEATURES, and a second over RANKED, which adds
+the reader's verdict on the best by the first. For each answerable question the loss is -log of
+the softmax mass on the sentences that overlap a gold span (ListNet with binary labels: Cao et al.,
+2007). Confidence: logistic regression over CONFIDENCE_FEATURES, once without and once with the
+reader; each set, and in it the answerable and the unanswerable questions, weigh the same; the
+scores in it are those of the very ranking weights that are written. Figures printed are from
+five-fold cross-validation over articles; the written weights are fitted on everything. Nothing is
+drawn by chance: the same sets give the same file.
 """
 
 import argparse
 import json
+import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from report_set import write_report_set
 
+from index.e5.text import E5Text
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.weights import FILE
+from index.reader import Candidate, Reader, Verdict
+from index.reader.onnx_reader import OnnxReader
 from index.retrieve import Candidates
 from index.sources import find_sources
 from qa_service.conversation.standalone import standalone_by_rule
@@ -47,7 +56,8 @@ from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
-MOST_REFUSED_WRONG = 0.03
+MOST_REFUSED_WRONG = 0.02
+MODES = ("first", "read")
 
 
 @dataclass
@@ -57,13 +67,49 @@ class Asked:
     dataset: str
     fold: int
     answerable: bool
-    matrix: Floats
     gold: NDArray[np.bool_]
     candidates: Candidates
     table: FeatureTable
 
+    def first(self, w: Floats) -> Ranked:
+        """Ranked by what is known before the best are read."""
+        return Ranked(self.candidates, self.table, self.table.matrix @ w, {})
 
-def load(folder: Path, data: Path) -> list[Asked]:
+    def read(self, reader: Reader, w: Floats) -> "Read":
+        """With what the reader makes of the best of those."""
+        verdicts = read_best(reader, self.first(w)) if self.table.keys else {}
+        matrix = with_verdicts(self.first(w), verdicts) if verdicts else np.zeros((0, len(RANKED)))
+        return Read(self, matrix, verdicts)
+
+
+@dataclass
+class Read:
+    """One question after the second look."""
+
+    asked: Asked
+    matrix: Floats
+    verdicts: dict[int, Verdict]
+
+    def ranked(self, w: Floats) -> Ranked:
+        found = self.asked
+        return Ranked(found.candidates, found.table, self.matrix @ w, self.verdicts)
+
+
+class Remembering:
+    """A reader that reads no pair twice: the folds' best candidates are mostly the same."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[tuple[str, Candidate], Verdict] = {}
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Verdict]:
+        new = [c for c in candidates if (question, c) not in self._known]
+        read = self._reader.read(question, new) if new else []
+        self._known |= {(question, c): r for c, r in zip(new, read, strict=True)}
+        return [self._known[question, c] for c in candidates]
+
+
+def load(folder: Path, data: Path, left_out: frozenset[str] = frozenset()) -> list[Asked]:
     """The set's questions but those where refusing and answering are both right."""
     settings = Settings(data_dir=data / folder.name)
     asked = []
@@ -71,17 +117,19 @@ def load(folder: Path, data: Path) -> list[Asked]:
         index.ingest(find_sources([str(folder / "articles")]))
         for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
             question = json.loads(line)
-            if question.get("either"):
+            files = {g["file"] for g in question.get("gold", [])}
+            if question.get("either") or files & left_out:
                 continue
             history = [Turn(**turn) for turn in question.get("history", [])]
-            found, table = index.features(standalone_by_rule(question["question"], history))
+            text = standalone_by_rule(question["question"], history)
+            ranked = index.ranked(text, read=False)
+            found, table = ranked.candidates, ranked.table
             spans = [(g["file"], g["start"], g["end"]) for g in question.get("gold", [])]
             asked.append(
                 Asked(
                     dataset=folder.name,
                     fold=int(folds_of([spans[0][0] if spans else question["id"]])[0]),
                     answerable=question["answerable"],
-                    matrix=table.matrix,
                     gold=np.array([overlaps(found, key, spans) for key in table.keys], bool),
                     candidates=found,
                     table=table,
@@ -97,17 +145,17 @@ def overlaps(found: Candidates, key: tuple[int, int], spans: list[tuple[str, int
     return any(f == name and start < b and a < end for f, a, b in spans)
 
 
-def fit_ranking(asked: list[Asked], steps: int = 400) -> Floats:
+def fit_ranking(matrices: Sequence[Floats], asked: Sequence[Asked], steps: int = 400) -> Floats:
     """Gradient descent with Adam on the listwise loss, all questions' rows in one matrix."""
-    usable = [a for a in asked if a.answerable and a.gold.any()]
-    rows = np.vstack([a.matrix for a in usable])
-    gold = np.concatenate([a.gold for a in usable])
-    lengths = [len(a.matrix) for a in usable]
+    usable = [(m, a) for m, a in zip(matrices, asked, strict=True) if a.answerable and a.gold.any()]
+    rows = np.vstack([m for m, _ in usable])
+    gold = np.concatenate([a.gold for _, a in usable])
+    lengths = [len(m) for m, _ in usable]
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     owner = np.repeat(np.arange(len(usable)), lengths)
-    count = Counter(a.dataset for a in usable)
-    weight = np.array([1 / count[a.dataset] for a in usable]) / len(count)
-    w = np.zeros(len(FEATURES))
+    count = Counter(a.dataset for _, a in usable)
+    weight = np.array([1 / count[a.dataset] for _, a in usable]) / len(count)
+    w = np.zeros(rows.shape[1])
     first, second = np.zeros_like(w), np.zeros_like(w)
     for step in range(1, steps + 1):
         scores = rows @ w
@@ -122,11 +170,50 @@ def fit_ranking(asked: list[Asked], steps: int = 400) -> Floats:
     return w
 
 
-def confidence_rows(asked: list[Asked], w: Floats) -> Floats:
-    rows = []
-    for a in asked:
-        rows.append(confidence_features(a.candidates, a.table, a.matrix @ w))
-    return np.array(rows)
+@dataclass
+class Fitted:
+    """The weights of one mode: without the reader, or with it."""
+
+    ranking: Floats
+    confidence: Floats
+    bias: float
+
+    def judge(self, ranked: Ranked) -> float:
+        return float(logistic(confidence_features(ranked) @ self.confidence + self.bias))
+
+    def moved(self, threshold: float, to: float) -> "Fitted":
+        """With confidences that are `to` where they were the threshold: both modes share one."""
+        shift = math.log(to / (1 - to)) - math.log(threshold / (1 - threshold))
+        return replace(self, bias=self.bias + shift)
+
+    def written(self, names: Sequence[str]) -> dict[str, object]:
+        rounded = [round(float(v), 4) for v in self.ranking]
+        confidence = [round(float(v), 4) for v in self.confidence]
+        return {
+            "ranking": dict(zip(names, rounded, strict=True)),
+            "confidence": dict(zip(CONFIDENCE_FEATURES, confidence, strict=True)),
+            "confidence_bias": round(self.bias, 4),
+        }
+
+
+def fit_confidence(ranked: Sequence[Ranked], asked: Sequence[Asked]) -> tuple[Floats, float]:
+    labels = np.array([a.answerable for a in asked])
+    weight = weigh_evenly([a.dataset for a in asked], labels)
+    rows = np.array([confidence_features(r) for r in ranked])
+    return fit_logistic(rows, labels.astype(np.float64), weight, CONFIDENCE_PENALTY)
+
+
+def fit_both(
+    asked: Sequence[Asked], reports: Sequence[Asked], reader: Reader, steps: int
+) -> tuple[Fitted, Fitted]:
+    """The weights without the reader, and with it; `reports` say nothing of confidence."""
+    everything = [*reports, *asked]
+    w = fit_ranking([a.table.matrix for a in everything], everything, steps)
+    first = Fitted(w, *fit_confidence([a.first(w) for a in asked], asked))
+    read = [a.read(reader, w) for a in everything]
+    second = fit_ranking([r.matrix for r in read], everything, steps)
+    ranked = [r.ranked(second) for r in read[len(reports) :]]
+    return first, Fitted(second, *fit_confidence(ranked, asked))
 
 
 def report(asked: list[Asked], scores: list[Floats], confidence: Floats, threshold: float) -> None:
@@ -156,36 +243,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=Path("data/fit"))
+    parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    asked = [a for folder in options.sets for a in load(folder, options.data)]
+    left_out = frozenset(options.leave_out)
+    asked = [a for folder in options.sets for a in load(folder, options.data, left_out)]
     reports = load(write_report_set(options.data / "report-set"), options.data)
+    reader = Remembering(OnnxReader(E5Text()))
     names = [a.dataset for a in asked]
     answerable = np.array([a.answerable for a in asked])
-    weight = weigh_evenly(names, answerable)
-    labels = answerable.astype(np.float64)
 
-    scores: list[Floats] = [np.zeros(0)] * len(asked)
-    confidence = np.zeros(len(asked))
+    scores: dict[str, list[Floats]] = {mode: [np.zeros(0)] * len(asked) for mode in MODES}
+    confidence = {mode: np.zeros(len(asked)) for mode in MODES}
     for fold in range(FOLDS):
-        train = [i for i, a in enumerate(asked) if a.fold != fold]
-        test = [i for i, a in enumerate(asked) if a.fold == fold]
-        w = fit_ranking([*reports, *(asked[i] for i in train)], steps=200)
-        rows = confidence_rows(asked, w)
-        c, bias = fit_logistic(rows[train], labels[train], weight[train], CONFIDENCE_PENALTY)
-        for i in test:
-            scores[i] = asked[i].matrix @ w
-            confidence[i] = logistic(rows[i] @ c + bias)
-    threshold = highest_threshold(confidence, answerable, names, MOST_REFUSED_WRONG)
-    report(asked, scores, confidence, threshold)
+        train = [a for a in asked if a.fold != fold]
+        first, read = fit_both(train, reports, reader, steps=200)
+        for i, a in enumerate(asked):
+            if a.fold == fold:
+                seen = {"first": a.first(first.ranking)}
+                seen["read"] = a.read(reader, first.ranking).ranked(read.ranking)
+                for mode, fitted in (("first", first), ("read", read)):
+                    scores[mode][i] = seen[mode].scores
+                    confidence[mode][i] = fitted.judge(seen[mode])
+    thresholds = {
+        mode: highest_threshold(confidence[mode], answerable, names, MOST_REFUSED_WRONG)
+        for mode in MODES
+    }
+    for mode in MODES:
+        print(f"\n{mode}, threshold {thresholds[mode]:.2f}")
+        report(asked, scores[mode], confidence[mode], thresholds[mode])
 
-    w = fit_ranking([*reports, *asked])
-    c, bias = fit_logistic(confidence_rows(asked, w), labels, weight, CONFIDENCE_PENALTY)
+    first, read = fit_both(asked, reports, reader, steps=400)
+    first = first.moved(thresholds["first"], to=thresholds["read"])
     fitted = {
-        "ranking": {n: round(float(v), 4) for n, v in zip(FEATURES, w, strict=True)},
-        "confidence": {n: round(float(v), 4) for n, v in zip(CONFIDENCE_FEATURES, c, strict=True)},
-        "confidence_bias": round(bias, 4),
-        "threshold": round(float(threshold), 2),
+        "first": first.written(FEATURES),
+        "read": read.written(RANKED),
+        "threshold": round(thresholds["read"], 2),
     }
     print(json.dumps(fitted, indent=2))
     if options.write:

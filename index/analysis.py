@@ -75,3 +75,21 @@ def _normal_term(term: str) -> str:
     if _THOUSANDS.match(term):
         return re.sub(r"[.,]", "", term)
     return _POSSESSIVE.sub("", term)
+
+
+def inside_word(text: str, at: int) -> bool:
+    """Whether an end put at this offset would cut a word, or an accent off its letter.
+
+    Chinese and Japanese write no ends of words: there any place will do.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after).startswith("M"):
+        return True
+    wide = unicodedata.east_asian_width(after) in "WF"
+    return _of_word(before) and after.isalnum() and not wide
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")

@@ -19,12 +19,12 @@ from index.ingest import Ingestor, Outcome, Report
 from index.originals import Originals
 from index.postings import Postings
 from index.ranking.evidence import KEPT, Ranker
-from index.ranking.features import FeatureTable
 from index.ranking.question import ask
-from index.ranking.weights import Weights
+from index.ranking.reading import Ranked
+from index.ranking.weights import Weights, load_weights
 from index.reader import Reader
 from index.reindex import MODEL_SETTING, reindex, renew
-from index.retrieve import Candidates, Retriever
+from index.retrieve import Retriever
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
@@ -53,8 +53,8 @@ class ArticleIndex:
         originals: Originals,
         *,
         max_bytes: int,
-        weights: Weights | None = None,
         reader: Reader | None = None,
+        weights: Weights | None = None,
     ) -> None:
         migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
@@ -69,7 +69,7 @@ class ArticleIndex:
         self._writer = CatalogWriter(engine)
         self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
-        self._ranker = Ranker(self._reader, postings, weights)
+        self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine)
         self._join = StoryJoin(self._stories, self._reader)
         self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)
@@ -165,10 +165,10 @@ class ArticleIndex:
         found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
         return found if asked.terms(asked.language) else replace(found, confidence=0.0, nearest=())
 
-    def features(self, question: str) -> tuple[Candidates, FeatureTable]:
-        """What the ranking sees of a question: for fitting it and for explaining it."""
+    def ranked(self, question: str, *, read: bool = True) -> Ranked:
+        """What the ranking sees of a question, read or not: for fitting it and explaining it."""
         candidates, _ = self._join.candidates(self._retriever, ask(question), NO_FILTERS)
-        return candidates, self._ranker.table(candidates)
+        return self._ranker.ranked(candidates, read=read)
 
     def article(self, article_id: str) -> Article:
         """Raises ArticleNotFound."""

@@ -15,9 +15,18 @@ class OnnxFailed(Exception):
 
 
 class OnnxModel:
-    """A model over its file or its bytes; it may be run from any thread. Raises OnnxFailed."""
+    """A model over its file or its bytes; it may be run from any thread. Raises OnnxFailed.
 
-    def __init__(self, model: Path | bytes, *, threads: int = MOST_THREADS) -> None:
+    `weights` are for a model whose own are not in it, by name.
+    """
+
+    def __init__(
+        self,
+        model: Path | bytes,
+        *,
+        threads: int = MOST_THREADS,
+        weights: Mapping[str, NDArray[np.generic]] | None = None,
+    ) -> None:
         # Read at the import: without it a device id is written and a host looked up.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # noqa: PLC0415 - takes 0.2 s
@@ -31,6 +40,11 @@ class OnnxModel:
         options.enable_mem_pattern = False
         # Said by exceptions too.
         options.log_severity_level = 4
+        values = {
+            name: onnxruntime.OrtValue.ortvalue_from_numpy(value)
+            for name, value in (weights or {}).items()
+        }
+        options.add_external_initializers(list(values), list(values.values()))
         given = model if isinstance(model, bytes) else str(model)
         try:
             self._session = onnxruntime.InferenceSession(

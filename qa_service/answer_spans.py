@@ -1,11 +1,11 @@
 """Where a claim shows the words that answer the question, as its sources have them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from index.analysis import inside_word
 from index.read.markdown import as_read
 from index.types import EvidenceSentence, Span
 from qa_service.claim_text import before_markers, plain
@@ -39,7 +39,7 @@ class _Place:
     @property
     def cuts(self) -> tuple[bool, bool]:
         """Whether a word goes on beyond either end."""
-        return _within_word(self.text, self.span.start), _within_word(self.text, self.span.end)
+        return inside_word(self.text, self.span.start), inside_word(self.text, self.span.end)
 
     def alike(self, other: "_Place") -> int:
         """How many characters around it are those around the other, white space aside."""
@@ -96,15 +96,6 @@ def _only_best(places: Sequence[_Place], like: _Place) -> _Place | None:
 def _in_common(one: str, other: str) -> int:
     """How many characters both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _within_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and _of_word(text[at - 1]) and _of_word(text[at])
-
-
-def _of_word(character: str) -> bool:
-    """A letter, a digit, or a mark that belongs to one: a vowel sign, an accent."""
-    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

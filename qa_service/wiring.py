@@ -17,6 +17,7 @@ from index.embed import Embedder, LocalEmbedder
 from index.embed_remote import RemoteEmbedder
 from index.originals import Originals
 from index.postings import Postings
+from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
@@ -61,8 +62,11 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     `base_url` is where citations link to when QA_PUBLIC_URL is not set.
     Raises DataFolderBusy, other IndexFaults and ServiceFaults.
     """
-    with _opened(settings) as (folder, engine, index, embedder):
+    with _opened(settings) as (folder, engine, index, embedder, reader):
         index.require_same_model()
+        reader.begin()
+        if isinstance(embedder, LocalEmbedder):
+            embedder.begin()
         conversations = ConversationStore(engine)
         links = SourceLinks(
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
@@ -85,7 +89,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
 @contextmanager
 def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
     """Only the index. `any_model` opens it although another model embedded the articles."""
-    with _opened(settings) as (_, _, index, _):
+    with _opened(settings) as (_, _, index, *_):
         if not any_model:
             index.require_same_model()
         yield index
@@ -121,10 +125,12 @@ def build_path(
     )
 
 
-def build_embedder(settings: Settings) -> Embedder:
-    """The built-in model, or the embeddings server when one is set. Raises EmbeddingFault."""
+def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
+    """The built-in model, which loads nothing yet and may share its tokens with the reader, or
+    the embeddings server when one is set. Raises EmbeddingFault.
+    """
     if not settings.embedding_base_url:
-        return LocalEmbedder()
+        return LocalEmbedder(text)
     return RemoteEmbedder(
         settings.embedding_base_url,
         settings.embedding_model,
@@ -138,14 +144,18 @@ def build_reader(text: E5Text) -> LaterReader:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder]]:
+def _opened(
+    settings: Settings,
+) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder, LaterReader]]:
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
-        embedder = build_embedder(settings)
-        index = _build_index(settings, folder, engine, embedder)
+        text = E5Text()
+        embedder = build_embedder(settings, text)
+        reader = build_reader(text)
+        index = _build_index(settings, folder, engine, embedder, reader)
         try:
-            yield folder, engine, index, embedder
+            yield folder, engine, index, embedder, reader
         finally:
             index.close()
     finally:
@@ -153,7 +163,7 @@ def _opened(settings: Settings) -> Iterator[tuple[DataFolder, Engine, ArticleInd
 
 
 def _build_index(
-    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder
+    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
 ) -> ArticleIndex:
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
@@ -166,5 +176,5 @@ def _build_index(
         Originals(folder.originals),
         max_bytes=settings.max_article_bytes,
         weights=weights_in_use(settings.data_dir),
-        reader=build_reader(E5Text()),
+        reader=reader,
     )

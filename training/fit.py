@@ -36,8 +36,6 @@ from training.network import Batch, ReaderNetwork
 RATE, HEAD_RATE = 7e-5, 5e-4
 WARM_UP, LEAST_RATE = 60, 0.03
 SPAN_WEIGHT = 0.25
-TOKENS = 1800
-"""Of a batch, padding included."""
 SHUFFLED = 48
 """Groups cut into batches of like lengths together."""
 EVERY = 50
@@ -72,16 +70,16 @@ def _tokens_of(example: Example, pair: WrittenPair) -> tuple[int, int] | None:
 
 
 def batches(
-    groups: Iterator[Group], text: E5Text, rnd: random.Random
+    groups: Iterator[Group], text: E5Text, rnd: random.Random, tokens: int
 ) -> Iterator[list[list[Item]]]:
-    """Groups whose longest pairs are alike, at most TOKENS tokens together."""
+    """Groups whose longest pairs are alike, at most so many tokens together, padding included."""
     while True:
         items = [[written(e, text) for e in group] for group in islice(groups, SHUFFLED)]
         items.sort(key=lambda group: max(len(item.pair) for item in group))
         cut: list[list[list[Item]]] = [[]]
         for group in items:
             longest = max(len(item.pair) for item in group)
-            if cut[-1] and (sum(map(len, cut[-1])) + len(group)) * longest > TOKENS:
+            if cut[-1] and (sum(map(len, cut[-1])) + len(group)) * longest > tokens:
                 cut.append([])
             cut[-1].append(group)
         yield from rnd.sample(cut, len(cut))
@@ -159,7 +157,7 @@ def fit(network: ReaderNetwork, groups: Iterator[Group], options: argparse.Names
     first = not dist.is_initialized() or dist.get_rank() == 0
     seen, recent, began = 0, [], time.monotonic()
     network.train()
-    for step, batch in enumerate(batches(groups, text, rnd), 1):
+    for step, batch in enumerate(batches(groups, text, rnd, options.tokens), 1):
         share = min(1.0, step / WARM_UP) * max(LEAST_RATE, 1 - seen / pairs)
         for part, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
             part["lr"] = rate * share
@@ -205,6 +203,7 @@ def main() -> None:
     parser.add_argument("--leave-out", nargs="*", default=[])
     parser.add_argument("--start", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tokens", type=int, default=1800, help="in a step of one worker")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

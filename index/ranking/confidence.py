@@ -6,9 +6,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.features import FEATURES
 from index.ranking.question import AskedQuestion
-from index.retrieve import Candidates
+from index.ranking.reading import Ranked
 
 CONFIDENCE_FEATURES = (
     "score",
@@ -20,6 +20,8 @@ CONFIDENCE_FEATURES = (
     "negated",
     "foreign",
     "foreign_similarity",
+    "reader",
+    "reader_foreign",
 )
 _NEGATION = re.compile(
     r"\b(?:not|\w+n['’]t|never|no|nobody|nothing|without|unlike|least|fewest|lacks?|fail(?:s|ed)?"
@@ -28,15 +30,15 @@ _NEGATION = re.compile(
 )
 
 
-def confidence_features(
-    candidates: Candidates, table: FeatureTable, scores: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
     """One row in the order of CONFIDENCE_FEATURES, about the candidate with the highest score.
 
     Nothing here depends on how many others there are: the articles that answer give the same
     confidence alone and among a thousand.
     """
+    candidates, table, scores = ranked.candidates, ranked.table, ranked.scores
     best = int(np.argmax(scores))
+    verdict = ranked.logit(best)
     version_id, ordinal = table.keys[best]
     version, question = candidates.versions[version_id], candidates.question
     row = dict(zip(FEATURES, table.matrix[best], strict=True))
@@ -54,6 +56,8 @@ def confidence_features(
             _negated(question, version.sentence(ordinal)),
             foreign,
             foreign * row["dense"],
+            verdict,
+            foreign * verdict,
         ]
     )
 

@@ -3,18 +3,22 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
+from index.errors import ReaderFault
 from index.postings import Postings
 from index.ranking.concepts import stems_of
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
-from index.ranking.weights import Weights, load_weights
+from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
+from index.ranking.weights import Weights
 from index.ranking.words import WordCache, leans_back
+from index.reader import Reader, Verdict
 from index.retrieve import Candidates
 from index.types import Article, Evidence, EvidenceSentence, Span
 
@@ -22,6 +26,8 @@ KEPT = 24
 """Evidence sentences handed on."""
 NEAREST = 3
 """Articles named when nothing answers."""
+SURE = 0.5
+"""Chance from which the words that would answer are those that do."""
 LEAST_NEAR = 4.5
 """How much nearer to the question than the background a near article has a sentence, in units of
 the background's spread, so that it holds for any embedding model. Of questions about the articles
@@ -31,45 +37,54 @@ LEAST_HELD = 0.5
 
 
 class Ranker:
-    """Scores candidates with the fitted weights."""
+    """Scores candidates with the fitted weights, the best of them twice when there is a reader."""
 
     def __init__(
-        self, reader: CatalogReader, postings: Postings, weights: Weights | None = None
+        self, catalog: CatalogReader, postings: Postings, weights: Weights, reader: Reader | None
     ) -> None:
-        self._reader = reader
+        self._catalog = catalog
         self._postings = postings
-        self._weights = weights or load_weights()
+        self._weights = weights
+        self._reader = reader
         self._cache = WordCache()
 
-    def table(self, candidates: Candidates) -> FeatureTable:
-        return FeatureTable(candidates, self._rarity(), self._cache)
+    def ranked(self, candidates: Candidates, *, read: bool = True) -> Ranked:
+        """Every candidate scored; without the reader when it fails."""
+        table = FeatureTable(candidates, self._rarity(), self._cache)
+        scores = table.matrix @ self._weights.first.ranking_vector(FEATURES)
+        first = Ranked(candidates, table, scores, {})
+        if self._reader is None or not read or not candidates.sentences:
+            return first
+        try:
+            verdicts = read_best(self._reader, first)
+        except ReaderFault as fault:
+            return replace(first, fault=fault)
+        scores = with_verdicts(first, verdicts) @ self._weights.read.ranking_vector(RANKED)
+        return Ranked(candidates, table, scores, verdicts)
 
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
         if not candidates.sentences:
             return Evidence(candidates.question.text, (), 0.0, ())
-        weights = self._weights
-        table = self.table(candidates)
-        scores = table.matrix @ weights.ranking_vector(FEATURES)
-        order = np.argsort(-scores, kind="stable")
-        chances = np.exp(scores - scores[order[0]])
+        ranked = self.ranked(candidates)
+        order = np.argsort(-ranked.scores, kind="stable")
+        chances = np.exp(ranked.scores - ranked.scores[order[0]])
         chances /= chances.sum()
-        features = confidence_features(candidates, table, scores)
-        value = float(features @ weights.confidence_vector(CONFIDENCE_FEATURES))
-        confidence = logistic(value + weights.confidence_bias)
+        model = self._weights.read if ranked.verdicts else self._weights.first
+        value = float(confidence_features(ranked) @ model.confidence_vector(CONFIDENCE_FEATURES))
         return Evidence(
             question=candidates.question.text,
             sentences=tuple(
-                _evidence_sentence(candidates, table, int(row), scores[row], chances[row])
-                for row in order[:keep]
+                _evidence_sentence(ranked, int(row), float(chances[row])) for row in order[:keep]
             ),
-            confidence=round(confidence, 4),
-            nearest=_nearest(candidates, table),
+            confidence=round(logistic(value + model.confidence_bias), 4),
+            nearest=_nearest(candidates, ranked.table),
+            degraded=(f"reader: {ranked.fault}",) if ranked.fault else (),
         )
 
     def _rarity(self) -> Callable[[str], float]:
         """BM25's inverse document frequency of a term over all sentences."""
-        total = max(1, self._reader.sentence_count())
+        total = max(1, self._catalog.sentence_count())
 
         @lru_cache(maxsize=256)
         def rarity(term: str) -> float:
@@ -82,12 +97,11 @@ class Ranker:
         return rarity
 
 
-def _evidence_sentence(
-    candidates: Candidates, table: FeatureTable, row: int, score: float, chance: float
-) -> EvidenceSentence:
-    version_id, ordinal = table.keys[row]
-    version = candidates.versions[version_id]
+def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSentence:
+    version_id, ordinal = ranked.table.keys[row]
+    version = ranked.candidates.versions[version_id]
     start, end = version.spans[ordinal]
+    verdict = ranked.verdicts.get(row)
     passage = version.passages[version.passage_of[ordinal]]
     return EvidenceSentence(
         sentence_id=version.sentence_ids[ordinal],
@@ -99,12 +113,21 @@ def _evidence_sentence(
         page=page_at(version, start),
         passage=passage,
         passage_text=passage.span.of(version.text),
-        score=float(score),
-        probability=float(chance),
+        score=float(ranked.scores[row]),
+        probability=chance,
         before=_leaned_on(version, ordinal),
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
+        answers=verdict.probability if verdict else None,
+        answer=_sure_words(verdict, start) if verdict else None,
     )
+
+
+def _sure_words(verdict: Verdict, start: int) -> Span | None:
+    """The words that answer, in a sentence that begins at `start`."""
+    if verdict.answer is None or verdict.probability < SURE:
+        return None
+    return Span(start + verdict.answer.start, start + verdict.answer.end)
 
 
 def _leaned_on(version: StoredVersion, ordinal: int) -> Span | None:

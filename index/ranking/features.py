@@ -43,6 +43,8 @@ FEATURES = (
     "number_attached",
     "inherited_dense",
     "inherited_coverage",
+    "early",
+    "number_early",
     "holds_time",
     "holds_person",
     "holds_place",
@@ -135,6 +137,8 @@ class FeatureTable:
         # What is counted in a sentence without a place of its own is of the lead's event.
         at_home = attached * (1 - elsewhere)
         holds = holds_answer_kind(question, sentence)
+        # A report tells first what matters most.
+        early = 1.0 / (1.0 + key[1])
         return [
             *dense,
             *self._bm25(key, version),
@@ -145,11 +149,13 @@ class FeatureTable:
             self._pair_coverage(words, language),
             _share(question.numbers, held),
             elsewhere,
-            float(question.kind == "number") * elsewhere,
+            float(question.kind == "number" and elsewhere > 0),
             float(question.kind == "number" and holds),
             attached,
             at_home * (float(self.similarities[key[0]][:LEAD].max()) - dense[0]),
             at_home * (article_coverage - coverage),
+            early,
+            attached * early,
             *(float(question.kind == kind and holds) for kind in ("time", "person", "place")),
             1.0 / (1.0 + math.log1p(len(words.terms))),
             float(_ENDED.search(sentence) is None),

@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,28 +16,31 @@ FILE = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Model:
     """A linear ranking model and a logistic confidence model."""
 
     ranking: dict[str, float]
     confidence: dict[str, float]
     confidence_bias: float
-    threshold: float
-    """Confidence below which the answer is "not found"."""
 
-    def ranking_vector(self, names: tuple[str, ...]) -> NDArray[np.float64]:
+    def ranking_vector(self, names: Sequence[str]) -> NDArray[np.float64]:
         return np.array([self.ranking.get(name, 0.0) for name in names])
 
-    def confidence_vector(self, names: tuple[str, ...]) -> NDArray[np.float64]:
+    def confidence_vector(self, names: Sequence[str]) -> NDArray[np.float64]:
         return np.array([self.confidence.get(name, 0.0) for name in names])
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One model for what is known before the best candidates are read, and one for after."""
+
+    first: Model
+    read: Model
+    threshold: float
+    """Confidence below which the answer is "not found", with the reader or without it."""
 
 
 @cache
 def load_weights(file: Path = FILE) -> Weights:
     fitted = json.loads(file.read_text(encoding="utf-8"))
-    return Weights(
-        ranking=fitted["ranking"],
-        confidence=fitted["confidence"],
-        confidence_bias=fitted["confidence_bias"],
-        threshold=fitted["threshold"],
-    )
+    return Weights(Model(**fitted["first"]), Model(**fitted["read"]), fitted["threshold"])

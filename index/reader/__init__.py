@@ -29,7 +29,7 @@ class Verdict:
     probability: float
     """The logit, calibrated."""
     answer: Span | None
-    """The words of the sentence that would answer, whether or not it does; None without any."""
+    """The words of the sentence that would answer, whether or not it does; None when unsure."""
 
 
 class Reader(Protocol):

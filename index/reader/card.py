@@ -13,7 +13,7 @@ FORMAT = 1
 """Of this file, and of what goes into and comes out of the weights."""
 WEIGHTS, CARD = "reader.onnx", "reader.json"
 SHIPPED = Path(__file__).parent
-HELP = "Install again (`make install`); answers are made without the reader."
+HELP = "Install again (`make install`); until then answers are ranked without the reader."
 
 
 class Calibration(BaseModel):

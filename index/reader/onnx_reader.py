@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
+from index.analysis import inside_word
 from index.e5.text import E5Text
 from index.errors import EmbeddingFault, ReaderFault, ReaderTooSlow
 from index.onnx_session import MOST_THREADS, OnnxFailed, OnnxModel
@@ -21,6 +21,9 @@ from index.types import Span
 
 SECONDS = 10.0
 """Ten of the longest pairs take well under one on two idle cores; on busy ones they still end."""
+SURE = 0.5
+"""Share of the chances that the words which answer must have. Of pairs held out of training 40 %
+have such words; in 92 % of those they overlap people's, without this in 76 %."""
 _REMEMBERED = 4096
 _INPUTS, _OUTPUTS = {"x", "segment", "mask"}, ["verdict", "start", "end"]
 
@@ -97,7 +100,7 @@ class OnnxReader:
 
 
 def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> Span | None:
-    """The most likely start and end among a sentence's tokens, as a part of the sentence."""
+    """The start and end that are likelier than all others together, as a part of the sentence."""
     own = np.flatnonzero(pair.spans[:, 0] >= 0)
     if not len(own):
         return None
@@ -105,6 +108,8 @@ def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> Span | 
     length = np.arange(len(own))[None, :] - np.arange(len(own))[:, None]
     together[(length < 0) | (length >= LIMITS.answer_tokens)] = -np.inf
     first, last = np.unravel_index(np.argmax(together), together.shape)
+    if np.exp(together - together[first, last]).sum() > 1 / SURE:
+        return None
     begins, ends = int(pair.spans[own[first], 0]), int(pair.spans[own[last], 1])
     words = sentence[begins:ends]
     begins += len(words) - len(words.lstrip())
@@ -113,14 +118,9 @@ def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> Span | 
 
 
 def _whole_words(sentence: str, start: int, end: int) -> Span:
-    """Tokens may be parts of words; Chinese and Japanese write no ends of words."""
-
-    def splits_word(at: int) -> bool:
-        around = sentence[max(0, at - 1) : at + 1]
-        return len(around) == 2 and around.isalnum() and east_asian_width(around[1]) not in "WF"
-
-    while splits_word(start):
+    """Tokens may be parts of words."""
+    while inside_word(sentence, start):
         start -= 1
-    while splits_word(end):
+    while inside_word(sentence, end):
         end += 1
     return Span(start, end)

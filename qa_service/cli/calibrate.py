@@ -8,7 +8,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from index.ranking.weights import Weights, load_weights
+from index.ranking.weights import load_weights
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
 from qa_service.cli.labelled import Steps, counted, steps
@@ -36,7 +36,7 @@ def run(paths: Sequence[Path], *, risk: float, data: Path | None, dry: bool) -> 
     with tempfile.TemporaryDirectory(prefix="qa-calibrate-") as made:
         below = data or Path(made)
         with steps(console(stderr=True)) as progress:
-            parts = [_rows(labelled, settings, below, packaged, progress) for labelled in sets]
+            parts = [_rows(labelled, settings, below, progress) for labelled in sets]
     found = refit(joined(parts), present, packaged, risk)
     screen = console()
     show(screen, found)
@@ -48,15 +48,13 @@ def run(paths: Sequence[Path], *, risk: float, data: Path | None, dry: bool) -> 
     return 0
 
 
-def _rows(
-    labelled: LabelledSet, settings: Settings, below: Path, weights: Weights, progress: Steps
-) -> Rows:
+def _rows(labelled: LabelledSet, settings: Settings, below: Path, progress: Steps) -> Rows:
     with scratch(settings, below / labelled.name) as own, opened_index(own) as index:
         with counted(progress, f"Indexing {labelled.name}", len(labelled.sources())) as on_file:
             corpus = fill(index, labelled, on_file)
         labelled.gold(corpus.texts)  # says which line is wrong
         with counted(progress, f"Asking {labelled.name}", len(labelled.questions)) as step:
-            return collect(index, labelled, weights, lambda: step(None))
+            return collect(index, labelled, lambda: step(None))
 
 
 def show(screen: Console, found: Refit) -> None:

@@ -2,23 +2,18 @@
 
 The sentence that answers is a claim, and so is every other that may well be the one that does.
 Each is quoted alone, so no quote crosses a heading, a paragraph or the edge of a quotation, and
-each has its own speaker. benches/bench_extracts.py shows what the two chances below cost.
+each has its own speaker. benches/bench_extracts.py shows what the chance below costs.
 """
 
 from collections.abc import AsyncIterator, Sequence
 
-from index.ranking.answer_kinds import holds_answer_kind
-from index.ranking.question import AnswerKind, ask
 from index.read.markdown import as_read
 from index.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 
-LEAST_PROBABILITY = 0.08
+LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
-LEAST_AGAIN = 0.25
-"""The same when a figure or a day is asked for and a sentence already holds one."""
-ONE_VALUE: frozenset[AnswerKind] = frozenset({"number", "time"})
 SAME_STATEMENT = 0.93
 """Cosine from which sentences of two articles may say the same thing."""
 REPEATED = 0.97
@@ -36,23 +31,17 @@ class ExtractiveComposer:
             yield DraftClaim(as_read(sentence), (sentence, *_also_says(sentence, evidence)))
 
 
-def chosen(
-    evidence: Evidence, least: float = LEAST_PROBABILITY, again: float = LEAST_AGAIN
-) -> list[EvidenceSentence]:
-    """The best sentence and what may well be the one that answers, nothing twice; best first.
+def chosen(evidence: Evidence, least: float = LEAST_PROBABILITY) -> list[EvidenceSentence]:
+    """The best sentence and every other at least so likely the one that answers, best first.
 
-    `least` is how likely a further one has to be, `again` how likely when a value is asked for
-    that a sentence before it gives.
+    Nothing is said twice.
     """
-    asked = ask(evidence.question)
     kept: list[EvidenceSentence] = []
-    given = False
     for sentence in evidence.sentences:
-        if kept and sentence.probability < (again if given else least):
+        if kept and sentence.probability < least:
             continue
         if not any(_repeats(sentence, other) for other in kept):
             kept.append(sentence)
-            given = given or (asked.kind in ONE_VALUE and holds_answer_kind(asked, sentence.quote))
     return kept
 
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from index.article_index import ArticleIndex
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
-from index.ranking.features import FEATURES
 from index.ranking.weights import Weights
 from qa_service import __version__
 from qa_service.conversation.standalone import standalone_by_rule
@@ -74,14 +73,12 @@ class Refit:
     """Cross-validated."""
 
 
-def collect(
-    index: ArticleIndex, labelled: LabelledSet, weights: Weights, on_question: Callable[[], None]
-) -> Rows:
+def collect(index: ArticleIndex, labelled: LabelledSet, on_question: Callable[[], None]) -> Rows:
     """One row for each question of a set that is indexed; `either` questions teach nothing."""
     asked = [question for question in labelled.questions if not question.either]
     rows = []
     for question in asked:
-        rows.append(confidence_row(index, question, weights))
+        rows.append(confidence_row(index, question))
         on_question()
     return Rows(
         np.array(rows).reshape(len(rows), len(CONFIDENCE_FEATURES)),
@@ -91,13 +88,12 @@ def collect(
     )
 
 
-def confidence_row(index: ArticleIndex, question: LabelledQuestion, weights: Weights) -> Floats:
+def confidence_row(index: ArticleIndex, question: LabelledQuestion) -> Floats:
     """The features from which index.ranking.evidence.Ranker makes the confidence."""
-    candidates, table = index.features(standalone_by_rule(question.question, question.history))
-    if not candidates.sentences:
+    ranked = index.ranked(standalone_by_rule(question.question, question.history))
+    if not ranked.candidates.sentences:
         return np.zeros(len(CONFIDENCE_FEATURES))
-    scores = table.matrix @ weights.ranking_vector(FEATURES)
-    return confidence_features(candidates, table, scores)
+    return confidence_features(ranked)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:
@@ -175,7 +171,7 @@ def predict(model: Model, features: Floats) -> Floats:
 
 
 def model_of(weights: Weights) -> Model:
-    return weights.confidence_vector(CONFIDENCE_FEATURES), weights.confidence_bias
+    return weights.read.confidence_vector(CONFIDENCE_FEATURES), weights.read.confidence_bias
 
 
 def _groups(questions: Sequence[LabelledQuestion]) -> list[str]:

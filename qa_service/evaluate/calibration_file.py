@@ -29,12 +29,10 @@ class Calibration(BaseModel):
     """Of the service that wrote it."""
 
     def over(self, weights: Weights) -> Weights:
-        return replace(
-            weights,
-            confidence=self.confidence,
-            confidence_bias=self.confidence_bias,
-            threshold=self.threshold,
+        read = replace(
+            weights.read, confidence=self.confidence, confidence_bias=self.confidence_bias
         )
+        return replace(weights, read=read, threshold=self.threshold)
 
 
 def weights_in_use(data_dir: Path) -> Weights:

@@ -10,6 +10,7 @@ from index.embed import Embedder
 from index.ingest import Outcome, Report
 from index.originals import Originals
 from index.postings import Postings
+from index.reader import Reader
 from index.sources import Source
 from index.types import NO_FILTERS, Filters
 from index.vectors import ChromaVectors, VectorIndex, open_chroma
@@ -19,7 +20,10 @@ ROOT = "articles"
 
 @contextmanager
 def small_index(
-    folder: Path, embedder: Embedder, vectors: VectorIndex | None = None
+    folder: Path,
+    embedder: Embedder,
+    vectors: VectorIndex | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[ArticleIndex]:
     """Opens the index below a folder, with other vectors if they are given, and closes it."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -30,6 +34,7 @@ def small_index(
         embedder,
         Originals(folder / "originals"),
         max_bytes=1_000_000,
+        reader=reader,
     )
     try:
         yield index

@@ -24,7 +24,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
 
 
 def asked(index: ArticleIndex, question: str) -> tuple[str, ...]:
-    candidates, _ = index.features(question)
+    candidates = index.ranked(question).candidates
     return candidates.question.terms("en")
 
 
@@ -52,7 +52,7 @@ def test_a_misspelled_word_is_read_as_the_articles_write_it(
     ],
 )
 def test_what_is_known_short_or_a_name_stays(index: ArticleIndex, question: str) -> None:
-    candidates, _ = index.features(question)
+    candidates = index.ranked(question).candidates
     assert candidates.question.respelled == ""
 
 

@@ -159,7 +159,7 @@ def test_the_fit_sees_what_the_service_sees(labelled: Path, tmp_path: Path) -> N
     ):
         fill(index, questions, lambda _: None)
         for question in questions.questions[:8]:
-            row = confidence_row(index, question, load_weights())
+            row = confidence_row(index, question)
             assert index.find(question.question).confidence == pytest.approx(
                 float(predict(model_of(load_weights()), row)), abs=1e-4
             )

@@ -113,8 +113,8 @@ def test_the_words_run_from_the_best_start_to_the_best_end(
     starts, ends = np.zeros((2, len(pair)), np.float32)
     for row in np.flatnonzero(pair.segments == SENTENCE):
         word = sentence[slice(*pair.spans[row])]
-        starts[row] = 3 * (word == start)
-        ends[row] = 2 * (word == end) + 0.1 * (word == "people")
+        starts[row] = 6 * (word == start)
+        ends[row] = 3 * (word == end) + 2 * (word == "people")
     # Words outside the sentence are never the answer, however likely.
     starts[pair.segments != SENTENCE] = ends[pair.segments != SENTENCE] = 9
     found = best_span(starts, ends, pair, sentence)
@@ -142,12 +142,20 @@ def test_words_are_given_whole_where_a_script_has_words(
     assert found.of(sentence) == (answer or sentence[begins:stops])
 
 
+def test_words_that_compete_are_no_answer() -> None:
+    sentence = "Ana Holt and Ida Brandt spoke"
+    pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)
+    words = [sentence[slice(*span)].strip() for span in pair.spans]
+    names = np.array([9.0 * (word in ("Ana", "Ida")) for word in words], np.float32)
+    assert best_span(names, names, pair, sentence) is None
+
+
 def test_an_answer_is_not_endless() -> None:
     sentence = "a b c d e f g h " * 6
     pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)
     own = np.flatnonzero(pair.segments == SENTENCE)
     starts, ends = np.zeros((2, len(pair)), np.float32)
-    starts[own[0]], ends[own[-1]] = 1.0, 0.5
+    starts[own[0]], ends[own[5]], ends[own[-1]] = 9.0, 6.0, 9.0
     found = best_span(starts, ends, pair, sentence)
     assert found is not None
     assert found.start == 0

@@ -16,18 +16,16 @@ from tests.fakes.ranked import best_first, ranked
 TEXT = "Rain fell on Valmora. Nine ships sank. They were empty. A mine closed. It was old."
 
 
-def compose(
-    found: Sequence[EvidenceSentence], question: str = "What happened?"
-) -> list[DraftClaim]:
+def compose(found: Sequence[EvidenceSentence]) -> list[DraftClaim]:
     async def run() -> list[DraftClaim]:
-        asked = evidence(question, *best_first(*found))
+        asked = evidence("What happened?", *best_first(*found))
         return [claim async for claim in ExtractiveComposer().compose(asked)]
 
     return asyncio.run(run())
 
 
-def texts(found: Sequence[EvidenceSentence], question: str = "What happened?") -> list[str]:
-    return [claim.text for claim in compose(found, question)]
+def texts(found: Sequence[EvidenceSentence]) -> list[str]:
+    return [claim.text for claim in compose(found)]
 
 
 def cited(claim: DraftClaim) -> list[tuple[str, str]]:
@@ -59,18 +57,8 @@ def test_what_stands_beside_the_answer_is_not_said_for_that() -> None:
     assert texts(ranked(TEXT, [0.05, 0.85, 0.05, 0.001, 0.001])) == ["Nine ships sank."]
 
 
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("How many ships sank?", ["Nine ships sank."]),
-        ("When did the ships sink?", ["Nine ships sank.", "They were empty."]),
-        ("What sank?", ["Nine ships sank.", "They were empty."]),
-    ],
-)
-def test_a_value_that_is_given_is_given_again_only_in_doubt(question: str, said: list[str]) -> None:
-    assert texts(ranked(TEXT, [0.01, 0.8, 0.15, 0.01, 0.01]), question) == said
-    close = ranked(TEXT, [0.01, 0.5, 0.4, 0.01, 0.01])
-    assert texts(close, question) == ["Nine ships sank.", "They were empty."]
+def test_what_is_hardly_likely_is_not_said() -> None:
+    assert texts(ranked(TEXT, [0.01, 0.8, 0.15, 0.01, 0.01])) == ["Nine ships sank."]
 
 
 def test_no_evidence_no_claim() -> None:
@@ -101,7 +89,7 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_alone() -> None:
 
 
 def test_the_likeliest_comes_first() -> None:
-    assert texts(ranked(TEXT, [0.2, 0.001, 0.001, 0.4, 0.3])) == [
+    assert texts(ranked(TEXT, [0.25, 0.001, 0.001, 0.4, 0.3])) == [
         "A mine closed.",
         "It was old.",
         "Rain fell on Valmora.",
@@ -109,7 +97,7 @@ def test_the_likeliest_comes_first() -> None:
 
 
 def test_what_another_sentence_leans_on_comes_before_it() -> None:
-    assert texts(ranked(TEXT, [0.3, 0.2, 0.4, 0.001, 0.001], leaning=[2])) == [
+    assert texts(ranked(TEXT, [0.3, 0.25, 0.4, 0.001, 0.001], leaning=[2])) == [
         "Nine ships sank.",
         "They were empty.",
         "Rain fell on Valmora.",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.ranking.confidence import CONFIDENCE_FEATURES
-from index.ranking.weights import load_weights
+from index.ranking.weights import Model, load_weights
 from qa_service.errors import BadSettings
 from qa_service.evaluate import metrics
 from qa_service.evaluate.calibrate import FEWEST, Rows, best_penalty, model_of, refit
@@ -23,7 +23,7 @@ from qa_service.evaluate.fitting import (
 )
 
 SIZE = len(CONFIDENCE_FEATURES)
-BLANK = replace(load_weights(), confidence={}, confidence_bias=0.0)
+BLANK = replace(load_weights(), read=Model(ranking={}, confidence={}, confidence_bias=0.0))
 """Knows nothing: a fit starts from zero."""
 
 
@@ -115,9 +115,9 @@ def test_the_file_takes_the_place_of_the_packaged_confidence(tmp_path: Path) -> 
     file = write_calibration(calibration, tmp_path / "data")
     assert [path.name for path in file.parent.iterdir()] == [CALIBRATION]
     found = weights_in_use(tmp_path / "data")
-    assert found.confidence == calibration.confidence != packaged.confidence
+    assert found.read.confidence == calibration.confidence != packaged.read.confidence
     assert found.threshold == calibration.threshold
-    assert found.ranking == packaged.ranking
+    assert (found.first, found.read.ranking) == (packaged.first, packaged.read.ranking)
 
 
 def test_a_file_that_does_not_fit_is_refused(tmp_path: Path) -> None:
