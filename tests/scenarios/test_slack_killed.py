@@ -62,11 +62,14 @@ def test_a_killed_bot_answers_when_it_is_back(
             assert model_server.asked.wait(60)
             process.send_signal(signal.SIGKILL)
             process.wait()
-        assert slack.workspace.messages[0].streaming
+        (session,) = slack.workspace.sessions.values()
+        assert session["status"] == "processing"
 
         model_server.replies(fails(500, "down"))
         with command(environment) as process:
-            slack.until(lambda seen: "At least 28" in shown(seen.messages[0]))
-            assert [message.streaming for message in slack.workspace.messages] == [False]
+            slack.until(lambda _: session["status"] == "active")
+            (message,) = slack.workspace.messages
+            assert "At least 28" in shown(message)
+            assert not message.streaming
             process.send_signal(signal.SIGTERM)
             assert process.wait(30) == 0

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
 from index.data_folder import DataFolder
 from qa_service.cli import main
+from qa_service.slack.channel import SlackChannel
 from qa_service.slack.store import SlackStore
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
@@ -34,9 +36,13 @@ def environment(
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many channels each server was started with."""
+    """Of each server that was started, how many bots it has."""
     found: list[int] = []
-    monkeypatch.setattr("qa_service.cli.serve.serve", lambda *given: found.append(len(given[-1])))
+
+    def serve(*given: Any) -> None:
+        found.append(sum(isinstance(channel, SlackChannel) for channel in given[-1]))
+
+    monkeypatch.setattr("qa_service.cli.serve.serve", serve)
     return found
 
 
