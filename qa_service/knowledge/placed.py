@@ -4,6 +4,7 @@ A town that no report of an event names is another town, however alike it sounds
 of spelling says that both are one. English questions only: they say "in", "at" or "near".
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
     may have another name there, and it stays.
     """
     asked = ask(evidence.question)
-    wanted = [word for place in places_in(asked.text) for word in capitalised(place)]
+    wanted = [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
     if not wanted or not _asks_of_event(asked):
         return evidence
     apart = {
@@ -42,6 +43,11 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
         return evidence
     confidence = evidence.confidence if kept else 0.0
     return replace(evidence, sentences=kept, confidence=confidence)
+
+
+def _visible(text: str) -> str:
+    """Without soft hyphens and the like, which stand inside words."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _asks_of_event(asked: AskedQuestion) -> bool:
