@@ -17,6 +17,7 @@ from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.conversation.understanding import Rewriter, Understanding
 from qa_service.digest import digest
 from qa_service.errors import ModelFault
+from qa_service.events import Answering, ClaimReady, Done, Event, Searching
 from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
@@ -27,15 +28,7 @@ from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.searching import find_in_time
 from qa_service.told_stories import cited_stories
-from qa_service.types import (
-    Answer,
-    Answering,
-    ChatRequest,
-    ClaimReady,
-    Done,
-    Event,
-    Searching,
-)
+from qa_service.types import Answer, ChatRequest
 from qa_service.verify import Verifier
 from qa_service.whole_answer import Told, whole
 

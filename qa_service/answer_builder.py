@@ -9,12 +9,13 @@ from index.types import EvidenceSentence
 from qa_service.answer_spans import answer_spans
 from qa_service.claim_text import plain, with_markers
 from qa_service.compose import DraftClaim
+from qa_service.events import ClaimReady
 from qa_service.knowledge.credit import attribution_of_claim, said_by
 from qa_service.links import SourceLinks
 from qa_service.segments import Segment, SegmentType, joint
 from qa_service.times.resolved import times_of
 from qa_service.told_stories import also_in
-from qa_service.types import AnswerSpan, Choice, Citation, Claim, ClaimReady, Disagreement
+from qa_service.types import AnswerSpan, Choice, Citation, Claim, Disagreement
 from qa_service.verify.numbers import find_quantities
 
 

@@ -227,35 +227,3 @@ class Answer(BaseModel):
         if not self.segments:
             self.segments = segments_of(self.answer, [(c.start, c.end) for c in self.claims])
         return self
-
-
-class Searching(BaseModel):
-    """Progress: the standalone question that is being searched."""
-
-    event: Literal["searching"] = "searching"
-    question: str
-
-
-class Answering(BaseModel):
-    """Progress: evidence was found and an answer is being composed."""
-
-    event: Literal["answering"] = "answering"
-    composer: str
-
-
-class ClaimReady(BaseModel):
-    """A verified claim, the citations it uses for the first time, and the segments it brings."""
-
-    event: Literal["claim"] = "claim"
-    claim: Claim
-    citations: list[Citation]
-    segments: list[Segment]
-    """Those since the claim event before, this claim's own among them."""
-
-
-class Done(BaseModel):
-    event: Literal["done"] = "done"
-    answer: Answer
-
-
-Event = Searching | Answering | ClaimReady | Done

@@ -8,7 +8,6 @@ A command imports its module when it runs: with every engine loaded at the top, 
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from index.errors import IndexFault
 from qa_service import __version__
 from qa_service.cli.article_commands import articles, search
 from qa_service.cli.key_commands import keys, privacy
+from qa_service.cli.labelled_commands import calibrate, evaluate
 from qa_service.cli.slack_commands import slack
 from qa_service.errors import ServiceFault
 
@@ -26,7 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(search)
 app.add_typer(articles, name="articles")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
@@ -187,66 +186,13 @@ def mcp() -> int:
     return mcp.run()
 
 
-@app.command("eval")
-def evaluate(
-    labelled: Annotated[
-        Path, typer.Argument(metavar="SET_DIR", help="Folder with articles/ and questions.jsonl.")
-    ],
-    articles_dir: Annotated[
-        Path | None,
-        typer.Option("--articles", metavar="DIR", help="Articles, if they are elsewhere."),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Ask N questions, spread over the set.")
-    ] = None,
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep the set's index here, to use it again.")
-    ] = None,
-    json_file: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="Write the figures and answers.")
-    ] = None,
-    html_file: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with plots.")
-    ] = None,
-    old_file: Annotated[
-        Path | None,
-        typer.Option("--compare", metavar="FILE", help="What changed since this --json file."),
-    ] = None,
-) -> int:
-    """Measure the service on labelled questions."""
-    from qa_service.cli import evaluate
-
-    return evaluate.run(
-        labelled,
-        articles=articles_dir,
-        limit=limit,
-        data=data,
-        json_file=json_file,
-        html_file=html_file,
-        old_file=old_file,
-    )
-
-
-@app.command()
-def calibrate(
-    labelled: Annotated[list[Path], typer.Argument(metavar="SET_DIR...", help="See `eval`.")],
-    risk: Annotated[
-        float,
-        typer.Option(min=0, max=0.5, help="Share of answerable questions it may refuse."),
-    ] = 0.05,
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep the sets' indexes below this folder.")
-    ] = None,
-    dry: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
-) -> int:
-    """Fit the confidence to your own labelled questions."""
-    from qa_service.cli import calibrate
-
-    return calibrate.run(labelled, risk=risk, data=data, dry=dry)
-
-
 @app.command()
 def version() -> int:
     """Print the version."""
     typer.echo(f"qa-service {__version__}")
     return 0
+
+
+app.command()(search)
+app.command("eval")(evaluate)
+app.command()(calibrate)

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from qa_service.events import ClaimReady, Done, Event
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.envelope import request_id_of
 from qa_service.http.errors import Problem, problem_of
-from qa_service.types import ClaimReady, Done, Event
 
 PING_SECONDS = 15.0
 _HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}

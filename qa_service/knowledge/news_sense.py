@@ -9,6 +9,7 @@ from index.ranking.question import ask
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer, DraftClaim
+from qa_service.events import ClaimReady
 from qa_service.knowledge.attribution import source_in
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
@@ -21,7 +22,6 @@ from qa_service.knowledge.placed import in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.telling import tell
 from qa_service.run import Run
-from qa_service.types import ClaimReady
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording import CORRECTED
 

@@ -9,11 +9,12 @@ from index.read.markdown import as_read
 from index.types import Evidence, EvidenceSentence
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import DraftClaim
+from qa_service.events import ClaimReady
 from qa_service.knowledge.credit import lowered
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Stand
 from qa_service.knowledge.stated import Stated
 from qa_service.times.in_words import in_words
-from qa_service.types import ClaimReady, Disagreement, Position
+from qa_service.types import Disagreement, Position
 from qa_service.verify import Verifier
 from qa_service.wording import DIFFERING, position_is
 

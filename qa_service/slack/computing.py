@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
-from qa_service.types import Answer, ChatRequest, Done, Event
+from qa_service.events import Done, Event
+from qa_service.types import Answer, ChatRequest
 
 Events = Callable[[ChatRequest], AsyncIterator[Event]]
 

@@ -16,8 +16,9 @@ from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ConversationNotFound, InvalidQuestion
+from qa_service.events import ClaimReady, Done, Event
 from qa_service.links import SourceLinks
-from qa_service.types import Answer, ChatRequest, ClaimReady, Done, Event, FilterSpec, Turn
+from qa_service.types import Answer, ChatRequest, FilterSpec, Turn
 from tests.fakes.composers import DOWN, ScriptedComposer, quoting, saying
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index

@@ -10,8 +10,8 @@ from index.types import EvidenceSentence
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.claim_text import with_markers
 from qa_service.compose import DraftClaim
+from qa_service.events import ClaimReady
 from qa_service.links import SourceLinks
-from qa_service.types import ClaimReady
 from tests.fakes.evidence import article, sentences
 from tests.fakes.segments import assert_segments_hold
 

@@ -9,7 +9,8 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.language import sure_language
 from qa_service.conversation.store import ConversationStore
-from qa_service.types import Answer, ClaimReady, Done
+from qa_service.events import ClaimReady, Done
+from qa_service.types import Answer
 from tests.fakes.composers import ScriptedComposer, saying
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index

@@ -15,8 +15,9 @@ from qa_service.answer import AnswerPath
 from qa_service.cli.answers import show_answer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.conversation.store import ConversationStore
+from qa_service.events import ClaimReady, Done
 from qa_service.links import SourceLinks
-from qa_service.types import Answer, ChatRequest, ClaimReady, Done, FilterSpec
+from qa_service.types import Answer, ChatRequest, FilterSpec
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
