@@ -20,6 +20,7 @@ from index.e5.text import E5Text
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
+from qa_service.access.local import key_header
 from qa_service.check import Check, State
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
@@ -152,11 +153,14 @@ def check_articles(settings: Settings) -> Iterator[Check]:
 
 
 def check_service(url: str, settings: Settings) -> Check:
-    keys = [key.get_secret_value() for key in settings.api_keys[:1]]
-    headers = [(b"Authorization", f"Bearer {key}".encode()) for key in keys]
     try:
         # Without proxies from the environment: the service is on this machine.
-        reply = httpx.get(f"{url}/readyz", headers=headers, trust_env=False, timeout=SECONDS)
+        reply = httpx.get(
+            f"{url}/readyz",
+            headers=list(key_header(settings).items()),
+            trust_env=False,
+            timeout=SECONDS,
+        )
     except httpx.HTTPError as error:
         fix = "Restart it, or stop it and run `qa-service doctor` again."
         return Check("service", "fail", f"It does not answer: {error}.", fix)
