@@ -153,14 +153,10 @@ def check_articles(settings: Settings) -> Iterator[Check]:
 
 
 def check_service(url: str, settings: Settings) -> Check:
+    headers = list(key_header(settings).items())
     try:
         # Without proxies from the environment: the service is on this machine.
-        reply = httpx.get(
-            f"{url}/readyz",
-            headers=list(key_header(settings).items()),
-            trust_env=False,
-            timeout=SECONDS,
-        )
+        reply = httpx.get(f"{url}/readyz", headers=headers, trust_env=False, timeout=SECONDS)
     except httpx.HTTPError as error:
         fix = "Restart it, or stop it and run `qa-service doctor` again."
         return Check("service", "fail", f"It does not answer: {error}.", fix)
