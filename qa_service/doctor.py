@@ -19,6 +19,7 @@ from index.embed import LocalEmbedder
 from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
+from qa_service.access.local import key_header
 from qa_service.check import Check, State
 from qa_service.disk_check import check_data_folder
 from qa_service.errors import BadSettings, ModelFault
@@ -135,8 +136,7 @@ def check_articles(settings: Settings) -> Iterator[Check]:
 
 
 def check_service(url: str, settings: Settings) -> Check:
-    keys = [key.get_secret_value() for key in settings.api_keys[:1]]
-    headers = [(b"Authorization", f"Bearer {key}".encode()) for key in keys]
+    headers = list(key_header(settings).items())
     try:
         # Without proxies from the environment: the service is on this machine.
         reply = httpx.get(f"{url}/readyz", headers=headers, trust_env=False, timeout=SECONDS)

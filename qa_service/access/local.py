@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from index.catalog.database import storage_faults
+from qa_service.settings import Settings
 
 _NAME = "local-key"
 
@@ -26,6 +27,13 @@ def find_key(data_dir: Path) -> bytes:
         return (data_dir / _NAME).read_bytes()
     except OSError:
         return b""
+
+
+def key_header(settings: Settings) -> dict[bytes, bytes]:
+    """For the service that holds the data folder: its key in there, else one of the settings."""
+    given = [key.get_secret_value().encode() for key in settings.api_keys[:1]]
+    key = find_key(settings.data_dir) or b"".join(given)
+    return {b"Authorization": b"Bearer " + key} if key else {}
 
 
 def drop_key(data_dir: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import UnreadableArticle
 from index.sources import Source
-from qa_service.access.local import find_key
+from qa_service.access.local import key_header
 from qa_service.cli.wire import FileOutcome
 from qa_service.errors import ServiceFault
 from qa_service.library import ArticleInfo, Hit
@@ -87,7 +87,7 @@ class RemoteService:
         # A proxy from the environment has no business between two processes of one machine.
         with httpx.Client(
             base_url=url,
-            headers=_key_header(settings),
+            headers=key_header(settings),
             timeout=httpx.Timeout(10, read=None),
             trust_env=False,
         ) as http:
@@ -179,13 +179,6 @@ class RemoteService:
         if response.is_error:
             raise _refusal(response)
         return response
-
-
-def _key_header(settings: Settings) -> dict[bytes, bytes]:
-    """The key that the service left in the data folder, else one of the settings."""
-    given = [key.get_secret_value().encode() for key in settings.api_keys[:1]]
-    key = find_key(settings.data_dir) or b"".join(given)
-    return {b"Authorization": b"Bearer " + key} if key else {}
 
 
 def _route(article_id: str) -> str:

@@ -31,6 +31,8 @@ def test_unknown_ids_and_scopes_are_errors(anywhere: Run) -> None:
 def test_commands_beside_a_locked_service_need_no_key(anywhere: Run) -> None:
     anywhere("keys", "create", "--name", "Anna")
     assert anywhere("articles", "list").code == 0
+    checks = json.loads(anywhere("doctor", "--json").out)
+    assert "401" not in json.dumps(checks)
 
 
 def test_what_belongs_to_a_key_is_exported_and_erased(anywhere: Run) -> None:
