@@ -2,7 +2,7 @@
 
 import glob
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from stat import S_ISREG
 
@@ -23,7 +23,7 @@ class Source:
     data: bytes | None = None
     url: str | None = None
     """Where it was fetched from; a page that names its own address has that."""
-    within: Path | None = None
+    within: Path | None = field(default=None, compare=False)
     """The folder it was found in: a link that leads out of it is not followed."""
 
     def load(self, max_bytes: int) -> bytes:

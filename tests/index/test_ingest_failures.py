@@ -169,7 +169,7 @@ def test_warnings_reach_the_report(index: ArticleIndex) -> None:
     line = b'{"text": "The port was closed on Saturday."}\nnot json\n'
     report = ingest(index, {"a.txt": windows, "b.jsonl": line})
     assert [outcome.status for outcome in report.outcomes] == ["added", "added"]
-    assert "Windows-1252" in report.outcomes[0].warnings[0]
+    assert "windows-1252" in report.outcomes[0].warnings[0]
     assert "Line 2" in report.outcomes[1].warnings[0]
 
 
