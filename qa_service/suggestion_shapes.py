@@ -1,7 +1,6 @@
 """Sentence shapes of news, and the question that a sentence of each shape answers.
 
-Only for languages in which a name can stand in the question as it stands in the sentence;
-the others' articles are asked for by their title.
+Only for languages in which a name can stand in the question as it stands in the sentence.
 """
 
 import re

@@ -70,7 +70,7 @@ class Suggestions:
 
 
 def _candidates(stored: StoredVersion) -> Iterator[str]:
-    """An article's questions, the best liked first, then its own headline."""
+    """An article's questions, the best liked first; a headline is none."""
     article = stored.article
     read = [stored.text[start:end] for start, end in stored.spans[:SENTENCES]]
     found = [
@@ -80,5 +80,3 @@ def _candidates(stored: StoredVersion) -> Iterator[str]:
         if not DATE_WORD.search(question)
     ]
     yield from dict.fromkeys(question for _, _, question in sorted(found))
-    if article.title_source != "first-sentence":
-        yield article.title

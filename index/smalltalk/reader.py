@@ -52,7 +52,7 @@ class SmallTalkReader:
         if not any(char.isalnum() for char in message):
             pictured = {unicodedata.category(char) for char in message} <= _PICTURES
             return SmallTalk("nod", "en") if pictured else None
-        vector = self._model.embed_questions([message])[0]
+        vector = self._model.embed_questions([message.lower()])[0]
         models = _fitted()
         if _likeliest(models["any"], vector)[1] < LIKELY:
             return None

@@ -66,7 +66,7 @@ def is_follow_up(message: str, last: str) -> bool:
     words = len(asked.terms(asked.language))
     if _topic(message, small):
         return True
-    if core != " ".join(message.split()):
+    if core != " ".join(message.split()).lstrip("¿¡ "):
         return not (asked.names and words > FEW_WORDS and not points)
     if asked.names:
         return False
@@ -86,7 +86,7 @@ def _readings(message: str, last: str, names: Sequence[str]) -> list[str]:
 
 def _topic(message: str, small: SmallWords) -> str:
     """What a message is about that asks nothing itself: "and in kremenchuk?"."""
-    message = " ".join(message.split()).rstrip(" ?!.")
+    message = " ".join(message.split()).strip("¿¡ ?!.")
     core = _core(message, small)
     about = small.about.match(core)
     topic = core[about.end() :] if about else core
@@ -140,11 +140,12 @@ def _only_names(last: str) -> bool:
 
 def _core(message: str, small: SmallWords) -> str:
     """The message without conjunctions at its start."""
-    message = " ".join(message.split())
+    message = " ".join(message.split()).lstrip("¿¡ ")
     opening = small.opening.match(message)
     return (message[opening.end() :].strip() if opening else message) or message
 
 
 def _sentence(text: str) -> str:
     text = " ".join(text.split()).rstrip(" ?")
-    return text[:1].upper() + text[1:] + "?"
+    mark = "¿" * text.startswith("¿")
+    return f"{mark}{text[len(mark) :][:1].upper()}{text[len(mark) + 1 :]}?"

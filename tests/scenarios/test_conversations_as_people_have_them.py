@@ -1,0 +1,69 @@
+"""Follow-ups, overviews and several questions at once, over the seeds, as people type them."""
+
+import pytest
+
+from qa_service.types import Answer
+from tests.fakes.live_service import LiveService
+
+
+class Talk:
+    def __init__(self, live: LiveService) -> None:
+        self._live = live
+        self._id: str | None = None
+
+    def say(self, message: str) -> Answer:
+        body = {"message": message, "conversation_id": self._id}
+        response = self._live.client.post("/v1/chat", json=body).raise_for_status()
+        answer = Answer.model_validate(response.json())
+        self._id = answer.conversation_id
+        return answer
+
+
+def test_a_place_in_lower_case_takes_the_place_of_the_last_one(live: LiveService) -> None:
+    talk = Talk(live)
+    assert "28" in talk.say("how many people were killed in lysychansk?").answer
+    later = talk.say("and in belgorod?")
+    assert later.question == "How many people were killed in belgorod?"
+    assert "24" in later.answer
+    assert "59" in talk.say("what about kramatorsk?").answer
+
+
+def test_are_you_sure_asks_again(live: LiveService) -> None:
+    talk = Talk(live)
+    first = talk.say("How many people were killed in Belgorod?")
+    talk.say("thanks")
+    again = talk.say("are you sure?")
+    assert (again.question, again.claims) == (first.question, first.claims)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "question"),
+    [
+        ("Wer ist Leonid Pasechnik?", "Was hat er gesagt?", "Was hat Leonid Pasechnik gesagt?"),
+        ("Кто такой Олег Жданов?", "Что он сказал?", "Что Олег Жданов сказал?"),
+    ],
+)
+def test_follow_ups_stay_natural_questions(
+    live: LiveService, before: str, message: str, question: str
+) -> None:
+    talk = Talk(live)
+    talk.say(before)
+    assert talk.say(message).question == question
+
+
+def test_each_part_keeps_its_verb_and_its_place(live: LiveService) -> None:
+    answer = Talk(live).say("how many people died in belgorod and how many in kramatorsk?")
+    assert "24" in answer.answer and "59" in answer.answer
+
+
+@pytest.mark.parametrize("message", ["what's in the news?", "¿qué hay de nuevo?", "Что нового?"])
+def test_the_news_is_told_one_sentence_an_event(live: LiveService, message: str) -> None:
+    answer = Talk(live).say(message)
+    assert answer.status == "answered"
+    assert 2 <= len(answer.claims) <= 3
+    assert all(claim.citations for claim in answer.claims)
+
+
+def test_a_refusal_is_worded_in_the_questions_language(live: LiveService) -> None:
+    answer = Talk(live).say("Wer hat die Weltmeisterschaft 2018 gewonnen?")
+    assert (answer.status, answer.answer) == ("not_found", "Die Artikel sagen es nicht.")
