@@ -78,7 +78,7 @@ class AnswerPath:
         message = checked_message(request, self._max_question_chars)
         composer = self._model or self._extractive
         kept_in = request.conversation_id or new_conversation_id() if request.store else None
-        run = Run(kept_in, composer, request.filters)
+        run = Run(kept_in, composer, self._extractive, request.filters)
         turns = await self._understanding.turns(request)
         if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
             reply = await asyncio.to_thread(self._host.reply, talk)
@@ -106,8 +106,7 @@ class AnswerPath:
         told.stories = await run.contained.of(cited, [])
         run.lap("total", run.started)
         run.prompts |= self._news.prompts_of(run.composer)
-        quoting = run.composer.name == self._extractive.name
-        answer = await asyncio.to_thread(whole, self._index, told, draft, quoting=quoting)
+        answer = await asyncio.to_thread(whole, self._index, told, draft)
         await self._keep(message, answer, request)
         yield Done(answer=answer)
 
@@ -122,11 +121,13 @@ class AnswerPath:
     async def _evidence(self, question: str, run: Run) -> list[tuple[str, Evidence]]:
         """What is asked, part by part, and what was found for each."""
         parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
-        news = self._understanding.asks_for_news
-        work = asyncio.to_thread(digest, self._index, question, run.filters, self._threshold, news)
+        work = asyncio.to_thread(
+            digest, self._index, question, run.filters, self._threshold,
+            self._understanding.asks_for_news, of_events=run.quotes,
+        )  # fmt: skip
         run.digest = await run.contained.of(work, None)
         if run.digest:
-            run.composer = LeadsComposer()
+            run.quote_with(LeadsComposer())
             return [(question, run.digest)]
         return list(zip(parts, await self._search(question, parts, run), strict=True))
 
@@ -158,7 +159,7 @@ class AnswerPath:
                 differing = self._news.differing
                 for ready in await asyncio.to_thread(differing, reading.evidence, draft, run):
                     yield ready
-            if draft.settled and run.composer is self._extractive:
+            if draft.settled and run.quotes:
                 continue
             async for ready in self._supported(reading.evidence, draft, run):
                 yield ready
@@ -176,7 +177,7 @@ class AnswerPath:
             if len(draft.claims) > claims:
                 run.broken = True
                 return
-            run.composer, draft.dropped = self._extractive, dropped
+            run.composer, draft.dropped = run.quoting, dropped
             async for ready in self._claims(run.composer, evidence, draft, run):
                 yield ready
 

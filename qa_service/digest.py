@@ -25,12 +25,17 @@ def digest(
     filters: FilterSpec,
     threshold: float,
     is_for_news: Callable[[str], bool],
+    *,
+    of_events: bool,
 ) -> Evidence | None:
-    """What tells the news, or an event as a whole, when that is asked for. Raises IndexFault."""
+    """What tells the news, or an event as a whole, when that is asked for. Raises IndexFault.
+
+    Without `of_events` only the news: a model tells an event from all that is found.
+    """
     asked = overview(question)
     if is_for_news(question) or (asked and is_for_news(asked.topic)):
         return _news(index, question, filters.as_filters())
-    if asked is None or ask(question).times:
+    if not of_events or asked is None or ask(question).times:
         return None
     return _event(index, question, asked, filters.as_filters(), threshold)
 

@@ -20,6 +20,8 @@ class Run:
 
     conversation_id: str | None
     composer: Composer
+    quoting: Composer
+    """Answers in the articles' own sentences when `composer` is a model that fails."""
     filters: FilterSpec
     time_note: str = ""
     """That the answer is not of the time the question asks for."""
@@ -36,6 +38,16 @@ class Run:
 
     def __post_init__(self) -> None:
         counted(self.usage)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the claims are the articles' own sentences."""
+        return self.composer is self.quoting
+
+    def quote_with(self, composer: Composer) -> None:
+        """Makes another composer the one that quotes."""
+        self.composer = composer if self.quotes else self.composer
+        self.quoting = composer
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

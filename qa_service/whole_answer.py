@@ -28,8 +28,7 @@ class Told:
     stories: list[CitedStory] = field(default_factory=list)
 
 
-def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder, *, quoting: bool) -> Answer:
-    """`quoting`: the claims are the articles' own sentences."""
+def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     run, found = told.run, [evidence for _, evidence in told.found]
     best = max(found, key=lambda evidence: evidence.confidence)
     status: Status = "answered"
@@ -42,7 +41,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder, *, quoting: boo
         status = "partial"
     notes = closing_notes(
         told.question, draft, found, told.missing, run.time_note,
-        unsearched=nothing.note, quoting=quoting,
+        unsearched=nothing.note, quoting=run.quotes,
     )  # fmt: skip
     for note in run.contained.each(notes):
         draft.note(note)
