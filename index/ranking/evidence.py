@@ -27,7 +27,7 @@ KEPT = 24
 NEAREST = 3
 """Articles named when nothing answers."""
 SURE = 0.5
-"""Chance from which the words that would answer are those that do."""
+"""Of the sentence, and of its words: from here the words that would answer are those that do."""
 LEAST_NEAR = 4.5
 """How much nearer to the question than the background a near article has a sentence, in units of
 the background's spread, so that it holds for any embedding model. Of questions about the articles
@@ -125,7 +125,7 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
 
 def _sure_words(verdict: Verdict, start: int) -> Span | None:
     """The words that answer, in a sentence that begins at `start`."""
-    if verdict.answer is None or verdict.probability < SURE:
+    if verdict.answer is None or min(verdict.probability, verdict.certainty) < SURE:
         return None
     return Span(start + verdict.answer.start, start + verdict.answer.end)
 

@@ -29,7 +29,10 @@ class Verdict:
     probability: float
     """The logit, calibrated."""
     answer: Span | None
-    """The words of the sentence that would answer, whether or not it does; None when unsure."""
+    """The words of the sentence that would answer, whether or not it does; None without any."""
+    certainty: float = 1.0
+    """Share of the chances that those very words have among all that could be marked. Of pairs held
+    out of training the words overlap people's in 76 %, in 92 % of those with at least .5."""
 
 
 class Reader(Protocol):
