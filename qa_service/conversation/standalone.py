@@ -24,6 +24,9 @@ MOST_TURNS = 12
 """Messages looked back on."""
 CLEARLY = 0.1
 """How much more confident the articles must be of a later reading than of an earlier one."""
+ENOUGH = 0.4
+"""Confidence of a reading from which none that comes after it is tried: the shorter a question, the
+more sentences are near it."""
 
 
 def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
@@ -38,10 +41,12 @@ def standalone_after(message: str, last: str) -> str:
 
 def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
     """The first of the readings, or a later one that is clearly more likely to be answered."""
-    best, most = found[0], confidence(found[0]) if len(found) > 1 else 1.0
-    for reading in found[1:]:
-        if (sure := confidence(reading)) > most + CLEARLY:
+    best, most = found[0], -1.0
+    for reading in found:
+        if (sure := confidence(reading)) > most + (CLEARLY if most >= 0 else 0):
             best, most = reading, sure
+        if most >= ENOUGH:
+            break
     return best
 
 
@@ -108,7 +113,9 @@ def _about(topic: str, last: str, names: Sequence[str]) -> list[str]:
 def _whole(core: str, last: str, names: Sequence[str], small: SmallWords) -> list[str]:
     body, tail = core.rstrip(" ?"), tail_of(last)
     persons = sorted(names, key=lambda name: " " not in name)[:MOST_NAMES]
-    completed = [f"{body} {tail}" if tail else f"{body}: {last.rpartition(': ')[2]}"]
+    completed = [f"{body}: {last.rpartition(': ')[2]}"]
+    if tail:
+        completed.insert(0, f"{body} {tail}")
     if pronoun := small.person.search(body):
         return [_put(name, pronoun.span(), body) for name in persons] or completed
     if pronoun := small.thing.search(body):
