@@ -19,8 +19,7 @@ from qa_service.types import ChatRequest, Turn
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
-COMPUTES = ("parts_of", "digest", "asked_time", "borrowed_dates", "closing_notes",
-            "why_nothing", "cited_stories")  # fmt: skip
+COMPUTES = ("parts_of", "digest", "asked_time", "borrowed_dates", "whole", "cited_stories")
 
 
 @pytest.fixture
