@@ -29,6 +29,8 @@ LIKELY = -5.0
 """The same where its logits are lower: in another language, and in a notice of correction."""
 A_REPORT = 2
 """Sentences of one report that are read."""
+CLOSE = 0.5
+"""Difference of two scores that decides nothing."""
 MOST_READ = 3 * MOST_CANDIDATES
 _FINAL = re.compile(
     r"\bfinal\b|\bendgültig\w*|\babschließend\w*|\bdéfiniti[fv]\w*|\bdefinitiv[oa]\w*"
@@ -100,11 +102,17 @@ class _Reading:
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
     def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
-        """`best` is whether its report has no better one: in another language that is needed."""
+        """`best` is whether it is its report's likeliest: in another language that is needed."""
         if sentence.sentence_id in self._stated:
             return self._stated[sentence.sentence_id]
         alike = (best or corrects(sentence)) and self._counts_alike(sentence)
         return self._marked(sentence, LIKELY) if alike else None
+
+    def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
+        """The best; of some about as good the one most like what is known to give the figure."""
+        known = [s for s in self._own if self._stated[s.sentence_id] is not None]
+        close = [s for s in sentences if s.score >= sentences[0].score - CLOSE]
+        return max(close, key=lambda s: max((float(k.vector @ s.vector) for k in known), default=0))
 
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
         by_rule = stated_number(self._asked, sentence)
@@ -154,8 +162,9 @@ def _of_report(
 ) -> list[Figure]:
     known = {figure.value for figure in before}
     found: list[Figure] = []
+    likeliest = reading.likeliest(sentences)
     for sentence in sentences:
-        stated = reading.stated(sentence, best=sentence is sentences[0])
+        stated = reading.stated(sentence, best=sentence is likeliest)
         if stated is None or not isinstance(stated.value, Quantity):
             continue
         number = _newest(stated.value, sentence, known)
