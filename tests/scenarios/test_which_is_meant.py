@@ -80,6 +80,14 @@ def test_two_or_three_events_are_answered_one_by_one(
         assert re.search(rf"\b{count}\b", line)
 
 
+def test_the_other_half_of_a_question_is_answered_beside_the_choices(bot: RunningBot) -> None:
+    answer = ask(bot, f"{WHICH_AVALANCHE.rstrip('?')} and {WHICH_CRASH.lower()}")
+    assert (answer.status, len(answer.claims)) == ("partial", len(AVALANCHES))
+    assert {place_of(choice) for choice in answer.choices} == set(CRASHES)
+    assert "which one is meant: " in answer.answer.splitlines()[-1]
+    assert "do not answer" not in answer.answer
+
+
 def test_choices_are_stored_with_their_answer(bot: RunningBot) -> None:
     answer = ask(bot, WHICH_CRASH)
     stored = bot.client.get(f"/v1/conversations/{answer.conversation_id}").json()
