@@ -93,10 +93,10 @@ class AnswerPath:
         dates = asyncio.to_thread(borrowed_dates, self._index, [e for _, e in told.found])
         draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
         for part, evidence in told.found:
-            before = draft.supported
+            before = (draft.supported, draft.asks)
             async for event in self._answered(evidence, draft, run):
                 yield event
-            if draft.supported == before:
+            if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
         for ready in await asyncio.to_thread(self._news.corrected, question, draft, run):
             yield ready

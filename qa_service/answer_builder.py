@@ -49,7 +49,7 @@ class AnswerBuilder:
         """Whether the part begun last is answered by what its event's reports count."""
         self.choices: list[Choice] = []
         self.asks = ""
-        """A question back to the reader, when the question fits too many events."""
+        """What the reader is asked back, when a part of the question fits too many events."""
 
     @property
     def supported(self) -> int:
@@ -69,8 +69,9 @@ class AnswerBuilder:
         self._ahead.append(("disagreement", heading))
 
     def ask_back(self, question: str, choices: Sequence[Choice]) -> None:
-        """Instead of an answer: which of several events is meant."""
-        self.asks, self.choices = question, list(choices)
+        """Instead of an answer to the part begun last: which of several events is meant."""
+        self.asks = f"{self.asks} {question}".strip()
+        self.choices += choices
 
     def says(self, claim: DraftClaim) -> bool:
         """Whether the answer has this claim's words in an earlier part, or it as a position."""

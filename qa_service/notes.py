@@ -43,12 +43,12 @@ _NAMED = {
 }
 
 
-def refusal(question: str, asks: str, unsearched: str) -> str:
-    """The first note of an answer without claims: a question back, or why there is none.
+def refusal(question: str, unsearched: str) -> str:
+    """The first note of an answer without claims: why there is none.
 
     `unsearched` says why articles were not searched, if so: then nobody knows what they say.
     """
-    return asks or unsearched or phrases(spoken_language(question)).refusal
+    return unsearched or phrases(spoken_language(question)).refusal
 
 
 def closing_notes(
@@ -67,9 +67,11 @@ def closing_notes(
     not of the time asked for, `unsearched` why no article was searched; `quoting` is whether the
     claims are the articles' own sentences.
     """
-    if not draft.claims:
-        yield refusal(question, draft.asks, unsearched)
-    elif missing:
+    if draft.asks:
+        yield draft.asks
+    elif not draft.claims:
+        yield refusal(question, unsearched)
+    if missing and (draft.claims or draft.asks):
         yield lacking(missing, question)
     yield calendar_note(question, draft.claims, draft.citations)
     yield from wording_notes(question, draft.citations, found, quoting=quoting)

@@ -31,13 +31,14 @@ class Told:
 def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     run, found = told.run, [evidence for _, evidence in told.found]
     best = max(found, key=lambda evidence: evidence.confidence)
+    unanswered = bool(told.missing or draft.asks)
     status: Status = "answered"
     nothing = NOT_IN_ARTICLES
     if not draft.claims:
         status = "not_found"
         evident = any(evidence.sentences for evidence in found)
         nothing = why_nothing(index, told.filters.as_filters(), found=evident)
-    elif told.missing or run.broken or draft.dropped:
+    elif unanswered or run.broken or draft.dropped:
         status = "partial"
     notes = closing_notes(
         told.question, draft, found, told.missing, run.time_note,
@@ -55,7 +56,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         question=told.question,
         status=status,
         why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
-        confidence=min(e.confidence for e in found) if not told.missing else best.confidence,
+        confidence=best.confidence if unanswered else min(e.confidence for e in found),
         answer=draft.text,
         claims=draft.claims,
         citations=draft.citations,

@@ -24,6 +24,10 @@ def show_answer(screen: Console, answer: Answer) -> None:
         for citation in answer.citations:
             _show_citation(screen, citation)
             _show_times(screen, [time for time in times if time.citation == citation.number])
+    if answer.choices:
+        screen.print("\nChoices")
+        for number, choice in enumerate(answer.choices, 1):
+            screen.print(f"  {number}. {one_line(choice.label)}: {one_line(choice.question)}")
     if answer.nearest:
         screen.print("\nNearest articles")
         for near in answer.nearest:

@@ -1,6 +1,7 @@
 """`qa-service ask` and `qa-service chat`: one question, or a conversation."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 
@@ -15,7 +16,7 @@ from qa_service.cli.faults import UsageFault
 from qa_service.cli.screen import complain, console, encodable, one_line, print_json, typed
 from qa_service.errors import InvalidFilter, ServiceFault
 from qa_service.message import check_dates
-from qa_service.types import Answer, ChatRequest, FilterSpec
+from qa_service.types import Answer, ChatRequest, Choice, FilterSpec
 
 NOT_SAID = 3
 """Exit status when the articles do not answer."""
@@ -62,15 +63,15 @@ def run_chat() -> int:
             import_module("readline")  # gives `input` its line editing and history
     with opened_backend(load_settings()) as backend:
         screen.print(GREETING, style="dim")
-        conversation: str | None = None
+        last: Answer | None = None
         while (line := _next_line()) is not None:
             if line == "/quit":
                 break
             if line == "/new":
-                conversation = None
+                last = None
                 screen.print("A new conversation.", style="dim")
             elif line:
-                conversation = _turn(backend, screen, line, conversation)
+                last = _turn(backend, screen, line, last)
     return 0
 
 
@@ -80,17 +81,33 @@ def show_searched(screen: Console, message: str, answer: Answer) -> None:
         screen.print(f"Searched for: {one_line(answer.question)}", style="dim")
 
 
-def _turn(backend: Backend, screen: Console, line: str, conversation: str | None) -> str | None:
-    """Answers one message; a fault is shown and the conversation goes on."""
+def _turn(backend: Backend, screen: Console, line: str, last: Answer | None) -> Answer | None:
+    """Answers one message; a fault is shown and the conversation goes on from its last answer."""
     try:
+        message = _chosen(line, last.choices if last else [])
+        conversation = last.conversation_id if last else None
         with _busy():
-            answer = backend.answer(ChatRequest(message=line, conversation_id=conversation))
+            answer = backend.answer(ChatRequest(message=message, conversation_id=conversation))
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
-        return conversation
+        return last
     show_searched(screen, line, answer)
     show_answer(screen, answer)
-    return answer.conversation_id
+    if answer.choices:
+        screen.print("Type the number of a choice to ask it.", style="dim")
+    return answer
+
+
+def _chosen(line: str, choices: Sequence[Choice]) -> str:
+    """The question of the choice whose number was typed, or what was typed.
+
+    Raises UsageFault for a number that no choice has.
+    """
+    numbered = {str(number): each.question for number, each in enumerate(choices, 1)}
+    if numbered and line.isdecimal() and line not in numbered:
+        most = len(numbered)
+        raise UsageFault("No choice has this number.", help=f"Type one from 1 to {most}.")
+    return numbered.get(line, line)
 
 
 def _next_line() -> str | None:

@@ -84,15 +84,17 @@ def which(meant: Sequence[Reading]) -> str:
 
 
 def choices(question: str, meant: Sequence[Reading]) -> list[Choice]:
-    """The same for a channel's buttons: each with the question that is answered without asking."""
-    return [
-        Choice(
-            label=" ".join(reading.label.rstrip(":").split()),
-            question=f"{question.rstrip(' ?')} {reading.told_apart}?",
-        )
-        for reading in meant[:MOST_NAMED]
-        if reading.told_apart
-    ]
+    """The same for a channel's buttons: each with the question that is answered without asking.
+
+    Events of one place and month share one question: it is offered once.
+    """
+    found: dict[str, Choice] = {}
+    for reading in meant[:MOST_NAMED]:
+        if reading.told_apart:
+            asked = f"{question.rstrip(' ?')} {reading.told_apart}?"
+            label = " ".join(reading.label.rstrip(":").split())
+            found.setdefault(asked, Choice(label=label, question=asked))
+    return list(found.values())
 
 
 def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:

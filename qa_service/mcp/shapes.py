@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from qa_service.library import ArticleInfo
 from qa_service.links import SourceLinks
-from qa_service.types import Answer, Status
+from qa_service.types import Answer, Choice, Status
 
 
 class Cited(BaseModel):
@@ -35,6 +35,10 @@ class Asked(BaseModel):
     status: Status = Field(description="`not_found`: the articles do not say.")
     confidence: float = Field(description="That the articles answer this, from 0 to 1.")
     sources: list[Cited]
+    choices: list[Choice] = Field(
+        description="Events that the question fits, when it fits too many: ask the `question` of "
+        "the one that is meant."
+    )
     nearest: list[Near]
 
 
@@ -100,6 +104,7 @@ def asked_of(answer: Answer) -> Asked:
             )
             for cited in answer.citations
         ],
+        choices=answer.choices,
         nearest=[Near(id=near.article_id, title=near.title) for near in answer.nearest],
     )
 

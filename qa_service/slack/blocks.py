@@ -6,17 +6,18 @@ others (`MESSAGE_BYTES`: bolt-js issue 2509).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qa_service.slack.text import MESSAGE_BYTES, clean, cut
+from qa_service.types import Choice
 
 Block = dict[str, Any]
 
 MESSAGE_BLOCKS = 40
 LINE_CHARS, MOST_LINES = 400, 7
 """Of the small print; Slack takes 3,000 characters of plain text."""
-BUTTON_CHARS, HEADER_CHARS = 75, 150
+BUTTON_CHARS, VALUE_CHARS, HEADER_CHARS = 75, 2_000, 150
 FEEDBACK, SHARE, KEEP, SOURCES = "feedback", "share", "keep", "sources"
 OPEN, ASK, SETTINGS = "open_in_browser", "ask", "change_settings"
 """The names of the buttons: what Slack sends back when one is pressed."""
@@ -86,8 +87,18 @@ def button(action: str, label: str, value: Mapping[str, str | None]) -> Block:
         "type": "button",
         "action_id": action,
         "text": plain(cut(label, BUTTON_CHARS)),
-        "value": json.dumps(value),
+        "value": json.dumps(value, ensure_ascii=False),
     }
+
+
+def questions(choices: Iterable[Choice]) -> list[Block]:
+    """A button each, that asks the question where the button stands; none for one too long."""
+    buttons = [
+        button(f"{ASK}_{place}", each.label, {"question": each.question})
+        for place, each in enumerate(choices)
+    ]
+    fitting = [each for each in buttons if len(each["value"]) <= VALUE_CHARS]
+    return [actions(fitting)] if fitting else []
 
 
 def link_button(label: str, url: str) -> Block:

@@ -2,11 +2,11 @@
 
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.text import cut
 from qa_service.slack.words import words
+from qa_service.types import Choice
 from qa_service.wiring import Service
 
-EXAMPLES, EXAMPLE_CHARS = 3, 200
+EXAMPLES = 3
 
 
 def hello(service: Service, language: str) -> tuple[list[str], list[Block]]:
@@ -14,8 +14,4 @@ def hello(service: Service, language: str) -> tuple[list[str], list[Block]]:
     articles = service.index.counts().articles
     lines = [words("hello", language, articles), words("ways", language)]
     examples = service.suggestions.questions(EXAMPLES)
-    buttons = [
-        blocks.button(f"{blocks.ASK}_{place}", each, {"question": cut(each, EXAMPLE_CHARS)})
-        for place, each in enumerate(examples)
-    ]
-    return lines, [blocks.actions(buttons)] if buttons else []
+    return lines, blocks.questions(Choice(label=each, question=each) for each in examples)

@@ -32,7 +32,7 @@ def whole(answer: Answer, look: Look) -> list[str]:
 
 
 def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
-    """Everything under the text: sources, nearest articles, notes, buttons.
+    """Everything under the text: sources, choices, nearest articles, notes, buttons.
 
     `private` is an answer that one person sees, who may share or keep it.
     """
@@ -41,6 +41,7 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
     if articles:
         found.append(blocks.rich(blocks.section(blocks.words(look.say("sources"), bold=True))))
         found += [source(cited, answer.claims, look) for cited in articles[:MOST_SOURCES]]
+    found += blocks.questions(answer.choices)
     if answer.nearest:
         found.append(nearest(answer.nearest, look))
     if lines := notes(answer, look):

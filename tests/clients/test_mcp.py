@@ -78,6 +78,13 @@ def test_ask_keeps_nothing(address: str, newsroom: LiveService) -> None:
     assert newsroom.client.get("/v1/conversations").json() == before
 
 
+def test_ask_gives_the_questions_to_choose_from(address: str, newsroom: LiveService) -> None:
+    asked = {"question": CASES["which"].question}
+    told = only_text(used(address, lambda client: client.call_tool("ask", asked)))
+    answer = newsroom.client.post("/v1/chat", json={"message": asked["question"]}).json()
+    assert told["choices"] == answer["choices"] != []
+
+
 def test_ask_takes_dates_and_says_when_there_is_nothing(address: str) -> None:
     asked = {"question": QUESTION, "date_from": "2040-01-01"}
     told = only_text(used(address, lambda client: client.call_tool("ask", asked)))

@@ -1,6 +1,6 @@
 // What is to be said about an answer beside its claims.
 
-import { el } from "./dom.js";
+import { el, questionList } from "./dom.js";
 import { articleLink } from "./source_panel.js";
 import { inWords } from "./stories.js";
 import { filterWords, origin, period, place, titleBeside } from "./words.js";
@@ -23,6 +23,11 @@ export function degradedNote(degraded) {
   if (!degraded.length) return null;
   const items = degraded.map((problem) => el("li", {}, problem));
   return el("div", { class: "note" }, "Not everything worked as it should:", el("ul", {}, ...items));
+}
+
+/** The events that the question fits, where it fits too many: a button asks of one alone. */
+export function choicesNote(answer, ask) {
+  return answer.choices.length ? questionList(answer.choices, ask) : null;
 }
 
 export function nearestNote(answer) {

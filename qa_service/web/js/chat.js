@@ -29,7 +29,7 @@ export async function show(id) {
   welcome.hide();
   const stored = id === null ? [] : await load(id);
   if (request !== shown) return;
-  turns.append(...stored.map((turn) => Turn.of(turn, () => ask(turn.message)).node));
+  turns.append(...stored.map((turn) => Turn.of(turn, ask).node));
   const message = interrupted.messageIn(id, stored);
   if (message !== null) showInterrupted(message);
   else if (id === null) welcome.show(ask);
@@ -84,8 +84,7 @@ async function follow(turn, events, signal) {
     if (event === "status") turn.progress(data.status);
     if (event === "claim") turn.addClaim(data);
     if (event !== "done") continue;
-    turn.retry = () => ask(turn.message);
-    turn.finish(data);
+    turn.finish(data, ask);
     interrupted.forget();
     if (conversation === null) {
       conversation = data.conversation_id;

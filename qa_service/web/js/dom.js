@@ -28,6 +28,14 @@ export function button(label, onClick, attributes = {}) {
   return el("button", { type: "button", ...attributes, on: { click: onClick } }, label);
 }
 
+/** Questions to choose from, a button each: [{label, question}]. `ask` asks one. */
+export function questionList(choices, ask) {
+  const items = choices.map(({ label, question }) =>
+    el("li", {}, button(label, () => ask(question), { class: "suggestion", dir: "auto" })),
+  );
+  return el("ul", { class: "suggestions" }, ...items);
+}
+
 /** Tells what happened, for all to see, for a few seconds. */
 export function notify(text) {
   const notice = byId("notice");

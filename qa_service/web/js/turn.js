@@ -9,7 +9,7 @@ import { openCitation } from "./source_panel.js";
 const PROGRESS = { searching: "Searching the articles …", answering: "Writing the answer …" };
 
 export class Turn {
-  /** `retry` asks the same question again. */
+  /** `retry` asks the same question again, as long as it has no answer. */
   constructor(message, retry) {
     this.message = message;
     this.retry = retry;
@@ -31,9 +31,9 @@ export class Turn {
   }
 
   /** A stored turn, as it was. */
-  static of(stored, retry) {
-    const turn = new Turn(stored.message, retry);
-    turn.finish(stored.answer);
+  static of(stored, ask) {
+    const turn = new Turn(stored.message);
+    turn.finish(stored.answer, ask);
     return turn;
   }
 
@@ -46,8 +46,9 @@ export class Turn {
     this.#write(segments, citations);
   }
 
-  /** The whole answer: what streamed stays as it is, the rest is put behind it. */
-  finish(answer) {
+  /** The whole answer: what streamed stays as it is, the rest is put behind it. `ask` asks on. */
+  finish(answer, ask) {
+    this.retry = () => ask(this.message);
     this.claims = answer.claims;
     this.#write(answer.segments.slice(this.shown), answer.citations);
     this.status.textContent = "";
@@ -55,6 +56,7 @@ export class Turn {
       ...[
         notes.searchedFor(answer, this.message),
         notes.filtersNote(answer.applied_filters),
+        notes.choicesNote(answer, ask),
         notes.nearestNote(answer),
         notes.degradedNote(answer.degraded),
         notes.sourceList(answer, this.open),

@@ -1,7 +1,7 @@
 // What a reader sees before the first question.
 
 import { call } from "./api.js";
-import { button, byId, el } from "./dom.js";
+import { byId, el, questionList } from "./dom.js";
 import { count } from "./words.js";
 
 const place = byId("welcome");
@@ -40,8 +40,6 @@ function opening({ articles, language_model: model }) {
 async function suggest(ask) {
   const { data } = await call("GET", "/v1/suggestions");
   if (!data.length) return;
-  const items = data.map((question) =>
-    el("li", {}, button(question, () => ask(question), { class: "suggestion", dir: "auto" })),
-  );
-  place.append(el("h2", {}, "For example"), el("ul", { class: "suggestions" }, ...items));
+  const choices = data.map((question) => ({ label: question, question }));
+  place.append(el("h2", {}, "For example"), questionList(choices, ask));
 }

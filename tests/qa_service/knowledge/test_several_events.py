@@ -7,9 +7,11 @@ import pytest
 
 from index.sources import Source
 from qa_service.events import ClaimReady, Done, Event
+from qa_service.knowledge.meant import Reading, choices
 from qa_service.settings import Settings
 from qa_service.types import Answer, ChatRequest
 from qa_service.wiring import opened_service
+from tests.fakes.evidence import evidence
 from tests.fakes.labelled import DATA, labelled, precision_and_recall
 
 FLOORS = {"precision": 1.0, "recall": 0.85}
@@ -105,3 +107,16 @@ def test_of_too_many_events_the_reader_is_asked_which_is_meant(ask: Ask) -> None
 def test_a_word_that_tells_the_events_apart_is_enough(ask: Ask) -> None:
     answer = ask("How many people were killed in the hotel fire?")
     assert "7 people" in answer.answer and not labels(answer)
+
+
+def test_events_that_one_question_asks_for_are_offered_once() -> None:
+    question = "How many died in the fire?"
+    alike = [
+        Reading(f"Osk, reported {day} May 2031:", evidence(question), "in Osk in May 2031")
+        for day in (3, 20)
+    ]
+    other = Reading("Kass, reported 9 May 2031:", evidence(question), "in Kass in May 2031")
+    assert [choice.question for choice in choices(question, [*alike, other])] == [
+        "How many died in the fire in Osk in May 2031?",
+        "How many died in the fire in Kass in May 2031?",
+    ]
