@@ -24,6 +24,8 @@ LEAD = 2
 TRIED = 3
 """Questions tried for one article before the next has its turn."""
 MOST = 8
+NEWS = "What is the news?"
+"""Any library answers it: suggested where no article has a question of its own."""
 
 
 class Suggestions:
@@ -55,7 +57,7 @@ class Suggestions:
             question = self._answered(self._index.stored(article.id), found)
             if question:
                 found[ask(question).name_keys] = question
-        return list(found.values())
+        return list(found.values()) or ([NEWS] if articles else [])
 
     def _answered(self, stored: StoredVersion, taken: Container[frozenset[str]]) -> str | None:
         """The first of an article's questions that this article answers, about new names."""
