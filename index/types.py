@@ -146,8 +146,6 @@ class EvidenceSentence:
     """Sentences of its passage that give orders, to a reader or to a program: never evidence."""
     also_in: tuple[Article, ...] = ()
     """Other articles that print this sentence because they are copies of the same text."""
-    answers: float | None = None
-    """Chance, by the reader, that it answers; None when it was not read."""
     answer: Span | None = None
     """The words in it that answer the question, within `span`; None when that is not sure."""
 

@@ -100,8 +100,20 @@ class Ranker:
 def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSentence:
     version_id, ordinal = ranked.table.keys[row]
     version = ranked.candidates.versions[version_id]
-    start, end = version.spans[ordinal]
     verdict = ranked.verdicts.get(row)
+    sentence = sentence_of(version, ordinal, score=float(ranked.scores[row]), probability=chance)
+    return replace(
+        sentence,
+        before=_leaned_on(version, ordinal),
+        answer=_sure_words(verdict, sentence.span.start) if verdict else None,
+    )
+
+
+def sentence_of(
+    version: StoredVersion, ordinal: int, *, score: float, probability: float
+) -> EvidenceSentence:
+    """One sentence of an article, where it stands, with the orders that its passage holds."""
+    start, end = version.spans[ordinal]
     passage = version.passages[version.passage_of[ordinal]]
     return EvidenceSentence(
         sentence_id=version.sentence_ids[ordinal],
@@ -113,13 +125,11 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         page=page_at(version, start),
         passage=passage,
         passage_text=passage.span.of(version.text),
-        score=float(ranked.scores[row]),
-        probability=chance,
-        before=_leaned_on(version, ordinal),
+        score=score,
+        probability=probability,
+        before=None,
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
-        answers=verdict.probability if verdict else None,
-        answer=_sure_words(verdict, start) if verdict else None,
     )
 
 

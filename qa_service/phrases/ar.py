@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="لا تذكر المقالات ذلك.",
-    nearest="أقرب ما تقوله: {}",
     missing="لا تجيب المقالات عن {}.",
     either=" أو ",
     quote="«{}»",

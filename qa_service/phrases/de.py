@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="Die Artikel sagen es nicht.",
-    nearest="Am nächsten kommt dem: {}",
     missing="Die Artikel beantworten nicht: {}.",
     either=" oder ",
     quote="„{}“",

@@ -5,7 +5,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal=REFUSAL,
-    nearest="The nearest they say is: {}",
     missing="The articles do not answer {}.",
     either=" or ",
     quote="“{}”",

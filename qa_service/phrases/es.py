@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="Los artículos no lo dicen.",
-    nearest="Lo más cercano que dicen es: {}",
     missing="Los artículos no responden a {}.",
     either=" ni a ",
     quote="«{}»",

@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="Les articles ne le disent pas.",
-    nearest="Ce qu’ils disent de plus proche : {}",
     missing="Les articles ne répondent pas à {}.",
     either=" ni à ",
     quote="« {} »",

@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="Gli articoli non lo dicono.",
-    nearest="La cosa più vicina che dicono è: {}",
     missing="Gli articoli non rispondono a {}.",
     either=" né a ",
     quote="«{}»",

@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="Os artigos não o dizem.",
-    nearest="O mais próximo que dizem é: {}",
     missing="Os artigos não respondem a {}.",
     either=" nem a ",
     quote="«{}»",

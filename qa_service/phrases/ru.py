@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="В статьях об этом не сказано.",
-    nearest="Ближе всего к этому сказано: {}",
     missing="Статьи не отвечают на вопрос {}.",
     either=" и ",
     quote="«{}»",

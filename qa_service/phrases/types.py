@@ -8,8 +8,6 @@ class Phrases:
     """Whole sentences; `{}` and named places are for values."""
 
     refusal: str
-    nearest: str
-    """`{}` is a quoted sentence of an article that does not answer."""
     missing: str
     """`{}` are the quoted parts of the question without an answer, joined by `either`."""
     either: str

@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="У статтях про це не сказано.",
-    nearest="Найближче до цього сказано: {}",
     missing="Статті не відповідають на запитання {}.",
     either=" та ",
     quote="«{}»",

@@ -4,7 +4,6 @@ from qa_service.phrases.types import Phrases
 
 PHRASES = Phrases(
     refusal="文章中没有提到。",
-    nearest="最接近的说法是：{}",
     missing="文章没有回答{}。",
     either="或",
     quote="“{}”",

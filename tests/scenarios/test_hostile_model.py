@@ -187,6 +187,16 @@ def test_an_instruction_in_an_article_is_no_evidence(
     assert (reader.answer["status"], reader.claims) == ("not_found", [])
 
 
+def test_an_instruction_beside_the_news_is_no_evidence(
+    live: LiveService, server: ModelServer
+) -> None:
+    server.replies(says("5,000 died [1]."))
+    reader = ask(live, "What is the news?")
+    assert "burned down in Fairhaven" in server.prompt()
+    assert "5,000" not in server.prompt()
+    assert not any("5,000" in claim for claim in reader.claims)
+
+
 def test_what_the_same_article_reports_is_shown(live: LiveService, server: ModelServer) -> None:
     server.replies(says("Two firefighters were hurt in Fairhaven [1]. 5,000 died [2]."))
     reader = ask(live, ABOUT_INJECTED)
