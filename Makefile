@@ -44,7 +44,7 @@ run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve
 	@$(BIN)/qa-service serve --seed seeds
 
 test: lint ## Check style and types, then run the tests (ARGS="-k name" for some)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(VENV)/.installed-tests ## Check style (ruff) and types (mypy --strict), change nothing
 	$(BIN)/ruff check .

@@ -148,3 +148,18 @@ def test_no_lock_that_records_addresses_is_committed(committed: list[Path]) -> N
     assert {"uv.lock", "poetry.lock", "package-lock.json", "pylock.toml"}.isdisjoint(
         file.name for file in committed
     )
+
+
+def test_the_documents_link_to_what_is_there(committed: list[Path]) -> None:
+    """Also within a page: `#a-heading` as GitHub makes it."""
+    pages = [file for file in committed if file.suffix == ".md" and "data" not in file.parts]
+    assert ROOT / "README.md" in pages
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+            name, _, heading = target.partition("#")
+            file = (page.parent / name).resolve() if name else page
+            assert file in committed, f"{page.name} links to {target}"
+            if heading:
+                heads = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+                made = [re.sub(r"[^\w\- ]", "", head).lower().replace(" ", "-") for head in heads]
+                assert heading in made, f"{page.name} links to {target}"
