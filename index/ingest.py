@@ -5,12 +5,14 @@ each file is prepared alone: when one fails the next goes on.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import PreparedFile, StagedVersion
+from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.errors import ArticleTooLarge, IndexFault, NameTaken, UnreadableArticle
@@ -61,6 +63,11 @@ class _Batch:
 
     def roots(self, path: str) -> set[str]:
         return {file.root for file, _ in self.files if file.path == path}
+
+    @property
+    def pairs(self) -> Iterator[tuple[PreparedArticle, StagedVersion]]:
+        for file, staged in self.files:
+            yield from zip(file.articles, staged, strict=True)
 
     @property
     def sentences(self) -> int:
@@ -168,24 +175,28 @@ class Ingestor:
             return Outcome(source.path, "failed", str(error), fault=error)
         return None
 
+    def _write(self, articles: Sequence[tuple[PreparedArticle, StagedVersion]]) -> None:
+        """Puts what the engines need of staged articles into them, all vectors at once."""
+        ids = [n for _, version in articles for n in version.sentence_ids]
+        self._vectors.add(ids, np.concatenate([article.vectors for article, _ in articles]))
+        for article, version in articles:
+            self._postings.add(
+                build_postings(
+                    version.version_id,
+                    version.sentence_ids,
+                    article.texts,
+                    article.passages,
+                    article.title,
+                    article.language,
+                )
+            )
+        self._postings.commit()
+
     def _publish(self, batch: _Batch) -> list[Outcome]:
         if not batch.files:
             return []
         try:
-            for file, staged in batch.files:
-                for article, version in zip(file.articles, staged, strict=True):
-                    self._vectors.add(version.sentence_ids, article.vectors)
-                    self._postings.add(
-                        build_postings(
-                            version.version_id,
-                            version.sentence_ids,
-                            article.texts,
-                            article.passages,
-                            article.title,
-                            article.language,
-                        )
-                    )
-            self._postings.commit()
+            self._write(list(batch.pairs))
             retired = self._writer.publish(batch.files)
         except IndexFault as error:
             # What was staged stays invisible; the next start purges it.

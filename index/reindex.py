@@ -1,11 +1,13 @@
 """Makes vectors and postings again from the catalog, with the embedder now configured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
-from index.embed import Embedder
+from index.embed import Embedder, Vectors
 from index.orders.detector import OrderDetector
 from index.postings import Posting, Postings
 from index.prepare import POSTINGS, build_postings, embedded_texts, has_header
@@ -15,6 +17,8 @@ from index.vectors import VectorIndex
 MODEL_SETTING = "embedding_model"
 POSTINGS_SETTING = "postings"
 GROUPING_SETTING = "grouping"
+ADDED_TOGETHER = 2000
+"""Vectors written at once: a row alone costs the engine three times as much."""
 UNFINISHED = "an unfinished reindex"
 
 
@@ -34,6 +38,7 @@ def reindex(
     vectors.clear()
     postings.clear()
     version_ids = reader.version_ids()
+    waiting: list[tuple[Sequence[int], Vectors]] = []
     for done, version_id in enumerate(version_ids):
         on_progress(done, len(version_ids))
         version = reader.stored([version_id])[version_id]
@@ -45,8 +50,12 @@ def reindex(
             )
             packed = [pack_vector(vector) for vector in own]
             writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
-        vectors.add(version.sentence_ids, own)
+        waiting.append((version.sentence_ids, own))
+        if sum(len(ids) for ids, _ in waiting) >= ADDED_TOGETHER:
+            _add(waiting, vectors)
+            waiting = []
         postings.add(_postings_of(version))
+    _add(waiting, vectors)
     postings.commit()
     reader.forget()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
@@ -55,6 +64,11 @@ def reindex(
     stories.catch_up()
     writer.set_setting(MODEL_SETTING, embedder.model)
     on_progress(len(version_ids), len(version_ids))
+
+
+def _add(waiting: Sequence[tuple[Sequence[int], Vectors]], vectors: VectorIndex) -> None:
+    if waiting:
+        vectors.add([n for ids, _ in waiting for n in ids], np.concatenate([v for _, v in waiting]))
 
 
 def renew(

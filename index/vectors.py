@@ -1,4 +1,4 @@
-"""Sentence vectors in Chroma, written as llama-index nodes: nearest-neighbour search.
+"""Sentence vectors in Chroma, without metadata or text: nearest-neighbour search.
 
 Only ids are taken from the engine: similarities are computed again from the catalog's own
 vectors, so every engine ranks alike and filters stay exact.
@@ -18,9 +18,6 @@ from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
-from llama_index.core.schema import TextNode
-from llama_index.core.vector_stores.types import BasePydanticVectorStore
-from llama_index.vector_stores.chroma import ChromaVectorStore
 from numpy.typing import NDArray
 
 from index.embed import Vectors
@@ -66,24 +63,22 @@ class ChromaVectors:
             configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
             embedding_function=None,
         )
-        self._store: BasePydanticVectorStore = ChromaVectorStore.from_collection(self._collection)
 
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         with _vector_faults():
             for i in range(0, len(ids), ADD_BATCH):
-                rows = zip(ids[i : i + ADD_BATCH], vectors[i : i + ADD_BATCH], strict=True)
-                self._store.add([TextNode(id_=str(n), embedding=v.tolist()) for n, v in rows])
+                names = [str(n) for n in ids[i : i + ADD_BATCH]]
+                self._collection.add(ids=names, embeddings=vectors[i : i + ADD_BATCH])
 
     def delete(self, ids: Sequence[int]) -> None:
         with _vector_faults():
             for i in range(0, len(ids), ADD_BATCH):
-                self._store.delete_nodes([str(n) for n in ids[i : i + ADD_BATCH]])
+                self._collection.delete(ids=[str(n) for n in ids[i : i + ADD_BATCH]])
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        # Asked directly: the store would decode a node per row (8 ms instead of 4 for 60 rows).
         with _vector_faults():
             found = self._collection.query(
-                query_embeddings=[vector.tolist()], n_results=limit, include=[]
+                query_embeddings=vector[np.newaxis], n_results=limit, include=[]
             )
         return [int(identifier) for identifier in found["ids"][0]]
 

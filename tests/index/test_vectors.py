@@ -58,6 +58,26 @@ def test_more_than_chroma_takes_at_once(vectors: ChromaVectors) -> None:
     assert vectors.search(EYE[0], 5) == [len(many) - 1]
 
 
+def test_a_folder_whose_rows_carry_more_is_searched_and_changed_as_it_is(tmp_path: Path) -> None:
+    """Rows were written as llama-index nodes once."""
+    client = open_chroma(tmp_path / "chroma")
+    vectors = ChromaVectors(client, "model", 4)
+    collection = client.get_collection(client.list_collections()[0].name)
+    node = {"_node_content": "{}", "_node_type": "TextNode", "document_id": "None"}
+    collection.add(["1", "2"], EYE[:2], metadatas=[node, node], documents=["", ""])
+    vectors.add([3], EYE[2:3])
+    assert [vectors.search(EYE[place], 1) for place in range(3)] == [[1], [2], [3]]
+    vectors.delete([2])
+    assert (vectors.count(), vectors.search(EYE[1], 5).count(2)) == (2, 0)
+
+
+def test_rows_carry_nothing_beside_their_vectors(tmp_path: Path) -> None:
+    client = open_chroma(tmp_path / "chroma")
+    ChromaVectors(client, "model", 4).add([1], EYE[:1])
+    row = client.get_collection(client.list_collections()[0].name).get()
+    assert (row["metadatas"], row["documents"]) == ([None], [None])
+
+
 def test_models_do_not_share_vectors(tmp_path: Path) -> None:
     client = open_chroma(tmp_path / "chroma")
     ChromaVectors(client, "one", 4).add([1], EYE[:1])

@@ -1,0 +1,237 @@
+"""What a question and an article cost beyond their embedding, stage by stage, in processor time.
+
+    python benches/bench_cost.py SET_DIR... [--articles N] [--blogs N] [--questions N] [--data DIR]
+                                 [--json FILE]
+
+The library is made from the sets (benches/cost_corpus.py) with an embedder that costs next to
+nothing; the ruler is one question embedded by the built-in model in the same process. Ingested
+once into --data, the folder is kept and used again. Extractive answers, one at a time, without
+the reader. Stages lie inside one another where one calls the other, so they do not add up.
+"""
+
+import argparse
+import asyncio
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import event
+
+from benches.cost_corpus import Corpus, HashedEmbedder
+from index.article_index import ArticleIndex
+from index.catalog.database import open_database
+from index.catalog.reader import CatalogReader
+from index.catalog.writer import CatalogWriter
+from index.data_folder import DataFolder
+from index.embed import LocalEmbedder
+from index.originals import Originals
+from index.postings import Postings
+from index.ranking.evidence import Ranker
+from index.retrieve import Retriever
+from index.sources import Source
+from index.stories.grouping import StoryGrouper
+from index.stories.join import StoryJoin
+from index.stories.reader import StoryReader
+from index.types import NO_FILTERS, Filters
+from index.vectors import ChromaVectors, open_chroma
+from qa_service.answer import AnswerPath
+from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.conversation.store import ConversationStore
+from qa_service.knowledge.news_sense import NewsSense
+from qa_service.links import SourceLinks
+from qa_service.types import ChatRequest
+
+STAGES: dict[str, tuple[type, str]] = {
+    "vectors.add": (ChromaVectors, "add"),
+    "postings.add": (Postings, "add"),
+    "postings.commit": (Postings, "commit"),
+    "catalog.stage": (CatalogWriter, "stage"),
+    "catalog.publish": (CatalogWriter, "publish"),
+    "stories": (StoryGrouper, "catch_up"),
+    "dense": (ChromaVectors, "search"),
+    "lexical": (Postings, "search"),
+    "load": (CatalogReader, "stored"),
+    "candidates": (Retriever, "candidates"),
+    "join": (StoryJoin, "candidates"),
+    "copies": (StoryReader, "copies"),
+    "stories_of": (StoryReader, "of_articles"),
+    "rank": (Ranker, "rank"),
+    "readings": (NewsSense, "readings"),
+    "differing": (NewsSense, "differing"),
+    "in_place": (NewsSense, "in_place"),
+    "save": (ConversationStore, "save"),
+}
+FILTERS = {
+    "none": NO_FILTERS,
+    "1 year": Filters(date_from=date(2014, 1, 1), date_to=date(2014, 12, 31)),
+    "9 years": Filters(date_from=date(2014, 1, 1)),
+    "1 of 7 papers": Filters(publishers=("Paper 3",)),
+}
+Row = dict[str, float]
+
+
+class Clock:
+    """Processor time of every stage since it was last asked."""
+
+    def __init__(self) -> None:
+        self.spent: Row = {}
+        for stage, (owner, name) in STAGES.items():
+            setattr(owner, name, self._timed(stage, getattr(owner, name)))
+
+    def _timed(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(work)
+        def timed(*args: Any, **named: Any) -> Any:
+            started = time.process_time()
+            try:
+                return work(*args, **named)
+            finally:
+                self.spent[stage] = self.spent.get(stage, 0) + time.process_time() - started
+
+        return timed
+
+    def taken(self) -> Row:
+        spent, self.spent = self.spent, {}
+        return spent
+
+
+@contextmanager
+def library(data: Path, embedder: HashedEmbedder) -> Iterator[tuple[ArticleIndex, AnswerPath, Any]]:
+    folder = DataFolder(data)
+    engine = open_database(folder.catalog_url)
+    vectors = ChromaVectors(open_chroma(folder.chroma), embedder.model, embedder.dimension)
+    index = ArticleIndex(
+        engine, vectors, Postings(folder.postings), embedder, Originals(folder.originals),
+        max_bytes=100_000_000,
+    )  # fmt: skip
+    path = AnswerPath(
+        index, ConversationStore(engine), SourceLinks("http://localhost"), ExtractiveComposer(),
+        None, None, threshold=0.0, max_question_chars=2000,
+    )  # fmt: skip
+    try:
+        yield index, path, engine
+    finally:
+        index.close()
+        folder.release()
+
+
+def ingest(index: ArticleIndex, files: list[tuple[str, bytes]], clock: Clock) -> Row:
+    """Milliseconds a sentence."""
+    clock.taken()
+    before, started = index.counts().sentences, time.process_time()
+    index.ingest([Source(name, "bench", data=data) for name, data in files])
+    total = time.process_time() - started
+    new = max(1, index.counts().sentences - before)
+    spent = {"total": total, **clock.taken()}
+    return {"sentences": new, **{stage: 1000 * s / new for stage, s in spent.items()}}
+
+
+def ask(path: AnswerPath, questions: list[str], engine: Any, clock: Clock) -> dict[str, Row]:
+    """By stage, milliseconds a question: mean, p50, p95, p99; SQL statements too."""
+    statements: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    rows: list[Row] = []
+
+    async def ask_all() -> None:
+        for question in questions:
+            clock.taken()
+            statements.clear()
+            started = time.process_time()
+            await path.answer(ChatRequest(message=question))
+            total = 1000 * (time.process_time() - started)
+            stages = {stage: 1000 * s for stage, s in clock.taken().items()}
+            rows.append({"total": total, "SQL": len(statements), **stages})
+
+    asyncio.run(ask_all())
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: _spread([row.get(name, 0.0) for row in rows]) for name in names}
+
+
+def filtered(index: ArticleIndex, questions: list[str]) -> dict[str, Row]:
+    """Milliseconds of `find` a question under filters of several breadths."""
+    found: dict[str, Row] = {}
+    for name, filters in FILTERS.items():
+        spent = []
+        for question in questions:
+            started = time.process_time()
+            index.find(question, filters)
+            spent.append(1000 * (time.process_time() - started))
+        found[name] = _spread(spent)
+    return found
+
+
+def ruler(questions: list[str]) -> float:
+    embedder = LocalEmbedder()
+    embedder.embed_questions(["warm"])
+    started = time.process_time()
+    for question in questions:
+        embedder.embed_questions([question])
+    return 1000 * (time.process_time() - started) / len(questions)
+
+
+def _spread(values: list[float]) -> Row:
+    p50, p95, p99 = np.percentile(values, (50, 95, 99))
+    return {"mean": float(np.mean(values)), "p50": p50, "p95": p95, "p99": p99}
+
+
+def disk(data: Path, sentences: int) -> Row:
+    """Megabytes per 100,000 sentences."""
+    sizes: Row = {}
+    for file in data.rglob("*"):
+        if file.is_file():
+            part = file.relative_to(data).parts[0].partition(".")[0]
+            sizes[part] = sizes.get(part, 0) + file.stat().st_size / 1e6
+    whole = {"total": sum(sizes.values()), **sizes}
+    return {name: size * 100_000 / sentences for name, size in whole.items()}
+
+
+def show(title: str, rows: dict[str, Row]) -> None:
+    columns = list(next(iter(rows.values())))
+    print(f"\n{title}\n{'':20}" + "".join(f"{column:>10}" for column in columns))
+    for name, row in rows.items():
+        print(f"{name:20}" + "".join(f"{row[column]:10.2f}" for column in columns))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--articles", type=int, default=220)
+    parser.add_argument("--blogs", type=int, default=0)
+    parser.add_argument("--questions", type=int, default=100)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    corpus, clock = Corpus(options.sets), Clock()
+    data = options.data or Path(tempfile.mkdtemp())
+    with library(data, HashedEmbedder()) as (index, path, engine):
+        table: dict[str, dict[str, Row]] = {}
+        if not index.counts().sentences:
+            files = list(corpus.files(options.articles, blogs=options.blogs))
+            row = ingest(index, files, clock)
+            table["ingest, ms a sentence"] = {name: {"ms": value} for name, value in row.items()}
+        questions = corpus.questions(options.questions)
+        one = ruler(questions)
+        answers = ask(path, questions, engine, clock)
+        table["a question, ms"] = answers
+        table["of one embedding"] = {
+            "answer + embedding": {k: v / one + 1 for k, v in answers["total"].items()},
+            "one embedding, ms": dict.fromkeys(answers["total"], one),
+        }
+        table["find by filter, ms"] = filtered(index, questions[:40])
+        sentences = index.counts().sentences
+    sizes = disk(data, sentences)
+    table["disk, MB per 100,000"] = {name: {"MB": value} for name, value in sizes.items()}
+    for title, rows in table.items():
+        show(title, rows)
+    if options.json:
+        options.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
