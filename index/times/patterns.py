@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from index.language.calendar import MONTHS, SEASONS, WEEKDAYS, months, weekdays
+from index.language.vocabulary import words_in
 from index.language.vocabulary.types import Meaning, Precision, Shape, TimeWords
 
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![.,]?\d)"
@@ -54,21 +55,21 @@ def patterns(words: TimeWords, language: str) -> Iterator[TimePattern]:
     names = Names(months(language), weekdays(language), words.short_months)
     for expression, meaning in words.fixed.items():
         yield _pattern(expression, partial(_fixed, meaning))
-    yield from _counted(words)
+    yield from _counted(words, words_in(language).numbers.small)
     yield from _units(words, names)
     yield from _calendar(words, names)
     yield _pattern(r"(?P<year>\d{4})-\d\d-\d\d", _iso)
 
 
-def _counted(words: TimeWords) -> Iterator[TimePattern]:
+def _counted(words: TimeWords, numbers: Mapping[str, int]) -> Iterator[TimePattern]:
     """Two days ago, the past three weeks."""
-    number = rf"(?P<n>\d{{1,3}}|{'|'.join(words.numbers)})"
+    number = rf"(?P<n>\d{{1,3}}|{'|'.join(numbers)})"
     unit = "|".join(f"(?P<{name}>{word})" for name, word in words.units.items())
     readings = ((words.ago, _ago), (words.rolling, _rolling), (words.ahead, _ahead))
     for templates, reading in readings:
         for template in templates:
             expression = template.format(n=number, unit=f"(?:{unit})")
-            yield _pattern(expression, partial(reading, words))
+            yield _pattern(expression, partial(reading, words, numbers))
 
 
 def _units(words: TimeWords, names: Names) -> Iterator[TimePattern]:
@@ -113,33 +114,33 @@ def _fixed(meaning: Meaning, _: re.Match[str]) -> Meaning:
     return meaning
 
 
-def _amount(words: TimeWords, match: re.Match[str]) -> tuple[int, str]:
+def _amount(words: TimeWords, numbers: Mapping[str, int], match: re.Match[str]) -> tuple[int, str]:
     """The number and the unit, an hour's counted as whole days."""
     said = match["n"] or "1"
     if said.isdigit():
         number = int(said)
     else:
-        number = next(n for word, n in words.numbers.items() if _is(word, said))
+        number = next(n for word, n in numbers.items() if _is(word, said))
     unit = next(name for name in words.units if match[name])
     return (-(-number // 24), "day") if unit == "hour" else (number, unit)
 
 
-def _ago(words: TimeWords, match: re.Match[str]) -> Meaning:
-    number, unit = _amount(words, match)
+def _ago(words: TimeWords, numbers: Mapping[str, int], match: re.Match[str]) -> Meaning:
+    number, unit = _amount(words, numbers, match)
     if match["hour"]:
         return Meaning(f"{number} day ago", "range", "rolling")
     return Meaning(f"{number} {unit} ago", PRECISION[unit])
 
 
-def _rolling(words: TimeWords, match: re.Match[str]) -> Meaning | None:
-    number, unit = _amount(words, match)
+def _rolling(words: TimeWords, numbers: Mapping[str, int], match: re.Match[str]) -> Meaning | None:
+    number, unit = _amount(words, numbers, match)
     if unit == "day" and not match["n"]:  # "the last day" is the end of something else
         return None
     return Meaning(f"{number} {unit} ago", "range", "rolling")
 
 
-def _ahead(words: TimeWords, match: re.Match[str]) -> Meaning:
-    number, unit = _amount(words, match)
+def _ahead(words: TimeWords, numbers: Mapping[str, int], match: re.Match[str]) -> Meaning:
+    number, unit = _amount(words, numbers, match)
     return Meaning(f"in {number} {unit}", "range", "ahead")
 
 

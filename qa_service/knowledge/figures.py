@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from index.analysis import terms
 from index.language.negation import negations
+from index.language.numbers import Quantity
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Candidate, Reader
@@ -20,7 +21,6 @@ from index.stories.markers import marker_of
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import TOLLS, is_count, stated_number
 from qa_service.knowledge.stated import CORRECTS, Stated
-from qa_service.verify.numbers import Quantity
 from qa_service.verify.reading import Reading
 
 SURE = -0.5

@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.analysis import terms
+from index.language.numbers import Quantity, find_quantities
 from index.language.vocabulary import words_in
 from index.ranking.concepts import concept_of
 from index.sentences import split_sentences
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
-from qa_service.verify.numbers import Quantity, find_quantities
 
 Kind = Literal["number", "date", "name", "word", "small"]
 

@@ -40,7 +40,7 @@ def test_they_are_found() -> None:
         "index.sentences.split_sentences",
         "qa_service.knowledge.counted.stated_number",
         "qa_service.parts.parts_of",
-        "qa_service.verify.numbers.find_quantities",
+        "index.language.numbers.find_quantities",
         "qa_service.verify.reading.Reading.tokens",
     } <= set(FUNCTIONS)
 

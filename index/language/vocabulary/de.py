@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
@@ -26,20 +27,6 @@ TIMES = TimeWords(
         "week": "wochen?",
         "month": "monat(?:en?|s)?",
         "year": "jahr(?:en?|es)?",
-    },
-    numbers={
-        "eine[mnrs]?|ein": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
     },
     fixed={
         "vorgestern": Meaning("2 days ago"),
@@ -71,6 +58,51 @@ TIMES = TimeWords(
     r"|planen|geplant\w*|erwartet\w*|angesetzt|falls|trifft|treffen|kann|können",
     names=r"(?:rosen|oster|pfingst)montag|karfreitag|aschermittwoch|gründonnerstag"
     r"|welt am sonntag|bild am sonntag",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "eine[mnrs]?|ein": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+        "neun": 9,
+        "zehn": 10,
+        "elf": 11,
+        "zwölf": 12,
+        "dreizehn": 13,
+        "vierzehn": 14,
+        "fünfzehn": 15,
+        "sechzehn": 16,
+        "siebzehn": 17,
+        "achtzehn": 18,
+        "neunzehn": 19,
+        "zwanzig": 20,
+        "dreißig": 30,
+        "vierzig": 40,
+        "fünfzig": 50,
+        "sechzig": 60,
+        "siebzig": 70,
+        "achtzig": 80,
+        "neunzig": 90,
+    },
+    large="hundert|tausend|million(?:en)?|milliarden?|dutzend",
+    articles=any_of("ein eine einen einem einer eines"),
+    bare=any_of("hundert tausend"),
+    joining=any_of("und"),
+    fractions={"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10},
+    qualifiers={
+        "least": "mindestens",
+        "more": "mehr als|über",
+        "less": "weniger als|unter",
+        "most": "höchstens|bis zu",
+        "near": "etwa|rund|fast|knapp",
+    },
+    units={"%": "prozent", "$": "dollars?", "€": "euros?", "£": "pfund"},
 )
 
 SAYING = SayingWords(
@@ -145,6 +177,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,

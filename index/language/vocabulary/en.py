@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
@@ -25,21 +26,6 @@ TIMES = TimeWords(
         "week": "weeks?",
         "month": "months?",
         "year": "years?",
-    },
-    numbers={
-        "an?": 1,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
     },
     fixed={
         "(?:the )?day before yesterday": Meaning("2 days ago"),
@@ -92,6 +78,66 @@ TIMES = TimeWords(
     r"|(?:is|are|still|known|used|survives?|remains?|exists?) (?:[\w'’-]+ ){0,8}today"
     r"|(?:the )?last (?:week|month|year) of"
     r"|(?:theresa|brian|elaine) may|april fools?",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "an?|one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    large="hundred|thousand|million|billion|dozen",
+    articles=any_of("a an oh point"),
+    joining=any_of("and"),
+    fractions={
+        "half": 2,
+        "halves": 2,
+        "third": 3,
+        "thirds": 3,
+        "quarter": 4,
+        "quarters": 4,
+        "fifth": 5,
+        "fifths": 5,
+        "tenth": 10,
+        "tenths": 10,
+    },
+    qualifiers={
+        "least": "at least|no (?:fewer|less) than|not less than|a minimum of",
+        "more": "more than|over|above|upwards of|exceeding",
+        "less": "(?:fewer|less) than|under|below",
+        "most": "at most|up to|no more than|not more than|a maximum of",
+        "near": "about|around|some|roughly|approximately|nearly|almost|close to",
+    },
+    units={
+        "%": "per ?cent|percentage points?",
+        "$": "(?:US )?dollars?",
+        "€": "euros?",
+        "£": "pounds?",
+    },
 )
 
 SAYING = SayingWords(
@@ -188,6 +234,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,

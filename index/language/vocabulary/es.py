@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
@@ -21,20 +22,6 @@ TIMES = TimeWords(
         "week": "semanas?",
         "month": "mes(?:es)?",
         "year": "años?",
-    },
-    numbers={
-        "una?": 1,
-        "dos": 2,
-        "tres": 3,
-        "cuatro": 4,
-        "cinco": 5,
-        "seis": 6,
-        "siete": 7,
-        "ocho": 8,
-        "nueve": 9,
-        "diez": 10,
-        "once": 11,
-        "doce": 12,
     },
     fixed={
         "anteayer|antes de ayer": Meaning("2 days ago"),
@@ -62,6 +49,51 @@ TIMES = TimeWords(
     r"|programad[oa]s?|convocad[oa]s?",
     adjective_follows=True,
     names=r"(?:viernes|jueves|lunes|domingo|miércoles) (?:santo|negro|de ceniza|de ramos)",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "una?": 1,
+        "dos": 2,
+        "tres": 3,
+        "cuatro": 4,
+        "cinco": 5,
+        "seis": 6,
+        "siete": 7,
+        "ocho": 8,
+        "nueve": 9,
+        "diez": 10,
+        "once": 11,
+        "doce": 12,
+        "trece": 13,
+        "catorce": 14,
+        "quince": 15,
+        "dieciséis": 16,
+        "diecisiete": 17,
+        "dieciocho": 18,
+        "diecinueve": 19,
+        "veinte": 20,
+        "treinta": 30,
+        "cuarenta": 40,
+        "cincuenta": 50,
+        "sesenta": 60,
+        "setenta": 70,
+        "ochenta": 80,
+        "noventa": 90,
+    },
+    large="cien(?:to)?|mil|mill(?:ón|ones)|docena",
+    articles=any_of("un uno una"),
+    bare=any_of("mil cien ciento"),
+    joining=any_of("y"),
+    fractions={"mitad": 2, "tercio": 3, "tercios": 3, "quinto": 5, "quintos": 5},
+    qualifiers={
+        "least": "al menos",
+        "more": "más de",
+        "less": "menos de",
+        "most": "hasta",
+        "near": "unos|unas|cerca de|casi",
+    },
+    units={"%": "por ciento", "$": "dólares", "€": "euros?", "£": "libras"},
 )
 
 SAYING = SayingWords(
@@ -126,6 +158,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,

@@ -3,6 +3,7 @@
 from index.language.vocabulary.types import (
     NEVER,
     Meaning,
+    NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
@@ -21,20 +22,6 @@ TIMES = TimeWords(
         "week": "semaines?",
         "month": "mois",
         "year": "ans?|années?",
-    },
-    numbers={
-        "une?": 1,
-        "deux": 2,
-        "trois": 3,
-        "quatre": 4,
-        "cinq": 5,
-        "six": 6,
-        "sept": 7,
-        "huit": 8,
-        "neuf": 9,
-        "dix": 10,
-        "onze": 11,
-        "douze": 12,
     },
     fixed={
         "avant-hier": Meaning("2 days ago"),
@@ -62,6 +49,54 @@ TIMES = TimeWords(
     r"|fixée?s?|programmée?s?|envisage(?:nt)?",
     adjective_follows=True,
     names=r"(?:vendredi|jeudi|lundi|samedi) (?:saint|noir|de pâques)|mercredi des cendres",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "une?": 1,
+        "deux": 2,
+        "trois": 3,
+        "quatre": 4,
+        "cinq": 5,
+        "six": 6,
+        "sept": 7,
+        "huit": 8,
+        "neuf": 9,
+        "dix": 10,
+        "onze": 11,
+        "douze": 12,
+        "treize": 13,
+        "quatorze": 14,
+        "quinze": 15,
+        "seize": 16,
+        "vingt": 20,
+        "trente": 30,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+    },
+    large="cent|mille|millions?|milliards?|douzaine",
+    articles=any_of("un une"),
+    bare=any_of("cent mille"),
+    joining=any_of("et"),
+    fractions={
+        "moitié": 2,
+        "tiers": 3,
+        "quart": 4,
+        "quarts": 4,
+        "cinquième": 5,
+        "cinquièmes": 5,
+        "dixième": 10,
+        "dixièmes": 10,
+    },
+    qualifiers={
+        "least": "au moins",
+        "more": "plus de",
+        "less": "moins de",
+        "most": "jusqu['’]à|au plus",
+        "near": "environ|près de|quelque",
+    },
+    units={"%": "pour cent", "$": "dollars?", "€": "euros?", "£": "livres"},
 )
 
 SAYING = SayingWords(
@@ -123,6 +158,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,

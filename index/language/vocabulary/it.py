@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NumberWords,
     TalkingWords,
     TimeWords,
     TurningWords,
@@ -18,20 +19,6 @@ TIMES = TimeWords(
         "week": "settiman[ae]",
         "month": "mes[ei]",
         "year": "ann[oi]",
-    },
-    numbers={
-        "un[oa']?": 1,
-        "due": 2,
-        "tre": 3,
-        "quattro": 4,
-        "cinque": 5,
-        "sei": 6,
-        "sette": 7,
-        "otto": 8,
-        "nove": 9,
-        "dieci": 10,
-        "undici": 11,
-        "dodici": 12,
     },
     fixed={
         "l[’']altro ieri|altroieri": Meaning("2 days ago"),
@@ -59,6 +46,51 @@ TIMES = TimeWords(
     r"|programmat[oaie]|fissat[oaie]",
     adjective_follows=True,
     names=r"(?:venerdì|giovedì|lunedì|mercoledì) (?:santo|nero|delle ceneri)|domenica delle palme",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "un[oa']?": 1,
+        "due": 2,
+        "tre": 3,
+        "quattro": 4,
+        "cinque": 5,
+        "sei": 6,
+        "sette": 7,
+        "otto": 8,
+        "nove": 9,
+        "dieci": 10,
+        "undici": 11,
+        "dodici": 12,
+        "tredici": 13,
+        "quattordici": 14,
+        "quindici": 15,
+        "sedici": 16,
+        "diciassette": 17,
+        "diciotto": 18,
+        "diciannove": 19,
+        "venti": 20,
+        "trenta": 30,
+        "quaranta": 40,
+        "cinquanta": 50,
+        "sessanta": 60,
+        "settanta": 70,
+        "ottanta": 80,
+        "novanta": 90,
+    },
+    large="cento|mille|mila|milion[ei]|miliard[oi]|dozzina",
+    articles=any_of("un uno una"),
+    bare=any_of("cento mille"),
+    joining=any_of("e"),
+    fractions={"metà": 2, "terzo": 3, "terzi": 3, "quarti": 4, "quinto": 5, "quinti": 5},
+    qualifiers={
+        "least": "almeno",
+        "more": "più di|oltre",
+        "less": "meno di",
+        "most": "fino a|al massimo",
+        "near": "circa|quasi",
+    },
+    units={"%": "per cento", "$": "dollari", "€": "euro", "£": "sterline"},
 )
 
 TURNING = TurningWords(
@@ -95,6 +127,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     stop="chi come cosa dove perché quale quali quando quanta quante quanti quanto",

@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NumberWords,
     TalkingWords,
     TimeWords,
     TurningWords,
@@ -18,20 +19,6 @@ TIMES = TimeWords(
         "week": "semanas?",
         "month": "mês|meses",
         "year": "anos?",
-    },
-    numbers={
-        "uma?": 1,
-        "dois|duas": 2,
-        "três": 3,
-        "quatro": 4,
-        "cinco": 5,
-        "seis": 6,
-        "sete": 7,
-        "oito": 8,
-        "nove": 9,
-        "dez": 10,
-        "onze": 11,
-        "doze": 12,
     },
     fixed={
         "anteontem": Meaning("2 days ago"),
@@ -59,6 +46,51 @@ TIMES = TimeWords(
     r"|se",
     adjective_follows=True,
     names=r"sexta-feira (?:santa|da paixão)|quarta-feira de cinzas|domingo de ramos",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "uma?": 1,
+        "dois|duas": 2,
+        "três": 3,
+        "quatro": 4,
+        "cinco": 5,
+        "seis": 6,
+        "sete": 7,
+        "oito": 8,
+        "nove": 9,
+        "dez": 10,
+        "onze": 11,
+        "doze": 12,
+        "treze": 13,
+        "catorze|quatorze": 14,
+        "quinze": 15,
+        "dezesseis|dezasseis": 16,
+        "dezessete|dezassete": 17,
+        "dezoito": 18,
+        "dezenove|dezanove": 19,
+        "vinte": 20,
+        "trinta": 30,
+        "quarenta": 40,
+        "cinquenta": 50,
+        "sessenta": 60,
+        "setenta": 70,
+        "oitenta": 80,
+        "noventa": 90,
+    },
+    large="cem|cento|mil|milh(?:ão|ões)|dúzia",
+    articles=any_of("um uma"),
+    bare=any_of("cem mil"),
+    joining=any_of("e"),
+    fractions={"metade": 2, "terço": 3, "terços": 3, "quartos": 4, "quinto": 5, "quintos": 5},
+    qualifiers={
+        "least": "pelo menos|ao menos",
+        "more": "mais de",
+        "less": "menos de",
+        "most": "até|no máximo",
+        "near": "cerca de|quase",
+    },
+    units={"%": "por cento", "$": "dólares", "€": "euros?", "£": "libras"},
 )
 
 TURNING = TurningWords(
@@ -92,6 +124,7 @@ TALKING = TalkingWords(
 
 WORDS = Words(
     times=TIMES,
+    numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     stop="como onde porque qual quais quando quanta quantas quanto quantos quem",

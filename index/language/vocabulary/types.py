@@ -47,7 +47,6 @@ class TimeWords:
     weekend: str
     units: Mapping[str, str]
     """By "hour", "day", "week", "month", "year"."""
-    numbers: Mapping[str, int]
     fixed: Mapping[str, Meaning]
     """Expressions that mean one thing as they are: yesterday, overnight."""
     last: str
@@ -87,6 +86,31 @@ class TimeWords:
     """`last`, `this` and `next` may stand behind their noun ("la semana pasada")."""
     names: str = NEVER
     """No time although in the words of one: names, "known today", "about a week ago"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """For counting: what words2num2 leaves open, and single words for where it is too slow."""
+
+    small: Mapping[str, int] = field(default_factory=dict)
+    """Numbers of one word up to ninety, as expressions."""
+    large: str = NEVER
+    """Words that make one larger: "hundred", "dozen"."""
+    articles: frozenset[str] = frozenset()
+    """One, or only "a": alone they are words, not numbers."""
+    bare: frozenset[str] = frozenset()
+    """Scales that are a number alone; "Millionen" and "cents" count nothing."""
+    joining: frozenset[str] = frozenset()
+    """They join two words of a number and end none."""
+    fractions: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Stems of thousand, million ... whose cases the library does not know: "1,8 мільйона"."""
+    collective: Mapping[str, int] = field(default_factory=dict)
+    """Numbers of people that it does not know, as expressions: "семеро"."""
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    """Expressions by "least", "more", "less", "most", "near"."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Expressions by sign: %, $, €, £."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +193,7 @@ class Words:
     """All of a language; what we lack is empty or None."""
 
     times: TimeWords | None = None
+    numbers: NumberWords = NumberWords()
     turning: TurningWords = TurningWords()
     talking: TalkingWords | None = None
     saying: SayingWords | None = None
