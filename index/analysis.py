@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import tantivy
 
+from index.language.vocabulary import words_in
 from index.said import INVISIBLE
 
 _STEMMED = {
@@ -22,24 +23,6 @@ _WITH_STOP_WORDS = frozenset(
     "danish dutch english finnish french german hungarian italian norwegian portuguese "
     "russian spanish swedish".split()
 )
-_MORE_STOP_WORDS = {
-    "en": "a about after all also am any because been before being between both can could did do "
-    "does doing done during each from had has have having he her here hers him his how i its "
-    "itself just many me more most much my nor our ours out over own s same shall she should so "
-    "some than them themselves those through too under up us very was we were what when where "
-    "which while who whom whose why will would you your",
-    "de": "viel viele vielen wann warum was welche welcher welches welchem welchen wem wen wer "
-    "wessen wie wieso wo wodurch wofür woher wohin womit",
-    "es": "cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo dónde qué quién quiénes",
-    "fr": "combien comment lequel laquelle où pourquoi quand quel quelle quelles quels qui quoi",
-    "it": "chi come cosa dove perché quale quali quando quanta quante quanti quanto",
-    "pt": "como onde porque qual quais quando quanta quantas quanto quantos quem",
-    "ru": "где зачем какая какие какое какой когда кого кому кто куда откуда почему сколько что",
-    "uk": "або але був була були бути від для до його її їх з за зі із коли котрий куди на навіщо "
-    "не однак про скільки та те ти то у хто це цей ці цього чи чий чому що щоб як яка яке які "
-    "який якого де і й в ми ви він вона вони",
-}
-
 _TOKEN = r"\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]{2,})?"
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 _RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
@@ -53,9 +36,8 @@ def _analyzer(language: str) -> tantivy.TextAnalyzer:
     name = _STEMMED.get(language)
     if name in _WITH_STOP_WORDS:
         builder = builder.filter(tantivy.Filter.stopword(name))
-    if language in _MORE_STOP_WORDS:
-        words = _MORE_STOP_WORDS[language].split()
-        builder = builder.filter(tantivy.Filter.custom_stopword(words))
+    if more := words_in(language).stop.split():
+        builder = builder.filter(tantivy.Filter.custom_stopword(more))
     if name:
         builder = builder.filter(tantivy.Filter.stemmer(name))
     return builder.filter(tantivy.Filter.ascii_fold()).build()

@@ -12,11 +12,10 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?)"
+from index.language.calendar import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+_MONTH = rf"(?:{'|'.join((*MONTHS, 'sept', *SHORT_MONTHS))})\.?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(SHORT_WEEKDAYS)})\.?)"
 DATE_WORD = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
 """The name of a month or a weekday."""
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -28,7 +27,6 @@ _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 DATE = re.compile(rf"{_ISO_DAY}|{_WORDED}", re.IGNORECASE)
 """A date as datelines write it; a worded one may lack its year."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _ISO_TIME = re.compile(rf"({_ISO_DAY}|\d{{8}})[T ]\d.*", re.IGNORECASE)
@@ -183,7 +181,8 @@ def _worded(value: str) -> str | None:
     match = re.fullmatch(_WORDED, value, re.IGNORECASE)
     if match is None or match["year"] is None:
         return None
-    month = next(n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", value, re.I))
+    named = (re.search(rf"\b{month}", value, re.I) for month in SHORT_MONTHS)
+    month = next(number for number, found in enumerate(named, 1) if found)
     day = re.search(r"\d{1,2}", value)
     return _day(int(match["year"]), month, int(day[0])) if day else None
 

@@ -9,7 +9,7 @@ from index.catalog.rows import PreparedArticle, PreparedFile
 from index.datelines import dateline
 from index.embed import Embedder
 from index.errors import EmptyArticle
-from index.language import UNKNOWN
+from index.language.detect import UNKNOWN
 from index.metadata import complete
 from index.names import keys_of, names_in
 from index.orders.detector import OrderDetector

@@ -17,8 +17,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from index.analysis import terms
+from index.language.negation import negations
 from index.names import named_in, names_in, same_name, words_of
-from index.negation import negations
 from index.ranking.concepts import concept_of
 from index.stories.copies import numbers_of
 from index.stories.slots import (
@@ -145,7 +145,8 @@ def same_statement(one: Statement, other: Statement) -> bool:
         set(one.numbers) == set(other.numbers)
         and set(one.harm) == set(other.harm)
         and _paired_alike(one, other)
-        and negations(one.text) == negations(other.text)
+        and negations(one.text, one.article.language)
+        == negations(other.text, other.article.language)
         and all(_count_alike(one, other, number) for number in one.numbers)
         and not _begin_apart(one, other)
         and all(named_in(a.names, b.words) for a, b in ((one, other), (other, one)))

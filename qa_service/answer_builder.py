@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
+from index.language.numbers import find_quantities
 from index.types import EvidenceSentence
 from qa_service.answer_spans import answer_spans
 from qa_service.claim_text import plain, with_markers
@@ -16,7 +17,6 @@ from qa_service.segments import Segment, SegmentType, joint
 from qa_service.times.resolved import times_of
 from qa_service.told_stories import also_in
 from qa_service.types import AnswerSpan, Choice, Citation, Claim, Disagreement
-from qa_service.verify.numbers import find_quantities
 
 
 class AnswerBuilder:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from anyascii import anyascii
 
-from index.language import UNKNOWN, sure_language
+from index.language.detect import UNKNOWN, sure_language
 from index.names import capitalised, same_spelling
 from index.ranking.question import ask
 from index.types import Evidence

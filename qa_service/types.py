@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from index.times.types import Precision
+from index.language.vocabulary.types import Precision
 from index.types import Filters
 from qa_service.model_usage import Usage
 from qa_service.segments import Segment, segments_of

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, func, select
 
 from index.catalog.tables import articles, tags, versions
 from index.embed import Vectors
-from index.language import UNKNOWN
+from index.language.detect import UNKNOWN
 from index.said import said
 from index.sentences import Sentence
 from index.types import Article, Filters, Passage, ReadArticle

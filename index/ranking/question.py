@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.analysis import terms
-from index.language import detect_language
+from index.language.detect import detect_language
 from index.names import capitalised, keys_of, name_keys, words_of
 from index.ranking.concepts import concept_of
 from index.times.find import find_times

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.times.languages import LANGUAGES
+from index.language.vocabulary import SERVED, words_in
+from index.language.vocabulary.types import Meaning
 from index.times.patterns import TimePattern, patterns
 from index.times.surroundings import Surroundings
 from index.times.types import TimeExpression
-from index.times.vocabulary import Meaning
 from index.types import Span
 
 
@@ -18,7 +18,7 @@ def find_times(text: str, language: str) -> list[TimeExpression]:
     Saturday"), a name ("Black Friday"), what leans on another expression ("the following day"),
     and what somebody is quoted as saying, unless it names its year.
     """
-    if language not in LANGUAGES:
+    if language not in SERVED:
         return []
     around = Surroundings(text, language)
     found: list[TimeExpression] = []
@@ -47,6 +47,7 @@ def _longest(text: str, language: str) -> Iterator[tuple[Span, Meaning, bool]]:
             yield span, meaning, complete
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(SERVED))
 def _patterns(language: str) -> tuple[TimePattern, ...]:
-    return tuple(patterns(LANGUAGES[language]))
+    words = words_in(language).times
+    return tuple(patterns(words, language)) if words else ()

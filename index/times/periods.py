@@ -3,8 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from index.times.types import Period, Precision
-from index.times.vocabulary import SEASONS
+from index.language.calendar import SEASONS
+from index.language.vocabulary.types import Precision
+from index.times.types import Period
 
 
 def unit_around(day: date, precision: Precision) -> Period:

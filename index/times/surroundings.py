@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.times.languages import LANGUAGES
+from index.language.calendar import WEEKDAYS
+from index.language.vocabulary import SERVED, words_in
 from index.times.patterns import spaced
 from index.times.types import Tense
-from index.times.vocabulary import WEEKDAYS
 from index.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[^\W\d_a-zà-ÿа-яіїєґ]|[“„«\"])")
@@ -98,9 +98,10 @@ def _without_capitals(text: str, starts: list[int]) -> str:
     return "".join(letters)
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(SERVED))
 def _compiled(language: str) -> _Cues:
-    words = LANGUAGES[language]
+    words = words_in(language).times
+    assert words, "asked only where times are found"
     told = "|".join(
         f"(?P<{name}>{getattr(words, name)})" for name in ("neutral", "unsure", "future", "past")
     )

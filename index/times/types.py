@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from index.language.vocabulary.types import Precision, Shape
 from index.types import Span
-
-Precision = Literal["day", "week", "month", "season", "year", "range"]
-"""How exact an expression is; "range" for spans that are no unit of the calendar."""
-
-Shape = Literal["point", "rolling", "ahead", "elapsed", "remaining"]
-"""point: the unit the phrase falls into; rolling: from the phrase up to the article's date;
-ahead: from there up to the phrase; elapsed and remaining: the part of the unit before and after.
-"""
 
 Tense = Literal["past", "future", "unsure", "unknown"]
 """What the words around an expression say of it; "unsure" when they speak against a guess."""

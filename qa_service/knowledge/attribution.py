@@ -20,22 +20,6 @@ from qa_service.knowledge.sentence_parts import EDGE, FINITE, FIRST_WORDS, Sente
 MOST_WORDS = 16
 """A source of more words is a clause that was misread."""
 _CLAUSE = re.compile(r"\w (?:that|because|when|while|after|before|although|if|dass|que|что) ")
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_TIME_FIRST = re.compile(
-    rf"\W*(?:(?:late |early |earlier )?(?:on )?{_DAY}(?: (?:morning|evening|night))?"
-    r"|in (?:an?|the) (?:statement|interview|speech)(?: \w+day)?|yesterday|today|ayer|hoy|hier"
-    r"|am \w+tag|am mittwoch|gestern|heute|el (?:lunes|martes|miércoles|jueves|viernes|sábado"
-    r"|domingo)|(?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-    r"|(?:в|во|у) (?:понед|вторник|вівт|сред|серед|четвер|пятниц|п['’]ятниц|суббот|субот|воскрес"
-    r"|неділ)\w*|вчера|сегодня|вчора|сьогодні)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_AFTERTHOUGHT = re.compile(
-    rf"(?:\s+(?:on |late |early )*{_DAY}|\s+(?:also|later|then|earlier|previously|has"
-    r"|repeatedly|publicly|immediately|formally|initially|subsequently|reportedly"
-    r"|have|had|has also|yesterday|today|однако|также|hat|haben|ha|han))+$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +109,7 @@ class _Sources(SentenceParts):
         rest = self.text[verb.end :] if not said_before else after.of(self.text)
         if not sure and not self._reports(rest, said_before, after):
             return None
-        if self.words.opening.match(_TIME_FIRST.sub("", subject, count=1)):
+        if self.words.opening.match(self.words.when.sub("", subject, count=1)):
             return self._inverted(number, verb) if self.words.verb_second else None
         if said_before and not self._adjunct(after, verb):
             return None
@@ -146,7 +130,7 @@ class _Sources(SentenceParts):
     def _inverted(self, number: int, verb: Span) -> Source | None:
         """ "..., said the mayor of the town" """
         part = self.parts[number]
-        time = _TIME_FIRST.match(self.text, verb.end, part.end)
+        time = self.words.when.match(self.text, verb.end, part.end)
         start = time.end() if time else verb.end
         end = self.cut_at(Span(start, part.end))
         if FINITE.match(self.text[end:].lstrip()):
@@ -188,12 +172,12 @@ class _Sources(SentenceParts):
     def _source(self, who: Span, span: Span) -> Source | None:
         start, end = who.start, who.end
         text = self.text[start:end]
-        if match := _TIME_FIRST.match(text):
+        if match := self.words.when.match(text):
             start += match.end()
         text = self.text[start:end]
         if match := FIRST_WORDS.match(text.lstrip()):
             start += len(text) - len(text.lstrip()) + match.end()
-        if match := _AFTERTHOUGHT.search(self.text[start:end].rstrip(EDGE)):
+        if match := self.words.afterthought.search(self.text[start:end].rstrip(EDGE)):
             end = start + match.start()
         text = self.sentence[start:end]
         if self.words.not_said.search(text) or self.words.no_source.match(text):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from index.analysis import terms
+from index.language.numbers import Quantity
 from index.names import capitalised
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
-from qa_service.verify.numbers import Quantity
 from qa_service.verify.reading import Reading, Token
 
 FARTHEST = 4

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.language import detect_language
+from index.language.detect import detect_language
 from index.names import keyed_names_in, named_in, names_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim

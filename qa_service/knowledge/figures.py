@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.analysis import terms
-from index.negation import negations
+from index.language.negation import negations
+from index.language.numbers import Quantity
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Candidate, Reader
@@ -20,7 +21,6 @@ from index.stories.markers import marker_of
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import TOLLS, is_count, stated_number
 from qa_service.knowledge.stated import CORRECTS, Stated
-from qa_service.verify.numbers import Quantity
 from qa_service.verify.reading import Reading
 
 SURE = -0.5
@@ -172,7 +172,7 @@ def _of_report(
             stated = replace(stated, value=number, wording="")
         value = _value(number)
         earlier = frozenset({_value(q) for q in counts_in(sentence)} & known - {value})
-        contradicts = bool(earlier) and negations(sentence.quote) > 0
+        contradicts = bool(earlier) and negations(sentence.quote, sentence.article.language) > 0
         final = _FINAL.search(f"{sentence.article.title}\n{sentence.passage_text}") is not None
         wrong = earlier if corrects(sentence) else frozenset()
         denied = earlier if contradicts and not wrong else frozenset()
@@ -192,7 +192,7 @@ def _put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
 
 def _newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal]) -> Quantity:
     """Of "fourteen, not forty" the one that no report gave before."""
-    if _value(number) not in known or negations(sentence.quote) == 0:
+    if _value(number) not in known or negations(sentence.quote, sentence.article.language) == 0:
         return number
     new = [q for q in counts_in(sentence) if _value(q) not in known]
     return new[0] if len(new) == 1 else number

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
+from index.language.calendar import any_month, any_weekday
 from index.names import capitalised, keyed_names_in, named_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
@@ -61,9 +62,7 @@ _FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
 """Between a verb of saying and its day: "told reporters on Monday"."""
 _POSSESSIVE = ("'s", "’s")
 _NO_PLACE = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|telegram|facebook|twitter",
-    re.IGNORECASE,
+    rf"\b(?:{any_weekday('en')}|{any_month('en')}|telegram|facebook|twitter)s?\b", re.IGNORECASE
 )
 
 

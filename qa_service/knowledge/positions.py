@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from index.language.numbers import Quantity
 from index.ranking.question import AskedQuestion, ask
 from index.types import Evidence
 from qa_service.knowledge.counted import numbers_differ, stated_number
@@ -23,7 +24,6 @@ from qa_service.knowledge.named import (
 )
 from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, is_about, same_event
 from qa_service.knowledge.stated import Stated, told
-from qa_service.verify.numbers import Quantity
 
 Kind = Literal["update", "correction", "dispute"]
 

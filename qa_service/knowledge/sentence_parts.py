@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.types import Span
 from qa_service.knowledge.quoted import HIDDEN, hidden, quotations
-from qa_service.knowledge.reporting.words import Reporting
+from qa_service.knowledge.reporting import Reporting
 
 _BREAK = re.compile(r"[,;:](?=\s|[”»\"]|$)|\s[-–—]+\s|—|[“”„«»\"()]")
 EDGE = " \t\r\n.,;:!?…–—-'’“”„«»\""

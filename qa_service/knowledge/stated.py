@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.language.numbers import Quantity
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
-from qa_service.verify.numbers import Quantity
 
 _INSERTED = re.compile(
     r",?\s(?:including|among (?:them|those)|of (?:whom|them|which)|as well as|along with|darunter"

@@ -5,12 +5,12 @@ from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
+from index.language.numbers import Quantity
 from index.ranking.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters
 from qa_service.knowledge.figures import Figure, figures
-from qa_service.verify.numbers import Quantity
 
 Counted = Literal["killed", "injured", "missing"]
 COUNTED: dict[Counted, str] = {

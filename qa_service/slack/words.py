@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from index.language import sure_language
+from index.language.detect import sure_language
 
 _FILE = Path(__file__).with_name("wording.yaml")
 LOCALES = {

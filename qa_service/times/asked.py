@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.analysis import terms
+from index.language.calendar import WEEKDAYS
 from index.ranking.question import ask
 from index.times.find import find_times
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
-from index.times.vocabulary import WEEKDAYS
 from qa_service.times.in_words import in_words
 from qa_service.types import FilterSpec
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from index.times.vocabulary import MONTHS
+from index.language.calendar import MONTHS
 from qa_service.types import ResolvedTime
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match, following
-from qa_service.verify.operators import operators
 from qa_service.verify.reading import Token
 from qa_service.verify.roles import GENERIC, before, placed
 
@@ -75,7 +75,7 @@ def _marked(match: Match) -> Iterator[str]:
     }
     for token, place in match.matched:
         mark = before(match.claim.tokens, token)
-        if mark in operators(match.claim.language).placing:
+        if mark in words_in(match.claim.language).turning.placing:
             continue
         source = match.source[place]
         own = [before(r.tokens, source) for r in match.cited.readings if source in r.tokens]

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from unicodedata import normalize
 
+from index.language.vocabulary import words_in
 from qa_service.knowledge.attribution import source_in
 from qa_service.verify.matching import Match
-from qa_service.verify.operators import operators
 from qa_service.verify.polarity import is_may_day
 from qa_service.verify.reading import Token, plain
 
@@ -34,7 +34,7 @@ def form_faults(match: Match) -> Iterator[str]:
 
 def _realized(match: Match) -> Iterator[str]:
     """ "Closed" for "is set to close", unless the claim itself says that it is unreal."""
-    unreal = operators("en").unreal
+    unreal = words_in("en").turning.unreal
     if any(t.lower in unreal and not is_may_day(t) for t in match.claim.tokens):
         return
     for token, place in match.matched:
@@ -107,7 +107,7 @@ def _ungoverned(match: Match) -> Iterator[str]:
 
 
 def _other_auxiliary(match: Match) -> Iterator[str]:
-    auxiliaries = operators(match.claim.language).passive
+    auxiliaries = words_in(match.claim.language).turning.passive
     stated = {t.lower for r in match.cited.readings for t in r.tokens} & auxiliaries
     for token in match.claim.tokens:
         if stated and token.lower in auxiliaries - stated:

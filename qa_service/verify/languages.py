@@ -7,24 +7,20 @@ is verbatim or a judge agrees.
 
 from collections.abc import Iterator
 
-from index.times.languages import LANGUAGES as TIMES
-from qa_service.knowledge.reporting import LANGUAGES as SPEECH
-from qa_service.verify.number_words import LANGUAGES as NUMBER_WORDS
-from qa_service.verify.operators import LANGUAGES as OPERATORS
+from index.language.vocabulary import SERVED, words_in
 
-SERVED = ("en", "de", "es", "fr", "it", "pt", "ru", "uk")
 _ALL = frozenset(SERVED)
 CHECKS: dict[str, frozenset[str]] = {
-    "numbers": NUMBER_WORDS,
-    "dates": frozenset(TIMES),
+    "numbers": _ALL,
+    "dates": _ALL,
     "names": _ALL,
     "quotations": _ALL,
     "links": _ALL,
     "wording": _ALL,
-    "roles": OPERATORS,
-    "negation": OPERATORS,
-    "plans and guesses": OPERATORS,
-    "speakers": SPEECH,
+    "roles": _ALL,
+    "negation": _ALL,
+    "plans and guesses": _ALL,
+    "speakers": frozenset(code for code in SERVED if words_in(code).saying),
 }
 """By check, the languages in which it exists. Opposites need none: a word that the source does
 not have is unknown, in every language."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from index.language import numbers
 from index.names import same_name
 from qa_service.knowledge.attribution import Source, source_in
 from qa_service.knowledge.reporting import reporting_in
-from qa_service.verify import dates, numbers
+from qa_service.verify import dates
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token, stem_of
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from index.language.vocabulary import words_in
 from qa_service.knowledge.attribution import source_in
-from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading
 
 LEAST_WORDS = 3
@@ -42,7 +42,7 @@ def shortened(claim: Reading) -> Iterator[str]:
 
 def parts(claim: Reading) -> Iterator[list[str]]:
     """Ways to put the claim as sentences of its own, one for each main clause."""
-    joins = operators(claim.language).joining
+    joins = words_in(claim.language).turning.joining
     cuts = [
         (match.start(), match.end() + (len(word[0]) if word[0].lower() in joins else 0))
         for match in _STRONG.finditer(claim.text)
@@ -88,7 +88,7 @@ def _cuts(claim: Reading) -> list[_Cut]:
         if m.start() > 0
     ]
     ends = {cut.end for cut in cuts}
-    opening = operators(claim.language).joining | _WITHOUT
+    opening = words_in(claim.language).turning.joining | _WITHOUT
     cuts += [
         _Cut(token.start, token.start, comma=False, ends=False)
         for token in claim.tokens

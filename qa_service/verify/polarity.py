@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match
-from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token, stem_of
 
 _CONDITIONS = frozenset("if unless whether wenn falls ob si se если ли якщо чи".split())
@@ -40,13 +40,13 @@ def polarity_faults(match: Match) -> Iterator[str]:
 def reality_faults(match: Match) -> Iterator[str]:
     """What is only planned, feared or possible in the source, stated as fact; and the reverse."""
     claim = match.claim
-    unreal = operators(claim.language).unreal
+    unreal = words_in(claim.language).turning.unreal
     said = [t for t in claim.tokens if t.lower in unreal and not is_may_day(t)]
     cues = [
         (reading, token)
         for reading in match.cited.readings
         for token in reading.tokens
-        if token.lower in operators(reading.language).unreal and not is_may_day(token)
+        if token.lower in words_in(reading.language).turning.unreal and not is_may_day(token)
     ]
     if said and not cues:
         yield f"modality: {said[0].text} is not said"
@@ -64,7 +64,7 @@ def reality_faults(match: Match) -> Iterator[str]:
 def bound_faults(match: Match) -> Iterator[str]:
     """Words that say of how much, of whom or when it holds, and that the source does not have."""
     claim = match.claim
-    bounding = operators(claim.language).bounding
+    bounding = words_in(claim.language).turning.bounding
     stated = {token.lower for reading in match.cited.readings for token in reading.tokens}
     qualified = [range(q.begin, q.start) for q in claim.quantities]
     for token in claim.tokens:
@@ -76,7 +76,8 @@ def bound_faults(match: Match) -> Iterator[str]:
 
 def denied(reading: Reading) -> frozenset[str]:
     """Stems of the words that its negations fall on."""
-    cues = operators(reading.language).denying
+    words = words_in(reading.language).turning
+    cues = words.negating | words.denying
     found: set[str] = set()
     tokens = reading.tokens
     for number, token in enumerate(tokens):

@@ -7,13 +7,12 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.analysis import terms
+from index.language.numbers import Quantity, find_quantities
+from index.language.vocabulary import words_in
 from index.ranking.concepts import concept_of
 from index.sentences import split_sentences
-from index.times.languages import LANGUAGES
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
-from qa_service.verify.numbers import Quantity, find_quantities
-from qa_service.verify.operators import operators
 
 Kind = Literal["number", "date", "name", "word", "small"]
 
@@ -98,7 +97,7 @@ class Reading:
             q.start: (q.unit_end, "number", q.value) for q in self.quantities
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
-        joins = operators(self.language).joining
+        joins = words_in(self.language).turning.joining
         beside = list(self._beside())
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
@@ -124,7 +123,8 @@ class Reading:
     def _beside(self) -> Iterator[tuple[int, int]]:
         """Words that are part of what a number or date says: "at least", "2024 года"."""
         yield from ((q.begin, q.start) for q in self.quantities if q.begin < q.start)
-        year = LANGUAGES[self.language].units["year"] if self.dates else ""
+        times = words_in(self.language).times
+        year = times.units["year"] if times else ""
         for date in self.dates:
             if found := re.compile(rf"\s+(?:{year})\b", re.IGNORECASE).match(self.text, date.end):
                 yield date.end, found.end()
@@ -133,7 +133,7 @@ class Reading:
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     if word[:1].isdigit():
         return "word", word
-    words = operators(language)
+    words = words_in(language).turning
     if word.lower() in words.passive | words.joining or _CONTRACTED.search(word):
         return "small", word.lower()
     stems = _stems(word, language)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from index.analysis import terms
+from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match
-from qa_service.verify.operators import operators
 from qa_service.verify.reading import Reading, Token
 
 GENERIC = frozenset({"~person", "~say", "other"})
@@ -131,7 +131,7 @@ def _core(match: Match) -> list[_Core]:
 def placed(match: Match) -> set[int]:
     """Words behind a preposition that only says where or when: one, or a name of several."""
     reading, places = match.claim, match.places
-    placing = operators(reading.language).placing
+    placing = words_in(reading.language).turning.placing
     found: set[int] = set()
     inside = False
     before: Token | None = None
@@ -163,7 +163,7 @@ def _is_turned(match: Match, token: Token, place: int) -> bool:
 
 def _is_elliptic(reading: Reading, token: Token) -> bool:
     """ "Injured" in "16 were killed and more than 59 injured"."""
-    auxiliaries = operators(reading.language).passive
+    auxiliaries = words_in(reading.language).turning.passive
     last = [t for t in reading.content if t.clause == token.clause][-1]
     before = [t.lower for t in reading.tokens if t.clause == token.clause - 1]
     return last is token and not auxiliaries.isdisjoint(before)
@@ -176,7 +176,7 @@ def _is_synonym(match: Match, token: Token, place: int) -> bool:
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:
-    auxiliaries = operators(reading.language).passive
+    auxiliaries = words_in(reading.language).turning.passive
     at = reading.tokens.index(token)
     if reading.language == "en" and token.lower.endswith("ing"):
         return False

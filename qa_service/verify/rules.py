@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language import detect_language
+from index.language.detect import detect_language
+from index.language.vocabulary import SERVED
 from index.read.markdown import as_read
 from index.types import EvidenceSentence
 from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
 from qa_service.verify.forms import form_faults
-from qa_service.verify.languages import SERVED, missing
+from qa_service.verify.languages import missing
 from qa_service.verify.links import link_faults
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, is_place, name_tokens, placed_before

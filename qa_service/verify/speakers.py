@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.language.calendar import any_weekday
 from qa_service.knowledge.attribution import source_in
 from qa_service.knowledge.sentence_parts import FINITE
 from qa_service.verify.matching import Match
@@ -28,8 +29,7 @@ _PRONOUN = re.compile(
     r"(?i)\W*(?:\w+\W+){0,2}\b(?:he|she|they|it|who|er|sie|él|ella|он|она|вони)\W*$"
 )
 _AFTER = re.compile(
-    r"\b(?:on|in|that|after|when|while|as|to|from) .*$"
-    r"|\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b.*$",
+    rf"\b(?:on|in|that|after|when|while|as|to|from) .*$|\b{any_weekday('en')}\b.*$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\W*$", re.IGNORECASE)

@@ -23,12 +23,21 @@ TWO = [
     ("Nine soldiers died in Garvel.", "Nine miners died in Garvel."),
     ("It killed 24 and wounded 108.", "It killed 108 and wounded 24."),
     ("The minister in Orland has resigned.", "The minister in Orland has not resigned."),
-    ("Der Minister ist zurückgetreten.", "Der Minister ist nicht zurückgetreten."),
     ("He died in Kyiv on Saturday.", "He died in Kyiv on Friday."),
     ("He called it “a mistake” in Orland.", "He called it “an error” in Orland."),
     ("Troops are in “deep defense mode.”", "Troops are in “defense-intensification mode”."),
     ("Ukraine accused Russia of the strike.", "Russia accused Ukraine of the strike."),
     ("Austria raised the tax.", "Australia raised the tax."),
+]
+DENIED = [
+    ("en", "The minister in Orland has resigned.", "The minister in Orland hasn’t resigned."),
+    ("de", "Der Minister ist zurückgetreten.", "Der Minister ist nicht zurückgetreten."),
+    ("es", "El ministro dimitió.", "El ministro no dimitió."),
+    ("fr", "Le ministre a démissionné.", "Le ministre n’a pas démissionné."),
+    ("it", "Il ministro si è dimesso.", "Il ministro non si è dimesso."),
+    ("pt", "O ministro demitiu-se.", "O ministro não se demitiu."),
+    ("ru", "Министр ушёл в отставку.", "Министр не ушёл в отставку."),
+    ("uk", "Міністр пішов у відставку.", "Міністр не пішов у відставку."),
 ]
 QUAKE = (
     "An earthquake struck near {town} in the morning. The tremor was felt in villages around "
@@ -37,8 +46,8 @@ QUAKE = (
 DEPTH = "The centre placed its origin at a depth of eight kilometres."
 
 
-def said(text: str, number: int, around: str = "") -> Statement:
-    source = article(number, title="News", published_at="2024-02-04")
+def said(text: str, number: int, around: str = "", language: str = "en") -> Statement:
+    source = article(number, title="News", published_at="2024-02-04", language=language)
     return Statement(text, source, around)
 
 
@@ -52,6 +61,13 @@ def test_wording_and_spelling_do_not_matter(one: str, other: str) -> None:
 def test_any_fact_that_differs_makes_two(one: str, other: str) -> None:
     assert not same_statement(said(one, 1), said(other, 2))
     assert not same_statement(said(other, 2), said(one, 1))
+
+
+@pytest.mark.parametrize(("language", "one", "denied"), DENIED)
+def test_what_one_denies_is_another_statement(language: str, one: str, denied: str) -> None:
+    first, second = said(one, 1, language=language), said(denied, 2, language=language)
+    assert not same_statement(first, second)
+    assert same_statement(first, said(one, 3, language=language))
 
 
 def test_what_a_sentence_leaves_to_its_article_belongs_to_that_event() -> None:

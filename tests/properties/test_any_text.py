@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexFault
-from index.times.languages import LANGUAGES
+from index.language.vocabulary import SERVED
 from qa_service.errors import ServiceFault
 from qa_service.http.errors import Rejected
 from tests.fakes.odd_texts import FRAGMENTS, odd_texts
@@ -30,7 +30,7 @@ _pieces = (
     | st.text(st.characters(categories=["No", "Nl", "Nd"]), max_size=3)
 )
 texts = st.lists(_pieces, max_size=12).map(" ".join) | st.text(st.characters()) | odd_texts
-languages = st.sampled_from([*sorted(LANGUAGES), "ar", "ja", "zh", "und", "xx"])
+languages = st.sampled_from([*sorted(SERVED), "ar", "ja", "zh", "und", "xx"])
 
 
 def test_they_are_found() -> None:
@@ -40,7 +40,7 @@ def test_they_are_found() -> None:
         "index.sentences.split_sentences",
         "qa_service.knowledge.counted.stated_number",
         "qa_service.parts.parts_of",
-        "qa_service.verify.numbers.find_quantities",
+        "index.language.numbers.find_quantities",
         "qa_service.verify.reading.Reading.tokens",
     } <= set(FUNCTIONS)
 

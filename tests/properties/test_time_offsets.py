@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language.vocabulary import SERVED
 from index.times.find import find_times
-from index.times.languages import LANGUAGES
 from index.times.resolve import resolve
 from tests.fakes.labelled_times import labelled_times
 from tests.fakes.odd_texts import odd_texts
@@ -14,7 +14,7 @@ from tests.fakes.odd_texts import odd_texts
 WORDS = sorted({word for row in labelled_times() for word in row.sentence.split()})
 shuffled = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 texts = st.one_of(odd_texts, shuffled)
-languages = st.sampled_from(sorted(LANGUAGES))
+languages = st.sampled_from(sorted(SERVED))
 
 
 @settings(max_examples=150, deadline=None)

@@ -7,7 +7,7 @@ import pytest
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from index.language import sure_language
+from index.language.detect import sure_language
 from qa_service.conversation.store import ConversationStore
 from qa_service.events import ClaimReady, Done
 from qa_service.types import Answer

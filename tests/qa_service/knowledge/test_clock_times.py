@@ -2,9 +2,9 @@
 
 import pytest
 
+from index.language.numbers import find_quantities
 from index.ranking.question import ask
 from qa_service.knowledge.counted import stated_number
-from qa_service.verify.numbers import find_quantities
 from tests.fakes.evidence import sentences
 
 QUESTION = "How many people were killed in the ferry sinking off Harbourton?"

@@ -1,64 +1,24 @@
 """Numbers in words, read by words2num2: "vingt-trois", "двадцати трёх", "two-thirds".
 
-What stands here is what that library leaves open: where a number begins and ends in a text, which
-words are an article as well, and fractions.
+What stands here is what that library leaves open: where a number begins and ends in a text,
+fractions, and runs of words that are one number.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from words2num2 import Words2NumError, words2num
 
+from index.language.vocabulary import SERVED, words_in
+
 _words2num: Callable[..., int | Decimal] = words2num
-LANGUAGES = frozenset("en de es fr it pt ru uk".split())
-"""Languages whose number words are read."""
 MOST_WORDS = 12
-_ARTICLES = frozenset(
-    "un une uno una um uma ein eine einen einem einer eines один одна одно одну одного одной "
-    "однієї одному oh point".split()
-)
-"""One, or only "a": alone they are words, not numbers."""
-_BARE = frozenset("hundert tausend cent mille cento cien ciento mil cem сто тысяча тисяча".split())
-"""Scales that are a number alone; "Millionen" and "cents" count nothing."""
 _SCALES = frozenset(map(Decimal, ("1e2", "1e3", "1e6", "1e9", "1e12")))
-_SLAVIC = frozenset({"ru", "uk"})
-_SLAVIC_SCALES = (("тисяч", "1e3"), ("мільйон", "1e6"), ("мільярд", "1e9"), ("трильйон", "1e12"))
-"""Cases that the library does not know: "1,8 мільйона"."""
-_COLLECTIVE = tuple(
-    (re.compile(stem), Decimal(number))
-    for number, stem in (
-        (2, r"дво(?:е|є|их|їх|им|їм|ими|їми)"),
-        (3, r"тро(?:е|є|их|їх|им|їм|ими|їми)|трьох"),
-        (4, r"четвер(?:о|ых|ым|ыми|им|ими|их)|чотирьох"),
-        (5, r"п(?:ят|['’ʼ]ят)ер(?:о|ых|ым|ыми|им|ими|их)|п['’ʼ]ят(?:и|ьох)"),
-        (6, r"ш[еі]ст(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
-        (7, r"с[еі]мер(?:о|ых|ым|ыми|им|ими|их)|сімох"),
-        (8, r"восьмер(?:о|ых|ым|ыми|им|ими|их)|вісьмох"),
-        (9, r"дев['’ʼ]?ят(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
-        (10, r"дес[яі]т(?:ер(?:о|ых|ым|ыми|им|ими|их)|ьох)"),
-    )
-)
-"""Russian and Ukrainian numbers of people, which the library does not know: "семеро"."""
 _FIRST = frozenset("first second third".split())
-_JOINING = frozenset("and und et y e і и та".split())
-"""They join two words of a number and end none."""
 _HALF = Decimal("0.5")
-_FRACTIONS: Mapping[str, Mapping[str, int]] = {
-    "en": {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
-           "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10},
-    "de": {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10},
-    "fr": {"moitié": 2, "tiers": 3, "quart": 4, "quarts": 4, "cinquième": 5, "cinquièmes": 5,
-           "dixième": 10, "dixièmes": 10},
-    "es": {"mitad": 2, "tercio": 3, "tercios": 3, "quinto": 5, "quintos": 5},
-    "it": {"metà": 2, "terzo": 3, "terzi": 3, "quarti": 4, "quinto": 5, "quinti": 5},
-    "pt": {"metade": 2, "terço": 3, "terços": 3, "quartos": 4, "quinto": 5, "quintos": 5},
-    "ru": {"половина": 2, "половины": 2, "половину": 2, "треть": 3, "трети": 3, "третей": 3,
-           "четверть": 4, "четверти": 4},
-    "uk": {"половина": 2, "половини": 2, "половину": 2, "третина": 3, "третини": 3, "третину": 3,
-           "чверть": 4, "чверті": 4},
-}  # fmt: skip
+_ENGLISH = words_in("en").numbers
 
 
 def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | None:
@@ -66,12 +26,13 @@ def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | Non
 
     An English ordinal is no count: "third" is "3th". None when no number begins here.
     """
-    if language not in LANGUAGES:
+    if language not in SERVED:
         return None
     if language == "en" and (special := _halves(words) or _counted_off(words)):
         return special
     value, length = _cardinal(words, language)
-    parts = _FRACTIONS[language]
+    own = words_in(language).numbers
+    parts = own.fractions
     if value is None:
         alone = language != "en" and words[0] in parts
         return (_part(Decimal(1), parts[words[0]]), 1) if alone else None
@@ -80,7 +41,7 @@ def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | Non
     if language == "en":
         return _english_run(words, value, length)
     last = words[length - 1]
-    counts = length > 1 or (last not in _ARTICLES and (value not in _SCALES or last in _BARE))
+    counts = length > 1 or (last not in own.articles and (value not in _SCALES or last in own.bare))
     return (as_decimal(value), length) if counts else None
 
 
@@ -89,9 +50,10 @@ def _cardinal(words: Sequence[str], language: str) -> tuple[Decimal | None, int]
     value, length = _value(words[0], language), 1
     if value is None:
         return None, 0
+    joining = words_in(language).numbers.joining
     for end in range(2, min(len(words), MOST_WORDS) + 1):
         longer = _value(" ".join(words[:end]), language)
-        if longer is not None and words[end - 1] not in _JOINING:
+        if longer is not None and words[end - 1] not in joining:
             value, length = longer, end
         elif longer is None and end > length + 1:
             break
@@ -116,8 +78,8 @@ def _counted_off(words: Sequence[str]) -> tuple[str, int] | None:
         return None
     if words[1] == "dozen":
         return "12", 2
-    if words[1] in _FRACTIONS["en"] and list(words[2:3]) == ["of"]:
-        return _part(Decimal(1), _FRACTIONS["en"][words[1]]), 2
+    if words[1] in _ENGLISH.fractions and list(words[2:3]) == ["of"]:
+        return _part(Decimal(1), _ENGLISH.fractions[words[1]]), 2
     if _value(words[1], "en") not in _SCALES:
         return None
     value, length = _cardinal(["one", *words[1:]], "en")
@@ -131,7 +93,7 @@ def _english_run(words: Sequence[str], value: Decimal, length: int) -> tuple[str
         return as_decimal(value), length
     if rest == ["dozen"]:
         return as_decimal(value * 12), length + 1
-    parts = _FRACTIONS["en"]
+    parts = _ENGLISH.fractions
     first = _value(" ".join(words[: length - 1]), "en") if length > 1 and last in parts else None
     if first is not None and first < parts[last]:
         return _part(first, parts[last]), length
@@ -139,7 +101,7 @@ def _english_run(words: Sequence[str], value: Decimal, length: int) -> tuple[str
         return f"{value}th", length
     return (
         None
-        if length == 1 and (last in _ARTICLES or value in _SCALES)
+        if length == 1 and (last in _ENGLISH.articles or value in _SCALES)
         else (as_decimal(value), length)
     )
 
@@ -151,8 +113,9 @@ def _part(value: Decimal, of: int) -> str:
 def scale(word: str, language: str) -> Decimal | None:
     """The thousand or million that a word behind digits stands for."""
     value = _value(word, language)
-    if value is None and language in _SLAVIC:
-        value = next((Decimal(n) for stem, n in _SLAVIC_SCALES if word.startswith(stem)), None)
+    if value is None:
+        scales = words_in(language).numbers.scales.items()
+        value = next((Decimal(n) for stem, n in scales if word.startswith(stem)), None)
     return value if value in _SCALES else None
 
 
@@ -165,21 +128,22 @@ def as_decimal(value: Decimal) -> str:
 
 @lru_cache(maxsize=65_536)
 def _value(words: str, language: str) -> Decimal | None:
-    if language not in LANGUAGES:
+    if language not in SERVED:
         return None
     try:
         return Decimal(_words2num(words, lang=language))
     except (Words2NumError, ArithmeticError, ValueError):
-        return _collective(words) if language in _SLAVIC else None
+        return _collective(words, language)
 
 
-def _collective(word: str) -> Decimal | None:
-    return next((number for form, number in _COLLECTIVE if form.fullmatch(word)), None)
+def _collective(word: str, language: str) -> Decimal | None:
+    known = words_in(language).numbers.collective.items()
+    return next((Decimal(number) for form, number in known if re.fullmatch(form, word)), None)
 
 
 def together(first: str, second: str, language: str) -> str | None:
     """ "Двадцать семеро" is 27; None where two numbers side by side cannot be read as one."""
-    if language not in _SLAVIC or not first.isdecimal() or not second.isdecimal():
+    if not words_in(language).numbers.collective or not first.isdecimal() or not second.isdecimal():
         return None
     round_, rest = Decimal(first), Decimal(second)
     return as_decimal(round_ + rest) if round_ >= 20 and not round_ % 10 and rest < 10 else None

@@ -4,6 +4,8 @@ import re
 
 import py3langid
 
+from index.language.vocabulary import SERVED, words_in
+
 UNKNOWN = "und"
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH_CUE = re.compile(
@@ -38,31 +40,14 @@ def detect_language(text: str, *, min_letters: int = 20, short: bool = False) ->
     return next((c for c, _ in py3langid.rank(sample) if c in _LIKELY), UNKNOWN)
 
 
-_FUNCTION_WORDS = {
-    code: frozenset(words.split())
-    for code, words in {
-        "en": "the who what when where why which how did does is are was were of in many much",
-        "de": "der die das den dem wer was wann wo warum wie viele wurde wurden ist sind hat von "
-        "im und nach bei auf für mit",
-        "es": "el los las qué quién cuándo dónde cuántos cuántas cuánto cómo fue fueron es del "
-        "por en según murieron",
-        "fr": "le les des qui quand où pourquoi combien quel quelle quels est sont été dans du au "
-        "aux une que pour",
-        "it": "il gli che chi quando dove perché quanti quante come è sono stato stati della nel "
-        "nella di per",
-        "pt": "os as quem quando onde quantos quantas como foi foram é são do da dos no na em "
-        "por que",
-        "ru": "кто что когда где почему сколько как был была были и на по из для это какой ы э ё",
-        "uk": "хто що коли де чому скільки як був була були та і на за із для це який є ї ґ",
-    }.items()
-}
+_TELLING = {code: frozenset(words_in(code).telling.split()) for code in SERVED}
 
 
 def sure_language(text: str) -> str:
     """The language of a line of text when small words and letters leave no doubt, else ""."""
     lowered = text.lower()
     words = re.findall(r"[^\W\d_]+", lowered) + re.findall(r"\B[ыэёіїєґ]", lowered)
-    found = {code: sum(word in small for word in words) for code, small in _FUNCTION_WORDS.items()}
+    found = {code: sum(word in small for word in words) for code, small in _TELLING.items()}
     first, second = sorted(found, key=lambda code: -found[code])[:2]
     agrees = detect_language(text, min_letters=4, short=True) == first
     return first if agrees and found[first] > max(1, found[second]) else ""

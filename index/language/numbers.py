@@ -4,42 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from qa_service.verify.number_words import as_decimal, longest_number, scale, together
+from index.language.number_words import as_decimal, longest_number, scale, together
+from index.language.vocabulary import words_in
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6, "bn": 10**9,
                   "mrd": 10**9, "млрд": 10**9, "tn": 10**12}  # fmt: skip
 _CLOSE = frozenset({"k", "m"})
 """Letters that are a scale only right behind the digits: "340m"."""
-_UNITS = (
-    (r"%|per ?cent[oi]?\b|percentage points?\b|prozent\b|pour cent\b|por ciento\b|por cento\b"
-     r"|процент\w*|відсот\w*", "%"),
-    (r"\$|US\$|(?:US )?dollars?\b|dólares\b|dollari\b|доллар\w*|долар\w*", "$"),
-    (r"€|euros?\b|євро\b|евро\b", "€"),
-    (r"£|pounds?\b|pfund\b|livres\b|libras\b|sterline\b|фунт\w*", "£"),
-    (r"a\.?m\b\.?", "am"),
-    (r"p\.?m\b\.?", "pm"),
-)  # fmt: skip
-_UNIT = tuple((re.compile(rf"\.?[\s-]?(?:{words})", re.IGNORECASE), unit) for words, unit in _UNITS)
+_SIGN_OF = {"%": "%", "$": r"\$|US\$", "€": "€", "£": "£"}
+"""Unit -> the sign of it, as an expression."""
 _SIGNS = re.compile(r"([$€£])\s?$")
-_QUALIFIERS = (
-    ("least", r"at least|no (?:fewer|less) than|not less than|a minimum of|mindestens|al menos"
-              r"|au moins|almeno|pelo menos|ao menos|по меньшей мере|не менее|щонайменше"
-              r"|принаймні|не менше"),
-    ("more", r"more than|over|above|upwards of|exceeding|mehr als|über|más de|plus de|più di|oltre"
-             r"|mais de|более|больше|свыше|понад|більше"),
-    ("less", r"(?:fewer|less) than|under|below|weniger als|unter|menos de|moins de|meno di"
-             r"|менее|меньше|менше"),
-    ("most", r"at most|up to|no more than|not more than|a maximum of|höchstens|bis zu|hasta"
-             r"|jusqu['’]à|au plus|fino a|al massimo|até|no máximo|до|не более"
-             r"|не больше|не більше"),
-    ("near", r"about|around|some|roughly|approximately|nearly|almost|close to|etwa|rund|fast|knapp"
-             r"|unos|unas|cerca de|casi|environ|près de|quelque|circa|quasi|около|почти|примерно"
-             r"|близько|майже|приблизно"),
-)  # fmt: skip
-_QUALIFIER = tuple(
-    (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+)?[$€£]?$", re.I)) for name, words in _QUALIFIERS
-)
 _DIRECTED = frozenset({"more", "less", "most"})
 _IMPLIED = {("least", ""), ("near", ""), ("near", "least"), ("near", "more"), ("least", "more"),
             ("near", "less")}  # fmt: skip
@@ -79,7 +55,7 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     found: list[Quantity] = []
     for value, start, end in _whole(text, _values(text, language), language):
         if not found or start >= found[-1].unit_end:
-            found.append(_quantity(text, value, start, end))
+            found.append(_quantity(text, value, start, end, language))
     return found
 
 
@@ -183,18 +159,40 @@ def _decimal(written: str) -> Decimal:
     return Decimal(".".join(parts) if len(parts) <= 2 else "".join(parts))
 
 
-def _quantity(text: str, value: str, start: int, end: int) -> Quantity:
-    qualifier, begin = _qualifier(text, start)
+def _quantity(text: str, value: str, start: int, end: int, language: str) -> Quantity:
+    qualifier, begin = _qualifier(text, start, language)
     if sign := _SIGNS.search(text, max(0, start - 3), start):
         return Quantity(value, sign[1], qualifier, start, end, end, begin)
-    for pattern, unit in _UNIT:
+    for pattern, unit in _units(language):
         if match := pattern.match(text, end):
             return Quantity(value, unit, qualifier, start, end, match.end(), begin)
     return Quantity(value, "", qualifier, start, end, end, begin)
 
 
-def _qualifier(text: str, start: int) -> tuple[str, int]:
+def _qualifier(text: str, start: int, language: str) -> tuple[str, int]:
+    """The one that reaches back the farthest: "no more than" holds "more than"."""
     first = max(0, start - 30)
     before = text[first:start]
-    found = ((name, pattern.search(before)) for name, pattern in _QUALIFIER)
-    return next(((name, first + m.start()) for name, m in found if m), ("", start))
+    found = ((name, pattern.search(before)) for name, pattern in _qualifiers(language))
+    known = [(first + match.start(), name) for name, match in found if match]
+    begin, name = min(known, default=(start, ""))
+    return name, begin
+
+
+@cache
+def _units(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Signs and, in a language served, its words for them: what stands behind a number."""
+    words = words_in(language).numbers.units
+    named = (
+        (_SIGN_OF[unit] + (rf"|(?:{words[unit]})\b" if words else ""), unit) for unit in _SIGN_OF
+    )
+    found = [*named, (r"a\.?m\b\.?", "am"), (r"p\.?m\b\.?", "pm")]
+    return tuple((re.compile(rf"\.?[\s-]?(?:{w})", re.IGNORECASE), unit) for w, unit in found)
+
+
+@cache
+def _qualifiers(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+)?[$€£]?$", re.IGNORECASE))
+        for name, words in words_in(language).numbers.qualifiers.items()
+    )

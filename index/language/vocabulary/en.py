@@ -1,0 +1,247 @@
+"""English."""
+
+from index.language.vocabulary.types import (
+    Meaning,
+    NumberWords,
+    SayingWords,
+    TalkingWords,
+    TimeWords,
+    TurningWords,
+    Words,
+    any_of,
+    listed,
+)
+
+TIMES = TimeWords(
+    months={3: "(?-i:M)arch", 5: "(?-i:M)ay"},
+    short_months=(
+        *(r"jan\.?", r"feb\.?", r"mar\.?", r"apr\.?", r"(?!)", r"jun\.?"),
+        *(r"jul\.?", r"aug\.?", r"sept?\.?", r"oct\.?", r"nov\.?", r"dec\.?"),
+    ),
+    seasons=("spring", "summer", "autumn|fall", "winter"),
+    weekend="weekend",
+    units={
+        "hour": "hours?",
+        "day": "days?",
+        "week": "weeks?",
+        "month": "months?",
+        "year": "years?",
+    },
+    fixed={
+        "(?:the )?day before yesterday": Meaning("2 days ago"),
+        "(?:the )?day after tomorrow": Meaning("in 2 days"),
+        "yesterday": Meaning("yesterday"),
+        "today|this (?:morning|afternoon|evening)|tonight": Meaning("today"),
+        "(?-i:tomorrow)": Meaning("tomorrow"),
+        "(?:over|at|on|during) the weekend": Meaning("this weekend", "range"),
+        "overnight|last night": Meaning("yesterday", "range", "rolling"),
+    },
+    last="last|this past",
+    this="this|this coming",
+    next="next",
+    ago=(r"{n} {unit} ago",),
+    rolling=(
+        r"the (?:past|last) (?:{n} )?{unit}(?! of | to )",
+        r"(?:past|last) {n} {unit}(?! of | to )",
+    ),
+    ahead=(r"the (?:next|coming) {n} {unit}",),
+    dates=(
+        r"{month} {day}(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*%)",
+        r"(?:the )?{day}(?:st|nd|rd|th)?(?: of)? {month}",
+    ),
+    month_cue="in|since|from|until|till|by|during|through|throughout|early|late|mid|between"
+    "|before|after",
+    year_cue="in|since|during|from|until|till|by|before|after|early|late|mid",
+    no_weekday="every|each|most|any|an?|one|some|another|previous|following|that|alternate|first"
+    "|second|third",
+    bound="until|till|by|before|ahead of|from|through",
+    past=r"said|says|told|was|were|had|did|has|have|went|came|took|began|fell|rose|held|met|left"
+    r"|struck|hit|killed|found|made|saw|won|lost|sent|shot|broke|fought|caught|brought|led|ran"
+    r"|(?!(?:hundr|ne|spe|se|fe|exce|proce|inde|r|b|nak|sacr|gre)ed\b)[a-z]{2,}ed",
+    future=r"will|won[’']t|shall|going to|(?:is|are) (?:due|set (?:to|for)|scheduled|slated|to)"
+    r"|upcoming|begins|starts|opens|ends|meets|expires|takes? place|kicks off|travels",
+    unsure=r"would|could|may|might|should|must|if|unless"
+    r"|(?:was|were) (?:due|to|set (?:to|for)|scheduled|expected)"
+    r"|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)|scheduled|due|proposed|postponed|vow(?:s|ed)"
+    r"|tentatively|to be (?:[a-z]+ly )?[a-z]+ed"
+    r"|to (?:be|meet|hold|begin|start|vote|visit|travel|arrive|return|open|close|face|appear|speak"
+    r"|discuss|resume|launch|decide|announce|release|play|leave|take|attend|strike)",
+    neutral="be (?:[a-z]+ly )?[a-z]+ed",
+    elapsed="earlier",
+    remaining="later",
+    names=r"(?:black|good|super|ash|palm|easter|bloody|cyber|holy|fat|whit|shrove) "
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|september (?:11|11th)|9/11"
+    r"|(?:sunday|saturday|friday|monday) (?:times|telegraph|mirror|express|herald|post|world"
+    r"|prayers|mass|league|night (?:live|football|lights))|mail on sunday|sunday school"
+    r"|(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|under)"
+    r" [\w-]+ (?:hours|days|weeks|months|years) ago"
+    r"|(?:is|are|still|known|used|survives?|remains?|exists?) (?:[\w'’-]+ ){0,8}today"
+    r"|(?:the )?last (?:week|month|year) of"
+    r"|(?:theresa|brian|elaine) may|april fools?",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "an?|one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    large="hundred|thousand|million|billion|dozen",
+    articles=any_of("a an oh point"),
+    joining=any_of("and"),
+    fractions={
+        "half": 2,
+        "halves": 2,
+        "third": 3,
+        "thirds": 3,
+        "quarter": 4,
+        "quarters": 4,
+        "fifth": 5,
+        "fifths": 5,
+        "tenth": 10,
+        "tenths": 10,
+    },
+    qualifiers={
+        "least": "at least|no (?:fewer|less) than|not less than|a minimum of",
+        "more": "more than|over|above|upwards of|exceeding",
+        "less": "(?:fewer|less) than|under|below",
+        "most": "at most|up to|no more than|not more than|a maximum of",
+        "near": "about|around|some|roughly|approximately|nearly|almost|close to",
+    },
+    units={
+        "%": "per ?cent|percentage points?",
+        "$": "(?:US )?dollars?",
+        "€": "euros?",
+        "£": "pounds?",
+    },
+)
+
+SAYING = SayingWords(
+    sure=r"said|says|say|told|tells|(?:was|were|is|are) quoted (?:by [^,]+ )?as saying"
+    r"|wrote|writes|tweeted|insisted|insists|argued|argues|stressed|reiterated|cautioned",
+    unsure=r"added|adds|claimed|claims?|announced|announces|stated|states|declared|declares|reported|reports?"
+    r"|confirmed|confirms|warned|warns?|noted|notes|explained|explains|acknowledged"
+    r"|acknowledges|admitted|admits|alleged|alleges|denied|denies|estimated|estimates?"
+    r"|believed?|believes|conceded|emphasi[sz]ed|recalled|replied|responded|posted|predicted"
+    r"|suggested|suggests|disclosed|revealed|pledged|vowed|accused",
+    that=r"\s*(?:(?:\w+\s+){0,6}that\b(?!\s+\w+ed\b)|to have\b|(?:[\w’'-]+\s+){0,4}[\"“„«:]"
+    r"|(?:he|she|it|they|there|the [\w-]+)\s+(?:is|are|was|were|had|has|have|would|will)\b"
+    r"|(?:[\w’'-]+\s+){1,5}of [\w-]+ing\b)",
+    head=r"according to|in the words of",
+    pronoun=r"he|she|they|it|the (?:former|latter)|one",
+    no_source=listed(
+        "what which who that whose if when although though because since unless as to how "
+        "why whether there but I we you having"
+    ),
+    not_said=r"\w+n[’']t|not|never|to|would|could|might|may|should|must|will|can|be|been|being|is|are"
+    r"|was|were|and|or|as|nobody|no one|do|does|did|the|a|an",
+    opening=listed(
+        "in on at after before during since for with by from as while speaking asked citing "
+        "writing meanwhile however overall also earlier later separately but and still yet "
+        "late early west east north south which who where under amid despite following "
+        "yesterday today once last this over until elsewhere though although then so when "
+        "if quoting through via among"
+    )
+    + "|{weekday}",
+    role=listed(
+        "head chief minister governor mayor spokesman spokeswoman spokesperson president "
+        "director leader official officials officer commander secretary analyst expert "
+        "professor doctor surgeon resident lawyer member founder author agency ministry group "
+        "charity union company coordinator manager owner chairman chairwoman chair researcher "
+        "scientist engineer witness survivor teacher farmer driver captain prosecutor judge "
+        "senator lawmaker ambassador envoy economist historian father mother brother sister "
+        "son daughter wife husband neighbour neighbor police department office body "
+        "organisation organization network institute service general colonel major "
+        "lieutenant student activist executive deputy superintendent inspector boss watchdog "
+        "regulator adviser advisor editor paper newspaper broadcaster nurse priest"
+    ),
+    article=listed("the a an his her its their our my"),
+    verb_second=False,
+    cut=r"\s+(?:(?:late |early |earlier |later )*(?:on |last |this )?{weekday}s?\b"
+    r"|yesterday\b|today\b|late\b|earlier\b|later\b|on (?:telegram|facebook|twitter|x|instagram"
+    r"|television|tv|radio|social|his|her|its|their|{weekday}|state|the (?:radio|sidelines)"
+    r"|(?:\d|{month}))\b|in (?:an?|the|his|her|its|their|remarks|comments|tears|response"
+    r"|{month}|\d)\b"
+    r"|at an?\b|by (?:phone|telephone|email)\b|to (?:reporters|journalists)\b"
+    r"|(?:as|after|before|when|while|during|adding|citing|because|that|who|which|since)\b"
+    r"|(?:was|were|is|are|has|have|had|and (?:is|was|were|has|had|warned|added))\b).*",
+    when=r"(?:late |early |earlier )?(?:on )?{weekday}(?: (?:morning|evening|night))?"
+    r"|in (?:an?|the) (?:statement|interview|speech)(?: {weekday})?|yesterday|today",
+    afterthought=r"(?:on |late |early )*{weekday}|also|later|then|earlier|previously|repeatedly"
+    r"|publicly|immediately|formally|initially|subsequently|reportedly|has|have|had|yesterday|today",
+)
+
+TURNING = TurningWords(
+    negating=any_of("not cannot never no nobody none nor nothing neither nowhere without"),
+    denying=any_of(
+        "hardly barely unlikely deny denies denied denying fail fails failed failing refuse "
+        "refuses refused refusing lack lacks lacked reject rejects rejected rejecting unable"
+    ),
+    unreal=any_of(
+        "if may might could would should will aim aims aiming aimed intend intends intended plan "
+        "plans planned planning attempt attempts attempting attempted try tries trying tried want "
+        "wants wanted hope hopes hoped hoping expect expects expected threaten threatens "
+        "threatened likely possibly perhaps probably urge urged urges fear fears feared suspect "
+        "suspects suspected allege alleges alleged allegedly reportedly need needs needed propose "
+        "proposed proposes consider considering considered whether unless call called calls "
+        "accuse accused accuses"
+    ),
+    bounding=any_of(
+        "all only every each most more less fewer few some any several many both before after "
+        "because despite although unless except until till since again still already always "
+        "nearly almost"
+    ),
+    passive=any_of("is are was were be been being"),
+    placing=any_of("in at near on during inside outside across"),
+    joining=any_of(
+        "and but while whereas although because which who whom whose that when where if"
+    ),
+)
+
+TALKING = TalkingWords(
+    opening="and but so also or then ok",
+    about="what about|how about",
+    preposition="in at on of during after before by from near for about against with over to",
+    person="he she him her his hers",
+    thing="it they them its their theirs this that",
+    asking="who whom whose what when where why which how did does do is are was were has have "
+    "had can could will would should any",
+)
+
+WORDS = Words(
+    times=TIMES,
+    numbers=NUMBERS,
+    turning=TURNING,
+    talking=TALKING,
+    saying=SAYING,
+    stop="a about after all also am any because been before being between both can could did "
+    "do does doing done during each from had has have having he her here hers him his how "
+    "i its itself just many me more most much my nor our ours out over own s same shall "
+    "she should so some than them themselves those through too under up us very was we "
+    "were what when where which while who whom whose why will would you your",
+    telling="the who what when where why which how did does is are was were of in many much",
+)

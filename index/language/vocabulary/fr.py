@@ -1,0 +1,168 @@
+"""French."""
+
+from index.language.vocabulary.types import (
+    NEVER,
+    Meaning,
+    NumberWords,
+    SayingWords,
+    TalkingWords,
+    TimeWords,
+    TurningWords,
+    Words,
+    any_of,
+    listed,
+)
+
+TIMES = TimeWords(
+    seasons=("printemps", "été", "automne", "hiver"),
+    weekend="week-end|weekend",
+    units={
+        "hour": "heures?",
+        "day": "jours?",
+        "week": "semaines?",
+        "month": "mois",
+        "year": "ans?|années?",
+    },
+    fixed={
+        "avant-hier": Meaning("2 days ago"),
+        "(?<!avant-)hier": Meaning("yesterday"),
+        "aujourd[’']hui": Meaning("today"),
+        "après-demain": Meaning("in 2 days"),
+        "(?<!après-)demain": Meaning("tomorrow"),
+        "la nuit dernière": Meaning("yesterday", "range", "rolling"),
+    },
+    last="derni(?:er|ère)|passée?",
+    this="cett?e?",
+    next="prochaine?|qui vient",
+    ago=(r"il y a {n} {unit}",),
+    rolling=(r"derni(?:ers|ères) {n} {unit}", r"{n} derni(?:ers|ères) {unit}"),
+    ahead=(r"prochaine?s {n} {unit}", r"{n} prochaine?s {unit}"),
+    dates=(r"{day}(?:er)? {month}",),
+    month_cue="en|de|d[’']|depuis|jusqu[’']en|début|fin|mi|dès|au mois d[e’']|fin de|avant|après",
+    year_cue="en|depuis|dès|jusqu[’']en",
+    no_weekday="chaque|tous les|les|le|un|premier|deuxième|dernier",
+    bound="jusqu[’']à|jusqu[’']au|avant|d[’']ici|d[’']ici à|dès|à partir de|avant le|à partir du",
+    past=r"(?<!qu[’'])a|ont|est|sont|était|étaient|avait|avaient|fut|furent|selon"
+    r"|(?![a-zéèê]*rai(?:t|ent))[a-zéèê]{3,}(?:ait|aient)|[a-zéèêç]{2,}é(?:e|s|es)?",
+    future=r"(?!opéra|caméra)[a-zéèê]{2,}(?:ra|ront)|va|vont",
+    unsure=r"[a-zéèê]{2,}rai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)|prévue?s?|attendue?s?|si"
+    r"|fixée?s?|programmée?s?|envisage(?:nt)?",
+    adjective_follows=True,
+    names=r"(?:vendredi|jeudi|lundi|samedi) (?:saint|noir|de pâques)|mercredi des cendres",
+)
+
+NUMBERS = NumberWords(
+    small={
+        "une?": 1,
+        "deux": 2,
+        "trois": 3,
+        "quatre": 4,
+        "cinq": 5,
+        "six": 6,
+        "sept": 7,
+        "huit": 8,
+        "neuf": 9,
+        "dix": 10,
+        "onze": 11,
+        "douze": 12,
+        "treize": 13,
+        "quatorze": 14,
+        "quinze": 15,
+        "seize": 16,
+        "vingt": 20,
+        "trente": 30,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+    },
+    large="cent|mille|millions?|milliards?|douzaine",
+    articles=any_of("un une"),
+    bare=any_of("cent mille"),
+    joining=any_of("et"),
+    fractions={
+        "moitié": 2,
+        "tiers": 3,
+        "quart": 4,
+        "quarts": 4,
+        "cinquième": 5,
+        "cinquièmes": 5,
+        "dixième": 10,
+        "dixièmes": 10,
+    },
+    qualifiers={
+        "least": "au moins",
+        "more": "plus de",
+        "less": "moins de",
+        "most": "jusqu['’]à|au plus",
+        "near": "environ|près de|quelque",
+    },
+    units={"%": "pour cent", "$": "dollars?", "€": "euros?", "£": "livres"},
+)
+
+SAYING = SayingWords(
+    sure=r"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|ils|elles|on))? (?:dit|déclaré|affirmé|indiqué"
+    r"|expliqué|ajouté|précisé|assuré|estimé|écrit|souligné)|(?:affirm|déclar|expliqu|indiqu"
+    r"|assur|soulign|ajout|précis)e(?:nt)?|dit|disent",
+    unsure=r"(?:a|ont) (?:annoncé|confirmé|rapporté|reconnu|averti|démenti)|annoncent?|rapportent?",
+    that=r"\s*(?:[^,]{0,40}\bqu(?:e\b|['’])|.{0,20}[\"“«:])",
+    head=r"selon|d['’]après|aux dires de|de source",
+    pronoun=r"il|elle|ils|elles|on|-t-(?:il|elle)",
+    no_source=r"qui|que|qu['’]\w+|si|quand|lorsque|comme|ce qui|ce que|parce|dont|où",
+    not_said=listed("ne pas jamais n’ n'"),
+    opening=listed(
+        "en à au lors après avant depuis pendant selon dans sur pour mais et par hier "
+        "aujourd’hui {weekday}"
+    )
+    + r"|le(?= (?:\d|{weekday}))",
+    role=r"(?:chef|directeur|directrice|gouverneur|porte-parole|ministre|présidente?|maire|polic"
+    r"|autorit|responsable|procureure?|experte?|dirigeante?|secrétaire|commandant|médecin"
+    r"|syndicat|agence|analyste|habitante?)\w*",
+    article=r"l[ea]s?|une?|des|sa|son|ses|leurs?|l(?=['’])",
+    cut=r"\s+(?:(?:ce )?{weekday}|hier|aujourd"
+    r"|dans une?|lors|sur (?:telegram|facebook|x|twitter)|à la presse|aux journalistes|qu[e'’]"
+    r"|au moins|ont|a\b|sont|est|étaient|était).*",
+    when="(?:ce )?{weekday}|hier",
+    afterthought=NEVER,
+)
+
+TURNING = TurningWords(
+    negating=any_of("non pas jamais aucun aucune personne rien sans ni nul nulle"),
+    denying=any_of(
+        "guère plus nie nient nié démenti dément démentent refuse refusé refusent refusait rejeté "
+        "rejette"
+    ),
+    unreal=any_of(
+        "si peut peuvent pourrait pourraient doit doivent devrait devraient serait seraient "
+        "aurait auraient peut-être probablement sans-doute espère espèrent espérait craint "
+        "craignent craignait envisage envisagent envisageait prévoit prévoient prévoyait tente "
+        "tentent tentait tenté veut veulent voulait vouloir souhaite menace menacent menaçait "
+        "compte présumé présumée soupçonné soupçonnée éventuel éventuelle demande demandé"
+    ),
+    bounding=any_of(
+        "tous toutes tout toute seulement chaque plupart plus moins peu plusieurs quelques deux "
+        "avant après parce malgré sauf jusque depuis encore déjà toujours presque"
+    ),
+    passive=any_of("est sont été fut furent était étaient être sera seront soit soient"),
+    placing=any_of("à dans en au aux sur près lors durant chez"),
+    joining=any_of("et mais tandis alors parce qui que dont où lequel laquelle lorsque quand car"),
+)
+
+TALKING = TalkingWords(
+    opening="et mais ou alors",
+    about="qu[’']en est-il d[eu]s?",
+    preposition="en à au aux de du des dans sur par pour avec contre pendant après avant",
+    person="il elle",
+    thing="ils elles",
+    asking="qui que quoi quand où combien pourquoi comment quel quelle est-ce",
+)
+
+WORDS = Words(
+    times=TIMES,
+    numbers=NUMBERS,
+    turning=TURNING,
+    talking=TALKING,
+    saying=SAYING,
+    stop="combien comment lequel laquelle où pourquoi quand quel quelle quelles quels qui quoi",
+    telling="le les des qui quand où pourquoi combien quel quelle quels est sont été dans du au "
+    "aux une que pour",
+)
