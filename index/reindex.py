@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import StoredVersion, pack_vector
+from index.catalog.rows import pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
 from index.orders.detector import OrderDetector
-from index.postings import Posting, Postings
-from index.prepare import POSTINGS, build_postings, embedded_texts, has_header
+from index.postings import Postings
+from index.prepare import POSTINGS, embedded_texts, has_header, postings_of
 from index.stories.grouping import GROUPING, StoryGrouper
 from index.vectors import VectorIndex
 
@@ -46,7 +46,7 @@ def reindex(
             packed = [pack_vector(vector) for vector in own]
             writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
         vectors.add(version.sentence_ids, own)
-        postings.add(_postings_of(version))
+        postings.add(postings_of(version))
     postings.commit()
     reader.forget()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
@@ -80,7 +80,7 @@ def _renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Post
         return
     postings.clear()
     for version_id in reader.version_ids():
-        postings.add(_postings_of(reader.stored([version_id])[version_id]))
+        postings.add(postings_of(reader.stored([version_id])[version_id]))
     postings.commit()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
 
@@ -93,15 +93,3 @@ def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDe
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
-
-
-def _postings_of(version: StoredVersion) -> list[Posting]:
-    article = version.article
-    return build_postings(
-        article.version_id,
-        version.sentence_ids,
-        version.sentences,
-        version.passages,
-        article.title,
-        article.language,
-    )
