@@ -4,11 +4,9 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import Engine
 
-from index.catalog.database import migrate
 from index.catalog.listing import Listing, Order, Publisher
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import Counts, StoredVersion
@@ -24,6 +22,7 @@ from index.ranking.reading import Ranked
 from index.ranking.weights import Weights, load_weights
 from index.reader import Reader
 from index.reindex import MODEL_SETTING, reindex, renew
+from index.repair.upkeep import Upkeep
 from index.retrieve import Retriever
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
@@ -34,8 +33,6 @@ from index.stories.store import StoryStore
 from index.stories.types import Story
 from index.types import NO_FILTERS, Article, Evidence, Filters
 from index.vectors import VectorIndex
-
-_MIGRATIONS = Path(__file__).parent / "catalog" / "migrations"
 
 
 class ArticleIndex:
@@ -56,7 +53,6 @@ class ArticleIndex:
         reader: Reader | None = None,
         weights: Weights | None = None,
     ) -> None:
-        migrate(engine, _MIGRATIONS, "index_version")
         self._engine = engine
         self._vectors = vectors
         self._postings = postings
@@ -77,10 +73,14 @@ class ArticleIndex:
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             max_bytes,
         )  # fmt: skip
+        self.upkeep = Upkeep(engine, vectors, postings, originals, self._write_lock)
         self._ingestor.purge(self._writer.invisible_versions())
+        self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)
         self.incomplete = any(self.missing())
         """Whether rows were missing when it was opened: until a reindex, not all is found."""
+        self.differences = self.upkeep.sample()
+        """What some articles had otherwise in the stores than in the catalog when it was opened."""
 
     def require_same_model(self) -> None:
         """Raises EmbeddingMismatch when the stored vectors come from another model."""

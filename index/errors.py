@@ -95,3 +95,8 @@ class StorageFault(IndexFault):
     """The disk or a database refused."""
 
     retryable = True
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether an engine written in Rust found itself in an impossible state: damaged files."""
+    return type(error).__name__ == "PanicException"

@@ -162,6 +162,7 @@ class Ingestor:
                 )
             digest = sha256(data)
             if known is not None and known[1:] == (digest, PIPELINE):
+                self._originals.put(data)  # brings back a file that was lost
                 return Outcome(source.path, "unchanged")
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read

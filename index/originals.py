@@ -23,19 +23,32 @@ class Originals:
     def put(self, data: bytes) -> str:
         """Stores bytes once and returns their hash; a crash leaves no half-written file."""
         digest = sha256(data)
-        target = self.path(digest)
-        with storage_faults():
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                partial = target.with_suffix(f".{os.getpid()}.partial")
-                partial.write_bytes(data)
-                partial.replace(target)
+        if not self.has(digest):
+            self.replace(data)
         return digest
+
+    def replace(self, data: bytes) -> None:
+        """Stores bytes whatever lies in their place."""
+        target = self.path(sha256(data))
+        with storage_faults():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_suffix(f".{os.getpid()}.partial")
+            partial.write_bytes(data)
+            partial.replace(target)
 
     def get(self, digest: str) -> bytes | None:
         with storage_faults():
             target = self.path(digest)
             return target.read_bytes() if target.exists() else None
+
+    def has(self, digest: str) -> bool:
+        with storage_faults():
+            return self.path(digest).exists()
+
+    def sound(self, digest: str) -> bool:
+        """Whether the bytes are there and are still what they were."""
+        data = self.get(digest)
+        return data is not None and sha256(data) == digest
 
     def remove(self, digest: str) -> None:
         with storage_faults():

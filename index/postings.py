@@ -13,13 +13,16 @@ from typing import Literal
 
 import tantivy
 
-from index.errors import StorageFault
+from index.errors import StorageFault, is_panic
 
 MAX_QUERY_TERMS = 64
 WRITER_BYTES = 64_000_000
 _PLAIN = "plain"
 
 Field = Literal["sentence", "passage", "names"]
+FIELDS: tuple[Field, ...] = ("sentence", "passage", "names")
+MOST_ALIKE = 1000
+"""Sentences of one article that may have the same terms, when postings are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,12 @@ class Posting:
 
 
 class Postings:
-    """All methods raise StorageFault. One process may write; searches see the last commit."""
+    """All methods raise StorageFault. One process may write; searches see the last commit.
 
-    def __init__(self, folder: Path) -> None:
+    The folder belongs to one catalog: what another's name stands beside is forgotten.
+    """
+
+    def __init__(self, folder: Path, catalog: str | None = None) -> None:
         with _posting_faults():
             folder.mkdir(parents=True, exist_ok=True)
             self._schema = _schema()
@@ -44,6 +50,14 @@ class Postings:
             words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
             self._index.register_tokenizer(_PLAIN, words)
             self._writer = self._index.writer(WRITER_BYTES, num_threads=1)
+            if catalog is not None:
+                self._belong_to(catalog, folder / "catalog")
+
+    def _belong_to(self, catalog: str, note: Path) -> None:
+        owner = note.read_text(encoding="utf-8") if note.exists() else ""
+        if owner != catalog:
+            self.clear()
+            note.write_text(catalog, encoding="utf-8")
 
     def add(self, postings: Sequence[Posting]) -> None:
         """Not visible, nor safe from a crash, before `commit`."""
@@ -79,6 +93,41 @@ class Postings:
     def count(self) -> int:
         """Sentences and passages held."""
         return int(self._index.searcher().num_docs)
+
+    def hold(self, postings: Sequence[Posting]) -> bool:
+        """Whether a version's postings are these: as many, each found by all of its terms."""
+        with _posting_faults():
+            searcher = self._index.searcher()
+            own = tantivy.Query.term_set_query(self._schema, "version", [postings[0].version_id])
+            if len(searcher.search(own, len(postings) + 1, count=False).hits) != len(postings):
+                return False
+            return all(
+                posting.id in self._all_of(searcher, own, field, getattr(posting, field))
+                for posting in postings
+                for field in FIELDS
+                if getattr(posting, field)
+            )
+
+    def _all_of(
+        self, searcher: tantivy.Searcher, own: tantivy.Query, field: Field, terms: Sequence[str]
+    ) -> set[int]:
+        """Ids of the versions' postings that have all of these terms in a field."""
+        must = [tantivy.Query.term_query(self._schema, field, t, "freq") for t in set(terms)]
+        every = tantivy.Query.boolean_query([(tantivy.Occur.Must, q) for q in (own, *must)])
+        found = searcher.search(every, MOST_ALIKE, count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in found])
+        return {int(n) for n in ids if n is not None}
+
+    def read_through(self) -> None:
+        """Reads what every search reads."""
+        with _posting_faults():
+            searcher = self._index.searcher()
+            every = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
+            searcher.fast_field_values("id", [address for _, address in every])
+            for field in FIELDS:
+                for term, _ in searcher.terms_with_prefix(field, ""):
+                    query = tantivy.Query.term_query(self._schema, field, term, "freq")
+                    searcher.search(query, 1)
 
     def search(
         self,
@@ -134,7 +183,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", fast=True, stored=False)
     builder.add_unsigned_field("version", indexed=True)
-    for field in ("sentence", "passage", "names"):
+    for field in FIELDS:
         builder.add_text_field(field, tokenizer_name=_PLAIN, index_option="freq")
     return builder.build()
 
@@ -143,8 +192,10 @@ def _schema() -> tantivy.Schema:
 def _posting_faults() -> Iterator[None]:
     try:
         yield
-    except (ValueError, OSError, RuntimeError) as error:
+    except BaseException as error:
+        if not isinstance(error, (ValueError, OSError, RuntimeError)) and not is_panic(error):
+            raise
         raise StorageFault(
             f"The keyword index failed: {error}.",
-            help="Check disk space, then run `qa-service reindex` to make it again.",
+            help="Check disk space, then run `qa-service doctor --repair` to make it again.",
         ) from error

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from index.analysis import terms
-from index.catalog.rows import PreparedArticle, PreparedFile
+from index.catalog.rows import PreparedArticle, PreparedFile, StoredVersion
 from index.datelines import dateline
 from index.embed import Embedder
 from index.errors import EmptyArticle
@@ -124,3 +124,16 @@ def build_postings(
         first = sentence_ids[passage.sentences.start]
         postings.append(Posting(first, version_id, passage=content))
     return postings
+
+
+def postings_of(version: StoredVersion) -> list[Posting]:
+    """The keyword side of an article in the catalog."""
+    article = version.article
+    return build_postings(
+        article.version_id,
+        version.sentence_ids,
+        version.sentences,
+        version.passages,
+        article.title,
+        article.language,
+    )

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import StoredVersion, pack_vector
+from index.catalog.rows import pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder, Vectors
 from index.orders.detector import OrderDetector
-from index.postings import Posting, Postings
-from index.prepare import POSTINGS, build_postings, embedded_texts, has_header
+from index.postings import Postings
+from index.prepare import POSTINGS, embedded_texts, has_header, postings_of
 from index.stories.grouping import GROUPING, StoryGrouper
 from index.vectors import VectorIndex
 
@@ -54,7 +54,7 @@ def reindex(
         if sum(len(ids) for ids, _ in waiting) >= ADDED_TOGETHER:
             _add(waiting, vectors)
             waiting = []
-        postings.add(_postings_of(version))
+        postings.add(postings_of(version))
     _add(waiting, vectors)
     postings.commit()
     reader.forget()
@@ -94,7 +94,7 @@ def _renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Post
         return
     postings.clear()
     for version_id in reader.version_ids():
-        postings.add(_postings_of(reader.stored([version_id])[version_id]))
+        postings.add(postings_of(reader.stored([version_id])[version_id]))
     postings.commit()
     writer.set_setting(POSTINGS_SETTING, POSTINGS)
 
@@ -107,15 +107,3 @@ def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDe
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
-
-
-def _postings_of(version: StoredVersion) -> list[Posting]:
-    article = version.article
-    return build_postings(
-        article.version_id,
-        version.sentence_ids,
-        version.sentences,
-        version.passages,
-        article.title,
-        article.language,
-    )

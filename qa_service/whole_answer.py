@@ -8,7 +8,7 @@ from index.article_index import ArticleIndex
 from index.types import Evidence
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.notes import closing_notes
-from qa_service.nothing_found import NOT_IN_ARTICLES, REINDEX, near, why_nothing
+from qa_service.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_nothing
 from qa_service.run import Run
 from qa_service.types import Answer, CitedStory, FilterSpec, Status
 
@@ -47,7 +47,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     for note in run.contained.each(notes):
         draft.note(note)
     if index.incomplete or nothing.why == "incomplete_index":
-        run.degraded.append(f"search index: {REINDEX}")
+        run.degraded.append(f"search index: {REPAIR}")
     run.degraded.extend(dict.fromkeys(fault for evidence in found for fault in evidence.degraded))
     run.degraded.extend(run.contained.told())
     return Answer(

@@ -1,5 +1,6 @@
 """Builds everything once from the settings: the only module that chooses implementations."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
+from index.catalog.identity import catalog_identity
 from index.data_folder import DataFolder
 from index.e5.text import E5Text
 from index.embed import Embedder, LocalEmbedder
@@ -21,6 +23,7 @@ from index.postings import Postings
 from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
+from index.repair.aside import SetAside, set_damaged_aside
 from index.smalltalk.reader import SmallTalkReader
 from index.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
@@ -74,6 +77,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     """
     with _opened(settings) as (folder, engine, index, embedder, reader):
         index.require_same_model()
+        for said in filter(None, (index.upkeep.loss(), str(index.differences))):
+            logging.getLogger(__name__).warning("%s Run `qa-service doctor`.", said)
         reader.begin()
         if isinstance(embedder, LocalEmbedder):
             embedder.begin()
@@ -101,9 +106,16 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
 
 
 @contextmanager
-def opened_index(settings: Settings, *, any_model: bool = False) -> Iterator[ArticleIndex]:
-    """Only the index. `any_model` opens it although another model embedded the articles."""
-    with _opened(settings) as (_, _, index, *_):
+def opened_index(
+    settings: Settings,
+    *,
+    any_model: bool = False,
+    on_aside: Callable[[SetAside], None] | None = None,
+) -> Iterator[ArticleIndex]:
+    """Only the index. `any_model` opens it although another model embedded the articles; with
+    `on_aside` stores that cannot be read are moved aside first, and told to it.
+    """
+    with _opened(settings, on_aside) as (_, _, index, *_):
         if not any_model:
             index.require_same_model()
         yield index
@@ -188,7 +200,7 @@ def build_reader(text: E5Text) -> LaterReader:
 
 @contextmanager
 def _opened(
-    settings: Settings,
+    settings: Settings, on_aside: Callable[[SetAside], None] | None = None
 ) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder, LaterReader]]:
     folder = DataFolder(settings.data_dir)
     try:
@@ -196,6 +208,10 @@ def _opened(
         text = E5Text()
         embedder = build_embedder(settings, text)
         reader = build_reader(text)
+        if on_aside is not None:
+            chroma = None if settings.chroma_url else folder.chroma
+            for moved in set_damaged_aside(chroma, folder.postings):
+                on_aside(moved)
         index = _build_index(settings, folder, engine, embedder, reader)
         try:
             yield folder, engine, index, embedder, reader
@@ -208,13 +224,14 @@ def _opened(
 def _build_index(
     settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
 ) -> ArticleIndex:
+    catalog = catalog_identity(engine)
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
     )
     return ArticleIndex(
         engine,
-        ChromaVectors(client, embedder.model, embedder.dimension),
-        Postings(folder.postings),
+        ChromaVectors(client, embedder.model, embedder.dimension, catalog),
+        Postings(folder.postings, catalog),
         embedder,
         Originals(folder.originals),
         max_bytes=settings.max_article_bytes,

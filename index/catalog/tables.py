@@ -1,5 +1,7 @@
 """The catalog's tables."""
 
+from pathlib import Path
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -16,6 +18,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 settings = Table(
     "index_settings",

@@ -171,11 +171,20 @@ def reindex() -> int:
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> int:
+def doctor(
+    as_json: AsJson = False,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Compare every row and file with the catalog.")
+    ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option("--repair", help="First make damaged or lost stores again from the catalog."),
+    ] = False,
+) -> int:
     """Check every part, and say how to mend what is broken."""
     from qa_service.cli import doctor
 
-    return doctor.run(as_json=as_json)
+    return doctor.run(as_json=as_json, deep=deep, mend=repair)
 
 
 @app.command()

@@ -8,9 +8,11 @@ import io
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 _ENDLESS = 100_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -50,6 +52,18 @@ def print_json(value: Mapping[str, object]) -> None:
     readable = "utf" in (sys.stdout.encoding or "").lower()
     text = json.dumps(value, ensure_ascii=not readable, indent=2)
     print(_RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, to be told how much is done and of how much; nothing elsewhere."""
+    screen = console(stderr=True)
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, console=screen, transient=True, disable=not screen.is_terminal
+    ) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def complain(message: str, help: str = "") -> None:

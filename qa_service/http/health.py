@@ -26,8 +26,16 @@ def readyz(service: TheService) -> Readiness:
         raise Rejected(
             _NOT_READY,
             f"{vectors} vectors and {postings} keyword entries are missing. "
-            "Run `qa-service reindex`.",
+            "Stop the service and run `qa-service doctor --repair`.",
         )
+    if service.index.differences:
+        raise Rejected(
+            _NOT_READY,
+            f"{service.index.differences}. Stop the service and run `qa-service doctor --repair`.",
+        )
+    loss = service.index.upkeep.loss()
+    if loss and not counts.articles:
+        raise Rejected(_NOT_READY, f"{loss} Run `qa-service doctor`.")
     reader = service.index.reader
     fault = reader.fault if reader else None
     return Readiness(

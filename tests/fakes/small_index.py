@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
+from index.catalog.identity import catalog_identity
 from index.embed import Embedder
 from index.ingest import Outcome, Report
 from index.originals import Originals
@@ -27,10 +30,11 @@ def small_index(
 ) -> Iterator[ArticleIndex]:
     """Opens the index below a folder, with other vectors if they are given, and closes it."""
     folder.mkdir(parents=True, exist_ok=True)
+    engine = catalog_of(folder)
     index = ArticleIndex(
-        open_database(f"sqlite:///{(folder / 'catalog.sqlite3').as_posix()}"),
+        engine,
         vectors or chroma_vectors(folder, embedder),
-        Postings(folder / "postings"),
+        Postings(folder / "postings", catalog_identity(engine)),
         embedder,
         Originals(folder / "originals"),
         max_bytes=1_000_000,
@@ -42,8 +46,16 @@ def small_index(
         index.close()
 
 
+def catalog_of(folder: Path) -> Engine:
+    return open_database(f"sqlite:///{(folder / 'catalog.sqlite3').as_posix()}")
+
+
 def chroma_vectors(folder: Path, embedder: Embedder) -> ChromaVectors:
-    return ChromaVectors(open_chroma(folder / "chroma"), embedder.model, embedder.dimension)
+    engine = catalog_of(folder)
+    catalog = catalog_identity(engine)
+    engine.dispose()
+    client = open_chroma(folder / "chroma")
+    return ChromaVectors(client, embedder.model, embedder.dimension, catalog)
 
 
 def sources(files: Mapping[str, str | bytes], root: str = ROOT) -> list[Source]:

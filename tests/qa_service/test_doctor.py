@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from index.data_folder import DataFolder
 from index.sources import find_sources
 from qa_service import doctor
 from qa_service.check import Check
 from qa_service.cli import main
 from qa_service.doctor import examine
+from qa_service.index_checks import check_stores
 from qa_service.settings import Settings
 from qa_service.wiring import opened_index
 from tests.fakes.live_service import live_service
@@ -49,8 +51,8 @@ def test_a_good_installation_passes_every_check(
     assert {check.name: check.state for check in examine(filled)} == dict.fromkeys(
         [
             "python", "settings", "engines", "reader", "prompts", "seeds", "data folder", "lock",
-            "database", "embedder", "index", "embedding model", "articles",
-            "vectors and postings", "language model", "slack",
+            "database", "embedder", "stores", "index", "embedding model", "articles",
+            "vectors and postings", "contents", "language model", "slack",
         ],
         "ok",
     )  # fmt: skip
@@ -139,11 +141,52 @@ def test_lost_vectors_and_postings_are_noticed_and_mended(filled: Settings) -> N
     check = by_name(filled)["vectors and postings"]
     assert check.state == "fail"
     assert check.detail.startswith("63 vectors")
-    assert "qa-service reindex" in check.fix
+    assert "qa-service doctor --repair" in check.fix
 
     with opened_index(filled) as index:
         index.reindex()
     assert by_name(filled)["vectors and postings"].state == "ok"
+
+
+@pytest.mark.parametrize("cure", [["doctor", "--repair"], ["reindex"]])
+def test_damaged_stores_are_told_and_the_cure_that_is_named_cures(
+    filled: Settings,
+    cure: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (filled.data_dir / "chroma" / "chroma.sqlite3").write_bytes(b"garbage" * 100)
+    (filled.data_dir / "postings" / "meta.json").write_bytes(b"garbage" * 100)
+    check = check_stores(filled)
+    assert (check.state, "doctor --repair" in check.fix) == ("fail", True)
+    assert "chroma cannot be read" in check.detail and "postings cannot be read" in check.detail
+
+    monkeypatch.setenv("QA_DATA_DIR", str(filled.data_dir))
+    assert main(cure) == 0
+    said = capsys.readouterr().out
+    assert "chroma-aside-" in said and "postings-aside-" in said
+    assert check_stores(filled).state == "ok"
+
+
+def test_a_repair_while_the_service_runs_is_refused(
+    filled: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QA_DATA_DIR", str(filled.data_dir))
+    holder = DataFolder(filled.data_dir)
+    assert main(["doctor", "--repair"]) == 1
+    holder.release()
+    assert "fail repair: Another process holds the data folder" in capsys.readouterr().out
+
+
+def test_a_lost_catalog_is_told(filled: Settings) -> None:
+    for left in filled.data_dir.glob("catalog.sqlite3*"):
+        left.unlink()
+    check = by_name(filled)["articles"]
+    assert (check.state, "63 vectors of another one" in check.detail) == ("fail", True)
+    assert "backup" in check.fix
+    with live_service(filled) as service:
+        reply = service.client.get("/readyz")
+    assert (reply.status_code, "is empty" in reply.json()["detail"]) == (503, True)
 
 
 def test_articles_embedded_by_another_model_are_noticed(filled: Settings) -> None:

@@ -78,4 +78,4 @@ def test_a_half_restored_index_says_how_to_mend_it(tmp_path: Path, lost: str) ->
         nothing = why_nothing(half, Filters(), found=False)
         assert half.incomplete
     assert nothing.why == "incomplete_index"
-    assert "qa-service reindex" in nothing.note
+    assert "qa-service doctor --repair" in nothing.note

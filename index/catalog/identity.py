@@ -1,0 +1,31 @@
+"""Which catalog this is: the stores beside it belong to it alone.
+
+Ids count from 1 in every catalog, so rows that were made for another one would pass for its own.
+"""
+
+import uuid
+
+from sqlalchemy import Engine, func, insert, select
+
+from index.catalog.database import migrate, transaction
+from index.catalog.tables import MIGRATIONS, settings, versions
+
+IDENTITY = "catalog"
+
+
+def catalog_identity(engine: Engine) -> str:
+    """Brings the tables up to date; gives a new catalog its name, and finds that of an old one.
+
+    Empty for a catalog that held articles before catalogs had names. Raises StorageFault.
+    """
+    migrate(engine, MIGRATIONS, "index_version")
+    with transaction(engine) as db:
+        query = select(settings.c.value).where(settings.c.name == IDENTITY)
+        known = db.execute(query).scalar_one_or_none()
+        if known is not None:
+            return str(known)
+        if db.execute(select(func.count()).select_from(versions)).scalar_one():
+            return ""
+        fresh = uuid.uuid4().hex[:16]
+        db.execute(insert(settings).values(name=IDENTITY, value=fresh))
+        return fresh
