@@ -1,6 +1,5 @@
 """The index as the rest of the program sees it: articles in, evidence out."""
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from index.ranking.evidence import KEPT, Ranker
 from index.ranking.question import ask
 from index.ranking.reading import Ranked
 from index.ranking.weights import Weights, load_weights
+from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.reindex import MODEL_SETTING, reindex, renew
 from index.repair.upkeep import Upkeep
@@ -36,7 +36,7 @@ from index.vectors import VectorIndex
 
 
 class ArticleIndex:
-    """Reading is safe from any thread; writing is done by one thread at a time.
+    """Safe from any thread; a file is read and embedded before the stores are locked to change.
 
     Raises IndexFault and its kin, nothing of the libraries below.
     """
@@ -49,7 +49,7 @@ class ArticleIndex:
         embedder: Embedder,
         originals: Originals,
         *,
-        max_bytes: int,
+        reading: ReadingProcesses,
         reader: Reader | None = None,
         weights: Weights | None = None,
     ) -> None:
@@ -63,7 +63,6 @@ class ArticleIndex:
         self.listing = Listing(engine)
         self._reader = CatalogReader(engine)
         self._writer = CatalogWriter(engine)
-        self._write_lock = threading.Lock()
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine)
@@ -71,7 +70,7 @@ class ArticleIndex:
         self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
-            max_bytes,
+            reading,
         )  # fmt: skip
         self.upkeep = Upkeep(engine, vectors, postings, originals, self._write_lock)
         self._ingestor.purge(self._writer.invisible_versions())
@@ -98,7 +97,7 @@ class ArticleIndex:
 
     def ingest(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         prune: Iterable[str] = (),
         on_outcome: Callable[[Outcome], None] = lambda _: None,
@@ -108,10 +107,8 @@ class ArticleIndex:
         `prune` names root folders: articles ingested from them whose file is not among the
         sources are removed.
         """
-        with self._write_lock:
-            report = self._ingestor.ingest(sources, on_outcome)
-            self._reader.articles_changed()
-        kept = [source.path for source in sources]
+        report = self._ingestor.ingest(sources, on_outcome)
+        kept = [outcome.path for outcome in report.outcomes]
         for root in prune:
             for outcome in self.prune(root, kept):
                 report.outcomes.append(outcome)
@@ -121,7 +118,7 @@ class ArticleIndex:
     def prune(self, root: str, keep: Iterable[str]) -> list[Outcome]:
         """Removes the articles ingested from a root folder whose path is not in `keep`."""
         kept = set(keep)
-        with self._write_lock:
+        with self._ingestor.changing:
             gone = [path for path in self._reader.paths_under(root) if path not in kept]
             outcomes = self._ingestor.remove_files(gone)
             self._reader.articles_changed()
@@ -129,7 +126,7 @@ class ArticleIndex:
 
     def remove(self, article_id: str) -> None:
         """Removes one article. Raises ArticleNotFound."""
-        with self._write_lock:
+        with self._ingestor.changing:
             retired = self._writer.retire_article(article_id)
             if not retired:
                 raise _not_found(article_id)
@@ -139,7 +136,7 @@ class ArticleIndex:
 
     def reindex(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Makes vectors and postings again from the catalog; re-embeds if the model changed."""
-        with self._write_lock:
+        with self._ingestor.changing:
             reindex(
                 self._reader, self._writer, self._vectors, self._postings, self._embedder,
                 self._grouper, on_progress,

@@ -53,6 +53,10 @@ class DataFolder:
         return self.path / "originals"
 
     @property
+    def jobs(self) -> Path:
+        return self.path / "jobs"
+
+    @property
     def _service_file(self) -> Path:
         return self.path / "service.json"
 

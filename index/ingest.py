@@ -5,6 +5,7 @@ each file is prepared alone: when one fails the next goes on.
 """
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,8 +20,8 @@ from index.errors import ArticleTooLarge, IndexFault, NameTaken, UnreadableArtic
 from index.orders.detector import OrderDetector
 from index.originals import Originals, sha256
 from index.postings import Postings
-from index.prepare import PIPELINE, build_postings, prepare_file
-from index.read.apart import ReadingProcess
+from index.prepare import build_postings, pipeline_of, prepare_file
+from index.read.processes import ReadingProcesses
 from index.sources import Source
 from index.stories.grouping import StoryGrouper
 from index.vectors import VectorIndex
@@ -61,9 +62,6 @@ class _Batch:
     files: list[tuple[PreparedFile, list[StagedVersion]]] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
 
-    def roots(self, path: str) -> set[str]:
-        return {file.root for file, _ in self.files if file.path == path}
-
     @property
     def pairs(self) -> Iterator[tuple[PreparedArticle, StagedVersion]]:
         for file, staged in self.files:
@@ -75,7 +73,7 @@ class _Batch:
 
 
 class Ingestor:
-    """One at a time per data folder; the caller holds the write lock."""
+    """Safe from several threads: they read and embed side by side and change the stores in turn."""
 
     def __init__(
         self,
@@ -86,7 +84,7 @@ class Ingestor:
         embedder: Embedder,
         originals: Originals,
         stories: StoryGrouper,
-        max_bytes: int,
+        reading: ReadingProcesses,
     ) -> None:
         self._reader = reader
         self._writer = writer
@@ -96,8 +94,12 @@ class Ingestor:
         self._detector = OrderDetector(embedder)
         self._originals = originals
         self._stories = stories
-        self._max_bytes = max_bytes
-        self._reading = ReadingProcess()
+        self._reading = reading
+        self._pipeline = pipeline_of(reading.names)
+        self.changing = threading.Lock()
+        """Held while stores change; never while a file is read or embedded."""
+        self._claimed: dict[str, str] = {}
+        """Root by path of what is staged and not yet published."""
 
     def ingest(
         self, sources: Iterable[Source], on_outcome: Callable[[Outcome], None] = lambda _: None
@@ -147,29 +149,26 @@ class Ingestor:
     def _stage(self, source: Source, batch: _Batch) -> Outcome | None:
         """Adds a changed file to the batch, or says at once what became of it."""
         try:
-            data = source.load(self._max_bytes)
-            if len(data) > self._max_bytes:
+            data = source.load(self._reading.max_bytes)
+            if len(data) > self._reading.max_bytes:
                 raise ArticleTooLarge(
-                    f"is larger than {self._max_bytes / 1e6:g} MB.",
+                    f"is larger than {self._reading.max_bytes / 1e6:g} MB.",
                     help="Split it, or raise QA_MAX_ARTICLE_MB.",
                 )
-            known = self._reader.file_state(source.path)
-            roots = {known[0]} if known is not None else batch.roots(source.path)
-            if roots - {source.root}:
-                raise NameTaken(
-                    f"{source.path} is already the name of an article from another folder.",
-                    help="Ingest a folder above both, so that their paths differ, or remove it.",
-                )
-            digest = sha256(data)
-            if known is not None and known[1:] == (digest, PIPELINE):
+            known, digest = self._known(source), sha256(data)
+            if known is not None and known[1:] == (digest, self._pipeline):
                 self._originals.put(data)  # brings back a file that was lost
                 return Outcome(source.path, "unchanged")
             prepared = prepare_file(
-                source, data, digest, self._embedder, self._detector, self._reading.read
-            )
-            self._originals.put(data)
-            batch.files.append((prepared, self._writer.stage(prepared)))
-            batch.statuses.append("added" if known is None else "updated")
+                source, data, digest, self._embedder, self._detector, self._reading.read,
+                self._pipeline,
+            )  # fmt: skip
+            with self.changing:
+                known = self._known(source)
+                self._originals.put(data)
+                batch.files.append((prepared, self._writer.stage(prepared)))
+                batch.statuses.append("added" if known is None else "updated")
+                self._claimed[source.path] = source.root
         except UnreadableArticle as error:
             return Outcome(source.path, "skipped", str(error), fault=error)
         except IndexFault as error:
@@ -193,9 +192,27 @@ class Ingestor:
             )
         self._postings.commit()
 
+    def _known(self, source: Source) -> tuple[str, str, int] | None:
+        """Root, hash and pipeline of the file under this name. Raises NameTaken."""
+        known = self._reader.file_state(source.path)
+        if (known[0] if known else self._claimed.get(source.path, source.root)) != source.root:
+            raise NameTaken(
+                f"{source.path} is already the name of an article from another folder.",
+                help="Ingest a folder above both, so that their paths differ, or remove it.",
+            )
+        return known
+
     def _publish(self, batch: _Batch) -> list[Outcome]:
         if not batch.files:
             return []
+        with self.changing:
+            outcomes = self._published(batch)
+            for file, _ in batch.files:
+                self._claimed.pop(file.path, None)
+            self._reader.articles_changed()
+        return outcomes
+
+    def _published(self, batch: _Batch) -> list[Outcome]:
         try:
             self._write(list(batch.pairs))
             retired = self._writer.publish(batch.files)

@@ -16,13 +16,16 @@ from index.orders.detector import OrderDetector
 from index.passages import build_passages
 from index.postings import Posting
 from index.read import read_bytes
+from index.read.own_names import OwnNames, number_of
 from index.said import said
 from index.sentences import Sentence, split_sentences
 from index.sources import Source
 from index.types import Passage, ReadArticle, Span, TitleSource
 
-PIPELINE = 3
+PIPELINE = 4
 """Raise it when reading or cutting changes: files are then ingested again although unchanged."""
+_OWN_NAMES = 1_000
+"""What the number of own names is multiplied by, to stand beside the pipeline's."""
 POSTINGS = "3"
 """Change it when terms or name keys do: postings are then made again when a folder is opened."""
 
@@ -34,6 +37,7 @@ def prepare_file(
     embedder: Embedder,
     detector: OrderDetector,
     read: Callable[[str, bytes], list[ReadArticle]] = read_bytes,
+    pipeline: int = PIPELINE,
 ) -> PreparedFile:
     """Raises UnreadableArticle when the bytes are no article, EmbeddingFault."""
     reads = [complete(source.path, found) for found in read(source.path, data)]
@@ -42,10 +46,15 @@ def prepare_file(
         path=source.path,
         root=source.root,
         sha256=digest,
-        pipeline=PIPELINE,
+        pipeline=pipeline,
         ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
         articles=tuple(_prepare_article(source, found, embedder, detector) for found in reads),
     )
+
+
+def pipeline_of(names: OwnNames) -> int:
+    """What a file was read with: a file read with another is read again although unchanged."""
+    return PIPELINE + _OWN_NAMES * number_of(names)
 
 
 def _prepare_article(

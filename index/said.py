@@ -27,6 +27,8 @@ _STRUCK = re.compile(r"~~(?=\S)[^~]*~~[ \t]*|<(del|s|strike)\b[^>]*>.*?</\1\s*>[
 _NOTE = re.compile(r"\[\^[^\]\s]*\]:?")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
+_WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_MARKED = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _EMPHASIS = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=[^\s\\])[*_`]+(?!\w)|(?<!\\)\*\*")
 _ROW = re.compile(r"\s*(?<!\\)\|\s*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -36,6 +38,7 @@ def plain(text: str) -> str:
     """A run of Markdown without its marks."""
     said = _STRUCK.sub("", _NOTE.sub("", HIDDEN.sub("", text)))
     said = _TAG.sub("", _AUTOLINK.sub(r"\1", said))
+    said = _MARKED.sub(r"\1", _WIKI_LINK.sub(r"\1", said))
     said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
     said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", said))
     if "|" in said:

@@ -8,6 +8,7 @@ from datetime import date
 from index.article_index import ArticleIndex
 from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from index.types import Evidence
+from qa_service import metrics
 from qa_service.answer_builder import AnswerBuilder
 from qa_service.compose import Composer
 from qa_service.compose.leads import LeadsComposer
@@ -111,6 +112,7 @@ class AnswerPath:
         yield Done(answer=answer)
 
     async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
+        metrics.answered(answer)
         if request.store:
             await asyncio.to_thread(self._conversations.save, message, answer)
 
@@ -189,6 +191,7 @@ class AnswerPath:
             lap = run.lap("compose", lap)
             checked = self._news.verdict(proposed, evidence)
             verdict = await run.contained.of(checked, UNREAD)
+            metrics.checked(verdict)
             lap = run.lap("verify", lap)
             draft.dropped += not verdict.claims
             for claim in verdict.claims:

@@ -8,6 +8,7 @@
     ├── FeedbackNotFound       no feedback has this id
     ├── ResponseNotFound       no stored response has this id
     ├── KeyNotFound            no key has this id
+    ├── IngestNotFound         no ingest job has this id
     ├── ModelFault             the language model failed; the answer falls back to extraction
     │   ├── ModelUnreachable   no connection, refused, or the stream broke
     │   ├── ModelTimeout       it did not answer in time
@@ -59,6 +60,10 @@ class ResponseNotFound(ServiceFault):
 
 class KeyNotFound(ServiceFault):
     """No key has this id."""
+
+
+class IngestNotFound(ServiceFault):
+    """No ingest job has this id."""
 
 
 class ModelFault(ServiceFault):

@@ -1,5 +1,6 @@
 """All settings, read once from the environment (prefix QA_) and an optional .env file."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,10 @@ from typing import Annotated
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from index.read.own_names import FIELDS
 from qa_service.logs import Level
+
+_ORIGIN = re.compile(r"https?://[^/\s]+")
 
 
 class Settings(BaseSettings):
@@ -86,15 +90,44 @@ class Settings(BaseSettings):
         0, ge=0, description="Most questions one key, or one address, may ask in a minute; 0: any."
     )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Comma-separated origins of other sites whose pages may call the API."
+    )
+    field_names: Annotated[dict[str, str], NoDecode] = Field(
+        {},
+        description="Own names of fields in JSON, CSV, front matter: title=kop,text=inhoud.tekst.",
+    )
+    keep_days: int = Field(
+        0, ge=0, description="Days after which conversations and responses are erased; 0: never."
+    )
     max_article_mb: int = Field(20, ge=1, description="Largest article file, in megabytes.")
     log_level: Level = Field("info", description="debug, info, warning or error.")
 
-    @field_validator("api_keys", mode="before")
+    @field_validator("api_keys", "cors_origins", mode="before")
     @classmethod
-    def _split_keys(cls, value: object) -> object:
+    def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return tuple(key.strip() for key in value.split(",") if key.strip())
+            return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError("an origin is written like https://paper.example, without a path")
+        return origins
+
+    @field_validator("field_names", mode="before")
+    @classmethod
+    def _named_fields(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+        named = {field.strip(): name.strip() for field, _, name in pairs}
+        if not all(named.values()) or not named.keys() <= set(FIELDS):
+            raise ValueError(f"write FIELD=NAME, with a FIELD of {', '.join(FIELDS)}")
+        return named
 
     @cached_property
     def max_article_bytes(self) -> int:

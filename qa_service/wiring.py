@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +20,7 @@ from index.embed_remote import RemoteEmbedder
 from index.errors import DataFolderBusy, IndexFault
 from index.originals import Originals
 from index.postings import Postings
+from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
@@ -39,6 +40,8 @@ from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
 from qa_service.evaluate.calibration_file import weights_in_use
+from qa_service.ingesting.jobs import IngestJobs
+from qa_service.ingesting.spool import Spool
 from qa_service.links import SourceLinks
 from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
@@ -60,6 +63,7 @@ class Service:
     responses: ResponseStore
     suggestions: Suggestions
     links: SourceLinks
+    jobs: IngestJobs
     keys: KeyStore
     privacy: PrivacyStore
     engine: Engine
@@ -88,21 +92,23 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
         path = build_path(settings, index, conversations, links, embedder, suggestions)
-        yield Service(
-            settings,
-            folder,
-            index,
-            conversations,
-            path,
-            FeedbackStore(engine),
-            ResponseStore(engine),
-            suggestions,
-            links,
-            KeyStore(engine),
-            PrivacyStore(engine),
-            engine,
-            embedder.embed_questions,
-        )
+        with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
+            yield Service(
+                settings,
+                folder,
+                index,
+                conversations,
+                path,
+                FeedbackStore(engine),
+                ResponseStore(engine),
+                suggestions,
+                links,
+                jobs,
+                KeyStore(engine),
+                PrivacyStore(engine),
+                engine,
+                embedder.embed_questions,
+            )
 
 
 @contextmanager
@@ -234,7 +240,7 @@ def _build_index(
         Postings(folder.postings, catalog),
         embedder,
         Originals(folder.originals),
-        max_bytes=settings.max_article_bytes,
+        reading=ReadingProcesses(settings.field_names, settings.max_article_bytes),
         weights=weights_in_use(settings.data_dir),
         reader=reader,
     )

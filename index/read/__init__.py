@@ -17,6 +17,7 @@ from index.errors import (
     UnreadableArticle,
     UnsupportedFormat,
 )
+from index.read.own_names import OwnNames, named
 from index.types import ReadArticle
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -84,10 +85,13 @@ def read_file(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> list
     return read_bytes(name, data, max_bytes=max_bytes)
 
 
-def read_bytes(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> list[ReadArticle]:
+def read_bytes(
+    name: str, data: bytes, *, max_bytes: int = MAX_BYTES, names: OwnNames | None = None
+) -> list[ReadArticle]:
     """Read the articles of a file that is in memory.
 
-    `name` is the file's relative path; its suffix chooses the reader.
+    `name` is the file's relative path; its suffix chooses the reader. `names` are those that
+    records and front matters have for their fields, beside the usual ones.
     Raises UnsupportedFormat, ArticleTooLarge (over `max_bytes`, also counted in characters
     of extracted text), EmptyArticle or UnreadableArticle, and nothing else.
     """
@@ -102,7 +106,8 @@ def read_bytes(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> list[Re
     # By name, so that a process loads the libraries of the formats it meets and no others.
     reader = cast(_Reader, import_module(f"{__name__}.{_READERS[suffix]}"))
     try:
-        articles = [_without_surrogates(article) for article in reader.read(name, data)]
+        with named(names or {}):
+            articles = [_without_surrogates(article) for article in reader.read(name, data)]
     except UnreadableArticle as fault:
         raise type(fault)(f"{name}: {fault.message}", help=fault.help) from fault
     except Exception as fault:  # a vendor's parser met something it did not foresee

@@ -17,6 +17,7 @@ from typing import IO, cast
 from index import errors
 from index.errors import UnreadableArticle
 from index.read import MAX_BYTES, read_bytes
+from index.read.own_names import OwnNames
 from index.types import ReadArticle
 
 SECONDS = 120.0
@@ -37,16 +38,19 @@ class ReadingProcess:
     Safe to use from any thread.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(
+        self, *, seconds: float = SECONDS, memory: int = MEMORY, names: OwnNames | None = None
+    ) -> None:
         self._seconds = seconds
         self._memory = memory
+        self._names = dict(names or {})
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> list[ReadArticle]:
         """As `index.read.read_bytes`; UnreadableArticle also for a file over a limit."""
-        if PurePosixPath(name).suffix.lower() in _AT_ONCE:
-            return read_bytes(name, data, max_bytes=max_bytes)
+        if in_this_process(name):
+            return read_bytes(name, data, max_bytes=max_bytes, names=self._names)
         with self._lock:
             reply = self._asked(name, data, max_bytes)
         if isinstance(reply, list):
@@ -71,7 +75,7 @@ class ReadingProcess:
         timer.start()
         try:
             assert process.stdin is not None and process.stdout is not None
-            send(process.stdin, (name, data, max_bytes))
+            send(process.stdin, (name, data, max_bytes, self._names))
             return cast(Reply, receive(process.stdout))
         except (EOFError, OSError):
             self._end()
@@ -104,6 +108,11 @@ class ReadingProcess:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+
+def in_this_process(name: str) -> bool:
+    """Whether a file of this name is read without a process."""
+    return PurePosixPath(name).suffix.lower() in _AT_ONCE
 
 
 def send(stream: IO[bytes], message: object) -> None:

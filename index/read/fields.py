@@ -23,7 +23,8 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
 _UNWRAPPED = tuple(
-    "name rendered $date $numberLong $oid value seconds _seconds #text @value term label".split()
+    "name rendered main original $date $numberLong $oid value seconds _seconds #text @value term "
+    "label".split()
 )
 _HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
 
@@ -77,7 +78,9 @@ def read_fields(values: Mapping[str, object]) -> Fields:
             f"The date {written[:60]!r} cannot be read in one way only and is left out; "
             "write it as YYYY-MM-DD.",
         )
-    source = first("source", "sitename", "site", "outlet", "newspaper", "publication", "paper")
+    source = first(
+        "source", "sitename", "metasitename", "site", "outlet", "newspaper", "publication", "paper"
+    )
     addresses = (
         first("url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl"),
         source,
@@ -88,7 +91,7 @@ def read_fields(values: Mapping[str, object]) -> Fields:
         publisher=first("publisher") or (source if source and not _is_code(source) else None),
         author=byline(authors) or byline(plain.get("creator") or plain.get("dccreator")),
         published_at=published_at,
-        language=first("language", "lang", "inlanguage"),
+        language=first("language", "lang", "inlanguage", "metalang"),
         tags=_tags(
             next((t for n in ("tags", "keywords", "categories") if (t := plain.get(n))), ())
         ),

@@ -1,4 +1,4 @@
-"""The block of names and values before an article: YAML, TOML, JSON or plain lines."""
+"""The block of names and values before an article: YAML, TOML, JSON, Pandoc's or plain lines."""
 
 import json
 import re
@@ -15,6 +15,7 @@ _YAML = re.compile(
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_TITLE_BLOCK = re.compile(r"%[ \t]+\S.*(?:(?:\r\n|\r|\n)(?:%|[ \t]+\S).*){0,9}")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]*(.*?)[ \t]*$")
@@ -54,6 +55,8 @@ def front_matter(text: str, start: int) -> FrontMatter | None:
             return _parsed(parse, text[begun.end() : ended.start()], start, ended.end())
     if text.startswith("{", start):
         return _json(text, start)
+    if text.startswith("% ", start):
+        return _title_block(text, start)
     return _header_lines(text, start)
 
 
@@ -124,6 +127,16 @@ def _json(text: str, start: int) -> FrontMatter | None:
     except (ValueError, RecursionError):
         return None
     return FrontMatter(values, end) if isinstance(values, dict) and values else None
+
+
+def _title_block(text: str, start: int) -> FrontMatter | None:
+    """Pandoc: title, authors and date, each behind a `%`."""
+    block = _TITLE_BLOCK.match(text, start)
+    if block is None:
+        return None
+    title, authors, date = ([*block[0].removeprefix("%").split("\n%"), "", ""])[:3]
+    values = {"title": title, "author": authors.split(";"), "date": date}
+    return FrontMatter({name: value for name, value in values.items() if value}, block.end())
 
 
 def _header_lines(text: str, start: int) -> FrontMatter | None:

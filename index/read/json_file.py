@@ -26,7 +26,7 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
             return jsonl.read(name, data)
         raise UnreadableArticle(f"The file cannot be read: {fault}", help=_HELP) from fault
     records = Records("application/json", decoded.warnings)
-    lone = isinstance(value, dict) and _list_in(value) is None
+    lone = isinstance(value, dict) and _list_in(value) is None and not _by_key(value)
     for number, item in enumerate(_items(value), 1):
         records.add(item, number, "Element")
     articles = records.articles(_HELP)
@@ -37,10 +37,17 @@ def _items(value: object) -> Iterator[object]:
     inner = _list_in(value) if isinstance(value, dict) else None
     if inner is not None:
         yield from _items(inner)
+    elif isinstance(value, dict) and _by_key(value):
+        yield from ({"id": key} | item for key, item in value.items())
     elif isinstance(value, list):
         yield from value
     else:
         yield value
+
+
+def _by_key(value: dict[str, object]) -> bool:
+    """Whether it holds articles and nothing else, each under its key."""
+    return len(value) > 1 and all(isinstance(item, dict) for item in value.values())
 
 
 def _list_in(value: dict[str, object]) -> object:

@@ -18,6 +18,8 @@ from index.read.markup.fragment import text_of_markup
 from index.types import ReadArticle, Span
 
 _MAIL_BEGINS = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n")
+_SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+"""What stands below two dashes alone in a line is the sender's, not the article's (RFC 3676)."""
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HELP = "Save the mail with its text, as .eml."
 _PAGES = (".mhtml", ".mht")
@@ -83,8 +85,8 @@ def _text(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
     )
     text = decoded.text.replace("\r\n", "\n")
     if part.get_content_subtype() == "html":
-        text = text_of_markup(text)
-    return text, decoded.warnings
+        return text_of_markup(text), decoded.warnings
+    return _SIGNATURE.sub("", text), decoded.warnings
 
 
 def _saved_page(saved: EmailMessage) -> ReadArticle:

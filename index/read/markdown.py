@@ -5,6 +5,7 @@ import re
 from index.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import Fields, one_line, read_fields
 from index.read.front_matter import front_matter
+from index.read.own_names import by_own_names
 from index.said import HIDDEN, MARKDOWN, plain, said
 from index.types import EvidenceSentence, ReadArticle, Span
 
@@ -30,7 +31,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     fields, warnings = Fields(), decoded.warnings
     if found := front_matter(text, start):
-        fields, start = read_fields(found.values), found.end
+        fields, start = read_fields(by_own_names(found.values)), found.end
         warnings += fields.warnings
         warnings += (found.warning,) if found.warning else ()
     body = Span(start, len(text))

@@ -84,7 +84,7 @@ class _Text:
                     yield from self.blocks(note)
             elif name == "table":
                 yield from self._rows(element)
-            elif name and name not in _NOT_SHOWN:
+            elif name and name not in _NOT_SHOWN and _attribute(element, "display") != "none":
                 yield from self.blocks(element)
 
     def _rows(self, table: Element) -> Iterator[str]:

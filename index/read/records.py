@@ -8,13 +8,15 @@ from dataclasses import replace
 from index.errors import UnreadableArticle
 from index.read.fields import one_line, plain_names, read_fields
 from index.read.markup.fragment import text_of_markup
+from index.read.own_names import by_own_names
 from index.types import ReadArticle, Span
 
 _TEXT_NAMES = (
     "text", "body", "content", "maintext", "articlebody", "article", "plaintext", "fulltext",
     "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html", "paragraphs",
+    "contenthtml", "contenttext",
 )  # fmt: skip
-_SUMMARIES = ("abstract", "summary", "description")
+_SUMMARIES = ("leadparagraph", "abstract", "summary", "description")
 """What stands for a text that a record lacks."""
 _MOST_WARNINGS = 20
 
@@ -54,7 +56,7 @@ class Records:
     def _article(self, values: object, number: int, unit: str) -> ReadArticle:
         if not isinstance(values, dict):
             raise ValueError("it is not a JSON object.")
-        plain = plain_names(values)
+        plain = plain_names(by_own_names(values))
         holding = (*_TEXT_NAMES, *_SUMMARIES)
         text = next((t for name in holding if (t := text_of(plain.get(name)))), "")
         if not any(map(str.isalnum, text)):

@@ -9,6 +9,7 @@ from typing import cast
 from index.errors import UnreadableArticle
 from index.read import read_bytes
 from index.read.apart import Reply, receive, send
+from index.read.own_names import OwnNames
 
 
 def main() -> None:
@@ -20,13 +21,13 @@ def main() -> None:
     os.dup2(2, 1)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            name, data, max_bytes = cast(tuple[str, bytes, int], receive(sys.stdin.buffer))
-            send(replies, _reply(name, data, max_bytes))
+            asked = cast(tuple[str, bytes, int, OwnNames], receive(sys.stdin.buffer))
+            send(replies, _reply(*asked))
 
 
-def _reply(name: str, data: bytes, max_bytes: int) -> Reply:
+def _reply(name: str, data: bytes, max_bytes: int, names: OwnNames) -> Reply:
     try:
-        return read_bytes(name, data, max_bytes=max_bytes)
+        return read_bytes(name, data, max_bytes=max_bytes, names=names)
     except UnreadableArticle as fault:
         return type(fault).__name__, fault.message, fault.help
 

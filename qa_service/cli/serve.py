@@ -9,6 +9,7 @@ from qa_service.cli.ingest import INTERRUPTED, find_existing, ingest
 from qa_service.cli.screen import console
 from qa_service.errors import BadSettings
 from qa_service.http.mounted import Mounted
+from qa_service.http.retention import Retention
 from qa_service.http.server import bind, check_exposure, serve, url_of
 from qa_service.mcp.channel import McpChannel
 from qa_service.settings import Settings
@@ -35,6 +36,8 @@ def run(*, host: str | None, port: int | None, seed: str | None, slack_wanted: b
             return INTERRUPTED
         slack = slack_channel(service, connect=connect) if has_bot else None
         channels: list[Mounted] = [McpChannel(service), *([slack] if slack else [])]
+        if settings.keep_days:
+            channels.append(Retention(service.engine, settings.keep_days))
         key = "${QA_API_KEYS%%,*}" if settings.api_keys else "YOUR_KEY" if service.keys.any else ""
         greet = partial(_greet, key=key, slack=slack is not None)
         serve(service, sock, greet, channels)

@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,7 +21,10 @@ from qa_service.http import (
     docs,
     feedback,
     health,
+    ingests,
     keys,
+    metrics,
+    problems,
     search,
     source_page,
     stories,
@@ -28,12 +33,15 @@ from qa_service.http import (
 )
 from qa_service.http.auth import OPEN_PATHS, Auth, Doors
 from qa_service.http.browser_guard import BrowserGuard
+from qa_service.http.conditional import Conditional
 from qa_service.http.envelope import Envelope, request_id_of
 from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
+from qa_service.http.idempotency import Idempotency
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
 from qa_service.http.openai_api import completions, models, responses
 from qa_service.http.rate_limit import RateLimit
+from qa_service.http.sub_path import SubPath, sub_path_of
 from qa_service.wiring import Service
 
 _ROUTERS = (
@@ -41,17 +49,30 @@ _ROUTERS = (
     suggestions,
     search,
     articles,
+    ingests,
     stories,
     conversations,
     feedback,
     keys,
     health,
+    metrics,
     completions,
     responses,
     models,
     source_page,
+    problems,
     docs,
     web,
+)
+_WORTH_PACKING = 1_000
+"""Bytes from which an answer is sent compressed."""
+_TOLD_TO_PAGES = (
+    "ETag",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-Id",
 )
 _ABOUT = (
     "Answers questions from news articles alone. Every claim cites the exact characters that "
@@ -88,12 +109,24 @@ def create_app(
         app.include_router(channel.router)
     settings = service.settings
     # The last one added is the first a request meets.
+    app.add_middleware(Idempotency)
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
     own_check = frozenset(path for channel in mounted for path in channel.open_paths)
     app.add_middleware(RateLimit, per_minute=settings.questions_per_minute)
     doors = Doors(settings.api_keys, service.keys, local_key)
     app.add_middleware(Auth, doors=doors, open_paths=OPEN_PATHS | own_check)
     app.add_middleware(BrowserGuard, settings=settings, doors=doors, open_paths=own_check)
+    app.add_middleware(Conditional)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=_TOLD_TO_PAGES,
+        )
+    app.add_middleware(SubPath, path=sub_path_of(settings.public_url))
     app.add_middleware(Envelope)
     app.openapi = lambda: _openapi(app, needs_key=doors.locked)  # type: ignore[method-assign]
     return app

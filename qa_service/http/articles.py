@@ -1,10 +1,12 @@
 """The articles: listed, read, added, removed."""
 
 import asyncio
+import re
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Request, Response
+from fastapi import APIRouter, Body, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
 
 from index.catalog.listing import Order
 from index.types import Article, Filters
@@ -13,7 +15,6 @@ from qa_service.http.article_file import as_file
 from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.models import (
-    OutcomeOut,
     Page,
     PruneRequest,
     PublisherOut,
@@ -22,12 +23,15 @@ from qa_service.http.models import (
 )
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
+from qa_service.ingesting.job import IngestJob, OutcomeOut
 from qa_service.library import ArticleInfo
 from qa_service.message import check_dates
 from qa_service.types import MOST_NAME_CHARS, Names
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
+_ASYNC = "respond-async"
+"""A preference of RFC 7240."""
 PageSize = Annotated[int, Query(ge=1, le=100)]
 
 
@@ -70,19 +74,30 @@ def list_publishers(service: TheService) -> Page[PublisherOut]:
     summary="Add or update articles",
     dependencies=[needs("write")],
     response_model=Page[OutcomeOut],
-    responses={201: {"model": Page[OutcomeOut], "description": "At least one was added."}},
+    responses={
+        201: {"model": Page[OutcomeOut], "description": "At least one was added."},
+        202: {"model": IngestJob, "description": "It goes on; `Location` says where it is told."},
+    },
     openapi_extra={"requestBody": FORM_SCHEMA},
 )
 async def add_articles(
-    request: Request, response: Response, service: TheService, writing: Writing
-) -> Page[OutcomeOut]:
+    request: Request,
+    response: Response,
+    service: TheService,
+    prefer: Annotated[
+        str, Header(description="`respond-async`: 202 at once, with the address of a job.")
+    ] = "",
+) -> Page[OutcomeOut] | Response:
     """A file that was ingested before under the same name is updated.
 
     One file that cannot be taken is an error; of several, each outcome says what became of it.
     """
     sources = await read_upload(request, service.settings.max_article_bytes)
-    async with writing:
-        report = await asyncio.to_thread(service.index.ingest, sources)
+    if _ASYNC in [part.strip().lower() for part in re.split("[,;]", prefer)]:
+        job = await asyncio.to_thread(service.jobs.add, sources)
+        headers = {"Location": f"/v1/ingests/{job.id}", "Preference-Applied": _ASYNC}
+        return JSONResponse(job.model_dump(), 202, headers)
+    report = await asyncio.wrap_future(service.jobs.at_once(sources))
     response.status_code = status_of(report)
     order = {source.path: place for place, source in enumerate(sources)}
     outcomes = sorted(report.outcomes, key=lambda o: order[o.path])

@@ -36,7 +36,7 @@ class BrowserGuard:
         self._app = app
         self._open = open_paths
         public = urlsplit(settings.public_url)
-        self._public = public.netloc.lower()
+        self._own = frozenset({public.netloc.lower(), *map(_host_of, settings.cors_origins)}) - {""}
         self._doors = doors
         self._hosts = _LOCAL_NAMES | {settings.host.lower(), public.hostname}
 
@@ -63,9 +63,13 @@ class BrowserGuard:
         origin = headers.get("origin")
         if origin is None:
             return
-        own = {headers.get("host", "").lower(), self._public} - {""}
-        if origin.lower().partition("://")[2] not in own:
+        own = self._own | {headers.get("host", "").lower()} - {""}
+        if _host_of(origin) not in own:
             raise Rejected(_WRONG_ORIGIN, "Requests from other sites' pages are refused.")
+
+
+def _host_of(origin: str) -> str:
+    return origin.lower().partition("://")[2]
 
 
 def _hostname(host: str) -> str | None:

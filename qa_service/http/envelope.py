@@ -1,22 +1,30 @@
-"""The outermost layer: every response carries a request id, and no exception leaves as itself."""
+"""The outermost layer: every request has an id, is counted and logged; no exception leaves it."""
 
 import re
 import secrets
+import time
 
+import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa_service import metrics
 from qa_service.http.errors import headers_of, problem_of, problem_response
 
 HEADER = "X-Request-Id"
 _SENSIBLE = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+_ROUTINE = ("/assets/", "/healthz", "/readyz", "/metrics")
+"""Asked for all the time by pages and machines: logged only when it fails."""
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+_log = structlog.get_logger(__name__)
 
 
 class Envelope:
-    """Gives a request its id (the caller's own, when it sends a sensible one).
+    """Gives a request its id (the caller's own, when it sends a sensible one); all that is logged
+    while it is answered has it too.
 
     Exceptions that no layer inside answered become a problem here rather than in the server,
-    which would answer in plain text and without the id.
+    which would answer in plain text and without the id. HEAD is answered as GET, without a body.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -29,26 +37,48 @@ class Envelope:
         sent = Headers(scope=scope).get(HEADER, "")
         request_id = sent if _SENSIBLE.fullmatch(sent) else f"req_{secrets.token_hex(8)}"
         scope.setdefault("state", {})["request_id"] = request_id
-        started = False
+        # The server looks into its own scope for whether to send a body.
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        status = 0
+        begun = time.perf_counter()
 
         async def send_with_id(message: Message) -> None:
-            nonlocal started
+            nonlocal status
             if message["type"] == "http.response.start":
-                started = True
+                status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers[HEADER] = request_id
                 headers.setdefault("X-Content-Type-Options", "nosniff")
+            elif scope["method"] == "HEAD":
+                message = {**message, "body": b""}
             await send(message)
 
-        try:
-            await self._app(scope, receive, send_with_id)
-        except Exception as error:
-            problem = problem_of(error, path=scope["path"], request_id=request_id)
-            if started:
-                raise
-            response = problem_response(problem, headers_of(error))
-            await response(scope, receive, send_with_id)
+        with (
+            structlog.contextvars.bound_contextvars(request_id=request_id),
+            metrics.REQUESTS_UNDER_WAY.track_inprogress(),
+        ):
+            try:
+                await self._app(inner, receive, send_with_id)
+            except Exception as error:
+                problem = problem_of(error, path=scope["path"], request_id=request_id)
+                if status:
+                    raise
+                response = problem_response(problem, headers_of(error))
+                await response(inner, receive, send_with_id)
+            finally:
+                _note(scope["method"], inner, status, time.perf_counter() - begun)
 
 
 def request_id_of(scope: Scope) -> str:
     return str(scope["state"]["request_id"])
+
+
+def _note(method: str, scope: Scope, status: int, seconds: float) -> None:
+    route = getattr(scope.get("route"), "path", "other")
+    metrics.REQUESTS.labels(method if method in _METHODS else "other", route, status).inc()
+    metrics.REQUEST_SECONDS.labels(route).observe(seconds)
+    if status >= 400 or not scope["path"].startswith(_ROUTINE):
+        # The path alone: what is asked in a query is nobody else's.
+        told = {"method": method, "path": scope["path"], "status": status}
+        ms = round(seconds * 1000, 1)
+        _log.info("request", request_id=request_id_of(scope), **told, ms=ms)

@@ -33,6 +33,7 @@ from qa_service.errors import (
     AnswerNotFound,
     ConversationNotFound,
     FeedbackNotFound,
+    IngestNotFound,
     InvalidFilter,
     InvalidQuestion,
     KeyNotFound,
@@ -83,6 +84,18 @@ class Kind:
     title: str
     param: str | None = None
 
+    def __post_init__(self) -> None:
+        known_kinds.setdefault(self.name, self)
+
+    @property
+    def name(self) -> str:
+        """The last part of its `type`."""
+        return self.code.replace("_", "-")
+
+
+known_kinds: dict[str, "Kind"] = {}
+"""Every kind by name, for the page that its `type` leads to."""
+
 
 class Rejected(HTTPException):
     """A request refused by the HTTP layer itself."""
@@ -110,6 +123,7 @@ KINDS: dict[type[Exception], Kind] = {
     AnswerNotFound: Kind(404, "answer_not_found", "Answer not found", "answer_id"),
     ResponseNotFound: Kind(404, "response_not_found", "Response not found", "previous_response_id"),
     KeyNotFound: Kind(404, "key_not_found", "Key not found"),
+    IngestNotFound: Kind(404, "ingest_not_found", "Ingest not found"),
     FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
@@ -205,7 +219,7 @@ def _routing(error: HTTPException, path: str) -> tuple[Kind, str]:
 def _problem(kind: Kind, detail: str, path: str, param: str | None = None) -> Problem:
     fallback: ErrorType = "server_error" if kind.status >= 500 else "invalid_request_error"
     return Problem(
-        type=f"/problems/{kind.code.replace('_', '-')}",
+        type=f"/problems/{kind.name}",
         title=kind.title,
         status=kind.status,
         detail=detail,

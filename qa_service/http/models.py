@@ -6,7 +6,6 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
 
-from index.ingest import Status
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
 from qa_service.types import FilterSpec, Strict
@@ -66,18 +65,6 @@ class PublisherOut(BaseModel):
 
     name: str
     articles: int
-
-
-class OutcomeOut(BaseModel):
-    """What became of one file."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    path: str
-    status: Status
-    reason: str
-    warnings: list[str]
-    article_ids: list[str]
 
 
 class PruneRequest(Strict):

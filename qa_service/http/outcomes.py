@@ -3,7 +3,7 @@
 from index.errors import IndexFault
 from index.ingest import Outcome, Report
 from qa_service.http.errors import Rejected, kind_of, retry_headers
-from qa_service.http.models import OutcomeOut
+from qa_service.ingesting.job import OutcomeOut
 
 
 def status_of(report: Report) -> int:

@@ -122,6 +122,7 @@ def build_server(
 
     def started() -> None:
         service.folder.announce(url)
+        service.jobs.resume()
         on_ready(url)
 
     config = uvicorn.Config(

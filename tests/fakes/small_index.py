@@ -13,6 +13,7 @@ from index.embed import Embedder
 from index.ingest import Outcome, Report
 from index.originals import Originals
 from index.postings import Postings
+from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.sources import Source
 from index.types import NO_FILTERS, Filters
@@ -37,7 +38,7 @@ def small_index(
         Postings(folder / "postings", catalog_identity(engine)),
         embedder,
         Originals(folder / "originals"),
-        max_bytes=1_000_000,
+        reading=ReadingProcesses({}, 1_000_000),
         reader=reader,
     )
     try:

@@ -59,7 +59,7 @@ def about(root: Element, stated: Stated) -> Fields:
             meta.get("og:site_name"),
             stated.get("publisher"),
             *marked.get("publisher", ()),
-            meta.get("publisher"),
+            *(meta.get(name) for name in ("publisher", "dc.publisher", "dcterms.publisher")),
         ),
         author=signed(
             stated.get("author"),

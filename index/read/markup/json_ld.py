@@ -12,6 +12,8 @@ _WRAPPED = re.compile(r"(?:/\*|//)?\s*(?:\]\]>)?\s*(?:\*/)?\s*(?://)?\s*(?:-->)?
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _ARTICLE = re.compile(r"Article|Posting|Report|Review")
 _PAGE = re.compile(r"WebPage|CreativeWork|ItemPage")
+_NOT_ITSELF = frozenset(("comment", "isPartOf", "hasPart", "liveBlogUpdate"))
+"""What holds other things than the article; a live blog's posts are read with it."""
 _MOST_ITEMS = 2_000
 
 Stated = dict[str, object]
@@ -59,7 +61,7 @@ def _items(value: object, depth: int) -> Iterator[Stated]:
     elif isinstance(value, dict):
         yield value
         for key, inner in value.items():
-            if isinstance(inner, dict | list) and key not in ("comment", "isPartOf", "hasPart"):
+            if isinstance(inner, dict | list) and key not in _NOT_ITSELF:
                 yield from _items(inner, depth + 1)
 
 

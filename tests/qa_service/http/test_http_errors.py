@@ -161,7 +161,9 @@ def test_a_bug_is_answered_with_an_id_and_logged_under_it(
     body = assert_problem(refused, 500, "internal_error")
     assert "secret" not in refused.text
     assert refused.headers["x-request-id"] in body["detail"]
-    [entry] = [e for e in logged if e["request_id"] == refused.headers["x-request-id"]]
+    own = [e for e in logged if e["request_id"] == refused.headers["x-request-id"]]
+    entry, request = own
+    assert (request["event"], request["status"]) == ("request", 500)
     assert entry["log_level"] == "error"
     assert "RuntimeError: the secret plan" in entry["exception"]
 
