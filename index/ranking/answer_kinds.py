@@ -2,43 +2,26 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from index.analysis import terms
 from index.dates import DATE
+from index.language.calendar import any_month, any_weekday
+from index.language.vocabulary import words_in
 from index.names import capitalised, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
+from index.times.patterns import spaced
 
 NEAR = 40
 """Characters around a number in which what it counts is looked for."""
 
-_MONTHS = (
-    "january february march april june july august september october november december "
-    "januar februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio "
-    "julio agosto septiembre octubre noviembre diciembre января февраля марта апреля мая июня "
-    "июля августа сентября октября ноября декабря січня лютого березня квітня травня червня "
-    "липня серпня вересня жовтня листопада грудня"
-).split()
-_DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch "
-    "donnerstag freitag samstag sonntag yesterday today tomorrow"
-).split()
-_TIME = re.compile(
-    rf"\b(?:1[0-9]{{3}}|20[0-9]{{2}}|{'|'.join(_MONTHS)}|{'|'.join(_DAYS)}"
-    r"|\d{1,2}(?:st|nd|rd|th) century|century|decade|(?:\d0|nine|eigh|seven|six|fif)(?:ties|0s))\b",
-    re.IGNORECASE,
+_YEAR = (
+    r"1[0-9]{3}|20[0-9]{2}|\d{1,2}(?:st|nd|rd|th) century|century|decade"
+    r"|(?:\d0|nine|eigh|seven|six|fif)(?:ties|0s)"
 )
-_NUMBER_WORD = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion dozen half third quarter "
-    "zwei drei vier fünf sechs sieben acht neun zehn "
-    "dos tres cuatro cinco seis siete ocho nueve diez"
-).split()
 # Not a time of day: "at 10:30 people were killed".
-_NUMBER = re.compile(
-    rf"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\d:])|\b(?:{'|'.join(_NUMBER_WORD)})\b", re.IGNORECASE
-)
+_DIGITS = r"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\d:])"
 _PLACE = re.compile(
     r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"
@@ -51,9 +34,9 @@ def number_attached(
     """Share of what is counted that stands near a new number: "16 people were killed"."""
     if not focus:
         return 0.0
-    known = {m.group().lower() for m in _numbers(question.text)}
+    known = {m.group().lower() for m in _numbers(question.text, question.language)}
     best = 0
-    for number in _numbers(sentence):
+    for number in _numbers(sentence, language):
         if number.group().lower() in known:
             continue
         near = sentence[max(0, number.start() - NEAR) : number.end() + NEAR]
@@ -62,13 +45,14 @@ def number_attached(
     return best / len(focus)
 
 
-def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
+def holds_answer_kind(question: AskedQuestion, sentence: str, language: str) -> bool:
     """True when the sentence holds, say, a number the question does not already contain."""
+    asked, own = question.text, question.language
     match question.kind:
         case "number":
-            return _is_new(_numbers(sentence), _numbers(question.text))
+            return _is_new(_numbers(sentence, language), _numbers(asked, own))
         case "time":
-            return _is_new(_TIME.finditer(sentence), _TIME.finditer(question.text))
+            return _is_new(_time(language).finditer(sentence), _time(own).finditer(asked))
         case "person":
             return _has_new_name(question, sentence)
         case "place":
@@ -76,9 +60,25 @@ def holds_answer_kind(question: AskedQuestion, sentence: str) -> bool:
     return False
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
+def _numbers(text: str, language: str) -> Iterator[re.Match[str]]:
     """What may be a count: not the numbers of a date."""
-    return _NUMBER.finditer(DATE.sub(lambda date: "-" * len(date[0]), text))
+    return _number(language).finditer(DATE.sub(lambda date: "-" * len(date[0]), text))
+
+
+@cache
+def _number(language: str) -> re.Pattern[str]:
+    words = words_in(language).numbers
+    named = "|".join([*words.small, *words.fractions, words.large])
+    return re.compile(rf"{_DIGITS}|\b(?:{named})\b", re.IGNORECASE)
+
+
+@cache
+def _time(language: str) -> re.Pattern[str]:
+    """Words for when; what the sentence says with them is not worked out here."""
+    words = words_in(language).times
+    fixed = "|".join(map(spaced, words.fixed)) if words else "(?!)"
+    named = f"{any_month(language)}|{any_weekday(language)}|{fixed}"
+    return re.compile(rf"\b(?:{_YEAR}|{named})\b", re.IGNORECASE)
 
 
 def _is_new(found: Iterator[re.Match[str]], asked: Iterator[re.Match[str]]) -> bool:

@@ -136,7 +136,7 @@ class FeatureTable:
         attached = number_attached(question, question.number_focus(language), sentence, language)
         # What is counted in a sentence without a place of its own is of the lead's event.
         at_home = attached * (1 - elsewhere)
-        holds = holds_answer_kind(question, sentence)
+        holds = holds_answer_kind(question, sentence, language)
         # A report tells first what matters most.
         early = 1.0 / (1.0 + key[1])
         return [

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from index.dates import parse_date
 from index.said import INVISIBLE
+from index.types import ReadArticle, Span
 
 _LONGEST = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -48,6 +50,26 @@ class Fields:
     tags: tuple[str, ...] = ()
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+    def article(
+        self, text: str, media_type: str, body: Span, source: Literal["meta", "front-matter"]
+    ) -> ReadArticle:
+        """The article that they describe; `source` is where they stand."""
+        return ReadArticle(
+            text,
+            media_type,
+            body,
+            title=self.title,
+            title_source=source if self.title else None,
+            publisher=self.publisher,
+            author=self.author,
+            published_at=self.published_at,
+            published_source=source if self.published_at else "none",
+            language=self.language,
+            tags=self.tags,
+            url=self.url,
+            warnings=self.warnings,
+        )
 
 
 def plain_names(values: Mapping[str, object]) -> dict[str, object]:

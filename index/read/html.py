@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from typing import cast
 
 from trafilatura.utils import load_html
@@ -49,21 +50,8 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
     text, noted = _fuller(shown, _body(stated))
     if not re.search(r"\w", text):
         raise _no_article()
-    return ReadArticle(
-        text,
-        "text/html",
-        Span(0, len(text)),
-        title=fields.title,
-        title_source="meta" if fields.title else None,
-        publisher=fields.publisher,
-        author=fields.author,
-        published_at=fields.published_at,
-        published_source="meta" if fields.published_at else "none",
-        language=fields.language,
-        tags=fields.tags,
-        url=fields.url,
-        warnings=warnings + fields.warnings + noted,
-    )
+    article = fields.article(text, "text/html", Span(0, len(text)), "meta")
+    return replace(article, warnings=warnings + fields.warnings + noted)
 
 
 def _cut_off(page: str, root: Element) -> tuple[str, ...]:

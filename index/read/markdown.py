@@ -1,6 +1,7 @@
 """Markdown: the file as it is, with a front matter that stays outside the body."""
 
 import re
+from dataclasses import replace
 
 from index.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import Fields, one_line, read_fields
@@ -35,25 +36,14 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
         warnings += fields.warnings
         warnings += (found.warning,) if found.warning else ()
     body = Span(start, len(text))
-    title = fields.title or _heading(text, body)
-    return [
-        ReadArticle(
-            text,
-            MARKDOWN,
-            body,
-            unsaid=tuple(Span(*m.span()) for m in _UNSAID.finditer(text, body.start)),
-            title=title,
-            title_source="front-matter" if fields.title else "headline" if title else None,
-            publisher=fields.publisher,
-            author=fields.author,
-            published_at=fields.published_at,
-            published_source="front-matter" if fields.published_at else "none",
-            language=fields.language,
-            tags=fields.tags,
-            url=fields.url,
-            warnings=warnings,
-        )
-    ]
+    article = replace(
+        fields.article(text, MARKDOWN, body, "front-matter"),
+        unsaid=tuple(Span(*m.span()) for m in _UNSAID.finditer(text, body.start)),
+        warnings=warnings,
+    )
+    if article.title is None and (heading := _heading(text, body)):
+        article = replace(article, title=heading, title_source="headline")
+    return [article]
 
 
 def as_read(sentence: EvidenceSentence) -> str:

@@ -68,22 +68,8 @@ class Records:
         warnings = fields.warnings
         if key != wanted:
             warnings += (f"{unit} {number} repeats the id {wanted!r} and is called {key!r}.",)
-        return ReadArticle(
-            text,
-            self._media_type,
-            Span(0, len(text)),
-            key=key,
-            title=fields.title,
-            title_source="meta" if fields.title else None,
-            publisher=fields.publisher,
-            author=fields.author,
-            published_at=fields.published_at,
-            published_source="meta" if fields.published_at else "none",
-            language=fields.language,
-            tags=fields.tags,
-            url=fields.url,
-            warnings=warnings,
-        )
+        article = fields.article(text, self._media_type, Span(0, len(text)), "meta")
+        return replace(article, key=key, warnings=warnings)
 
     def _key(self, wanted: str) -> str:
         """A key is handed out once; one asked for again gets a number."""

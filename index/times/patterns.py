@@ -55,7 +55,8 @@ def patterns(words: TimeWords, language: str) -> Iterator[TimePattern]:
     names = Names(months(language), weekdays(language), words.short_months)
     for expression, meaning in words.fixed.items():
         yield _pattern(expression, partial(_fixed, meaning))
-    yield from _counted(words, words_in(language).numbers.small)
+    own = words_in(language).numbers
+    yield from _counted(words, dict.fromkeys(own.articles, 1) | dict(own.small))
     yield from _units(words, names)
     yield from _calendar(words, names)
     yield _pattern(r"(?P<year>\d{4})-\d\d-\d\d", _iso)

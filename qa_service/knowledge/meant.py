@@ -137,4 +137,4 @@ def _answers(asked: AskedQuestion, sentence: EvidenceSentence, opening: Opening)
         lead = {concept_of(t) for t in terms(opening.text, language)}
         return wanted <= own | lead and stated_number(asked, sentence) is not None
     told_of = events_in(text, language)
-    return wanted <= own and kinds <= told_of and holds_answer_kind(asked, text)
+    return wanted <= own and kinds <= told_of and holds_answer_kind(asked, text, language)

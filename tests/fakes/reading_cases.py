@@ -15,6 +15,7 @@ from index.prepare import sentences_of
 from index.read import read_bytes
 from index.said import said
 from index.types import ReadArticle
+from tests.fakes.pdf import pdf_file
 
 FILE = Path(__file__).parents[1] / "data" / "reading_cases.yaml"
 Case = dict[str, Any]
@@ -64,42 +65,14 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 def pdf(case: Case) -> bytes:
     """Pages of [x, y, size, text, angle]; a hyphen at a line's end stands as it is written."""
-    pages = case["pdf"]
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding "
-        "/BaseEncoding /WinAnsiEncoding /Differences [174 /fi] >> >>",
-    ]
-    for number, drawn in enumerate(pages):
-        content = "\n".join(_drawn(*item) for item in drawn)
-        objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 842] /Resources "
-            f"<< /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
-            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        ]
+    pages = ["\n".join(_drawn(*item) for item in drawn) for drawn in case["pdf"]]
     title, author = case.get("title_property", ""), case.get("author_property", "")
-    objects.append(f"<< /Title ({_escaped(title)}) /Author ({_escaped(author)}) >>")
-    out, offsets = "%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
-    return (
-        f"{out}xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n"
-        f"<< /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    ).encode("latin-1")
+    return pdf_file(pages, title=title, author=author)
 
 
 def _drawn(x: float, y: float, size: float, text: str, angle: float = 0) -> str:
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     return f"BT /F1 {size} Tf {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm ({text}) Tj ET"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("(", r"\(").replace(")", r"\)")
 
 
 def faults(case: Case) -> list[str]:

@@ -62,7 +62,6 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "eine[mnrs]?|ein": 1,
         "zwei": 2,
         "drei": 3,
         "vier": 4,

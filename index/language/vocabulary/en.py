@@ -82,7 +82,7 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "an?|one": 1,
+        "one": 1,
         "two": 2,
         "three": 3,
         "four": 4,

@@ -53,7 +53,6 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "una?": 1,
         "dos": 2,
         "tres": 3,
         "cuatro": 4,

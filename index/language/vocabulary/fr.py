@@ -53,7 +53,6 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "une?": 1,
         "deux": 2,
         "trois": 3,
         "quatre": 4,

@@ -50,7 +50,6 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "un[oa']?": 1,
         "due": 2,
         "tre": 3,
         "quattro": 4,
@@ -79,7 +78,7 @@ NUMBERS = NumberWords(
         "novanta": 90,
     },
     large="cento|mille|mila|milion[ei]|miliard[oi]|dozzina",
-    articles=any_of("un uno una"),
+    articles=any_of("un uno una un'"),
     bare=any_of("cento mille"),
     joining=any_of("e"),
     fractions={"metà": 2, "terzo": 3, "terzi": 3, "quarti": 4, "quinto": 5, "quinti": 5},

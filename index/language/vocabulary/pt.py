@@ -50,7 +50,6 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "uma?": 1,
         "dois|duas": 2,
         "três": 3,
         "quatro": 4,

@@ -93,7 +93,7 @@ class NumberWords:
     """For counting: what words2num2 leaves open, and single words for where it is too slow."""
 
     small: Mapping[str, int] = field(default_factory=dict)
-    """Numbers of one word up to ninety, as expressions."""
+    """Numbers of one word up to ninety, as expressions; `articles` aside."""
     large: str = NEVER
     """Words that make one larger: "hundred", "dozen"."""
     articles: frozenset[str] = frozenset()

@@ -6,35 +6,15 @@ from collections.abc import Callable
 import docx
 import pytest
 
+from tests.fakes.pdf import pdf_file
+
 MakePdf = Callable[..., bytes]
 
 
 def make_pdf(*pages: str, title: str = "", author: str = "") -> bytes:
-    """A PDF with one line of text a page, written by hand."""
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for number, text in enumerate(pages):
-        content = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else ""
-        objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources "
-            f"<< /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
-            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        ]
-    objects.append(f"<< /Title ({title}) /Author ({author}) /CreationDate (D:20240204100000Z) >>")
-    out, offsets = "%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
-    return (
-        f"{out}xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n"
-        f"<< /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    ).encode("latin-1")
+    """A PDF with one line of text a page."""
+    drawn = [f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else "" for text in pages]
+    return pdf_file(drawn, title=title, author=author)
 
 
 def make_docx() -> bytes:
