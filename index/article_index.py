@@ -72,7 +72,7 @@ class ArticleIndex:
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,
         )  # fmt: skip
-        self.upkeep = Upkeep(engine, vectors, postings, originals, self._write_lock)
+        self.upkeep = Upkeep(engine, vectors, postings, originals, self._ingestor.changing)
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)
