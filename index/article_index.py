@@ -112,7 +112,7 @@ class ArticleIndex:
             report = self._ingestor.ingest(sources, on_outcome)
             self._reader.articles_changed()
         kept = [source.path for source in sources]
-        for root in prune:
+        for root in () if report.stopped else prune:
             for outcome in self.prune(root, kept):
                 report.outcomes.append(outcome)
                 on_outcome(outcome)
