@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval install-training run test lint format lock bench screenshots clean
+.PHONY: help install install-eval install-training run test lint format lock bench crash screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,9 @@ bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py); each
 	@for file in benches/bench_*.py; do \
 		echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
 	done
+
+crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost
+	PYTHONPATH=. $(BIN)/python -m benches.crash --kills $(or $(KILLS),500) --seed $(or $(SEED),1)
 
 screenshots: $(VENV)/.installed-tests ## Make docs/*.png, the web page's main states, over seeds/
 	PYTHONPATH=. $(BIN)/python benches/screenshots.py

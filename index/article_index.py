@@ -109,7 +109,7 @@ class ArticleIndex:
         """
         report = self._ingestor.ingest(sources, on_outcome)
         kept = [outcome.path for outcome in report.outcomes]
-        for root in prune:
+        for root in () if report.stopped else prune:
             for outcome in self.prune(root, kept):
                 report.outcomes.append(outcome)
                 on_outcome(outcome)

@@ -16,7 +16,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
-from index.errors import ArticleTooLarge, IndexFault, NameTaken, UnreadableArticle
+from index.errors import ArticleTooLarge, IndexFault, NameTaken, StorageFault, UnreadableArticle
 from index.orders.detector import OrderDetector
 from index.originals import Originals, sha256
 from index.postings import Postings
@@ -50,6 +50,8 @@ class Report:
     """What became of every file, in order."""
 
     outcomes: list[Outcome] = field(default_factory=list)
+    stopped: StorageFault | None = None
+    """What a store refused, as a full disk does: the files after it were not tried."""
 
     def count(self, status: Status) -> int:
         return sum(outcome.status == status for outcome in self.outcomes)
@@ -104,13 +106,18 @@ class Ingestor:
     def ingest(
         self, sources: Iterable[Source], on_outcome: Callable[[Outcome], None] = lambda _: None
     ) -> Report:
-        """Ingests every source; failures are outcomes, not exceptions."""
+        """Ingests every source; failures are outcomes, not exceptions.
+
+        Where a store refuses, the files after it would only be read and embedded for nothing.
+        """
         report = Report()
         batch = _Batch()
 
         def record(outcomes: Iterable[Outcome]) -> None:
             for outcome in outcomes:
                 report.outcomes.append(outcome)
+                if isinstance(outcome.fault, StorageFault):
+                    report.stopped = outcome.fault
                 on_outcome(outcome)
 
         for source in sources:
@@ -120,6 +127,8 @@ class Ingestor:
             if batch.sentences >= PUBLISH_SENTENCES:
                 record(self._publish(batch))
                 batch = _Batch()
+            if report.stopped:
+                break
         record(self._publish(batch))
         return report
 

@@ -32,7 +32,9 @@ class LocalService:
 
         waiting = iter(sources)
         while under_way := list(islice(waiting, UNDER_WAY)):
-            self._index.ingest(under_way, on_outcome=report)
+            stopped = self._index.ingest(under_way, on_outcome=report).stopped
+            if stopped:
+                raise stopped
 
     def prune(self, root: str, keep: Sequence[str]) -> list[FileOutcome]:
         return [FileOutcome.model_validate(gone) for gone in self._index.prune(root, keep)]

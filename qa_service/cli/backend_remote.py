@@ -8,7 +8,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from index.errors import UnreadableArticle
+from index.errors import StorageFault, UnreadableArticle
 from index.sources import Source
 from qa_service.access.local import key_header
 from qa_service.cli.wire import FileOutcome
@@ -153,6 +153,8 @@ class RemoteService:
         except ServiceRefused as error:
             if error.code in _CANNOT_BE_ARTICLES:
                 return [FileOutcome(path=source.path, status="skipped", reason=error.message)]
+            if error.code == "storage_unavailable":
+                raise StorageFault(error.message) from error
             if error.concerns_one_file:
                 return [FileOutcome(path=source.path, status="failed", reason=error.message)]
             raise

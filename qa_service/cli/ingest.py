@@ -10,7 +10,7 @@ from types import FrameType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from index.errors import UnreadableArticle
+from index.errors import StorageFault, UnreadableArticle
 from index.sources import Source, find_sources, folder_roots
 from index.web.sources import is_web_address
 from qa_service.cli.backend import Backend, opened_backend
@@ -73,6 +73,7 @@ def ingest(
     """Shows what happens and what became of it; the exit code says whether anything failed."""
     screen = console()
     outcomes: list[FileOutcome] = []
+    refused: StorageFault | None = None
     with _progress(screen, len(sources)) as show, _first_interrupt() as stop:
 
         def record(outcome: FileOutcome) -> None:
@@ -82,7 +83,11 @@ def ingest(
                 web.note(outcome)
 
         offered = takewhile(lambda _: not stop.is_set(), _nameable(sources, record))
-        backend.ingest(offered, record)
+        try:
+            backend.ingest(offered, record)
+        except StorageFault as fault:
+            refused = fault
+            stop.set()
         if web is not None:
             backend.ingest(takewhile(lambda _: not stop.is_set(), web.sources(record)), record)
         kept = [encodable(source.path) for source in sources]
@@ -90,12 +95,16 @@ def ingest(
             for outcome in backend.prune(root, kept):
                 record(outcome)
     if stop.is_set():
+        why = f"Stopped: {refused}" if refused else "Interrupted:"
+        done = sum(outcome.status != "failed" for outcome in outcomes)
         screen.print(
-            f"Interrupted: {len(outcomes)} of {len(sources)} files are done, the rest is "
+            f"{why} {done} of {len(sources)} files are done, the rest is "
             "untouched. Run the same command to go on."
         )
     _summarise(screen, outcomes)
     failed = any(outcome.status == "failed" for outcome in outcomes)
+    if refused:
+        return 1
     return INTERRUPTED if stop.is_set() else int(failed)
 
 

@@ -88,6 +88,23 @@ def test_a_full_disk_keeps_the_old_version(index: ArticleIndex, vectors: Brittle
     assert quotes(index, "Which port was closed?") == [MINE]
 
 
+def test_a_full_disk_stops_an_ingest_that_answers_meanwhile_and_goes_on_later(
+    index: ArticleIndex, vectors: BrittleVectors, embedder: HashingEmbedder
+) -> None:
+    ingest(index, {"a.txt": PORT})
+    many = {f"{n}.txt": f"Report {n}. " + MINE * 100 for n in range(9)}
+    vectors.full = True
+    embedder.embedded.clear()
+    report = ingest(index, many)
+    assert isinstance(report.stopped, StorageFault)
+    assert 0 < len(report.outcomes) < 9
+    assert len(embedder.embedded) < 9 * 100
+    assert quotes(index, "Which port was closed?")[0] == PORT
+    vectors.full = False
+    assert {status for _, status in statuses(ingest(index, many))} == {"added"}
+    assert index.missing() == (0, 0)
+
+
 def test_an_old_version_that_cannot_be_purged_is_not_found(
     index: ArticleIndex, vectors: BrittleVectors
 ) -> None:

@@ -1,0 +1,53 @@
+"""An embeddings server on loopback that answers as it is told, rightly or not."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+DIMENSION = 4
+
+
+class EmbeddingsServer:
+    """`body` and `status` are sent to everybody; None answers rightly."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self.body: object = None
+        self.status = 200
+
+    def reply(self, texts: int) -> bytes:
+        if isinstance(self.body, bytes):
+            return self.body
+        if self.body is not None:
+            return json.dumps(self.body).encode()
+        rows = [{"index": i, "embedding": [1.0, i, 0, 0]} for i in range(texts)]
+        return json.dumps({"object": "list", "model": "e", "data": rows}).encode()
+
+
+@contextmanager
+def embeddings_server() -> Iterator[EmbeddingsServer]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            body = fake.reply(len(asked["input"]))
+            self.send_response(fake.status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    fake = EmbeddingsServer(f"http://127.0.0.1:{http.server_port}/v1")
+    thread = threading.Thread(target=http.serve_forever)
+    thread.start()
+    try:
+        yield fake
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()
