@@ -66,7 +66,7 @@ class Idempotency:
             start, *rest = before.messages
             await send({**start, "headers": [*start["headers"], (b"idempotent-replayed", b"true")]})
             for message in rest:
-                await send(message)
+                await send({**message})
             return
         if place in self._under_way:
             raise Rejected(
@@ -86,9 +86,9 @@ class Idempotency:
         answered = _Answered(self._under_way[place])
 
         async def send_kept(message: Message) -> None:
-            await send(message)
-            # Middlewares further out change what they are given.
+            # A copy, because middlewares further out change what they are given.
             answered.messages.append({**message, "headers": list(message.get("headers", ()))})
+            await send(message)
 
         await self._app(scope, receive, send_kept)
         whole = answered.messages and not answered.messages[-1].get("more_body")

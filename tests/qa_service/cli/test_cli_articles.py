@@ -7,7 +7,7 @@ import pytest
 
 from qa_service.cli import backend_local, backend_remote
 from qa_service.cli.wire import FileOutcome
-from qa_service.http.models import OutcomeOut
+from qa_service.ingesting.job import OutcomeOut
 from tests.qa_service.cli.conftest import Run
 
 
