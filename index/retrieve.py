@@ -17,6 +17,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.embed import Embedder
 from index.postings import Field, Postings
+from index.ranking.cased import cased
 from index.ranking.question import AskedQuestion
 from index.ranking.respell import respelled
 from index.types import Filters
@@ -77,13 +78,14 @@ class Retriever:
         `wider` is how many times more than usual each search may find.
         """
         question = respelled(question, self._postings, self._reader.languages())
-        vector = self._embedder.embed_questions([question.text])[0]
         allowed = self._reader.matching_versions(filters) if filters.any else None
-        dense = self._dense(vector, allowed, DENSE * wider)
         terms = self._terms(question)
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
         by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
+        question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
+        vector = self._embedder.embed_questions([question.text])[0]
+        dense = self._dense(vector, allowed, DENSE * wider)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
         versions = self._reader.stored(sorted(set(self._permitted(found, allowed).values())))
@@ -121,6 +123,16 @@ class Retriever:
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
         )
+
+    def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
+        """What those of the sentences say that may be shown."""
+        permitted = self._permitted(ids, allowed)
+        versions = self._reader.stored(sorted(set(permitted.values())))
+        return [
+            version.sentence(version.sentence_ids.index(n))
+            for n, version_id in permitted.items()
+            if (version := versions.get(version_id))
+        ]
 
     def _terms(self, question: AskedQuestion) -> list[str]:
         """Its terms in every language the articles are written in (names meet in all)."""

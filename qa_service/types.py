@@ -40,14 +40,17 @@ class Turn(Strict):
     content: str = Field(max_length=MOST_TURN_CHARS)
 
 
-class FilterSpec(Strict):
-    """Restricts which articles are searched; empty lists and nulls restrict nothing."""
+class AppliedFilters(Strict):
+    """Which articles were searched; empty lists and nulls restrict nothing.
+
+    Without limits: a folder that a channel searches may hold more files than a request may name.
+    """
 
     date_from: date | None = None
     date_to: date | None = None
-    publishers: Names = Field(default_factory=list)
-    source_files: Names = Field(default_factory=list)
-    tags: Names = Field(default_factory=list)
+    publishers: list[str] = Field(default_factory=list)
+    source_files: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)
 
     def as_filters(self) -> Filters:
         return Filters(
@@ -57,6 +60,17 @@ class FilterSpec(Strict):
             tuple(self.source_files),
             tuple(self.tags),
         )
+
+
+class FilterSpec(AppliedFilters):
+    """Restricts which articles are searched; empty lists and nulls restrict nothing."""
+
+    publishers: Names = Field(default_factory=list)
+    source_files: Names = Field(default_factory=list)
+    tags: Names = Field(default_factory=list)
+
+    def applied(self) -> AppliedFilters:
+        return AppliedFilters.model_construct(**dict(self))
 
 
 class ChatRequest(Strict):
@@ -208,7 +222,7 @@ class Answer(BaseModel):
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)
-    applied_filters: FilterSpec
+    applied_filters: AppliedFilters
     composer: str
     prompts: dict[str, str] = Field(default_factory=dict)
     """The version of each prompt a model was given for this answer, by name."""

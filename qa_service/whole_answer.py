@@ -65,7 +65,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         disagreements=draft.disagreements,
         nearest=near(best.nearest) if status == "not_found" else [],
         stories=told.stories,
-        applied_filters=run.filters,
+        applied_filters=run.filters.applied(),
         composer=run.composer.name,
         prompts=run.prompts,
         degraded=run.degraded,

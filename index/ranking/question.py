@@ -63,6 +63,8 @@ class AskedQuestion:
     """The day of asking, from which "yesterday" counts."""
     respelled: str = ""
     """The text with its misspelled words as the articles write them."""
+    uncased: bool = False
+    """Whether it was typed in small letters: some of its names may still be."""
 
     @cached_property
     def kind(self) -> AnswerKind:
@@ -123,7 +125,7 @@ class AskedQuestion:
     @cached_property
     def possible_names(self) -> frozenset[str]:
         """Its names, and words that may be some because it, or their script, has no capitals."""
-        plain = self.text == self.text.lower()
+        plain = self.uncased or self.text == self.text.lower()
         words = words_of(self._timeless) if plain else []
         return self.names | frozenset(w for w in words if name_keys(w) and terms(w, self.language))
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from qa_service.cli.screen import literal, one_line
 from qa_service.emphasis import pieces_of
 from qa_service.times.in_words import period_in_words
-from qa_service.types import Answer, Citation, FilterSpec, ResolvedTime
+from qa_service.types import Answer, AppliedFilters, Citation, ResolvedTime
 from qa_service.wording import confidence_in_words, reported_in_words
 
 _DEEPER = (0, 0, 0, 4)
@@ -53,7 +53,7 @@ def notes(answer: Answer) -> list[str]:
     return found
 
 
-def restrictions(filters: FilterSpec) -> str:
+def restrictions(filters: AppliedFilters) -> str:
     """The filters as the end of a sentence; empty when nothing restricts."""
     parts = [
         filters.date_from and f"from {filters.date_from} on",

@@ -31,7 +31,7 @@ def replied(reply: Reply, message: str, draft: AnswerBuilder, run: Run) -> Answe
         segments=draft.segments,
         disagreements=[],
         nearest=[],
-        applied_filters=run.filters,
+        applied_filters=run.filters.applied(),
         composer=COMPOSER,
         degraded=run.contained.told(),
         timings_ms=run.timings,

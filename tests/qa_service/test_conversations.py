@@ -11,7 +11,7 @@ from index.catalog.database import open_database, transaction
 from qa_service.conversation import store
 from qa_service.conversation.store import TITLE_CHARS, ConversationStore, new_conversation_id
 from qa_service.errors import ConversationNotFound
-from qa_service.types import Answer, Claim, FilterSpec, Turn
+from qa_service.types import MOST_FILTER_VALUES, Answer, AppliedFilters, Claim, Turn
 from tests.fakes.segments import assert_segments_hold
 
 
@@ -34,7 +34,7 @@ def answer(conversation: str, question: str = "Which port?", says: str = "Odesa 
         citations=[],
         disagreements=[],
         nearest=[],
-        applied_filters=FilterSpec(tags=["ports"]),
+        applied_filters=AppliedFilters(tags=["ports"]),
         composer="extractive",
         degraded=[],
         timings_ms={"total": 1.5},
@@ -59,6 +59,14 @@ def test_a_turn_stored_before_there_were_segments_can_be_opened(kept: Conversati
     (turn,) = kept.get("conv_1").messages
     assert_segments_hold(said, turn.answer.segments, turn.answer.claims)
     assert [segment.type for segment in turn.answer.segments] == ["note", "claim", "note"]
+
+
+def test_an_answer_from_a_folder_of_many_files_can_be_read_back(kept: ConversationStore) -> None:
+    files = [f"wire/{n:04}.txt" for n in range(MOST_FILTER_VALUES + 1)]
+    filtered = AppliedFilters(source_files=files)
+    kept.save("which port", answer("conv_1").model_copy(update={"applied_filters": filtered}))
+    (turn,) = kept.get("conv_1").messages
+    assert turn.answer.applied_filters.source_files == files
 
 
 def test_the_history_has_the_standalone_questions(kept: ConversationStore) -> None:

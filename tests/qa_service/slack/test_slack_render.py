@@ -18,9 +18,9 @@ from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_menti
 from qa_service.types import (
     AlsoIn,
     Answer,
+    AppliedFilters,
     Citation,
     Claim,
-    FilterSpec,
     NearArticle,
     ResolvedTime,
 )
@@ -53,7 +53,7 @@ def answer(**values: object) -> Answer:
         "confidence": 0.93, "answer": text, "disagreements": [], "nearest": [],
         "claims": [Claim(text=text, start=0, end=len(text), citations=[1, 2], verified=True)],
         "citations": [citation(1), citation(2, publisher=None, published_at=None, page=3)],
-        "applied_filters": FilterSpec(), "composer": "extractive", "degraded": [],
+        "applied_filters": AppliedFilters(), "composer": "extractive", "degraded": [],
         "timings_ms": {},
     }  # fmt: skip
     return Answer.model_validate(known | values)

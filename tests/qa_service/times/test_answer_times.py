@@ -17,7 +17,7 @@ from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.conversation.store import ConversationStore
 from qa_service.events import ClaimReady, Done
 from qa_service.links import SourceLinks
-from qa_service.types import Answer, ChatRequest, FilterSpec
+from qa_service.types import Answer, AppliedFilters, ChatRequest, FilterSpec
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
@@ -58,7 +58,7 @@ def test_the_day_is_said_behind_the_claims(path: AnswerPath) -> None:
         assert found.answer[claim.start : claim.end] == claim.text
         assert "March" not in claim.text
     assert found.claims[0].resolved_times[0].date_from == date(2031, 3, 2)
-    assert found.applied_filters == FilterSpec()
+    assert found.applied_filters == AppliedFilters()
 
 
 def test_a_streamed_claim_has_its_times(path: AnswerPath) -> None:
@@ -86,14 +86,14 @@ def test_the_questions_time_is_a_filter_that_is_shown(path: AnswerPath) -> None:
     found = answer(path, "What was reported this week?")
     files = {citation.source_file for citation in found.citations}
     assert files and files <= {"2031-03-03-ferry.txt", "2031-03-04-court.txt"}
-    assert found.applied_filters == FilterSpec(date_from="2031-03-03", date_to="2031-03-09")
+    assert found.applied_filters == AppliedFilters(date_from="2031-03-03", date_to="2031-03-09")
 
 
 def test_a_time_without_articles_gives_the_answer_of_others_and_says_so(path: AnswerPath) -> None:
     found = answer(path, "What was reported about the ferry Aldis on 1 January 2029?")
     assert "2031-03-03-ferry.txt" in [citation.source_file for citation in found.citations]
     assert "no article published on 1 January 2029 answers it" in found.answer
-    assert found.applied_filters == FilterSpec()
+    assert found.applied_filters == AppliedFilters()
 
 
 def test_what_happened_on_other_days_is_left_out(path: AnswerPath) -> None:
@@ -106,7 +106,7 @@ def test_the_questions_time_never_widens_the_callers_filter(path: AnswerPath) ->
     given = FilterSpec(date_from="2031-03-05")
     found = answer(path, "What was reported this week?", given)
     assert found.status == "not_found"
-    assert found.applied_filters == given
+    assert found.applied_filters == given.applied()
 
 
 def test_the_command_line_shows_the_days_below_the_source(path: AnswerPath) -> None:
