@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from index.catalog.listing import Listing, Order, Publisher
 from index.catalog.reader import CatalogReader
+from index.catalog.remembered import Changes
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
 from index.embed import Embedder
@@ -61,18 +62,20 @@ class ArticleIndex:
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
         self.listing = Listing(engine)
-        self._reader = CatalogReader(engine)
-        self._writer = CatalogWriter(engine)
+        changes = Changes()
+        self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self._retriever = Retriever(self._reader, vectors, postings, embedder)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
-        self._stories = StoryReader(engine)
+        self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
-        self._grouper = StoryGrouper(StoryStore(engine), self._reader, vectors, postings)
+        self._grouper = StoryGrouper(StoryStore(engine, changes), self._reader, vectors, postings)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,
         )  # fmt: skip
-        self.upkeep = Upkeep(engine, vectors, postings, originals, self._ingestor.changing)
+        self.upkeep = Upkeep(
+            engine, self._reader, vectors, postings, originals, self._ingestor.changing
+        )
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)
@@ -175,14 +178,9 @@ class ArticleIndex:
         return found
 
     def articles(
-        self,
-        *,
-        limit: int,
-        after: str | None = None,
-        title_has: str = "",
-        filters: Filters = NO_FILTERS,
-        order: Order = "source_file",
-    ) -> tuple[list[Article], bool]:
+        self, *, limit: int, after: str | None = None, title_has: str = "",
+        filters: Filters = NO_FILTERS, order: Order = "source_file",
+    ) -> tuple[list[Article], bool]:  # fmt: skip
         """One page, and whether more follow."""
         return self.listing.page(
             limit=limit, after=after, title_has=title_has, filters=filters, order=order
@@ -193,11 +191,15 @@ class ArticleIndex:
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""
-        version_id = self.article(article_id).version_id
-        found = self._reader.stored([version_id]).get(version_id)
+        found = self.stored_all([self.article(article_id)]).get(article_id)
         if found is None:
             raise _not_found(article_id)
         return found
+
+    def stored_all(self, articles: Iterable[Article]) -> dict[str, StoredVersion]:
+        """By id, those of the articles that are visible as they are; read together."""
+        found = self._reader.stored(list({article.version_id for article in articles}))
+        return {version.article.id: version for version in found.values()}
 
     def original(self, article_id: str) -> bytes:
         """The file's bytes as they were ingested. Raises ArticleNotFound."""

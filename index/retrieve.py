@@ -31,6 +31,8 @@ NAMED = 20
 """Sentences taken from the name-key search."""
 PASSAGES = 20
 """Passages taken from the keyword search, to score the sentences in them."""
+FEW_VERSIONS = 64
+"""Up to this many allowed articles are loaded whole."""
 EXACT_SENTENCES = 20_000
 """Up to this many allowed sentences a filtered search scores them all, exactly."""
 EXACT_VERSIONS = 4_000
@@ -158,6 +160,8 @@ class Retriever:
             return self._vectors.search(vector, limit)
         if not allowed:
             return []
+        if len(allowed) <= FEW_VERSIONS:
+            return self._best_of(vector, allowed, limit)
         if self._is_narrow(allowed):
             return self._exact(vector, self._reader.sentence_ids(sorted(allowed)), limit)
         fetch = limit * 4
@@ -173,6 +177,17 @@ class Retriever:
         if len(allowed) > EXACT_VERSIONS:
             return False
         return self._reader.sentences_in(sorted(allowed)) <= EXACT_SENTENCES
+
+    def _best_of(
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
+    ) -> list[int]:
+        """Of a few articles, such as those of one event, which are kept in memory."""
+        found = self._reader.stored(sorted(allowed)).values()
+        if not found:
+            return []
+        ids = [n for version in found for n in version.sentence_ids]
+        scores = np.concatenate([version.vectors @ vector for version in found])
+        return [ids[i] for i in np.argsort(-scores, kind="stable")[:limit]]
 
     def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
         known, vectors = self._reader.vectors(ids)

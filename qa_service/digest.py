@@ -43,13 +43,18 @@ def digest(
 def _news(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
     """The newest events, the newest first, each by its newest article; None without articles."""
     newest, _ = index.articles(limit=NEWEST, filters=filters, order="newest")
+    stories = index.stories_of([article.id for article in newest])
+    event_of = {member.article.id: story.id for story in stories for member in story.articles}
+    known = index.stored_all(newest)
     seen: set[str] = set()
     leads = []
     for article in newest:
-        events = {story.id for story in index.stories_of([article.id])} or {article.id}
-        if seen.isdisjoint(events) and (lead := lead_of(index.stored(article.id))):
+        event = event_of.get(article.id, article.id)
+        if event in seen or article.id not in known:
+            continue
+        if lead := lead_of(known[article.id]):
             leads.append(lead)
-            seen |= events
+            seen.add(event)
         if len(leads) == MOST_EVENTS:
             break
     return Evidence(question, tuple(leads), 1.0, ()) if leads else None
@@ -66,7 +71,8 @@ def _event(
     if not found.sentences or found.confidence < threshold:
         return None
     articles = {sentence.article.id: sentence.article for sentence in found.sentences}
-    leads = [lead for each in articles if (lead := lead_of(index.stored(each)))]
+    known = index.stored_all(articles.values())
+    leads = [lead for each in articles if each in known and (lead := lead_of(known[each]))]
     about = [lead for lead in leads if _is_about(asked, lead)]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None

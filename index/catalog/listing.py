@@ -24,7 +24,7 @@ class Listing:
     """All methods raise StorageFault when the database refuses."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     def page(
         self,
@@ -47,7 +47,7 @@ class Listing:
             )
         keys = (day.desc(), articles.c.source_file) if order == "newest" else ()
         query = query.order_by(*(keys or (articles.c.source_file,)))
-        with transaction(self._engine) as db:
+        with transaction(self.engine) as db:
             if after is not None:
                 place = select(day.label("day"), articles.c.source_file).join_from(
                     articles, versions, articles.c.current_version == versions.c.id
@@ -65,7 +65,7 @@ class Listing:
     def count(self, filters: Filters) -> int:
         """How many visible articles a filter allows."""
         allowed = allowed_by(select_visible(), filters).subquery()
-        with transaction(self._engine) as db:
+        with transaction(self.engine) as db:
             return db.execute(select(func.count()).select_from(allowed)).scalar_one()
 
     def tags(self, most: int) -> list[str]:
@@ -77,7 +77,7 @@ class Listing:
             .order_by(func.count().desc(), tags.c.tag)
             .limit(most)
         )
-        with transaction(self._engine) as db:
+        with transaction(self.engine) as db:
             return list(db.execute(query).scalars())
 
     def days(self) -> tuple[date, date] | None:
@@ -86,7 +86,7 @@ class Listing:
         query = select(func.min(day), func.max(day)).join_from(
             articles, versions, articles.c.current_version == versions.c.id
         )
-        with transaction(self._engine) as db:
+        with transaction(self.engine) as db:
             first, last = db.execute(query).one()
         return None if first is None else (date.fromordinal(first), date.fromordinal(last))
 
@@ -100,5 +100,5 @@ class Listing:
             .group_by(lowered)
             .order_by(lowered)
         )
-        with transaction(self._engine) as db:
+        with transaction(self.engine) as db:
             return [Publisher(row.name, row.articles) for row in db.execute(query)]

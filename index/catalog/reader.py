@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from cachetools import LRUCache
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Engine, Row, func, select
 
 from index.catalog.database import transaction
+from index.catalog.loading import load, size_of
+from index.catalog.remembered import Changes, Remembered
 from index.catalog.rows import (
     Counts,
     StoredVersion,
@@ -19,18 +21,21 @@ from index.catalog.rows import (
 from index.catalog.tables import articles, files, passages, sentences, settings, versions
 from index.catalog.writer import chunks
 from index.embed import Vectors
-from index.types import Article, Filters, Passage, Span
+from index.types import Article, Filters
 
-CACHED_VERSIONS = 512
-"""Articles kept in memory with text and vectors: about 50 MB of typical news."""
+CACHED_BYTES = 100_000_000
+"""Of articles kept in memory with text and vectors, however long each is."""
+KEPT_ARTICLES = 10_000
+"""Articles kept in memory without their text: up to 20 MB."""
 
 
 class CatalogReader:
     """All methods raise StorageFault when the database refuses."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
-        self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_VERSIONS)
+        self._articles: Remembered[str, Article] = Remembered(changes or Changes(), KEPT_ARTICLES)
+        self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_BYTES, size_of)
         self._cache_lock = threading.Lock()
         self._languages: list[str] | None = None
         self._sentences: int | None = None
@@ -54,23 +59,25 @@ class CatalogReader:
             return list(db.execute(query).scalars())
 
     def article(self, identifier: str) -> Article | None:
-        query = select_visible().where(articles.c.id == identifier)
+        return self._articles.get([identifier], self._read_articles).get(identifier)
+
+    def _read_articles(self, identifiers: list[str]) -> dict[str, Article]:
+        query = select_visible().where(articles.c.id.in_(identifiers))
         with transaction(self._engine) as db:
-            row = db.execute(query).one_or_none()
-        return None if row is None else article_from_row(row)
+            return {row.id: article_from_row(row) for row in db.execute(query)}
 
     def counts(self) -> Counts:
         visible = select(func.count()).where(articles.c.current_version.is_not(None))
+        n_passages, n_sentences = (
+            select(func.count())
+            .select_from(table)
+            .join(articles, articles.c.current_version == table.c.version_id)
+            .scalar_subquery()
+            for table in (passages, sentences)
+        )
+        query = select(visible.scalar_subquery(), n_passages, n_sentences)
         with transaction(self._engine) as db:
-            n_passages, n_sentences = (
-                db.execute(
-                    select(func.count())
-                    .select_from(table)
-                    .join(articles, articles.c.current_version == table.c.version_id)
-                ).scalar_one()
-                for table in (passages, sentences)
-            )
-            return Counts(db.execute(visible).scalar_one(), n_passages, n_sentences)
+            return Counts(*db.execute(query).one())
 
     def languages(self) -> list[str]:
         """Languages of the visible articles, the commonest first.
@@ -123,7 +130,12 @@ class CatalogReader:
             }
 
     def matching_versions(self, filters: Filters) -> set[int]:
-        """Visible versions that a filter allows. An unknown date matches no date range."""
+        """Versions that a filter allows, visible ones unless it names versions and nothing else.
+
+        An unknown date matches no date range.
+        """
+        if filters == Filters(versions=filters.versions):
+            return set(filters.versions)
         query = select(articles.c.current_version).join(
             versions, articles.c.current_version == versions.c.id
         )
@@ -186,60 +198,10 @@ class CatalogReader:
         missing = [v for v in version_ids if v not in known]
         if missing:
             with transaction(self._engine) as db:
-                loaded = [version for part in chunks(missing) for version in _load(db, part)]
+                loaded = [version for part in chunks(missing) for version in load(db, part)]
             with self._cache_lock:
                 for version in loaded:
                     known[version.article.version_id] = version
-                    self._cache[version.article.version_id] = version
+                    if size_of(version) <= CACHED_BYTES // 4:  # else it would push out all others
+                        self._cache[version.article.version_id] = version
         return known
-
-
-def _load(db: Connection, version_ids: Sequence[int]) -> list[StoredVersion]:
-    wanted = select_visible().add_columns(
-        versions.c.text, versions.c.page_starts, versions.c.orders
-    )
-    heads = db.execute(wanted.where(versions.c.id.in_(version_ids))).all()
-    own_sentences = _grouped(
-        db.execute(
-            select(sentences)
-            .where(sentences.c.version_id.in_(version_ids))
-            .order_by(sentences.c.version_id, sentences.c.ordinal)
-        ).all()
-    )
-    own_passages = _grouped(
-        db.execute(
-            select(passages)
-            .where(passages.c.version_id.in_(version_ids))
-            .order_by(passages.c.version_id, passages.c.ordinal)
-        ).all()
-    )
-    return [
-        _stored(row, own_sentences.get(row.version_id, []), own_passages.get(row.version_id, []))
-        for row in heads
-    ]
-
-
-def _grouped(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
-    groups: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        groups.setdefault(row.version_id, []).append(row)
-    return groups
-
-
-def _stored(
-    head: Row[Any], own_sentences: list[Row[Any]], own_passages: list[Row[Any]]
-) -> StoredVersion:
-    return StoredVersion(
-        article=article_from_row(head),
-        text=head.text,
-        sentence_ids=tuple(row.id for row in own_sentences),
-        spans=tuple((row.start, row.end) for row in own_sentences),
-        passage_of=tuple(row.passage for row in own_sentences),
-        passages=tuple(
-            Passage(p.ordinal, Span(p.start, p.end), range(p.first_sentence, p.end_sentence))
-            for p in own_passages
-        ),
-        vectors=unpack_vectors([row.vector for row in own_sentences]),
-        page_starts=tuple(head.page_starts),
-        orders=frozenset(head.orders or ()),
-    )

@@ -6,10 +6,12 @@ staged or retired is listed by `invisible_versions` and purged at the next start
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from index.catalog.database import transaction
+from index.catalog.remembered import Changes
 from index.catalog.rows import (
     PreparedArticle,
     PreparedFile,
@@ -20,6 +22,7 @@ from index.catalog.rows import (
 )
 from index.catalog.tables import articles, files, passages, sentences, settings, tags, versions
 
+Value = TypeVar("Value")
 IN_LIMIT = 500
 """Most values in one SQL IN list."""
 
@@ -27,8 +30,9 @@ IN_LIMIT = 500
 class CatalogWriter:
     """All methods raise StorageFault when the database refuses."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
+        self._changes = changes or Changes()
 
     def set_setting(self, name: str, value: str) -> None:
         with transaction(self._engine) as db:
@@ -60,12 +64,15 @@ class CatalogWriter:
                         path=file.path, root=file.root, sha256=file.sha256, pipeline=file.pipeline
                     )
                 )
+        self._changes.note()
         return retired
 
     def retire_files(self, paths: Iterable[str]) -> list[int]:
         """Hides every article of these files; returns the versions to purge."""
         with transaction(self._engine) as db:
-            return [version for path in paths for version in _retire_file(db, path)]
+            retired = [version for path in paths for version in _retire_file(db, path)]
+        self._changes.note()
+        return retired
 
     def retire_article(self, identifier: str) -> list[int]:
         """Hides one article and forgets its file's hash, so a later ingest brings it back."""
@@ -79,7 +86,8 @@ class CatalogWriter:
             hide = update(articles).where(articles.c.id == identifier)
             db.execute(hide.values(current_version=None))
             _forget_hash(db, row.path)
-            return [row.current_version]
+        self._changes.note()
+        return [row.current_version]
 
     def invisible_versions(self) -> list[int]:
         """Versions that are staged or retired: to be purged while nothing is being ingested."""
@@ -206,5 +214,5 @@ def _insert_version(
     return int(key[0])
 
 
-def chunks(values: Sequence[int], size: int = IN_LIMIT) -> Iterable[Sequence[int]]:
+def chunks(values: Sequence[Value], size: int = IN_LIMIT) -> Iterable[Sequence[Value]]:
     return (values[i : i + size] for i in range(0, len(values), size))

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,8 +39,8 @@ class SentenceWords:
 class WordCache:
     """Safe to share between threads."""
 
-    def __init__(self, size: int = 50_000) -> None:
-        self._known: LRUCache[Key, SentenceWords] = LRUCache(size)
+    def __init__(self, most_bytes: int = 50_000_000) -> None:
+        self._known: LRUCache[Key, SentenceWords] = LRUCache(most_bytes, _size_of)
         self._lock = threading.Lock()
 
     def words(self, key: Key, version: StoredVersion) -> SentenceWords:
@@ -48,9 +49,14 @@ class WordCache:
         if known is None:
             start, end = version.spans[key[1]]
             known = sentence_words(version.text[start:end], version.article.language)
-            with self._lock:
+            with self._lock, suppress(ValueError):  # too large to be kept
                 self._known[key] = known
         return known
+
+
+def _size_of(words: SentenceWords) -> int:
+    """About how many bytes of memory they take."""
+    return 500 + 300 * len(words.terms)
 
 
 def sentence_words(text: str, language: str) -> SentenceWords:

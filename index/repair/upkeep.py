@@ -22,12 +22,13 @@ class Upkeep:
     def __init__(
         self,
         engine: Engine,
+        reader: CatalogReader,
         vectors: VectorIndex,
         postings: Postings,
         originals: Originals,
         lock: threading.Lock,
     ) -> None:
-        self._reader = CatalogReader(engine)
+        self._reader = reader
         self._vectors = vectors
         self._comparison = Comparison(self._reader, vectors, postings, originals)
         self._mender = Mender(engine, self._reader, vectors, postings, originals)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from index.catalog.database import transaction
+from index.catalog.remembered import Changes
 from index.catalog.tables import articles, copy_keys, stories, story_members, versions
 from index.catalog.writer import chunks
 from index.stories.markers import Marker
@@ -37,8 +38,9 @@ class Place:
 class StoryStore:
     """All methods raise StorageFault when the database refuses."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
+        self._changes = changes or Changes()
 
     def pending(self) -> list[int]:
         """Visible versions to be settled, by date of publication, undated ones last."""
@@ -130,6 +132,7 @@ class StoryStore:
                 db.execute(moved.values(story_id=place.story_id))
             for story_id in {place.story_id, *merged, *([left] if left else [])}:
                 _refresh(db, story_id)
+        self._changes.note()
 
     def leave(self, version_ids: Sequence[int]) -> None:
         """Takes versions out of their stories; who stays behind is pending again."""
@@ -145,6 +148,7 @@ class StoryStore:
                 if len(_settled(db, here)) <= RECHECKED:
                     db.execute(update(story_members).where(here).values(settled=False))
                 _refresh(db, story_id)
+        self._changes.note()
 
     def unsettle(self) -> None:
         """Everything is to be worked out again."""

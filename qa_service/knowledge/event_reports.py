@@ -31,8 +31,9 @@ def reports_of_event(
     inside = {m.article.id for story in stories for m in story.articles}
     others = {s.article.id: s.article for s in evidence.sentences if s.article.id not in inside}
     if told and asked.names:
-        first = index.stored(told[0].id)
-        told += [a for a in others.values() if _recalls(asked, index.stored(a.id), first)]
+        known = index.stored_all([told[0], *others.values()])
+        if first := known.pop(told[0].id, None):
+            told += [v.article for v in known.values() if _recalls(asked, v, first)]
     told.sort(key=lambda article: (article.published_at or "9999", article.version_id))
     return told, copies
 

@@ -18,9 +18,10 @@ from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
 from qa_service.knowledge.openings import Opening, opening_of
-from qa_service.knowledge.placed import in_place
+from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.telling import tell
+from qa_service.knowledge.texts import texts_of
 from qa_service.run import Run
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording import CORRECTED
@@ -49,8 +50,9 @@ class NewsSense:
 
     def in_place(self, evidence: Evidence) -> Evidence:
         """Without what tells of events in other places than the question names."""
-        ids = [sentence.article.id for sentence in evidence.sentences]
-        return in_place(evidence, self._index.stories_of(ids), self._text_of)
+        stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
+        reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
+        return in_place(evidence, stories, texts_of(self._index, reports))
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -126,10 +128,8 @@ class NewsSense:
 
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
-        return opening_of(self._index.stored(article.id), story)
-
-    def _text_of(self, article_id: str) -> str:
-        return self._index.stored(article_id).text
+        known = self._index.stored_all([article]).get(article.id)
+        return opening_of(known or self._index.stored(article.id), story)
 
 
 def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:

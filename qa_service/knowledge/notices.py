@@ -10,6 +10,7 @@ from index.stories.corrected import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.texts import texts_of
 from qa_service.types import Citation
 from qa_service.verify.reading import Reading
 
@@ -34,7 +35,8 @@ def missing_corrections(
     stories = index.stories_of([citation.article_id for citation in cited])
     claims: list[DraftClaim] = []
     for story in stories:
-        notices = corrections(story, lambda article_id: index.stored(article_id).text)
+        members = [m.article for m in story.articles if m.relation == "correction"]
+        notices = corrections(story, texts_of(index, members))
         origin = {member.article.id: member.origin for member in story.articles}
         for notice, corrected in notices.items():
             wrong = [c for c in cited if origin.get(c.article_id) in {notice, corrected}]
