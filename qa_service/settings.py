@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(
         0, ge=0, description="Most questions one key, or one address, may ask in a minute; 0: any."
     )
+    questions_at_once: int = Field(
+        100, ge=1, description="Most questions under way at once; more are told to come back."
+    )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Comma-separated origins of other sites whose pages may call the API."

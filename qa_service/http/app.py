@@ -31,6 +31,7 @@ from qa_service.http import (
     suggestions,
     web,
 )
+from qa_service.http.admission import Admission
 from qa_service.http.auth import OPEN_PATHS, Auth, Doors
 from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.conditional import Conditional
@@ -112,6 +113,7 @@ def create_app(
     app.add_middleware(Idempotency)
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
     own_check = frozenset(path for channel in mounted for path in channel.open_paths)
+    app.add_middleware(Admission, at_once=settings.questions_at_once)
     app.add_middleware(RateLimit, per_minute=settings.questions_per_minute)
     doors = Doors(settings.api_keys, service.keys, local_key)
     app.add_middleware(Auth, doors=doors, open_paths=OPEN_PATHS | own_check)
