@@ -23,6 +23,7 @@ from qa_service.knowledge.meant import Reading
 from qa_service.knowledge.news_sense import NewsSense
 from qa_service.links import SourceLinks
 from qa_service.message import checked_message
+from qa_service.nothing_found import near
 from qa_service.parts import parts_of
 from qa_service.run import UNREAD, Run
 from qa_service.times.asked import asked_time
@@ -154,7 +155,8 @@ class AnswerPath:
         else:
             meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
         if meant:
-            yield Answering(composer=run.composer.name)
+            told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
+            yield Answering(composer=run.composer.name, articles=near(list(told)))
         for reading in meant:
             draft.begin_part(reading.label)
             if not run.digest:

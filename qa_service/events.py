@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from qa_service.segments import Segment
-from qa_service.types import Answer, Citation, Claim
+from qa_service.types import Answer, Citation, Claim, NearArticle
 
 
 class Searching(BaseModel):
@@ -20,6 +20,8 @@ class Answering(BaseModel):
 
     event: Literal["answering"] = "answering"
     composer: str
+    articles: list[NearArticle]
+    """Those that the evidence is from, the best first."""
 
 
 class ClaimReady(BaseModel):

@@ -44,9 +44,16 @@ def why_nothing(index: ArticleIndex, filters: Filters, *, found: bool) -> Nothin
 
 
 def near(articles: Sequence[Article]) -> list[NearArticle]:
-    """The articles nearest to a question that none of them answers."""
+    """Articles that are near to a question, as they are told."""
     return [
-        NearArticle(article_id=a.id, title=a.title, source_file=a.source_file) for a in articles
+        NearArticle(
+            article_id=a.id,
+            title=a.title,
+            source_file=a.source_file,
+            publisher=a.publisher,
+            published_at=a.published_at,
+        )
+        for a in articles
     ]
 
 

@@ -189,6 +189,9 @@ class NearArticle(BaseModel):
     article_id: str
     title: str
     source_file: str
+    publisher: str | None = None
+    published_at: str | None = None
+    """Both null in answers that were stored before they were told."""
 
 
 class CitedStory(BaseModel):

@@ -105,7 +105,7 @@ def create_app(
     app.state.writing = asyncio.Lock()
     for module in _ROUTERS:
         app.include_router(module.router)
-    app.mount("/assets", web.Assets())
+    app.mount("/assets", web.assets())
     for channel in mounted:
         app.include_router(channel.router)
     settings = service.settings

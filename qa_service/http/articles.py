@@ -10,11 +10,13 @@ from fastapi.responses import JSONResponse
 
 from index.catalog.listing import Order
 from index.types import Article, Filters
+from qa_service.article_blocks import Block, blocks
 from qa_service.http import examples
 from qa_service.http.article_file import as_file
 from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.models import (
+    Overview,
     Page,
     PruneRequest,
     PublisherOut,
@@ -67,6 +69,19 @@ def list_publishers(service: TheService) -> Page[PublisherOut]:
     """Who published the articles, with how many each."""
     found = [PublisherOut.model_validate(publisher) for publisher in service.index.publishers()]
     return page(found, lambda publisher: publisher.name)
+
+
+@router.get("/overview", summary="What there is")
+def get_overview(service: TheService) -> Overview:
+    """How many articles by how many publishers there are, and from when to when."""
+    listing = service.index.listing
+    first, last = listing.days() or (None, None)
+    return Overview(
+        articles=service.index.counts().articles,
+        publishers=len(listing.publishers()),
+        date_from=first,
+        date_to=last,
+    )
 
 
 @router.post(
@@ -134,6 +149,14 @@ def get_text(service: TheService, article_id: str) -> Response:
     """The text in which every offset counts (code points), exactly, as UTF-8."""
     text = service.index.stored(article_id).text
     return Response(text.encode(), media_type="text/plain; charset=utf-8")
+
+
+@router.get("/{article_id}/blocks", summary="What its text is made of")
+def get_blocks(service: TheService, article_id: str) -> Page[Block]:
+    """Its headings, paragraphs and list items by offsets, as a page prints them; all at once."""
+    stored = service.index.stored(article_id)
+    found = blocks(stored.text, stored.article.media_type, stored.article.title)
+    return page(found, lambda block: str(block.start))
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """Shapes of requests and responses that are not the chat contract itself."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
@@ -65,6 +66,15 @@ class PublisherOut(BaseModel):
 
     name: str
     articles: int
+
+
+class Overview(BaseModel):
+    """The articles as a whole; both days are null when no article has a known date."""
+
+    articles: int
+    publishers: int
+    date_from: date | None
+    date_to: date | None
 
 
 class PruneRequest(Strict):

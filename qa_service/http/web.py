@@ -1,11 +1,13 @@
 """The web page at `/`, and the files it is made of."""
 
+import hashlib
 from pathlib import Path
 
 from fastapi import APIRouter
-from starlette.responses import FileResponse
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 router = APIRouter(include_in_schema=False)
 
@@ -17,15 +19,37 @@ POLICY = (
 )
 _FRESH = "no-cache"
 """Asked for again each time, and answered with 304 while nothing has changed."""
+_KEPT = "public, max-age=31536000, immutable"
+
+
+def _digest() -> str:
+    files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+VERSION = _digest()
+"""In the addresses that the page names, so that a browser keeps the files until they change."""
+
+
+def _page() -> str:
+    """Names every script, so that none is asked for only when another one has come."""
+    scripts = [path.name for path in sorted((FOLDER / "js").glob("*.js"))]
+    preloads = (f'<link rel="modulepreload" href="/assets/js/{name}">' for name in scripts)
+    html = (FOLDER / "index.html").read_text(encoding="utf-8")
+    return html.replace("MODULES", "\n".join(preloads)).replace("/assets/", f"/assets/{VERSION}/")
+
+
+_PAGE = _page()
 
 
 @router.get("/")
 @router.get("/library")
 @router.get("/c/{conversation_id}")
-async def page() -> FileResponse:
+@router.get("/stories/{story_id}")
+async def page() -> HTMLResponse:
     """One page; its script shows what the address stands for."""
-    return FileResponse(
-        FOLDER / "index.html",
+    return HTMLResponse(
+        _PAGE,
         headers={
             "Content-Security-Policy": POLICY,
             "Referrer-Policy": "same-origin",
@@ -34,16 +58,24 @@ async def page() -> FileResponse:
     )
 
 
-class Assets(StaticFiles):
-    """Scripts, styles and the icon, under the page's own policy."""
-
+class _Files(StaticFiles):
     def __init__(self) -> None:
         super().__init__(directory=FOLDER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_fresh(message: Message) -> None:
+        async def send_kept(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"cache-control", _FRESH.encode())]
+                kept = message["status"] in {200, 304} and f"/{VERSION}/" in scope["path"]
+                control = _KEPT if kept else _FRESH
+                message["headers"] = [*message["headers"], (b"cache-control", control.encode())]
             await send(message)
 
-        await super().__call__(scope, receive, send_fresh)
+        await super().__call__(scope, receive, send_kept)
+
+    def get_path(self, scope: Scope) -> str:
+        return super().get_path(scope).removeprefix(f"{VERSION}/")
+
+
+def assets() -> ASGIApp:
+    """Scripts, styles and the icon: compressed, and kept by browsers under their version."""
+    return GZipMiddleware(_Files())

@@ -102,8 +102,10 @@ def test_the_stream_tells_the_same_as_the_whole(live: LiveService, seeds: Path) 
     claims = names.count("claim")
     assert names == ["status", "status", *["claim"] * claims, "done"]
     assert events[0][1] == {"status": "searching", "question": QUESTION}
-    assert events[1][1] == {"status": "answering", "composer": "extractive"}
     done = events[-1][1]
+    assert (events[1][1]["status"], events[1][1]["composer"]) == ("answering", "extractive")
+    found = {article["article_id"] for article in events[1][1]["articles"]}
+    assert {cited["article_id"] for cited in done["citations"]} <= found, "told while it is made"
     answer = Answer.model_validate(done)
     whole = ask(live, QUESTION)
     for own in ("id", "conversation_id", "timings_ms"):

@@ -41,7 +41,7 @@ def test_axe_finds_nothing_serious(
         assert violations(page) == [], "the welcome"
         asked(page, TOLL)
         assert violations(page) == [], "an answer"
-        page.get_by_role("button", name="Not helpful").click()
+        page.get_by_role("button", name="Report a mistake").click()
         page.get_by_role("button", name="Send").wait_for()
         page.click(".answer .chip >> nth=0")
         page.locator("#cited").wait_for()

@@ -100,7 +100,7 @@ def test_an_answer_from_before_there_were_segments_is_shown_whole(
     claim = {"text": "28 died [1].", "start": 15, "end": 27, "citations": [1], "verified": True}
     answer = "In Lysychansk: 28 died [1]. The rest is not known."
     shown = told(live, opened, asked, {"answer": answer, "claims": [claim], "segments": []})
-    assert "In Lysychansk: 28 died 1. The rest is not known." in " ".join(shown.split())
+    assert "In Lysychansk: 28 died.1 The rest is not known." in " ".join(shown.split())
 
 
 def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: Ask) -> None:

@@ -50,7 +50,7 @@ def test_it_is_listed_renamed_and_deleted(
 ) -> None:
     with opened(talking.url) as page:
         asked(page, "Who is Leonid Pasechnik?")
-        listed = page.locator("#conversations li", has=page.locator("[aria-current='page']"))
+        listed = page.locator(".conversation", has=page.locator("[aria-current='page']"))
         expect(listed.locator("a")).to_have_text("Who is Leonid Pasechnik?")
         listed.get_by_role("button", name="Rename").click()
         page.locator("#asked").get_by_label("Title").fill("<b>Pasechnik</b>")
@@ -67,7 +67,7 @@ def test_it_is_listed_renamed_and_deleted(
 def test_a_conversation_that_is_gone_says_so(talking: LiveService, opened: Opening) -> None:
     broken = "Failed to load resource"
     with opened(f"{talking.url}/c/conv_gone", expected=(broken,)) as page:
-        page.get_by_text("No conversation has the id conv_gone.").wait_for()
+        page.get_by_text("This conversation is not there any more.").wait_for()
         page.get_by_role("button", name="Try again").click()
         page.locator("#welcome h1").wait_for()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.http.web import FOLDER
+from qa_service.http.web import FOLDER, VERSION
 from tests.fakes.live_service import LiveService
 
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
@@ -13,7 +13,7 @@ SINKS = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval
 
 
 def test_the_page_comes_with_a_strict_policy(live: LiveService) -> None:
-    for path in ("/", "/library", "/c/conv_any"):
+    for path in ("/", "/library", "/c/conv_any", "/stories/any"):
         response = live.client.get(path)
         assert response.status_code == 200
         policy = response.headers["content-security-policy"]
@@ -50,7 +50,14 @@ def test_every_script_is_named_by_the_page_so_that_none_waits_for_another(
 ) -> None:
     page = live.client.get("/").text
     for script in FOLDER.glob("js/*.js"):
-        assert f'"/assets/js/{script.name}"' in page
+        assert f'"/assets/{VERSION}/js/{script.name}"' in page
+
+
+def test_files_are_sent_compressed_and_kept_until_they_change(live: LiveService) -> None:
+    sent = live.client.get(f"/assets/{VERSION}/js/main.js")
+    assert sent.headers["content-encoding"] == "gzip"
+    assert "immutable" in sent.headers["cache-control"]
+    assert live.client.get("/assets/another/js/main.js").status_code == 404
 
 
 def test_files_are_asked_for_again_and_not_sent_again(live: LiveService) -> None:

@@ -85,7 +85,7 @@ def test_offsets_behind_emoji_and_right_to_left_text_are_exact(
         page.click(".answer .chip >> nth=0")
         assert page.locator("#cited").text_content() == citation["quote"]
         assert citation["quote"] == HEBREW[citation["start"] : citation["end"]]
-        direction = "getComputedStyle(document.querySelector('#source .text')).direction"
+        direction = "getComputedStyle(document.querySelector('#cited')).direction"
         assert page.evaluate(direction) == "rtl"
 
 

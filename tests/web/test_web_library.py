@@ -47,8 +47,8 @@ def test_upload_then_ask_about_it(
         assert "1 of 1 file taken." in told
         assert "ferry.md: added" in told
         assert titles(page, 4)[0] == "Ferry sinks off Varna", "the newest is first"
-        page.get_by_role("button", name="Ask about “Ferry sinks off Varna”").click()
-        assert "in ferry.md" in page.inner_text("#filter-chips")
+        page.get_by_role("button", name="Ask about it: “Ferry sinks off Varna”").click()
+        assert "in “Ferry sinks off Varna”" in page.inner_text("#filter-chips")
         asked(page, "How many sailors were killed?")
         assert "Nine sailors" in page.inner_text(".answer")
         page.click(".answer .chip")
@@ -91,11 +91,11 @@ def test_articles_are_found_by_title_publisher_and_date(
 ) -> None:
     with opened(f"{library.url}/library") as page:
         page.locator("#articles li").first.wait_for()
-        page.get_by_label("Title").fill("LISICHANSK")
+        page.get_by_label("Headline").fill("LISICHANSK")
         assert "Lisichansk" in titles(page, 1)[0]
-        page.get_by_label("Title").fill("no such words")
+        page.get_by_label("Headline").fill("no such words")
         page.get_by_text("No article fits.").wait_for()
-        page.get_by_label("Title").fill("")
+        page.get_by_label("Headline").fill("")
         page.locator("#library select").select_option("CNN")
         assert len(titles(page, 1)) == 1
         page.get_by_label("Published from").last.fill("2024-02-05")
@@ -109,7 +109,7 @@ def test_an_article_is_deleted_only_when_that_is_confirmed(
 ) -> None:
     library.client.post("/v1/articles", files={"file": ("gone.md", "# Gone soon\n\nIt rained.")})
     with opened(f"{library.url}/library") as page:
-        delete = page.get_by_role("button", name="Delete “Gone soon”")
+        delete = page.get_by_role("button", name="Delete: “Gone soon”")
         delete.click()
         page.locator("#asked").get_by_role("button", name="Cancel").click()
         assert delete.is_visible()

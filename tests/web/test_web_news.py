@@ -30,21 +30,26 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[
         yield running
 
 
-def test_the_days_of_relative_times_stand_below_their_source(
+def test_the_days_of_relative_times_stand_beside_their_source(
     newsroom: LiveService, opened: Opening, asked: Ask
 ) -> None:
     with opened(newsroom.url) as page:
         asked(page, "How many sailors were killed off Varna?")
-        assert "“Friday”: February 28, 2025" in page.inner_text(".days")
+        page.hover(".answer .chip >> nth=0")
+        assert "“Friday”: February 28, 2025" in page.inner_text("#card")
         page.click(".answer .chip >> nth=0")
+        page.locator("#cited").wait_for()
+        assert "“Friday”: February 28, 2025" in page.inner_text("#source .days")
         assert "February 28" not in (page.locator("#cited").text_content() or "")
 
 
 def test_a_borrowed_date_is_called_one(newsroom: LiveService, opened: Opening, asked: Ask) -> None:
     with opened(f"{newsroom.url}/library") as page:
-        page.get_by_role("button", name="Ask about “At least 28 have been killed").click()
+        page.get_by_role("button", name="Ask about it: “At least 28 have been killed").click()
         asked(page, "How many people were killed in Lysychansk?")
-        assert "going by another report of this" in page.inner_text(".days")
+        page.click(".answer .chip >> nth=0")
+        page.locator("#cited").wait_for()
+        assert "going by another report of this" in page.inner_text("#source .days")
 
 
 def test_copies_are_cited_once_and_named(
@@ -53,23 +58,32 @@ def test_copies_are_cited_once_and_named(
     with opened(newsroom.url) as page:
         asked(page, "How many sailors were killed off Varna?")
         assert page.locator(".answer .chip").count() == 1
-        turn = page.inner_text(".turn")
-        assert "also in Coast Times" in turn or "also in Harbour Post" in turn
-        assert "This event is reported by 2 articles, 1 origin." in turn
+        page.get_by_text("+1 paper").click()
+        papers = page.locator(".sources .name").all_inner_texts()
+        assert sorted(papers) == ["Coast Times", "Harbour Post"]
+        assert "2 reports, 1 independent" in page.inner_text(".told-stories")
 
 
 def test_the_library_shows_stories_with_several_reports(
-    newsroom: LiveService, opened: Opening
+    newsroom: LiveService, opened: Opening, asked: Ask
 ) -> None:
     with opened(f"{newsroom.url}/library") as page:
         page.get_by_text("Stories with several reports").click()
         ferry = page.locator(".stories > li", has_text="Ferry sinks off Varna")
         ferry.wait_for()
-        assert "2 articles, 1 origin" in ferry.inner_text()
-        assert "copy · " in ferry.inner_text()
-        assert page.locator(".stories > li", has_text="2 articles, 2 origins").count() == 1
+        assert "2 reports, 1 independent" in ferry.inner_text()
         ferry.get_by_role("link").first.click()
+        page.locator(".timeline > li").nth(1).wait_for()
+        address = page.url
+        assert "the same text" in page.inner_text(".timeline")
+        page.locator(".timeline a").first.click()
         page.locator("#source .text").wait_for()
+        page.go_back()
+        page.locator("#source").wait_for(state="hidden")
+        assert page.url == address
+        page.get_by_role("button", name="Ask about this story").click()
+        asked(page, "How many sailors were killed?")
+        assert "Nine" in page.inner_text(".answer")
 
 
 def test_a_question_that_fits_several_events_is_answered_for_each_by_name(

@@ -1,77 +1,118 @@
-// What a reader can do with an answer: copy it, ask again, judge it.
+// What a reader can do with an answer: copy it, judge it, report a mistake, ask otherwise.
 
 import { call } from "./api.js";
+import { say } from "./catalogue.js";
+import { copyRich } from "./clipboard.js";
 import { button, el, notify } from "./dom.js";
-import { asMarkdown, copy } from "./markdown.js";
-import { confidence } from "./words.js";
+import { asMarkdown } from "./markdown.js";
+import { asRich } from "./rich_text.js";
+import { local } from "./storage.js";
+import { confidence, inLine } from "./words.js";
 
 const COMMENT_CHARS = 2000;
+const MOST_REMEMBERED = 200;
 
 /** Tells this browser's readers' judgements apart from others', and nothing else about them. */
 function author() {
-  const known = localStorage.getItem("author") ?? crypto.getRandomValues(new Uint32Array(2)).join("");
-  localStorage.setItem("author", known);
+  const known = local.get("author") ?? crypto.getRandomValues(new Uint32Array(2)).join("");
+  local.set("author", known);
   return known;
 }
 
-export function actions(answer, retry) {
+export function actions(answer, message, { ask, edit }) {
   const copyIt = async () => {
-    await copy(asMarkdown(answer));
-    notify("Copied with its sources.");
+    await copyRich(asMarkdown(answer), asRich(answer));
+    notify(say("copied"));
   };
-  const bar = el(
-    "div",
-    { class: "actions" },
-    answer.claims.length === 0 ? null : el("span", { class: "confidence" }, confidence(answer.confidence)),
-    button("Copy", copyIt, { class: "quiet" }),
-    button("Ask again", retry, { class: "quiet" }),
-  );
+  const bar = el("div", { class: "actions" });
   const box = el("div", {}, bar);
-  bar.append(...thumbs(answer, box));
+  const mayDiffer = answer.composer !== "extractive" || answer.degraded.length > 0;
+  bar.append(
+    answer.claims.length === 0 ? "" : sureness(answer.confidence),
+    button(say("copy"), copyIt, { class: "quiet" }),
+    mayDiffer ? button(say("ask_again"), () => ask(message), { class: "quiet" }) : "",
+    button(say("edit_question"), () => edit(message), { class: "quiet" }),
+    ...judging(answer, box),
+  );
   return box;
 }
 
-function thumbs(answer, box) {
-  let given = null;
-  const marks = {
-    up: button("Helpful", () => judge("up"), { class: "quiet", "aria-pressed": "false" }),
-    down: button("Not helpful", () => judge("down"), { class: "quiet", "aria-pressed": "false" }),
-  };
+function sureness(share) {
+  return el(
+    "details",
+    { class: "confidence" },
+    el("summary", {}, confidence(share)),
+    el("p", { class: "aside" }, say("confidence_means")),
+  );
+}
 
-  async function judge(rating) {
-    try {
-      if (given?.rating === rating) {
-        await call("DELETE", `/v1/feedback/${given.id}`);
-        given = null;
-      } else {
-        given = await give(answer.id, rating, given?.comment ?? "");
-      }
-    } catch (error) {
-      return notify(error.message);
-    }
-    for (const [name, mark] of Object.entries(marks)) {
-      mark.setAttribute("aria-pressed", String(name === given?.rating));
-    }
-    box.querySelector("form")?.remove();
-    if (given) box.append(commentForm(answer.id, given.rating));
+function judging(answer, box) {
+  const helpful = button(say("helpful"), praise, { class: "quiet" });
+  const report = button(say("report"), toggleForm, { class: "quiet", "aria-expanded": "false" });
+  let given = remembered(answer.id);
+  mark();
+
+  function mark() {
+    helpful.setAttribute("aria-pressed", String(given?.rating === "up"));
+    report.setAttribute("aria-pressed", String(given?.rating === "down"));
   }
 
-  return [marks.up, marks.down];
+  async function judge(rating, comment = "") {
+    given = await call("POST", "/v1/feedback", {
+      answer_id: answer.id,
+      rating,
+      comment,
+      channel: "web",
+      author: author(),
+    });
+    remember(answer.id, given);
+    mark();
+  }
+
+  async function praise() {
+    try {
+      if (given?.rating === "up") {
+        await call("DELETE", `/v1/feedback/${given.id}`);
+        given = null;
+        remember(answer.id, null);
+        mark();
+      } else {
+        await judge("up");
+        notify(say("thanks"));
+      }
+    } catch (error) {
+      notify(error.message);
+    }
+  }
+
+  function toggleForm() {
+    const open = box.querySelector("form");
+    open?.remove();
+    report.setAttribute("aria-expanded", String(!open));
+    if (open) return;
+    const form = reportForm(answer, async (comment) => {
+      await judge("down", comment);
+      report.setAttribute("aria-expanded", "false");
+    });
+    box.append(form);
+    form.querySelector("select, textarea").focus();
+  }
+
+  return [helpful, report];
 }
 
-function give(answerId, rating, comment) {
-  const body = { answer_id: answerId, rating, comment, channel: "web", author: author() };
-  return call("POST", "/v1/feedback", body);
-}
-
-function commentForm(answerId, rating) {
-  const field = el("textarea", { rows: "2", maxlength: COMMENT_CHARS, dir: "auto" });
-  const label = rating === "up" ? "What was good? (optional)" : "What was wrong? (optional)";
+/** Which sentence is wrong, and why; `send` is given both as one comment. */
+function reportForm(answer, send) {
+  const sentences = answer.claims.map(({ text }) => inLine(text.replace(/\s*\[\d+\]/g, "")));
+  const options = [say("whole_answer"), ...sentences].map((text) => el("option", { value: text }, text));
+  const which = sentences.length ? el("select", {}, ...options) : null;
+  const why = el("textarea", { rows: "3", maxlength: COMMENT_CHARS, dir: "auto", required: true });
   const submit = async (event) => {
     event.preventDefault();
+    const about = which && which.selectedIndex > 0 ? `“${which.value}”: ` : "";
     try {
-      await give(answerId, rating, field.value);
-      form.replaceWith(el("p", { class: "aside", role: "status" }, "Thank you."));
+      await send(`${about}${why.value}`.slice(0, COMMENT_CHARS));
+      form.replaceWith(el("p", { class: "aside", role: "status" }, say("reported")));
     } catch (error) {
       notify(error.message);
     }
@@ -79,8 +120,19 @@ function commentForm(answerId, rating) {
   const form = el(
     "form",
     { class: "comment", on: { submit } },
-    el("label", {}, label, field),
-    el("button", { type: "submit" }, "Send"),
+    which && el("label", {}, say("which_sentence"), which),
+    el("label", {}, say("what_is_wrong"), why),
+    el("button", { type: "submit" }, say("send")),
   );
   return form;
+}
+
+function remembered(answerId) {
+  return (local.get("judged") ?? []).find(({ answer_id: id }) => id === answerId) ?? null;
+}
+
+function remember(answerId, given) {
+  const others = (local.get("judged") ?? []).filter(({ answer_id: id }) => id !== answerId);
+  const own = given ? [{ answer_id: answerId, id: given.id, rating: given.rating }] : [];
+  local.set("judged", [...others, ...own].slice(-MOST_REMEMBERED));
 }

@@ -1,17 +1,20 @@
 // The service's HTTP interface.
 
+import { say } from "./catalogue.js";
 import { eventsOf } from "./sse.js";
 
-/** What the service refused or failed at, in its own words. */
+/** What a reader is told in the page's words; of the rest the service's own are shown. */
+const REFUSALS = new Set(["conversation_not_found", "article_not_found", "model_unavailable", "model_refused"]);
+
+/** What the service refused or failed at, in words for a reader. */
 export class ServiceError extends Error {
   constructor(problem, status) {
-    super(problem?.detail ?? `The service answered with status ${status}.`);
+    const code = problem?.error?.code ?? "";
+    super(REFUSALS.has(code) ? say(`refused_${code}`) : problem?.detail ?? say("failed_with", { status: String(status) }));
     this.status = status;
-    this.code = problem?.error?.code ?? "";
+    this.code = code;
   }
 }
-
-const UNREACHABLE = "The service cannot be reached. Check that it is running, then try again.";
 
 async function send(method, path, { body, signal } = {}) {
   const isForm = body instanceof FormData;
@@ -25,7 +28,7 @@ async function send(method, path, { body, signal } = {}) {
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new ServiceError({ detail: UNREACHABLE }, 0);
+    throw new ServiceError({ detail: say("unreachable") }, 0);
   }
   if (!response.ok) {
     throw new ServiceError(await response.json().catch(() => null), response.status);
@@ -50,6 +53,11 @@ export async function textOf(articleId) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
 }
 
+/** What kind of block each part of an article is: [{kind, start, end}] in code points. */
+export async function blocksOf(articleId) {
+  return (await call("GET", `/v1/articles/${encodeURIComponent(articleId)}/blocks`)).data;
+}
+
 /** Asks, and yields the answer's events. Throws ServiceError, and AbortError when stopped. */
 export async function* ask(question, signal) {
   const response = await send("POST", "/v1/chat", { body: { ...question, stream: true }, signal });
@@ -62,9 +70,9 @@ export async function* ask(question, signal) {
     }
   } catch (error) {
     if (error.name === "AbortError" || error instanceof ServiceError) throw error;
-    throw new ServiceError({ detail: UNREACHABLE }, 0);
+    throw new ServiceError({ detail: say("unreachable") }, 0);
   }
-  if (!finished) throw new ServiceError({ detail: "The answer broke off. Try again." }, 0);
+  if (!finished) throw new ServiceError({ detail: say("broke_off") }, 0);
 }
 
 /** The page of its own that shows cited characters in their article. */

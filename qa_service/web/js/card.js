@@ -1,18 +1,20 @@
-// The card beside a citation's number: what is quoted, from where.
+// The card beside a citation's number: what is quoted, who says it, when that was, from where.
 
+import { say } from "./catalogue.js";
 import { byId, el } from "./dom.js";
+import { daysOf } from "./times.js";
 import { origin, place, titleBeside } from "./words.js";
 
 const GAP = 6;
 
 /** Shows the card while a chip is hovered or focused. */
-export function describeWith(chip, cited) {
+export function describeWith(chip, cited, claim) {
   chip.addEventListener("pointerenter", (event) => {
-    if (event.pointerType === "mouse") show(chip, cited);
+    if (event.pointerType === "mouse") show(chip, cited, claim);
   });
   chip.addEventListener("pointerleave", hide);
   chip.addEventListener("focus", () => {
-    if (chip.matches(":focus-visible")) show(chip, cited);
+    if (chip.matches(":focus-visible")) show(chip, cited, claim);
   });
   chip.addEventListener("blur", hide);
 }
@@ -21,13 +23,16 @@ export function hide() {
   byId("card").hidden = true;
 }
 
-function show(chip, cited) {
+function show(chip, cited, claim) {
   const card = byId("card");
   const title = titleBeside(cited);
+  const said = claim.attribution ? say("said_by", { name: claim.attribution }) : null;
+  const beside = [said, ...daysOf([claim], cited.number)].filter(Boolean);
   card.replaceChildren(
     el("q", { dir: "auto" }, cited.quote),
     ...(title ? [el("p", { class: "title", dir: "auto" }, title)] : []),
-    el("p", {}, `${origin(cited)} · ${place(cited)}`),
+    ...beside.map((line) => el("p", { dir: "auto" }, line)),
+    el("p", { class: "aside" }, `${origin(cited)} · ${place(cited)}`),
   );
   card.hidden = false;
   chip.setAttribute("aria-describedby", "card");

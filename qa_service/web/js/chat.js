@@ -1,136 +1,178 @@
 // The conversation on the page: asking, streaming, stopping, asking again.
 
 import { ask as askService, call } from "./api.js";
+import { say } from "./catalogue.js";
 import * as conversations from "./conversations.js";
 import { byId, startAnnouncing } from "./dom.js";
+import * as draft from "./draft.js";
 import * as filters from "./filters.js";
 import * as interrupted from "./interrupted.js";
-import { goTo, pathOf, rename, viewOf } from "./router.js";
+import { current, goTo, pathOf, rename } from "./router.js";
 import { close as closeSource } from "./source_panel.js";
 import { Turn } from "./turn.js";
 import * as welcome from "./welcome.js";
 
-const turns = byId("turns");
-const field = byId("message");
+const place = byId("turns");
 const send = byId("send");
 const stop = byId("stop");
-let conversation = null;
-let running = null;
-let shown = 0;
 
-/** Shows a stored conversation, or an empty one. */
+/** What is shown: its conversation (null: a new one), its turns, and the question under way. */
+let shown = { id: null, turns: [], running: null };
+/** Conversations whose answers are still made while another one is shown. */
+const elsewhere = new Set();
+let hasBegun = false;
+
+/** Shows a stored conversation, or an empty one. What is under way goes on. */
 export async function show(id) {
-  if (id !== null && id === conversation) return;
-  const request = (shown += 1);
-  running?.abort();
+  if (hasBegun && id === shown.id) {
+    if (id !== null) return;
+    if (!shown.turns.length) return welcome.show(ask);
+  }
+  hasBegun = true;
   closeSource();
-  conversation = id;
-  turns.replaceChildren();
+  if (shown.running) elsewhere.add(shown);
+  const underWay = [...elsewhere].find((other) => id !== null && other.id === id);
+  elsewhere.delete(underWay);
+  const opened = (shown = underWay ?? { id, turns: [], running: null });
+  place.replaceChildren(...opened.turns.map(({ node }) => node));
+  setRunning();
   welcome.hide();
-  const stored = id === null ? [] : await load(id);
-  if (request !== shown) return;
-  turns.append(...stored.map((turn) => Turn.of(turn, ask).node));
-  const message = interrupted.messageIn(id, stored);
-  if (message !== null) showInterrupted(message);
-  else if (id === null) welcome.show(ask);
-  turns.lastElementChild?.scrollIntoView({ block: "start" });
+  draft.restore(id);
+  if (!underWay) await fill(opened);
+  if (opened !== shown) return;
+  setTitle();
+  opened.turns.at(-1)?.node.scrollIntoView({ block: "start" });
   if (id === null) focusField();
 }
 
-async function load(id) {
+async function fill(opened) {
+  const stored = opened.id === null ? [] : await load(opened);
+  if (opened !== shown) return;
+  for (const turn of stored) add(opened, Turn.of(turn, asking));
+  const message = interrupted.messageIn(opened.id, stored);
+  if (message !== null) failed(opened, message, say("left"));
+  else if (opened.id === null) welcome.show(ask);
+}
+
+async function load(opened) {
   try {
-    const { messages, title } = await call("GET", `/v1/conversations/${encodeURIComponent(id)}`);
-    document.title = `${title} · Ask the articles`;
+    const { messages, title } = await call("GET", `/v1/conversations/${encodeURIComponent(opened.id)}`);
+    opened.title = title;
     return messages;
   } catch (error) {
-    const turn = new Turn("This conversation cannot be shown", () => goTo("/"));
-    turn.fail(error.message);
-    turns.append(turn.node);
+    if (opened === shown) {
+      const turn = new Turn(say("cannot_show"), { ...asking, retry: () => goTo("/") });
+      add(opened, turn);
+      turn.fail(error.message);
+    }
     return [];
   }
 }
 
-function showInterrupted(message) {
-  const turn = new Turn(message, () => askAgain(turn));
-  turn.fail("The page was left before the answer was there.");
-  turns.append(turn.node);
+/** The turn with this answer, if it is shown. */
+export function turnOf(answerId) {
+  return shown.turns.find(({ answer }) => answer?.id === answerId);
+}
+
+const asking = {
+  ask: (message) => ask(message),
+  edit: (message) => draft.write(message),
+  askAll: (message) => {
+    filters.clear();
+    ask(message);
+  },
+};
+
+function add(conversation, turn) {
+  conversation.turns.push(turn);
+  if (conversation === shown) place.append(turn.node);
+}
+
+function failed(conversation, message, reason) {
+  const turn = begun(conversation, message);
+  turn.fail(reason);
+}
+
+function begun(conversation, message) {
+  const turn = new Turn(message, { ...asking, retry: () => askAgain(turn) });
+  add(conversation, turn);
+  return turn;
 }
 
 /** Asks in the conversation that is shown. */
 export async function ask(message) {
-  if (running || !message.trim()) return;
+  if (shown.running || !message.trim()) return;
+  const conversation = shown;
   welcome.hide();
   startAnnouncing();
-  const turn = new Turn(message.trim(), () => askAgain(turn));
-  turns.append(turn.node);
+  const turn = begun(conversation, message.trim());
   turn.node.scrollIntoView({ block: "start" });
-  const stopping = new AbortController();
-  setRunning(stopping);
-  const question = { message, conversation_id: conversation, filters: filters.current() };
-  interrupted.keep({ message, conversation_id: conversation, turns: turns.children.length - 1 });
+  conversation.running = new AbortController();
+  setRunning();
+  const question = { message, conversation_id: conversation.id, filters: filters.current() };
+  interrupted.keep({ message, conversation_id: conversation.id, turns: conversation.turns.length - 1 });
   try {
-    await follow(turn, askService(question, stopping.signal), stopping.signal);
+    await follow(conversation, turn, question);
   } catch (error) {
-    turn.fail(error.name === "AbortError" ? "Stopped." : error.message);
+    turn.fail(error.name === "AbortError" ? say("stopped") : error.message);
     interrupted.forget();
   } finally {
-    if (running === stopping) setRunning(null);
+    conversation.running = null;
+    elsewhere.delete(conversation);
+    const leftAlone = [document.body, stop].includes(document.activeElement);
+    setRunning();
+    if (conversation === shown && leftAlone) focusField();
   }
+  conversations.refresh();
 }
 
-async function follow(turn, events, signal) {
-  for await (const { event, data } of events) {
+async function follow(conversation, turn, question) {
+  const { signal } = conversation.running;
+  for await (const { event, data } of askService(question, signal)) {
     if (signal.aborted) return;
-    if (event === "status") turn.progress(data.status);
+    if (event === "status") turn.progress(data);
     if (event === "claim") turn.addClaim(data);
     if (event !== "done") continue;
-    turn.finish(data, ask);
+    turn.finish(data);
     interrupted.forget();
-    if (conversation === null) {
-      conversation = data.conversation_id;
-      document.title = `${turn.message} · Ask the articles`;
-      if (viewOf(window.location.pathname).view === "chat") rename(pathOf(conversation));
-    }
-    await conversations.refresh();
+    if (conversation.id !== null) continue;
+    conversation.id = data.conversation_id;
+    conversation.title = turn.message;
+    if (conversation !== shown) continue;
+    draft.moveTo(conversation.id);
+    setTitle();
+    if (current().view === "chat") rename(pathOf(conversation.id));
   }
 }
 
 /** In the place of a turn that has no answer. */
 function askAgain(turn) {
-  if (running) return;
+  if (shown.running) return;
   turn.node.remove();
+  shown.turns = shown.turns.filter((other) => other !== turn);
   ask(turn.message);
 }
 
-function setRunning(stopping) {
-  running = stopping;
-  send.hidden = Boolean(stopping);
-  stop.hidden = !stopping;
-  const leftAlone = [document.body, stop].includes(document.activeElement);
-  if (!stopping && leftAlone) focusField();
+function setTitle() {
+  const name = say("title");
+  if (current().view === "chat") document.title = shown.title ? `${shown.title} · ${name}` : name;
+}
+
+function setRunning() {
+  send.hidden = Boolean(shown.running);
+  stop.hidden = !shown.running;
 }
 
 /** Not on a touch screen, where it would open the keyboard. */
 function focusField() {
-  if (window.matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
-}
-
-function fit() {
-  field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight + 2, window.innerHeight / 3)}px`;
+  if (window.matchMedia("(pointer: fine)").matches) byId("message").focus({ preventScroll: true });
 }
 
 byId("ask").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (running || !field.value.trim()) return;
-  ask(field.value);
-  field.value = "";
-  fit();
+  const message = draft.text();
+  if (shown.running || !message.trim()) return;
+  draft.clear();
+  ask(message);
 });
-field.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  byId("ask").requestSubmit();
-});
-field.addEventListener("input", fit);
-stop.addEventListener("click", () => running?.abort());
+stop.addEventListener("click", () => shown.running?.abort());

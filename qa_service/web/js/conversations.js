@@ -1,66 +1,78 @@
-// The list of stored conversations: opened, renamed, deleted.
+// The list of stored conversations: by day, opened, renamed, deleted.
 
 import { call, withQuery } from "./api.js";
+import { say } from "./catalogue.js";
 import { confirmed, typed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
-import { goTo, pathOf, viewOf } from "./router.js";
+import { current, goTo, pathOf } from "./router.js";
+import { dayName } from "./words.js";
 
 const PAGE = 30;
+const MOST_AT_ONCE = 100;
 const TITLE_CHARS = 80;
 const list = byId("conversations");
 const more = byId("more-conversations");
-let last = null;
+let known = [];
 
-/** Loads the list anew. */
+/** Loads the list anew, as long as it was. */
 export async function refresh() {
-  await load(null);
-  markCurrent();
+  const page = await pageOf(Math.min(Math.max(PAGE, known.length), MOST_AT_ONCE), null);
+  if (!page) return;
+  const behind = known.slice(page.data.length).filter(({ id }) => !page.data.some((each) => each.id === id));
+  known = known.length > MOST_AT_ONCE ? [...page.data, ...behind] : page.data;
+  more.hidden = !page.has_more;
+  show();
 }
 
 export function markCurrent() {
-  const { conversation } = viewOf(window.location.pathname);
+  const { conversation } = current();
   for (const link of list.querySelectorAll("a")) {
-    const isCurrent = link.getAttribute("href") === pathOf(conversation);
-    if (isCurrent) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href") === pathOf(conversation)) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }
 
-async function load(after) {
-  let page;
+async function pageOf(limit, after) {
   try {
-    page = await call("GET", withQuery("/v1/conversations", { limit: PAGE, after }));
+    return await call("GET", withQuery("/v1/conversations", { limit, after }));
   } catch (error) {
     return notify(error.message);
   }
-  const items = page.data.map(item);
-  if (after) list.append(...items);
-  else list.replaceChildren(...items);
-  if (!list.children.length) list.append(el("li", { class: "aside" }, "None yet."));
-  last = page.last_id;
-  more.hidden = !page.has_more;
+}
+
+/** Grouped by day; the list stays where it was scrolled to. */
+function show() {
+  const groups = Map.groupBy(known, ({ updated_at: at }) => dayName(at));
+  const shown = [...groups].map(([name, items]) =>
+    el("li", {}, el("h3", {}, name), el("ul", {}, ...items.map(item))),
+  );
+  const sidebar = byId("sidebar");
+  const { scrollTop } = sidebar;
+  list.replaceChildren(...(shown.length ? shown : [el("li", { class: "aside" }, say("none_yet"))]));
+  sidebar.scrollTop = scrollTop;
+  markCurrent();
 }
 
 function item({ id, title }) {
-  const link = el("a", { href: pathOf(id), dir: "auto", title }, title);
+  const path = `/v1/conversations/${encodeURIComponent(id)}`;
   const rename = async () => {
-    const asked = { title: "Rename the conversation", label: "Title", action: "Rename" };
+    const asked = { title: say("rename_conversation"), label: say("name"), action: say("rename") };
     const wanted = await typed({ ...asked, value: title, limit: TITLE_CHARS });
     if (!wanted || wanted === title) return;
-    await attempt(() => call("PATCH", `/v1/conversations/${id}`, { title: wanted }));
+    await attempt(() => call("PATCH", path, { title: wanted }));
   };
   const remove = async () => {
-    const text = `“${title}” and its answers are deleted for good.`;
-    if (!(await confirmed({ title: "Delete the conversation?", text, action: "Delete" }))) return;
-    await attempt(() => call("DELETE", `/v1/conversations/${id}`));
-    if (viewOf(window.location.pathname).conversation === id) goTo("/");
+    const text = say("conversation_goes", { title });
+    if (!(await confirmed({ title: say("delete_conversation"), text, action: say("delete") }))) return;
+    await attempt(() => call("DELETE", path));
+    if (current().conversation === id) goTo("/");
   };
+  const small = (label, act) => button(label, act, { class: "quiet small", "aria-label": `${label} “${title}”` });
   return el(
     "li",
-    {},
-    link,
-    button("Rename", rename, { class: "quiet small", "aria-label": `Rename “${title}”` }),
-    button("Delete", remove, { class: "quiet small", "aria-label": `Delete “${title}”` }),
+    { class: "conversation" },
+    el("a", { href: pathOf(id), dir: "auto", title }, title),
+    el("div", { class: "row-actions" }, small(say("rename"), rename), small(say("delete"), remove)),
   );
 }
 
@@ -74,7 +86,11 @@ async function attempt(change) {
 }
 
 more.addEventListener("click", async () => {
-  const behind = list.children.length;
-  await load(last);
-  list.children[behind]?.querySelector("a")?.focus();
+  const behind = known.length;
+  const page = await pageOf(PAGE, known.at(-1)?.id ?? null);
+  if (!page) return;
+  known = [...known, ...page.data];
+  more.hidden = !page.has_more;
+  show();
+  list.querySelectorAll("a")[behind]?.focus();
 });

@@ -1,5 +1,6 @@
 // Questions the page itself asks.
 
+import { say } from "./catalogue.js";
 import { button, byId, el } from "./dom.js";
 
 /** Whether the reader agreed. `action` is what the button that agrees says. */
@@ -16,7 +17,7 @@ export async function typed({ title, label, value, action, limit }) {
 
 function answered(title, content, action, first = null) {
   const dialog = byId("asked");
-  const cancel = button("Cancel", () => dialog.close("cancel"), { class: "quiet" });
+  const cancel = button(say("cancel"), () => dialog.close("cancel"), { class: "quiet" });
   const submit = (event) => {
     event.preventDefault();
     dialog.close("done");

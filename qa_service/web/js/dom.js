@@ -1,11 +1,22 @@
 // Elements from data. Text is only ever put in as text: nothing here reads markup.
 
+const SVG = "http://www.w3.org/2000/svg";
+let silence = 0;
+
 /**
  * An element. `attributes` may hold `on: {event: listener}`; null and false leave one out.
  * Children are nodes or strings; null ones are left out.
  */
 export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** The same for a part of a picture. */
+export function svg(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function filled(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "on") {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
@@ -40,8 +51,8 @@ export function questionList(choices, ask) {
 export function notify(text) {
   const notice = byId("notice");
   notice.textContent = text;
-  clearTimeout(notify.timer);
-  notify.timer = setTimeout(() => (notice.textContent = ""), 5000);
+  clearTimeout(silence);
+  silence = setTimeout(() => (notice.textContent = ""), 5000);
 }
 
 /** What was told so far is over. */

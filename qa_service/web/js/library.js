@@ -1,77 +1,134 @@
 // The articles: looked through, added, opened, asked about, deleted.
 
 import { call, withQuery } from "./api.js";
+import { say } from "./catalogue.js";
 import { confirmed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
-import { fillPublishers, onlyFile } from "./filters.js";
-import { goTo } from "./router.js";
-import { articleLink, close as closeSource } from "./source_panel.js";
+import { fillPublishers, onlyFiles } from "./filters.js";
+import { addressOf, goTo, rename } from "./router.js";
+import { articleLink } from "./source_panel.js";
 import { storiesView } from "./stories.js";
 import { upload } from "./upload.js";
-import { day } from "./words.js";
+import { age, day } from "./words.js";
 
 const PAGE = 50;
+const PAUSE_MS = 200;
+const NAMES = ["title", "publisher", "date_from", "date_to"];
 const place = byId("library");
-const looking = {};
-let latest = 0;
-let last = null;
+let view = null;
 
-export async function show() {
-  closeSource();
-  if (!place.children.length) build();
-  await Promise.all([fillPublishers(looking.publisher, "Any publisher"), refresh()]).catch(
-    (error) => notify(error.message),
-  );
+/** `query` is the address's: what is looked for. */
+export async function show(query) {
+  view ??= new Library(place);
+  await view.show(query);
 }
 
-function build() {
-  looking.title = el("input", { type: "search", placeholder: "Words of a title", dir: "auto" });
-  looking.publisher = el("select");
-  looking.from = el("input", { type: "date" });
-  looking.to = el("input", { type: "date" });
-  looking.list = el("ul", { id: "articles" });
-  looking.told = el("p", { class: "aside", role: "status" });
-  looking.more = button("Show more", () => load(last), { hidden: true });
-  for (const field of [looking.title, looking.publisher, looking.from, looking.to]) {
-    field.addEventListener("input", refresh);
+class Library {
+  #latest = 0;
+  #last = null;
+  #pause = 0;
+
+  constructor(root) {
+    this.fields = {
+      title: el("input", { type: "search", placeholder: say("title_words"), dir: "auto" }),
+      publisher: el("select"),
+      date_from: el("input", { type: "date" }),
+      date_to: el("input", { type: "date" }),
+    };
+    this.list = el("ul", { id: "articles" });
+    this.told = el("p", { class: "aside", role: "status" });
+    this.more = button(say("show_more"), () => this.#load(this.#last), { hidden: true });
+    for (const field of Object.values(this.fields)) {
+      field.addEventListener("input", () => {
+        clearTimeout(this.#pause);
+        this.#pause = setTimeout(() => this.#look(), PAUSE_MS);
+      });
+    }
+    root.replaceChildren(el("h1", { id: "library-title" }, say("library")), this.#form(), this.told);
+    root.append(storiesView(), this.list, this.more, adding(() => this.refresh()));
   }
-  place.replaceChildren(
-    el("h1", { id: "library-title" }, "Library"),
-    uploading(),
-    el(
+
+  async show(query) {
+    try {
+      await fillPublishers(this.fields.publisher);
+    } catch (error) {
+      notify(error.message);
+    }
+    for (const name of NAMES) this.fields[name].value = query.get(name) ?? "";
+    await this.#load(null);
+  }
+
+  async refresh() {
+    await fillPublishers(this.fields.publisher).catch((error) => notify(error.message));
+    await this.#load(null);
+  }
+
+  #form() {
+    const { title, publisher, date_from: from, date_to: to } = this.fields;
+    return el(
       "form",
       { class: "fields", role: "search", on: { submit: (event) => event.preventDefault() } },
-      el("label", {}, "Title ", looking.title),
-      el("label", {}, "Publisher ", looking.publisher),
-      el("label", {}, "Published from ", looking.from),
-      el("label", {}, "to ", looking.to),
-    ),
-    storiesView(),
-    looking.told,
-    looking.list,
-    looking.more,
-  );
+      el("label", {}, say("headline_label"), title),
+      el("label", {}, say("publisher"), publisher),
+      el("label", {}, say("published_from_label"), from),
+      el("label", {}, say("published_to_label"), to),
+    );
+  }
+
+  #wanted() {
+    return Object.fromEntries(NAMES.map((name) => [name, this.fields[name].value.trim()]));
+  }
+
+  async #look() {
+    rename(addressOf(this.#wanted()));
+    await this.#load(null);
+  }
+
+  async #load(after) {
+    const request = (this.#latest += 1);
+    const wanted = this.#wanted();
+    const query = { ...wanted, after, limit: PAGE, order: "newest" };
+    const page = await call("GET", withQuery("/v1/articles", query)).catch((error) => notify(error.message));
+    if (!page || request !== this.#latest) return;
+    const items = page.data.map((article) => row(article, () => this.refresh()));
+    if (after) this.list.append(...items);
+    else this.list.replaceChildren(...items);
+    this.#last = page.last_id;
+    this.more.hidden = !page.has_more;
+    await this.#tell(Object.values(wanted).some(Boolean), request);
+  }
+
+  async #tell(isNarrowed, request) {
+    const shown = this.list.children.length;
+    if (!shown) {
+      this.told.textContent = say(isNarrowed ? "no_article_fits" : "no_articles_yet");
+      return;
+    }
+    const found = isNarrowed ? null : await call("GET", "/v1/articles/overview").catch(() => null);
+    if (request !== this.#latest) return;
+    const number = found?.articles ?? shown;
+    this.told.textContent = say(this.more.hidden || found ? "articles" : "articles_first", { number });
+  }
 }
 
-function uploading() {
-  const chooser = el("input", { type: "file", multiple: true, id: "files", class: "hidden" });
+function adding(changed) {
+  const chooser = el("input", { type: "file", multiple: true, id: "files", class: "hidden", tabindex: "-1" });
   const results = el("div", { id: "upload-results" });
   const take = async (files) => {
     if (!files.length) return;
     await upload([...files], results);
-    await show();
+    await changed();
   };
   chooser.addEventListener("change", () => take(chooser.files).then(() => (chooser.value = "")));
   const area = el(
     "div",
     { id: "drop" },
-    el("p", {}, "Drop articles here: text, Markdown, HTML, PDF, Word (.docx) or JSON Lines."),
-    button("Choose files", () => chooser.click()),
-    el("label", { class: "hidden", for: "files" }, "Files to add"),
+    el("p", {}, say("drop_here")),
+    button(say("choose_files"), () => chooser.click()),
+    el("label", { class: "hidden", for: "files" }, say("files_to_add")),
     chooser,
     results,
   );
-  chooser.setAttribute("tabindex", "-1");
   const over = (event) => {
     event.preventDefault();
     area.classList.toggle("over", event.type === "dragover");
@@ -85,66 +142,36 @@ function uploading() {
   return area;
 }
 
-function refresh() {
-  return load(null);
-}
-
-async function load(after) {
-  const request = (latest += 1);
-  const wanted = {
-    title: looking.title.value.trim(),
-    publisher: looking.publisher.value,
-    date_from: looking.from.value,
-    date_to: looking.to.value,
-  };
-  const page = await call(
-    "GET",
-    withQuery("/v1/articles", { ...wanted, after, limit: PAGE, order: "newest" }),
-  ).catch((error) => notify(error.message));
-  if (!page || request !== latest) return;
-  const items = page.data.map(row);
-  if (after) looking.list.append(...items);
-  else looking.list.replaceChildren(...items);
-  last = page.last_id;
-  looking.more.hidden = !page.has_more;
-  const narrowed = Object.values(wanted).some(Boolean);
-  looking.told.textContent = looking.list.children.length
-    ? ""
-    : narrowed
-      ? "No article fits. Clear a field to see more."
-      : "There are no articles yet. Drop some above, or put files into a folder and run: qa-service ingest FOLDER";
-}
-
-function row(article) {
-  const about = [article.publisher, day(article.published_at) ?? "undated", article.source_file];
+function row(article, changed) {
+  const { id, title, published_at: published } = article;
+  const when = published ? [day(published), age(published)].filter(Boolean).join(" · ") : say("undated");
+  const about = [article.publisher, when, article.source_file];
   const askIt = () => {
     goTo("/");
-    onlyFile(article.source_file);
+    onlyFiles([article.source_file], title);
   };
+  const small = (label, act) => button(label, act, { class: "quiet small", "aria-label": `${label}: “${title}”` });
   return el(
     "li",
-    { "data-article": article.id },
-    articleLink(article.id, article.title),
+    { "data-article": id },
+    articleLink(id, title),
     el("p", { class: "aside" }, el("bdi", {}, about.filter(Boolean).join(" · "))),
     el(
       "p",
       { class: "row-actions" },
-      button("Ask about it", askIt, { class: "quiet small", "aria-label": `Ask about “${article.title}”` }),
-      button("Delete", () => remove(article), {
-        class: "quiet small",
-        "aria-label": `Delete “${article.title}”`,
-      }),
+      small(say("ask_about_it"), askIt),
+      small(say("delete"), () => remove(article, changed)),
     ),
   );
 }
 
-async function remove({ id, title }) {
-  const text = `“${title}” is deleted from the service. Answers that cite it can no longer show it.`;
-  if (!(await confirmed({ title: "Delete the article?", text, action: "Delete" }))) return;
+async function remove({ id, title }, changed) {
+  const asked = { title: say("delete_article"), text: say("article_goes", { title }), action: say("delete") };
+  if (!(await confirmed(asked))) return;
   try {
     await call("DELETE", `/v1/articles/${encodeURIComponent(id)}`);
   } catch (error) {
     notify(error.message);
   }
-  await show();
+  await changed();
 }

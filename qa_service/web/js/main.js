@@ -1,28 +1,38 @@
 // The page's start: which view is shown, and the menu on narrow screens.
 
+import { translate, say } from "./catalogue.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
 import { byId, notify } from "./dom.js";
 import * as filters from "./filters.js";
 import * as library from "./library.js";
+import { chooseLook } from "./look.js";
 import { route } from "./router.js";
+import * as source from "./source_panel.js";
+import * as story from "./story.js";
 
 const sidebar = byId("sidebar");
 const menu = byId("menu");
 
-function show({ view, conversation }) {
-  document.title = view === "library" ? "Library · Ask the articles" : "Ask the articles";
-  byId("chat").hidden = view !== "chat";
-  byId("library").hidden = view !== "library";
+async function show({ view, conversation, story: storyId, query }) {
+  for (const name of ["chat", "library", "story"]) byId(name).hidden = view !== name;
   byId("to-library").setAttribute("aria-current", view === "library" ? "page" : "false");
   setMenu(false);
-  if (view === "library") {
-    library.show();
-  } else {
-    chat.show(conversation);
-    filters.loadPublishers().catch((error) => notify(error.message));
-  }
+  if (view !== "chat") document.title = `${say(view === "story" ? "story" : "library")} · ${say("title")}`;
+  if (view === "chat") filters.loadPublishers().catch((error) => notify(error.message));
   conversations.markCurrent();
+  if (view === "library") await library.show(query);
+  else if (view === "story") await story.show(storyId);
+  else await chat.show(conversation);
+  showSource(query.get("source"), query.get("article"));
+}
+
+/** What the address says is open beside the view. */
+function showSource(cited, article) {
+  if (source.isShown({ source: cited, article })) return;
+  if (article) source.openArticle(article, null);
+  else if (cited) chat.turnOf(cited.slice(0, cited.lastIndexOf(".")))?.open(Number(cited.split(".").at(-1)), null);
+  else source.close();
 }
 
 function setMenu(open) {
@@ -38,7 +48,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 document.addEventListener("click", (event) => {
-  if (!sidebar.contains(event.target) && event.target !== menu) setMenu(false);
+  if (!sidebar.contains(event.target) && event.target !== menu && event.target.isConnected) setMenu(false);
 });
 
 // By hand: a step within the page would be taken for another view.
@@ -47,5 +57,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   byId("main").focus();
 });
 
+translate(document);
+chooseLook(byId("look"));
 route(show);
 conversations.refresh();

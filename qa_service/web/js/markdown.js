@@ -47,14 +47,3 @@ export function asMarkdown(answer) {
   const below = sources.length ? `\n\nSources:\n\n${sources.join("\n")}` : "";
   return `**${plain(answer.question)}**\n\n${told}${below}\n`;
 }
-
-/** To the clipboard; also where pages without HTTPS are not given one. */
-export async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea");
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
-}

@@ -8,25 +8,40 @@ import { unitOffsets } from "./text.js";
  * the others are marked as far as they do not overlap it or each other.
  */
 export function markedText(text, citations, current) {
+  return markedPart(text, 0, text.length, spansOf(text, citations, current));
+}
+
+/** What is to be marked: [{start, end, isCurrent}] in UTF-16 units, in order, none overlapping. */
+export function spansOf(text, citations, current) {
   const units = unitOffsets(text, citations.flatMap(({ start, end }) => [start, end]));
-  const spans = citations.map((cited, place) => ({
-    cited,
+  const spans = citations.map(({ number }, place) => ({
     start: units[2 * place],
     end: units[2 * place + 1],
+    isCurrent: number === current,
   }));
-  const own = spans.find(({ cited }) => cited.number === current);
-  const others = spans
-    .filter((span) => span !== own)
-    .flatMap((span) => (own ? outside(span, own) : [span]));
-  const nodes = [];
-  let shown = 0;
+  const own = spans.find(({ isCurrent }) => isCurrent);
+  const others = spans.filter((span) => span !== own).flatMap((span) => (own ? outside(span, own) : [span]));
+  const found = [];
+  let taken = 0;
   for (const span of [...others, ...(own ? [own] : [])].sort((a, b) => a.start - b.start)) {
-    const start = Math.max(span.start, shown);
+    const start = Math.max(span.start, taken);
     if (start >= span.end) continue;
-    nodes.push(text.slice(shown, start), mark(text.slice(start, span.end), span === own));
+    found.push({ ...span, start });
+    taken = span.end;
+  }
+  return found;
+}
+
+/** Text nodes and marks that together are text[from:to]; no span crosses its ends. */
+export function markedPart(text, from, to, spans) {
+  const nodes = [];
+  let shown = from;
+  for (const span of spans) {
+    if (span.start < from || span.end > to) continue;
+    nodes.push(text.slice(shown, span.start), mark(text.slice(span.start, span.end), span.isCurrent));
     shown = span.end;
   }
-  return [...nodes, text.slice(shown)];
+  return [...nodes, text.slice(shown, to)];
 }
 
 function outside(span, own) {

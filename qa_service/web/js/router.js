@@ -1,44 +1,67 @@
 // Which view an address stands for.
 
 const CONVERSATION = /^\/c\/([^/]+)$/;
+const STORY = /^\/stories\/([^/]+)$/;
+let showCurrent = () => {};
 
-/** {view: "chat" | "library", conversation: id | null} */
-export function viewOf(path) {
-  const match = CONVERSATION.exec(path);
-  if (match) return { view: "chat", conversation: decodeURIComponent(match[1]) };
-  return { view: path === "/library" ? "library" : "chat", conversation: null };
+/** {view: "chat" | "library" | "story", conversation, story, query}; ids are null when not given. */
+export function viewOf({ pathname, search }) {
+  const query = new URLSearchParams(search);
+  const found = { view: "chat", conversation: null, story: null, query };
+  const conversation = CONVERSATION.exec(pathname);
+  if (conversation) return { ...found, conversation: decodeURIComponent(conversation[1]) };
+  const story = STORY.exec(pathname);
+  if (story) return { ...found, view: "story", story: decodeURIComponent(story[1]) };
+  return { ...found, view: pathname === "/library" ? "library" : "chat" };
+}
+
+export function current() {
+  return viewOf(window.location);
 }
 
 export function pathOf(conversation) {
   return conversation ? `/c/${encodeURIComponent(conversation)}` : "/";
 }
 
+/** The address that is open with these values in its query; null and empty ones are left out. */
+export function addressOf(values) {
+  const { pathname, search } = window.location;
+  const query = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  return query.size ? `${pathname}?${query}` : pathname;
+}
+
 /** Calls `show(view)` now and whenever the address changes; links within the page stay in it. */
 export function route(show) {
-  const showCurrent = () => show(viewOf(window.location.pathname));
-  window.addEventListener("popstate", showCurrent);
+  showCurrent = () => show(current());
+  window.addEventListener("popstate", () => showCurrent());
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
     if (!link || !plain || event.defaultPrevented || link.target || !isOurs(new URL(link.href))) return;
     event.preventDefault();
-    goTo(new URL(link.href).pathname);
+    const { pathname, search } = new URL(link.href);
+    goTo(pathname + search);
   });
-  route.show = showCurrent;
   showCurrent();
 }
 
-export function goTo(path) {
-  if (path !== window.location.pathname) window.history.pushState(null, "", path);
-  route.show();
+export function goTo(address) {
+  if (address !== window.location.pathname + window.location.search) window.history.pushState(null, "", address);
+  showCurrent();
 }
 
-/** The address changes, what is shown does not. */
-export function rename(path) {
-  window.history.replaceState(null, "", path);
+/** The address changes, what is shown does not; as a step of its own, going back undoes it. */
+export function rename(address, { isStep = false } = {}) {
+  if (address === window.location.pathname + window.location.search) return;
+  if (isStep) window.history.pushState(null, "", address);
+  else window.history.replaceState(null, "", address);
 }
 
 function isOurs({ origin, pathname }) {
-  const known = pathname === "/" || pathname === "/library" || CONVERSATION.test(pathname);
+  const known = pathname === "/" || pathname === "/library" || CONVERSATION.test(pathname) || STORY.test(pathname);
   return origin === window.location.origin && known;
 }

@@ -1,37 +1,52 @@
 // The source beside the answer: a whole article with the cited sentence lit.
 
-import { call, sourcePath, textOf } from "./api.js";
+import { blocksOf, call, sourcePath, textOf } from "./api.js";
+import { articleNodes } from "./article_text.js";
 import { hide as hideCard } from "./card.js";
+import { say } from "./catalogue.js";
+import { copy } from "./clipboard.js";
 import { button, byId, el, notify } from "./dom.js";
-import { markedText } from "./marked_text.js";
-import { copy } from "./markdown.js";
-import { origin, place } from "./words.js";
+import { addressOf, rename } from "./router.js";
+import { daysOf } from "./times.js";
+import { age, origin, place } from "./words.js";
 
 const WIDE = window.matchMedia("(min-width: 64rem)");
+const NONE = { citations: [], claims: [], answer: null, mark: () => {} };
 const panel = byId("source");
+let shown = { from: NONE, cited: null, articleId: null };
 let returnTo = null;
 let latest = 0;
 let switching = false;
 
-/** Shows one of an answer's citations; the others are a step away. */
-export function openCitation(citations, number, from) {
-  const cited = citations.find((citation) => citation.number === number);
-  return open(cited.article_id, citations, cited, from);
+/**
+ * Shows one of an answer's citations; the others are a step away. `from` is {citations, claims,
+ * answer: its id or null, mark(number or null)}.
+ */
+export function openCitation(from, number, opener) {
+  const cited = from.citations.find((citation) => citation.number === number);
+  return cited && open({ from, cited, articleId: cited.article_id }, opener, null);
 }
 
 /** Shows an article as it is. */
-export function openArticle(articleId, from) {
-  return open(articleId, [], null, from);
+export function openArticle(articleId, opener) {
+  return open({ from: NONE, cited: null, articleId }, opener, null);
 }
 
 /** A link that opens an article beside the page; in a tab of its own it is a page. */
-export function articleLink(articleId, title) {
+export function articleLink(articleId, title, className = null) {
   const show = (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     openArticle(articleId, event.currentTarget);
   };
-  return el("a", { href: sourcePath({ article_id: articleId }), dir: "auto", on: { click: show } }, title);
+  const attributes = { href: sourcePath({ article_id: articleId }), class: className, dir: "auto" };
+  return el("a", { ...attributes, on: { click: show } }, title);
+}
+
+/** What the address says is open: "answer.number" of a source, the id of an article, or nulls. */
+export function isShown({ source, article }) {
+  if (!panel.open) return false;
+  return shown.cited ? keyOf(shown) === source : !source && article === shown.articleId;
 }
 
 export function close() {
@@ -42,30 +57,50 @@ export function close() {
 
 /** Reading goes on where the source was opened; at once, before the reader does anything else. */
 function leave() {
+  shown.from.mark(null);
   document.body.classList.remove("reading");
   latest += 1;
-  if (returnTo?.isConnected) returnTo.focus();
+  rename(addressOf({ source: null, article: null }));
+  if (returnTo?.isConnected) returnTo.focus({ preventScroll: true });
   returnTo = null;
 }
 
-async function open(articleId, citations, cited, from) {
+function keyOf({ from, cited }) {
+  return cited && from.answer ? `${from.answer}.${cited.number}` : null;
+}
+
+/** `focus` names the step that keeps the focus; without one the lit words have it. */
+async function open(wanted, opener, focus) {
   const request = (latest += 1);
   hideCard();
-  if (from) returnTo = from;
+  shown.from.mark(null);
+  shown = wanted;
+  shown.from.mark(wanted.cited?.number ?? null);
+  remember(wanted);
+  if (opener) returnTo = opener;
   panel.setAttribute("aria-busy", "true");
   if (!panel.open) {
-    panel.replaceChildren(head(el("p", { id: "source-title" }, "Opening the source …")));
+    panel.replaceChildren(head(el("p", { id: "source-title" }, say("opening"))));
     show();
   }
   try {
-    const path = `/v1/articles/${encodeURIComponent(articleId)}`;
-    const [article, text] = await Promise.all([call("GET", path), textOf(articleId)]);
-    if (request === latest) fill(article, text, citations, cited);
+    const path = `/v1/articles/${encodeURIComponent(wanted.articleId)}`;
+    const parts = [call("GET", path), textOf(wanted.articleId), blocksOf(wanted.articleId)];
+    const read = await Promise.all(parts);
+    if (request === latest) fill(wanted, ...read, focus);
   } catch (error) {
     if (request === latest) fail(error);
   } finally {
     panel.removeAttribute("aria-busy");
   }
+}
+
+/** In the address: a step back closes it, a step to the next source is no step of its own. */
+function remember(wanted) {
+  const source = keyOf(wanted);
+  const address = addressOf({ source, article: wanted.cited ? null : wanted.articleId });
+  if (wanted.cited && !source) return;
+  rename(address, { isStep: !panel.open });
 }
 
 /** Beside the answer where there is room, else over it. */
@@ -75,67 +110,79 @@ function show() {
   else panel.showModal();
 }
 
-function fill(article, text, citations, cited) {
-  const own = citations.filter((citation) => citation.article_id === article.id);
-  const body = el("div", { class: "text", dir: "auto", lang: article.language, tabindex: "0" });
-  body.append(...markedText(text, own, cited?.number));
+function fill(wanted, article, text, blocks, focus) {
+  const { from, cited } = wanted;
+  const own = from.citations.filter(({ article_id: id }) => id === article.id);
+  const body = el("div", { class: "text", dir: "auto", tabindex: "0" });
+  body.append(...articleNodes(text, blocks, own, cited?.number));
+  const when = article.published_at ? age(article.published_at) : null;
+  const about = [origin(article), when, article.author && say("author", { name: article.author })];
   panel.replaceChildren(
     head(el("h2", { id: "source-title", dir: "auto" }, article.title)),
-    el("p", { class: "aside" }, `${origin(article)} · ${cited ? place(cited) : article.source_file}`),
+    el("p", { class: "aside" }, el("bdi", {}, about.filter(Boolean).join(" · "))),
+    el("p", { class: "aside file" }, el("bdi", {}, cited ? place(cited) : article.source_file)),
+    ...daysOf(from.claims, cited?.number).map((told) => el("p", { class: "aside days", dir: "auto" }, told)),
     links(article, cited),
-    ...(cited && citations.length > 1 ? [steps(citations, cited)] : []),
+    ...(cited && from.citations.length > 1 ? [steps(wanted)] : []),
     body,
   );
   const lit = panel.querySelector("#cited");
-  lit?.scrollIntoView({ block: "center" });
-  (panel.querySelector(panel.dataset.focus || "none") ?? lit ?? body).focus({ preventScroll: true });
-  panel.dataset.focus = "";
+  if (lit) body.scrollTop = lit.offsetTop - body.offsetTop - (body.clientHeight - lit.offsetHeight) / 2;
+  const kept = focus && panel.querySelector(`[data-step="${focus}"]:not([disabled])`);
+  (kept || lit || body).focus({ preventScroll: true });
 }
 
 function links(article, cited) {
   const path = sourcePath(cited ?? { article_id: article.id });
   const copyLink = async () => {
     await copy(new URL(path, window.location.href).href);
-    notify("Link copied.");
+    notify(say("link_copied"));
   };
+  const file = `/v1/articles/${encodeURIComponent(article.id)}/file${cited?.page ? `#page=${cited.page}` : ""}`;
+  const away = { target: "_blank", rel: "noopener noreferrer" };
   return el(
     "p",
     { class: "links" },
-    button("Copy link", copyLink, { class: "quiet" }),
-    el("a", { href: path, target: "_blank", rel: "noopener" }, "Open as a page"),
-    el("a", { href: `/v1/articles/${encodeURIComponent(article.id)}/file` }, "Original file"),
+    isWeb(article.url) ? el("a", { href: article.url, class: "paper-link", ...away }, say("at_paper")) : null,
+    el("a", { href: path, target: "_blank", rel: "noopener" }, say("as_page")),
+    el("a", { href: file }, say("original_file")),
+    button(say("copy_link"), copyLink, { class: "quiet" }),
   );
 }
 
-function steps(citations, cited) {
-  const at = citations.indexOf(cited);
-  const step = (label, to) =>
-    button(
-      label,
-      () => {
-        panel.dataset.focus = `[data-step="${label}"]:not([disabled])`;
-        open(citations[to].article_id, citations, citations[to], null);
-      },
-      { class: "quiet", "data-step": label, disabled: !citations[to] },
-    );
+/** An address out of an article is only followed when it is one of the web. */
+function isWeb(address) {
+  return URL.canParse(address ?? "") && /^https?:$/.test(new URL(address).protocol);
+}
+
+function steps(wanted) {
+  const { citations } = wanted.from;
+  const label = (name, to) =>
+    button(say(name), () => stepTo(to, name), { class: "quiet", "data-step": name, disabled: !citations[to] });
+  const at = citations.indexOf(wanted.cited);
+  const told = { at: wanted.cited.number, number: citations.length };
   return el(
     "p",
     { class: "steps" },
-    step("Previous", at - 1),
-    el("span", { role: "status" }, `Source ${cited.number} of ${citations.length}`),
-    step("Next", at + 1),
+    label("previous", at - 1),
+    el("span", { role: "status" }, say("source_of", told)),
+    label("next", at + 1),
   );
 }
 
+function stepTo(place, focus) {
+  const cited = shown.from.citations[place];
+  if (cited) open({ ...shown, cited, articleId: cited.article_id }, null, focus);
+}
+
 function fail(error) {
-  const gone = error.code === "article_not_found";
-  const told = gone ? "This article is no longer in the library." : error.message;
+  const told = error.code === "article_not_found" ? say("article_gone") : error.message;
   panel.replaceChildren(head(el("p", { id: "source-title", role: "alert" }, told)));
 }
 
 function head(title) {
-  const closing = button("Close", close, { class: "quiet small", "aria-label": "Close the source" });
-  return el("header", {}, title, closing);
+  const closing = button(say("close"), close, { class: "quiet small", "aria-label": say("close_source") });
+  return el("div", { class: "head" }, title, closing);
 }
 
 panel.addEventListener("close", () => {
@@ -144,10 +191,16 @@ panel.addEventListener("close", () => {
     show();
     return;
   }
-  if (!panel.open) leave();
+  if (!panel.open && document.body.classList.contains("reading")) leave();
 });
 panel.addEventListener("click", (event) => {
   if (event.target === panel && panel.matches(":modal")) close();
+});
+panel.addEventListener("keydown", (event) => {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!by || !shown.cited || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  stepTo(shown.from.citations.indexOf(shown.cited) + by, null);
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panel.open && !document.querySelector("dialog:modal")) close();

@@ -2,43 +2,57 @@
 
 import { actions } from "./answer_actions.js";
 import * as notes from "./answer_notes.js";
+import { AnswerText, spoken } from "./answer_text.js";
+import { say } from "./catalogue.js";
 import { announce, button, el } from "./dom.js";
-import { segmentNodes, spoken } from "./segments.js";
+import { pictureFor } from "./figures.js";
+import { foundCards, nearestCards, sourceCards } from "./source_cards.js";
 import { openCitation } from "./source_panel.js";
-
-const PROGRESS = { searching: "Searching the articles …", answering: "Writing the answer …" };
+import { level } from "./words.js";
 
 export class Turn {
-  /** `retry` asks the same question again, as long as it has no answer. */
-  constructor(message, retry) {
+  /**
+   * `asking` is what the turn can have done: `retry()` asks again what has no answer, `ask` asks
+   * on, `askAll` asks without filters, `edit` puts a question into the field.
+   */
+  constructor(message, asking) {
     this.message = message;
-    this.retry = retry;
+    this.asking = asking;
+    this.answer = null;
     this.citations = new Map();
     this.claims = [];
     this.shown = 0;
-    this.text = el("p", { class: "answer", dir: "auto" });
+    this.text = new AnswerText((number, from) => this.open(number, from));
     this.status = el("p", { class: "progress", role: "status" });
     this.after = el("div", { class: "after" });
+    this.beside = el("div", { class: "beside" });
+    this.heading = el("h2", { class: "question", dir: "auto" }, message);
     this.node = el(
       "li",
       { class: "turn" },
-      el("h2", { class: "question", dir: "auto" }, message),
-      this.text,
-      this.status,
-      this.after,
+      this.heading,
+      el("div", { class: "said" }, this.text.node, this.status, this.after),
+      this.beside,
     );
-    this.open = (number, from) => openCitation([...this.citations.values()], number, from);
   }
 
   /** A stored turn, as it was. */
-  static of(stored, ask) {
-    const turn = new Turn(stored.message);
-    turn.finish(stored.answer, ask);
+  static of(stored, asking) {
+    const turn = new Turn(stored.message, asking);
+    turn.finish(stored.answer);
     return turn;
   }
 
+  /** Shows a source beside the answer; its number is marked as long as it is open. */
+  open(number, from) {
+    const cited = [...this.citations.values()];
+    const answer = this.answer?.id ?? null;
+    openCitation({ citations: cited, claims: this.claims, answer, mark: (open) => this.#mark(open) }, number, from);
+  }
+
   progress(step) {
-    this.status.textContent = PROGRESS[step] ?? "";
+    this.status.textContent = say(step.status === "searching" ? "searching" : "answering");
+    if (step.articles) this.beside.replaceChildren(...foundCards(step.articles));
   }
 
   addClaim({ claim, citations, segments }) {
@@ -46,40 +60,57 @@ export class Turn {
     this.#write(segments, citations);
   }
 
-  /** The whole answer: what streamed stays as it is, the rest is put behind it. `ask` asks on. */
-  finish(answer, ask) {
-    this.retry = () => ask(this.message);
+  /** The whole answer: what streamed stays as it is, the rest is put behind it. */
+  finish(answer) {
+    this.answer = answer;
     this.claims = answer.claims;
     this.#write(answer.segments.slice(this.shown), answer.citations);
     this.status.textContent = "";
+    this.node.dataset.status = answer.status;
+    if (answer.claims.length) this.node.dataset.confidence = level(answer.confidence);
     this.after.replaceChildren(
       ...[
+        notes.doubtNote(answer),
         notes.searchedFor(answer, this.message),
-        notes.filtersNote(answer.applied_filters),
-        notes.choicesNote(answer, ask),
-        notes.nearestNote(answer),
+        notes.filtersNote(answer, () => this.asking.askAll(this.message)),
+        notes.choicesNote(answer, this.asking.ask),
         notes.degradedNote(answer.degraded),
-        notes.sourceList(answer, this.open),
         notes.storiesNote(answer),
-        actions(answer, this.retry),
+        actions(answer, this.message, this.asking),
       ].filter(Boolean),
     );
-    this.node.dataset.status = answer.status;
+    const near = answer.choices.length ? [] : nearestCards(answer.nearest);
+    this.beside.replaceChildren(...sourceCards(answer, (...from) => this.open(...from)), ...near);
+    // A picture is a help: without it the answer is whole.
+    pictureFor(answer).then((picture) => picture && this.text.node.append(picture), () => {});
   }
 
   /** It did not come to an end: stopped by the reader, broken off, or refused. */
   fail(reason) {
     this.status.textContent = "";
     this.node.dataset.status = "failed";
+    this.beside.replaceChildren();
     this.after.replaceChildren(
       el("p", { class: "note", role: "alert" }, reason),
-      button("Try again", this.retry),
+      el(
+        "p",
+        { class: "actions" },
+        button(say("try_again"), this.asking.retry),
+        button(say("edit_question"), () => this.asking.edit(this.message), { class: "quiet" }),
+      ),
     );
+  }
+
+  #mark(number) {
+    for (const node of this.node.querySelectorAll("[data-number]")) {
+      if (Number(node.dataset.number) === number) node.setAttribute("aria-current", "true");
+      else node.removeAttribute("aria-current");
+    }
   }
 
   #write(segments, citations) {
     for (const cited of citations) this.citations.set(cited.number, cited);
-    this.text.append(...segmentNodes(segments, this.claims, this.citations, this.open));
+    this.text.write(segments, this.claims, this.citations);
     this.shown += segments.length;
     if (segments.length) announce(spoken(segments));
   }

@@ -1,19 +1,26 @@
-// What a reader sees before the first question.
+// What a reader sees before the first question: what there is, and questions it answers.
 
 import { call } from "./api.js";
-import { byId, el, questionList } from "./dom.js";
-import { count } from "./words.js";
+import { say } from "./catalogue.js";
+import { byId, el, notify, questionList } from "./dom.js";
+import { newestStories, storyItem } from "./stories.js";
+import { day } from "./words.js";
 
+const STORIES = 4;
 const place = byId("welcome");
+const below = byId("collection");
 
 /** Shows how many articles there are and questions that they answer. `ask` asks one. */
 export async function show(ask) {
   place.hidden = false;
-  place.replaceChildren(el("h1", {}, "Ask the articles"));
+  below.hidden = false;
+  below.replaceChildren();
+  place.replaceChildren(el("h1", {}, say("title")));
   try {
-    const state = await call("GET", "/readyz");
-    place.replaceChildren(el("h1", {}, "Ask the articles"), ...opening(state));
-    if (state.articles) await suggest(ask);
+    const { articles, language_model: model } = await call("GET", "/readyz");
+    if (!articles) return place.replaceChildren(el("h1", {}, say("title")), ...empty());
+    place.append(el("p", {}, say(model ? "how_written" : "how_quoted")));
+    await Promise.all([count(), suggest(ask)]);
   } catch (error) {
     place.append(el("p", { class: "note", role: "alert" }, error.message));
   }
@@ -21,25 +28,31 @@ export async function show(ask) {
 
 export function hide() {
   place.hidden = true;
+  below.hidden = true;
 }
 
-function opening({ articles, language_model: model }) {
-  if (!articles) {
-    return [
-      el("p", {}, "There are no articles yet, so nothing can be answered."),
-      el("p", {}, el("a", { class: "button", href: "/library" }, "Add articles")),
-    ];
-  }
-  const how = model
-    ? `${model} answers, and every sentence is checked against them.`
-    : "Answers are their own sentences, word for word.";
-  const numbers = "A number behind a sentence opens the source where it says so.";
-  return [el("p", {}, `Ask about ${count(articles, "article")}. ${how} ${numbers}`)];
+function empty() {
+  return [el("p", {}, say("no_articles")), el("p", {}, el("a", { class: "button", href: "/library" }, say("add_articles")))];
+}
+
+/** What is there. That it cannot be told does not keep anybody from asking. */
+async function count() {
+  const [held, stories] = await Promise.all([call("GET", "/v1/articles/overview"), newestStories(STORIES)]).catch(
+    (error) => [notify(error.message)],
+  );
+  if (!held) return;
+  const papers = held.publishers ? say("papers", { number: held.publishers }) : null;
+  const days = held.date_from && `${day(held.date_from)} – ${day(held.date_to)}`;
+  const line = [say("articles", { number: held.articles }), papers, days].filter(Boolean).join(" · ");
+  place.append(el("p", { class: "aside held" }, el("bdi", {}, line)));
+  if (!stories.data.length) return;
+  const list = el("ul", { class: "stories" }, ...stories.data.map(storyItem));
+  below.append(el("section", {}, el("h2", {}, say("newest_stories")), list));
 }
 
 async function suggest(ask) {
   const { data } = await call("GET", "/v1/suggestions");
   if (!data.length) return;
   const choices = data.map((question) => ({ label: question, question }));
-  place.append(el("h2", {}, "For example"), questionList(choices, ask));
+  below.prepend(el("section", {}, el("h2", {}, say("for_example")), questionList(choices, ask)));
 }

@@ -1,0 +1,79 @@
+// How a figure changed from report to report, as a small picture that can also be heard.
+
+import { call } from "./api.js";
+import { say } from "./catalogue.js";
+import { el, svg } from "./dom.js";
+import { day } from "./words.js";
+
+const ENOUGH = 3;
+const WIDTH = 320;
+const HEIGHT = 120;
+const LEFT = 30;
+const RIGHT = 40;
+const TOP = 24;
+const BASE = 92;
+
+/** Pictures of a story's figures, one for each thing counted three times or more. */
+export function picturesOf(story) {
+  const kinds = [...new Set(story.figures.map(({ counted }) => counted))];
+  return kinds.map((counted) => pictureOf(story, counted)).filter(Boolean);
+}
+
+/** A picture of what the cited articles count, for an answer whose reports differ, or null. */
+export async function pictureFor(answer) {
+  const cited = new Set(answer.citations.map(({ article_id: id }) => id));
+  if (!answer.disagreements.length) return null;
+  for (const { id } of answer.stories ?? []) {
+    const story = await call("GET", `/v1/stories/${encodeURIComponent(id)}`);
+    const inAnswer = story.figures.find((figure) => isQuoted(figure, answer) && cited.has(figure.article_id));
+    const picture = inAnswer && pictureOf(story, inAnswer.counted);
+    if (picture) return picture;
+  }
+  return null;
+}
+
+function isQuoted({ article_id: id, start, end }, { citations }) {
+  return citations.some((cited) => cited.article_id === id && cited.start <= start && end <= cited.end);
+}
+
+function pictureOf(story, counted) {
+  const papers = new Map(story.articles.map((article) => [article.article_id, article.publisher]));
+  const points = story.figures
+    .filter((figure) => figure.counted === counted && figure.published_at && Number.isFinite(Number(figure.value)))
+    .map((figure) => ({ ...figure, number: Number(figure.value), paper: papers.get(figure.article_id) }));
+  if (points.length < ENOUGH || new Set(points.map(({ number }) => number)).size < 2) return null;
+  const title = say(`counted_${counted}`);
+  const told = points.map(({ number, published_at: at, paper, withdrawn }) =>
+    say(withdrawn ? "figure_withdrawn" : "figure_told", { figure: number, day: day(at), paper: paper ?? "" }).trim(),
+  );
+  return el(
+    "figure",
+    { class: "figures" },
+    el("figcaption", {}, title),
+    drawn(points, `${title}: ${told.join("; ")}`),
+  );
+}
+
+function drawn(points, label) {
+  const times = points.map(({ published_at: at }) => Date.parse(at.slice(0, 10)));
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const most = Math.max(...points.map(({ number }) => number));
+  const placed = points.map((point, place) => ({
+    ...point,
+    x: LEFT + (last === first ? place / (points.length - 1) : (times[place] - first) / (last - first)) * (WIDTH - LEFT - RIGHT),
+    y: BASE - (point.number / most) * (BASE - TOP),
+  }));
+  const line = placed.filter(({ withdrawn }) => !withdrawn).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`);
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
+    svg("line", { class: "axis", x1: 0, x2: WIDTH, y1: BASE, y2: BASE }),
+    svg("polyline", { points: line.join(" ") }),
+    ...placed.flatMap(({ x, y, number, withdrawn }) => [
+      svg("circle", { cx: x, cy: y, r: 4, class: withdrawn ? "withdrawn" : "held" }),
+      svg("text", { x, y: y - 9 }, number.toLocaleString()),
+    ]),
+    svg("text", { class: "day", x: 0, y: HEIGHT - 8 }, day(new Date(first).toISOString())),
+    first === last ? null : svg("text", { class: "day end", x: WIDTH, y: HEIGHT - 8 }, day(new Date(last).toISOString())),
+  );
+}

@@ -1,0 +1,74 @@
+// The sources of an answer as cards: paper, day with age, headline, and who else printed it.
+
+import { say } from "./catalogue.js";
+import { el } from "./dom.js";
+import { articleLink } from "./source_panel.js";
+import { age, day, inLine, titleBeside } from "./words.js";
+
+/** Cards of an answer's citations, by number; `open` shows one. */
+export function sourceCards(answer, open) {
+  if (!answer.citations.length) return [];
+  const told = answer.claims.map(({ text }) => inLine(text.replace(/\s*\[\d+\]/g, ""))).join("\n");
+  const items = answer.citations.map((cited) => el("li", {}, card(cited, told, open), copies(cited)));
+  return [el("h3", {}, say("sources")), el("ol", { class: "sources" }, ...items)];
+}
+
+/** What was found, while the answer is made. */
+export function foundCards(articles) {
+  if (!articles.length) return [];
+  const items = articles.map((article) =>
+    el("li", { class: "found" }, paper(article), el("span", { class: "headline", dir: "auto" }, article.title)),
+  );
+  return [el("h3", {}, say("reading")), el("ul", { class: "sources" }, ...items)];
+}
+
+/** The articles nearest to a question without an answer. */
+export function nearestCards(articles) {
+  if (!articles.length) return [];
+  const items = articles.map((article) =>
+    el("li", { class: "found" }, paper(article), articleLink(article.article_id, article.title, "headline")),
+  );
+  return [el("h3", {}, say("nearest")), el("ul", { class: "sources nearest" }, ...items)];
+}
+
+/** The quote is left out where the answer has it word for word. */
+function card(cited, told, open) {
+  const quote = inLine(cited.quote);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "source",
+      "data-number": cited.number,
+      on: { click: (event) => open(cited.number, event.currentTarget) },
+    },
+    el("span", { class: "number" }, String(cited.number)),
+    paper(cited),
+    el("span", { class: "headline", dir: "auto" }, titleBeside(cited) ?? quote),
+    told.includes(quote) || !titleBeside(cited) ? null : el("q", { dir: "auto" }, quote),
+  );
+}
+
+function paper({ publisher, published_at: published, source_file: file }) {
+  const when = published ? [day(published), age(published)].filter(Boolean).join(" · ") : say("undated");
+  return el(
+    "span",
+    { class: "paper" },
+    el("span", { class: "name", dir: "auto" }, publisher ?? file),
+    " ",
+    el("time", published ? { datetime: published } : {}, when),
+  );
+}
+
+function copies({ also_in: others }) {
+  if (!others?.length) return null;
+  const items = others.map((copy) =>
+    el("li", {}, paper(copy), articleLink(copy.article_id, copy.title, "headline")),
+  );
+  return el(
+    "details",
+    { class: "copies" },
+    el("summary", {}, say("more_papers", { number: others.length })),
+    el("ul", {}, ...items),
+  );
+}
