@@ -3,10 +3,11 @@
     python -m benches.crash --kills 500 --seed 1
 
 Each round a process ingests, updates, prunes, deletes and reindexes at random over the folder the
-one before left, until it is killed (SIGKILL): behind its n-th step, or after some milliseconds,
-also in the middle of native code. Another process then opens the folder: every file must be as the
-last finished action left it, or as the unfinished one would, never neither, never both; vectors,
-keywords and originals must be the catalog's, row by row. This process only forks.
+one before left, until it is killed: by SIGKILL behind its n-th step, or by a signal without a
+handler after some time of computing, also in the middle of native code. Another process then
+opens the folder: every file must be as the last finished action left it, or as the unfinished
+one would, never neither, never both; vectors, keywords and originals must be the catalog's, row by
+row. This process only forks.
 """
 
 import argparse
@@ -41,8 +42,8 @@ STEPS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Originals, ("put", "remove")),
     (StoryStore, ("settle", "leave")),
 )
-LONGEST = 3.0
-"""Seconds a process may write before it is killed, where the clock decides."""
+LONGEST = 1.5
+"""Seconds of computing before a process is killed, where the clock decides."""
 State = dict[str, str]
 
 
@@ -85,10 +86,12 @@ def do(index: ArticleIndex, deed: str, before: State, after: State) -> None:
 def write(folder: Path, state: State, seed: int, journal: int) -> None:
     """Writes until it is killed; the journal has each deed before and behind it."""
     rng = random.Random(seed)
-    if rng.random() < 0.5:
-        kill_behind(rng.randint(1, 150))
     with small_index(folder, HashingEmbedder()) as index:
         index.require_same_model()
+        if rng.random() < 0.5:
+            kill_behind(rng.randint(1, 150))
+        else:  # nothing handles this signal: the process ends wherever it is
+            signal.setitimer(signal.ITIMER_PROF, rng.uniform(0.0, LONGEST))
         while True:
             deed, after = plan(rng, state)
             os.write(journal, json.dumps([deed, after]).encode() + b"\n")
@@ -158,13 +161,9 @@ def forked(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
 
 def killed(folder: Path, state: State, seed: int) -> tuple[str, State, State]:
     """One round: what it did last, and the files before and after that."""
-    delay = random.Random(seed + 10**6).uniform(0.0, LONGEST)
     with forked(lambda pipe: write(folder, state, seed, pipe)) as (child, pipe):
         with os.fdopen(os.dup(pipe), "rb") as journal:
-            lines = [journal.readline()]
-            killer = killing(child, delay)
-            lines += journal.readlines()
-        os.waitpid(killer, 0)
+            lines = journal.readlines()
         _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), f"seed {seed}: the process failed by itself"
     deed, after = "start", state
@@ -175,16 +174,6 @@ def killed(folder: Path, state: State, seed: int) -> tuple[str, State, State]:
         else:
             state, deed = after, "between"
     return deed, state, after
-
-
-def killing(child: int, delay: float) -> int:
-    """A process that kills another one after so many seconds, so that this one can read on."""
-    killer = os.fork()
-    if killer == 0:
-        signal.sigtimedwait([], delay)
-        os.kill(child, signal.SIGKILL)
-        os._exit(0)
-    return killer
 
 
 def inspected(folder: Path, before: State, after: State) -> State:

@@ -7,6 +7,7 @@ import numpy as np
 import openai
 from openai.types import CreateEmbeddingResponse
 
+from index.bounded_reply import PLAIN, bound
 from index.embed import Vectors, clean
 from index.errors import EmbeddingFault
 
@@ -20,7 +21,12 @@ class RemoteEmbedder:
 
     def __init__(self, base_url: str, model: str, api_key: str, *, timeout: float = 30.0) -> None:
         self._client = openai.OpenAI(
-            base_url=base_url, api_key=api_key or "not-needed", timeout=timeout, max_retries=2
+            base_url=base_url,
+            api_key=api_key or "not-needed",
+            timeout=timeout,
+            max_retries=2,
+            default_headers=PLAIN,
+            http_client=openai.DefaultHttpxClient(event_hooks={"response": [bound]}),
         )
         self._name = model
         self._api_key = api_key

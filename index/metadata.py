@@ -119,7 +119,12 @@ def _first_sentence(read: ReadArticle, opening: Dateline | None) -> str:
     paragraph = _PARAGRAPH_END.split(read.text[start : min(read.body.end, start + 2_000)], 1)[0]
     if read.media_type == MARKDOWN:
         paragraph = plain(paragraph)
-    sentence = _one_line(paragraph)
+    return title_of(paragraph)
+
+
+def title_of(text: str) -> str:
+    """The first sentence of a text, short enough to be a title."""
+    sentence = _one_line(text)
     for end in _SENTENCE_END.finditer(sentence):
         if not _ABBREVIATION.search(sentence, 0, end.start() + 1):
             sentence = sentence[: end.end()]

@@ -12,6 +12,7 @@ from index.errors import EmptyArticle
 from index.language.detect import UNKNOWN
 from index.metadata import complete
 from index.names import keys_of, names_in
+from index.orders.about import without_orders
 from index.orders.detector import OrderDetector
 from index.passages import build_passages
 from index.postings import Posting
@@ -64,6 +65,7 @@ def _prepare_article(
     if not sentences:
         raise EmptyArticle("holds no text.")
     texts = [said(sentence.span.of(read.text), read.media_type) for sentence in sentences]
+    read = without_orders(read, texts, detector)
     title_source = read.title_source or "first-sentence"
     vectors = embedder.embed_sentences(embedded_texts(read.title or "", title_source, texts))
     return PreparedArticle(

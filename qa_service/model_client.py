@@ -17,6 +17,7 @@ from openai.types.chat import (
     ChatCompletionStreamOptionsParam,
 )
 
+from index.bounded_reply import PLAIN, bound_async
 from prompts import Message
 from qa_service.errors import ModelRefused
 from qa_service.model_faults import ModelCutShort, check_finish, translated
@@ -146,8 +147,11 @@ class OpenAIModel:
             timeout=self._limits.timeout,
             max_retries=0,
             http_client=DefaultAsyncHttpxClient(
-                verify=self._certificates, timeout=self._limits.timeout
+                verify=self._certificates,
+                timeout=self._limits.timeout,
+                event_hooks={"response": [bound_async]},
             ),
+            default_headers=PLAIN,
         )
 
     async def _open(

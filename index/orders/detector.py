@@ -36,8 +36,8 @@ class OrderDetector:
         `vectors`, one a row, are the sentences', alone or each behind the article's title.
         """
         if self._embedder.model != LocalEmbedder.model:
-            likely = logits(self._built_in.embed_sentences(sentences)) >= LIKELY
-            return tuple(np.flatnonzero(likely).tolist())
+            given = self.alone(sentences)
+            return tuple(place for place, text in enumerate(sentences) if text in given)
         if not behind_title:
             return tuple(np.flatnonzero(logits(vectors) >= LIKELY).tolist())
         possible = np.flatnonzero(logits(vectors) >= POSSIBLE).tolist()
@@ -45,9 +45,14 @@ class OrderDetector:
         likely = logits(alone) >= LIKELY
         return tuple(place for place, order in zip(possible, likely, strict=True) if order)
 
+    def alone(self, texts: Sequence[str], least: float = LIKELY) -> set[str]:
+        """Those of these texts whose log-odds of being an order are at least so high."""
+        likely = logits(self._built_in.embed_sentences(texts)) >= least
+        return {text for text, order in zip(texts, likely, strict=True) if order}
+
     @cached_property
     def _built_in(self) -> Embedder:
-        return LocalEmbedder()
+        return self._embedder if self._embedder.model == LocalEmbedder.model else LocalEmbedder()
 
 
 @cache

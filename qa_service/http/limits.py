@@ -1,9 +1,11 @@
 """How large a request may be; over that it is refused without reading the rest."""
 
+import asyncio
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa_service.http.errors import BODY_TOO_LARGE, Rejected
+from qa_service.http.errors import BODY_TOO_LARGE, Kind, Rejected
 
 JSON_BYTES = 1_000_000
 FILE_LIST_BYTES = 16_000_000
@@ -18,6 +20,9 @@ MOST_PATH_CHARS = 4096
 """What operating systems allow for a path."""
 HEAD_BYTES = 32_768
 """The request line and all headers."""
+PAUSE_SECONDS = 30.0
+"""Longest pause within a request's body."""
+_TOO_SLOW = Kind(408, "body_too_slow", "The body came too slowly")
 
 UPLOAD_PATH = "/v1/articles"
 FILE_LIST_PATH = "/v1/articles/prune"
@@ -41,17 +46,25 @@ class BodyLimit:
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > most:
             raise _too_large(most)
-        read = 0
+        read, whole = 0, False
 
         async def receive_counted() -> Message:
-            nonlocal read
-            message = await receive()
+            nonlocal read, whole
+            message = await (receive() if whole else _in_time(receive))
+            whole = not message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > most:
                 raise _too_large(most)
             return message
 
         await self._app(scope, receive_counted, send)
+
+
+async def _in_time(receive: Receive) -> Message:
+    try:
+        return await asyncio.wait_for(receive(), PAUSE_SECONDS)
+    except TimeoutError:
+        raise Rejected(_TOO_SLOW, f"Nothing came for {PAUSE_SECONDS:g} s.") from None
 
 
 def _too_large(most: int) -> Rejected:

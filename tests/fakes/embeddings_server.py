@@ -10,12 +10,13 @@ DIMENSION = 4
 
 
 class EmbeddingsServer:
-    """`body` and `status` are sent to everybody; None answers rightly."""
+    """`body` and `status` are sent to everybody, as gzip where `packed`; None answers rightly."""
 
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url
         self.body: object = None
         self.status = 200
+        self.packed = False
 
     def reply(self, texts: int) -> bytes:
         if isinstance(self.body, bytes):
@@ -34,6 +35,8 @@ def embeddings_server() -> Iterator[EmbeddingsServer]:
             body = fake.reply(len(asked["input"]))
             self.send_response(fake.status)
             self.send_header("Content-Type", "application/json")
+            if fake.packed:
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

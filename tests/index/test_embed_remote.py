@@ -1,5 +1,6 @@
 """Whatever an embeddings server sends is a vector a text, or a fault that does not show the key."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -20,7 +21,7 @@ def running() -> Iterator[EmbeddingsServer]:
 
 @pytest.fixture
 def server(running: EmbeddingsServer) -> EmbeddingsServer:
-    running.body, running.status = None, 200
+    running.body, running.status, running.packed = None, 200, False
     return running
 
 
@@ -61,6 +62,21 @@ def test_what_is_no_json_is_a_fault(
     embedder: RemoteEmbedder, server: EmbeddingsServer, body: bytes
 ) -> None:
     server.body = body
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_questions(["a"])
+
+
+def test_a_reply_without_an_end_is_a_fault(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.bounded_reply.MOST_BYTES", 1000)
+    server.body = b" " * 2000
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_questions(["a"])
+
+
+def test_a_packed_reply_is_a_fault(embedder: RemoteEmbedder, server: EmbeddingsServer) -> None:
+    server.body, server.packed = gzip.compress(server.reply(1)), True
     with pytest.raises(EmbeddingFault, match="embeddings server"):
         embedder.embed_questions(["a"])
 

@@ -47,6 +47,30 @@ def test_an_announced_size_is_refused_before_anything_is_sent(live: LiveService)
         assert raw.recv(4000).startswith(b"HTTP/1.1 413 ")
 
 
+def test_a_head_that_does_not_come_in_time_ends_the_connection(
+    live: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa_service.http.prompt_protocol.HEAD_SECONDS", 0.1)
+    for start in (b"", b"GET /healthz HT", b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nA: "):
+        with socket.create_connection(("127.0.0.1", live.port), timeout=30) as raw:
+            raw.sendall(start)
+            assert raw.recv(4000) == b""
+    assert live.client.get("/healthz").status_code == 200
+
+
+def test_a_body_that_stops_coming_is_refused(
+    live: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa_service.http.limits.PAUSE_SECONDS", 0.1)
+    with socket.create_connection(("127.0.0.1", live.port), timeout=30) as raw:
+        raw.sendall(
+            b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b'Content-Length: 99\r\n\r\n{"message": '
+        )
+        reply = raw.recv(4000)
+    assert reply.startswith(b"HTTP/1.1 408 ") and b"body_too_slow" in reply
+
+
 def test_an_endless_body_is_refused(call: Call) -> None:
     endless = Endless()
     refused = call(SMALL, "POST", "/v1/chat", content=endless, headers=JSON)
