@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 _DERIVED = re.compile(r"(?:n|an|ian|ean)s?")
 """What English puts behind a name: Africans, European, Palestinian."""
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_APOSTROPHES = ("'", "’", "ʼ")
 _CLASSES = str.maketrans("pfvghXZzSQCJ", "bbbkkksssss" + "s")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -74,6 +75,30 @@ def named_in(names: Iterable[str], words: Iterable[str]) -> bool:
     return all(any(same_name(name, word) for word in words) for name in names)
 
 
+class KnownNames:
+    """Words among which many names are looked up, each compared with a few of them only."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            for mark in _marks(word):
+                self._words.setdefault(mark, []).append(word)
+
+    def hold(self, name: str) -> bool:
+        """As `named_in([name], words)` says."""
+        near = (word for mark in _marks(name) for word in self._words.get(mark, ()))
+        return any(same_name(name, word) for word in near)
+
+
+@lru_cache(maxsize=65_536)
+def _marks(name: str) -> frozenset[str]:
+    """Two words of which `same_name` is true have one in common: the beginning, which is the same
+    in an adjective and the name it is made of, a key, or that both name a country."""
+    beginning = name.casefold()[: LEAST_BASE - 1]
+    country = {"@"} if territories_of(name) else set()
+    return name_keys(name) | {f"{beginning}-"} | country
+
+
 def _is_derived(adjective: str, name: str) -> bool:
     base = name.removesuffix("e")
     if len(name) < LEAST_BASE or not adjective.startswith(base):
@@ -98,8 +123,10 @@ def capitalised(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """Words in reading order, with repeats, possessives removed."""
-    composed = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(composed)]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    found = _WORD.findall(text)
+    return [_POSSESSIVE.sub("", word) if word[-2:-1] in _APOSTROPHES else word for word in found]
 
 
 def keys_of(names: Iterable[str]) -> list[str]:

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import name_keys, named_in, names_in
+from index.names import KnownNames, name_keys, names_in
 from index.ranking.answer_kinds import holds_answer_kind, number_attached
 from index.ranking.concepts import concept_of
 from index.ranking.days import NamedDays
 from index.ranking.spellings import Spellings
-from index.ranking.words import Key, SentenceWords, WordCache
+from index.ranking.words import Asked, Key, SentenceWords, WordCache
 from index.retrieve import Candidates
 
 FEATURES = (
@@ -73,8 +73,10 @@ class FeatureTable:
         self._spellings = Spellings(candidates.question)
         self._days = NamedDays(candidates.question)
         self._held_terms: dict[Key, frozenset[str]] = {}
-        self._at_hand: dict[tuple[int, str], bool] = {}
-        """By version and name: whether the question or the article's lead has it."""
+        self._asked_in: dict[str, Asked] = {}
+        self._at_hand: dict[int, KnownNames] = {}
+        """By version, the names that the question or the article's lead has."""
+        self._titles: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self.keys = candidates.sentences
         self.similarities = candidates.similarities
 
@@ -84,18 +86,23 @@ class FeatureTable:
         rows = [self._row(key) for key in self.keys]
         return np.array(rows, np.float64).reshape(len(rows), len(FEATURES))
 
-    def _asked(self, language: str) -> tuple[str, ...]:
-        asked = self._candidates.question.terms(language)
-        return tuple(dict.fromkeys(map(concept_of, asked)))
+    def _asked(self, language: str) -> Asked:
+        if language not in self._asked_in:
+            asked = map(concept_of, self._candidates.question.terms(language))
+            weights = {term: self._rarity(term) for term in asked}
+            self._asked_in[language] = Asked(
+                weights, sum(weights.values()), frozenset(pairwise(weights))
+            )
+        return self._asked_in[language]
 
     def words(self, key: Key) -> SentenceWords:
         return self._cache.words(key, self._candidates.versions[key[0]])
 
     def coverage(self, found: frozenset[str], language: str) -> float:
         """Share of the question's terms that were found, each weighted by its rarity."""
-        weights = {term: self._rarity(term) for term in self._asked(language)}
-        total = sum(weights.values())
-        return sum(w for term, w in weights.items() if term in found) / total if total else 0.0
+        asked = self._asked(language)
+        held = sum(weight for term, weight in asked.weights.items() if term in found)
+        return held / asked.total if asked.total else 0.0
 
     def names_known(self, row: int) -> bool:
         """Whether the article that a row's sentence stands in has all that the question names.
@@ -115,11 +122,19 @@ class FeatureTable:
         """Terms and names of some sentences and their article's title."""
         version = self._candidates.versions[version_id]
         members = [self.words((version_id, i)) for i in sentences]
-        title = version.article.title
-        header = frozenset(map(concept_of, terms(title, version.article.language)))
-        names = frozenset(names_in(title)).union(*(m.names for m in members))
-        found = header.union(self._days.terms_in(version), *(m.terms for m in members))
+        header, named = self._title_words(version)
+        names = named.union(*(m.names for m in members))
+        found = header.union(*(m.terms for m in members))
         return found | self._spellings.terms_in(names, version.article.language), names
+
+    def _title_words(self, version: StoredVersion) -> tuple[frozenset[str], frozenset[str]]:
+        """Terms of a title and of its article's date, and the title's names."""
+        article = version.article
+        if article.version_id not in self._titles:
+            own = frozenset(map(concept_of, terms(article.title, article.language)))
+            own |= self._days.terms_in(version)
+            self._titles[article.version_id] = (own, frozenset(names_in(article.title)))
+        return self._titles[article.version_id]
 
     def _row(self, key: Key) -> list[float]:
         version = self._candidates.versions[key[0]]
@@ -187,12 +202,11 @@ class FeatureTable:
         return sum(not self._is_at_hand(version_id, name) for name in names) / (len(names) or 1)
 
     def _is_at_hand(self, version_id: int, name: str) -> bool:
-        place = (version_id, name)
-        if place not in self._at_hand:
+        if version_id not in self._at_hand:
             _, lead = self._lead_words[version_id]
             known = lead | self._candidates.question.possible_names
-            self._at_hand[place] = named_in([name], known)
-        return self._at_hand[place]
+            self._at_hand[version_id] = KnownNames(known)
+        return self._at_hand[version_id].hold(name)
 
     def _dense(self, key: Key, version: StoredVersion) -> list[float]:
         similarity = self.similarities[key[0]]
@@ -223,9 +237,7 @@ class FeatureTable:
         return self._held_terms[key]
 
     def _pair_coverage(self, words: SentenceWords, language: str) -> float:
-        asked = self._asked(language)
-        pairs = frozenset(pairwise(asked))
-        return _share(pairs, words.pairs)
+        return _share(self._asked(language).pairs, words.pairs)
 
 
 def _share(wanted: frozenset[T], found: frozenset[T]) -> float:

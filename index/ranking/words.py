@@ -5,6 +5,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cachetools import LRUCache
 
@@ -34,6 +35,15 @@ class SentenceWords:
     terms: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+
+
+class Asked(NamedTuple):
+    """A question's terms in one language."""
+
+    weights: dict[str, float]
+    """By term, its rarity."""
+    total: float
+    pairs: frozenset[tuple[str, str]]
 
 
 class WordCache:

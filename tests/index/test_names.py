@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from index.names import (
     MIN_LETTERS,
+    KnownNames,
     capitalised,
     keys_of,
     name_keys,
@@ -152,3 +153,13 @@ def test_every_name_has_to_be_named() -> None:
     assert named_in(["Kiev", "Ukrainian"], ["Kyiv", "Ukraine", "Moscow"])
     assert not named_in(["Kharkiv", "Kiev"], ["Kyiv", "Ukraine"])
     assert not named_in(["Osk"], ["Ulm"]) and named_in([], [])
+
+
+def test_names_looked_up_are_the_names_compared() -> None:
+    words = ["Lysychansk", "Europe", "Ukraine", "Togo", "Al-Assad", "Лисичанськ", "Julia", "New"]
+    asked = [*words, "Lisichansk", "European", "Ukrainians", "Tokyo", "Assad", "Julian", "Dnipro"]
+    known = KnownNames(words)
+    assert [known.hold(name) for name in asked] == [named_in([name], words) for name in asked]
+    assert [KnownNames([word]).hold(name) for word in asked for name in asked] == [
+        same_name(name, word) for word in asked for name in asked
+    ]
