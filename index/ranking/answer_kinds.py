@@ -8,6 +8,7 @@ from index.analysis import terms
 from index.dates import DATE
 from index.language.calendar import any_month, any_weekday
 from index.language.vocabulary import words_in
+from index.language.vocabulary.types import NEVER
 from index.names import capitalised, spelled_in
 from index.ranking.concepts import concept_of
 from index.ranking.question import AskedQuestion
@@ -76,8 +77,10 @@ def _number(language: str) -> re.Pattern[str]:
 def _time(language: str) -> re.Pattern[str]:
     """Words for when; what the sentence says with them is not worked out here."""
     words = words_in(language).times
-    fixed = "|".join(map(spaced, words.fixed)) if words else "(?!)"
-    named = f"{any_month(language)}|{any_weekday(language)}|{fixed}"
+    known = words.fixed.items() if words else ()
+    # "Overnight" tells no day.
+    fixed = "|".join(spaced(said) for said, meaning in known if meaning.precision == "day")
+    named = f"{any_month(language)}|{any_weekday(language)}|{fixed or NEVER}"
     return re.compile(rf"\b(?:{_YEAR}|{named})\b", re.IGNORECASE)
 
 
