@@ -1,11 +1,13 @@
 """Evidence of the event that a question names by its place, and of no other.
 
 A town that no report of an event names is another town, however alike it sounds, unless the rule
-of spelling says that both are one. English questions only: they say "in", "at" or "near".
+of spelling says that both are one. Where English questions say "in", "at" or "near" stands a place.
+In other languages each name of a question for a number counts that a report has in its own
+language's spelling: beside that report, one in the same language without it is of another event.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from index.names import capitalised, named_in, names_in
@@ -25,17 +27,17 @@ TextOf = Callable[[str], str]
 def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evidence:
     """Without what tells of events elsewhere; confidence 0 when nothing is left.
 
-    `stories` are those of the evidence. Where an event is told in other languages only, its place
-    may have another name there, and it stays.
+    `stories` are those of the evidence. Where an event is told in languages in which no report has
+    the place, it may have another name there, and it stays.
     """
     asked = ask(evidence.question)
-    wanted = [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
-    if not wanted or not _asks_of_event(asked):
-        return evidence
+    wanted = _wanted(asked)
+    told = [_told(story, wanted, text_of) for story in stories] if wanted else []
     apart = {
         member.article.id
-        for story in stories
-        if not _named(story, wanted, asked.language, text_of)
+        for story, languages_by_name in zip(stories, told, strict=False)
+        for name in wanted
+        if not languages_by_name[name] and _languages(story) & _having(name, told, asked)
         for member in story.articles
     }
     kept = tuple(s for s in evidence.sentences if s.article.id not in apart)
@@ -43,6 +45,14 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
         return evidence
     confidence = evidence.confidence if kept else 0.0
     return replace(evidence, sentences=kept, confidence=confidence)
+
+
+def _wanted(asked: AskedQuestion) -> list[str]:
+    if asked.language != "en":
+        return sorted(asked.names) if asked.kind == "number" else []
+    if not _asks_of_event(asked):
+        return []
+    return [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
 
 
 def _visible(text: str) -> str:
@@ -55,13 +65,24 @@ def _asks_of_event(asked: AskedQuestion) -> bool:
     return bool(toll or events_in(asked.text, asked.language))
 
 
-def _named(story: Story, wanted: list[str], language: str, text_of: TextOf) -> bool:
-    if all(member.article.language != language for member in story.articles):
-        return True
-    missing = list(wanted)
+def _told(story: Story, wanted: Sequence[str], text_of: TextOf) -> dict[str, set[str]]:
+    """By name, the languages in which the story's reports have it."""
+    languages: dict[str, set[str]] = {name: set() for name in wanted}
     for member in story.articles[:MOST_READ]:
         known = names_in(f"{member.article.title}\n{text_of(member.article.id)}")
-        missing = [word for word in missing if not named_in([word], known)]
-        if not missing:
-            return True
-    return False
+        for name in wanted:
+            if named_in([name], known):
+                languages[name].add(member.article.language)
+    return languages
+
+
+def _having(
+    name: str, told: Sequence[Mapping[str, set[str]]], asked: AskedQuestion
+) -> frozenset[str]:
+    """The languages whose reports would have the name if they told of the place."""
+    own = {asked.language} if asked.language == "en" else set[str]()
+    return frozenset(own.union(*(languages[name] for languages in told)))
+
+
+def _languages(story: Story) -> set[str]:
+    return {member.article.language for member in story.articles}

@@ -1,0 +1,52 @@
+"""What happened elsewhere is no evidence for a question that names its place, in any language."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.article_index import ArticleIndex
+from qa_service.knowledge.placed import in_place
+from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.small_index import ingest, small_index
+
+ARTICLES = {
+    "kremenchuk.txt": "Sixteen people were killed on Monday when a shop in Kremenchuk burnt down.",
+    "torvik.txt": "Eleven people were killed on Monday when a factory in Torvik blew up.",
+    "ru.txt": "В Каменограде в понедельник при утечке хлора погибли три человека, сообщил мэр.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
+    with small_index(tmp_path_factory.mktemp("placed"), HashingEmbedder()) as opened:
+        ingest(opened, ARTICLES)
+        yield opened
+
+
+def told_by(index: ArticleIndex, question: str) -> set[str]:
+    found = index.find(question)
+    ids = [sentence.article.id for sentence in found.sentences]
+    kept = in_place(found, index.stories_of(ids), lambda each: index.stored(each).text)
+    return {sentence.article.source_file for sentence in kept.sentences}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people were killed in Kremenchuk?",
+        "Wie viele Menschen wurden in Krementschuk getötet?",
+        "wie viele menschen wurden in krementschuk getötet",
+        "Сколько человек погибло в Кременчуге?",
+        "Combien de personnes ont été tuées à Krementchouk ?",
+    ],
+)
+def test_a_town_that_one_report_names_is_no_other_town(index: ArticleIndex, question: str) -> None:
+    told = told_by(index, question)
+    assert "kremenchuk.txt" in told
+    assert "torvik.txt" not in told
+
+
+def test_a_report_stays_where_none_in_its_language_has_the_name(index: ArticleIndex) -> None:
+    told = told_by(index, "How many people were killed in Kremenchuk?")
+    assert "ru.txt" in told
+    assert "torvik.txt" in told_by(index, "Wie viele Tote gab es beim Unglück in Thorenburg?")
