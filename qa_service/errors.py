@@ -14,6 +14,7 @@
     │   ├── ModelTimeout       it did not answer in time
     │   └── ModelRefused       it answered with an error (key, model name, quota)
     ├── MissingPrompt          a prompt file is absent or uses unknown variables
+    ├── BackupFault            a backup cannot be made or restored
     └── BadSettings            a setting is missing or contradicts another
 
 `retryable` says whether the same call may succeed later unchanged; `help` says what to do.
@@ -88,6 +89,10 @@ class ModelRefused(ModelFault):
 
 class MissingPrompt(ServiceFault):
     """A prompt file is absent or uses variables it may not."""
+
+
+class BackupFault(ServiceFault):
+    """A backup cannot be made or restored."""
 
 
 class BadSettings(ServiceFault):

@@ -9,7 +9,8 @@ from docx.document import Document
 
 from index.errors import ArticleTooLarge, UnreadableArticle
 from index.read.fields import byline, one_line
-from index.read.office.word import HEADLINE_STYLE, WordText, unsaid_styles
+from index.read.much_missing import much_missing
+from index.read.office.word import HEADLINE_STYLE, WordText, held, unsaid_styles
 from index.types import ReadArticle, Span
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,6 +49,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title=headline or title,
             title_source="headline" if headline else "meta" if title else None,
             author=None if author == "python-docx" else author,
+            warnings=much_missing(held(document.element.body), text),
         )
     ]
 

@@ -6,6 +6,7 @@ from index.errors import UnreadableArticle
 from index.read.fields import byline, one_line
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
+from index.read.much_missing import much_missing
 from index.read.packed import Archive
 from index.read.raised import lowered, raised
 from index.read.xml_file import parse_xml
@@ -40,6 +41,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title=title,
             title_source="headline" if headline else "meta" if title else None,
             author=byline(_said(about, "initial-creator") or _said(about, "creator")),
+            warnings=much_missing(" ".join(body.itertext()), text),
         )
     ]
 

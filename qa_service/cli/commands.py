@@ -171,6 +171,26 @@ def reindex() -> int:
 
 
 @app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Such as news-2026-11-26.tar.gz.")],
+) -> int:
+    """Save the data folder to a file, also while a service runs."""
+    from qa_service.cli import backup
+
+    return backup.run_backup(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+) -> int:
+    """Check a backup, unpack it into an empty data folder and make its index again."""
+    from qa_service.cli import backup
+
+    return backup.run_restore(file)
+
+
+@app.command()
 def doctor(
     as_json: AsJson = False,
     deep: Annotated[

@@ -102,6 +102,12 @@ class WordText:
         return " ".join(" ".join(self.blocks(cell)).split())
 
 
+def held(container: Element) -> str:
+    """All that is written in it, shown or not, without the copies of boxes for old Word."""
+    copies = {t for fallback in container.iter(_FALLBACK) for t in fallback.iter(_W + "t")}
+    return " ".join(t.text or "" for t in container.iter(_W + "t") if t not in copies)
+
+
 def _blocks_in(container: Element) -> Iterator[Element]:
     """Paragraphs and tables, also those in content controls, insertions and custom XML."""
     for child in container:

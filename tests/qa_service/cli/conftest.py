@@ -30,6 +30,8 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data folder, set as QA_DATA_DIR."""
     folder = tmp_path / "data"
     monkeypatch.setenv("QA_DATA_DIR", str(folder))
+    # A service in this process logs to the same stderr as the command.
+    monkeypatch.setenv("QA_LOG_LEVEL", "warning")
     return folder
 
 
