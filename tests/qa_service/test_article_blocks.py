@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from qa_service.article_blocks import blocks
 
 MARKED = (
-    "\ufeff---\ntitle: Blast\n---\n\nBlast at Osk\r\n============\r\n\r\n> “Help,” she said.\r\n\r\n"
+    "\ufeff---\ntitle: Blast\n---\n\nBlast at Osk\r\n============\r\n\r\n"
+    "> “Help,” she said.\r\n\r\n"
     "1. Gas was found.\r\n   Twice.\r\n2. The mine is closed.\r\n   - For good.\r\n\r\n"
     "| Shift | Workers |\n|---|---|\n| Night | 88 |\n\n## What is known ##\n\nTwelve 🚢 died.\n"
 )
