@@ -16,7 +16,6 @@ from index.catalog.identity import catalog_identity
 from index.data_folder import DataFolder
 from index.e5.text import E5Text
 from index.embed import Embedder, LocalEmbedder
-from index.embed_remote import RemoteEmbedder
 from index.errors import DataFolderBusy, IndexFault
 from index.originals import Originals
 from index.postings import Postings
@@ -31,23 +30,22 @@ from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
 from qa_service.answer import AnswerPath
+from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
-from qa_service.compose.language_model import LanguageModelComposer
-from qa_service.compose.standalone_model import standalone_question
 from qa_service.conversation.feedback import FeedbackStore
 from qa_service.conversation.host import Host
 from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
+from qa_service.conversation.understanding import Rewriter
 from qa_service.errors import MissingPrompt
 from qa_service.evaluate.calibration_file import weights_in_use
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
 from qa_service.links import SourceLinks
-from qa_service.model_client import OpenAIModel
 from qa_service.settings import Settings
 from qa_service.suggestions import Suggestions
 from qa_service.verify import Verifier
-from qa_service.verify.judge import ModelJudge
+from qa_service.verify.judge import Judge, ModelJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +160,15 @@ def build_path(
     suggestions: Suggestions,
 ) -> AnswerPath:
     """The answer path, with the language model when one is set. Raises MissingPrompt."""
-    composer = rewriter = judge = None
+    composer: Composer | None = None
+    rewriter: Rewriter | None = None
+    judge: Judge | None = None
     if settings.llm_model:
+        # Here, because importing the model's client takes half a second.
+        from qa_service.compose.language_model import LanguageModelComposer  # noqa: PLC0415
+        from qa_service.compose.standalone_model import standalone_question  # noqa: PLC0415
+        from qa_service.model_client import OpenAIModel  # noqa: PLC0415
+
         model = OpenAIModel.from_settings(settings)
         try:
             composer = LanguageModelComposer(model)
@@ -192,6 +197,8 @@ def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
     """
     if not settings.embedding_base_url:
         return LocalEmbedder(text)
+    from index.embed_remote import RemoteEmbedder  # noqa: PLC0415 -- as in build_path
+
     return RemoteEmbedder(
         settings.embedding_base_url,
         settings.embedding_model,

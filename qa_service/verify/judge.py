@@ -4,12 +4,14 @@ can neither pass nor contradict."""
 import re
 import secrets
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import prompts
 from index.types import EvidenceSentence
 from qa_service.errors import ModelFault
-from qa_service.model_client import ModelClient
+
+if TYPE_CHECKING:  # its client takes half a second to import, and most have no model
+    from qa_service.model_client import ModelClient
 
 MAX_TOKENS = 300
 """More than a word needs: some models spend tokens on thoughts first."""
@@ -33,7 +35,7 @@ class Judge(Protocol):
 class ModelJudge:
     """Asks a language model; one that fails or says neither yes nor no cannot tell."""
 
-    def __init__(self, model: ModelClient) -> None:
+    def __init__(self, model: "ModelClient") -> None:
         self.prompt = prompts.load("judge")
         self._model = model
 

@@ -33,6 +33,19 @@ def test_help_and_version_load_nothing_heavy(tmp_path: Path) -> None:
         assert f"  {command} " in out
 
 
+def test_asking_without_a_service_imports_no_client_it_has_no_use_for() -> None:
+    """Neither a language model's nor a framework's: each takes half a second and more."""
+    unused = ("openai", "llama_index", "fastapi", "slack_bolt", "mcp", "trafilatura")
+    script = (
+        "import sys, qa_service.cli.backend_local;"
+        f"print([name for name in {unused} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "args", [["ask"], ["nothing"], ["articles"], ["ask", "x", "--from", "May"], ["list", "--x"]]
 )
