@@ -22,7 +22,6 @@ CLAIMS = Counter("qa_claims", "Claims checked, by what became of them.", ["outco
 FAILED_CHECKS = Counter("qa_claim_failed_checks", "Checks that claims failed.", ["check"])
 TOKENS = Counter("qa_model_tokens", "Tokens of the language model.", ["direction"])
 INGESTED = Counter("qa_ingested_files", "Files ingested over HTTP, by what became.", ["status"])
-JOBS = Gauge("qa_ingest_jobs", "Ingest jobs that are not finished.", ["status"])
 ARTICLES = Gauge("qa_articles", "Articles that can be found.")
 SENTENCES = Gauge("qa_sentences", "Sentences that can be cited.")
 

@@ -88,11 +88,14 @@ class Idempotency:
         async def send_kept(message: Message) -> None:
             # A copy, because middlewares further out change what they are given.
             answered.messages.append({**message, "headers": list(message.get("headers", ()))})
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                self._keep(place, answered)  # first: whoever has read the last byte may ask again
             await send(message)
 
         await self._app(scope, receive, send_kept)
-        whole = answered.messages and not answered.messages[-1].get("more_body")
-        if whole and answered.messages[0]["status"] < 500 and answered.size < _MOST_BYTES:
+
+    def _keep(self, place: tuple[str, str], answered: _Answered) -> None:
+        if answered.messages[0]["status"] < 500 and answered.size < _MOST_BYTES:
             self._answered[place] = answered
 
 
