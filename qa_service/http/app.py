@@ -29,7 +29,8 @@ from qa_service.http import (
 from qa_service.http.auth import OPEN_PATHS, Auth, Doors
 from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.envelope import Envelope, request_id_of
-from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
+from qa_service.http.error_page import told
+from qa_service.http.errors import Problem, headers_of, problem_of
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
 from qa_service.http.openai_api import completions, models, responses
@@ -101,7 +102,7 @@ def create_app(
 
 async def _answer(request: Request, error: Exception) -> Response:
     problem = problem_of(error, path=request.url.path, request_id=request_id_of(request.scope))
-    return problem_response(problem, headers_of(error))
+    return told(request, problem, headers_of(error))
 
 
 def _openapi(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
