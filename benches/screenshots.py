@@ -61,7 +61,7 @@ def shoot(page: Page, url: str, name: str) -> None:
     page.locator("#cited").wait_for()
     page.screenshot(path=name % "source")
     page.get_by_role("button", name="Close the source").click()
-    page.fill("#message", "What is the capital of Peru?")
+    page.fill("#message", "Who is the mayor of Bakhmut?")
     page.keyboard.press("Enter")
     page.locator(".nearest").wait_for()
     page.screenshot(path=name % "not-found")

@@ -36,7 +36,8 @@ from qa_service.http.auth import OPEN_PATHS, Auth, Doors
 from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.conditional import Conditional
 from qa_service.http.envelope import Envelope, request_id_of
-from qa_service.http.errors import Problem, headers_of, problem_of, problem_response
+from qa_service.http.error_page import told
+from qa_service.http.errors import Problem, headers_of, problem_of
 from qa_service.http.idempotency import Idempotency
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
@@ -136,7 +137,7 @@ def create_app(
 
 async def _answer(request: Request, error: Exception) -> Response:
     problem = problem_of(error, path=request.url.path, request_id=request_id_of(request.scope))
-    return problem_response(problem, headers_of(error))
+    return told(request, problem, headers_of(error))
 
 
 def _openapi(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:

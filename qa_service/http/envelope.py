@@ -6,10 +6,12 @@ import time
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa_service import metrics
-from qa_service.http.errors import headers_of, problem_of, problem_response
+from qa_service.http.error_page import told
+from qa_service.http.errors import headers_of, problem_of
 
 HEADER = "X-Request-Id"
 _SENSIBLE = re.compile(r"[\w.:-]{1,100}", re.ASCII)
@@ -63,7 +65,7 @@ class Envelope:
                 problem = problem_of(error, path=scope["path"], request_id=request_id)
                 if status:
                     raise
-                response = problem_response(problem, headers_of(error))
+                response = told(Request(scope), problem, headers_of(error))
                 await response(inner, receive, send_with_id)
             finally:
                 _note(scope["method"], inner, status, time.perf_counter() - begun)

@@ -141,11 +141,15 @@ def test_the_look_can_be_chosen_and_stays(live: LiveService, opened: Opening) ->
 
 def test_a_new_question_does_not_end_the_one_under_way(live: LiveService, opened: Opening) -> None:
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with opened(live.url) as page:
-        page.route("**/v1/chat", held.append)
+        page.route("**/v1/chat", hold)
         page.fill("#message", TOLL)
         page.keyboard.press("Enter")
-        page.get_by_text("Stop").wait_for()
+        page.get_by_role("button", name="Stop").wait_for()
         page.get_by_role("link", name="New question").click()
         page.locator("#welcome h1").wait_for()
         held[0].continue_()
@@ -154,3 +158,15 @@ def test_a_new_question_does_not_end_the_one_under_way(live: LiveService, opened
         link.get_by_role("link").click()
         page.locator(".turn[data-status='answered']").wait_for()
         assert "28" in page.inner_text(".answer")
+
+
+def test_the_page_speaks_the_readers_language_with_its_dates(
+    live: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(live.url, locale="de-DE") as page:
+        page.get_by_text("3 Artikel").wait_for()
+        assert page.evaluate("document.documentElement.lang") == "de"
+        asked(page, TOLL)
+        assert "4. Februar 2024" in page.inner_text(".beside")
+        page.get_by_role("button", name="Fehler melden").wait_for()
+        assert page.get_by_text("Report a mistake").count() == 0

@@ -9,6 +9,7 @@ from qa_service.http.web import FOLDER, VERSION
 from tests.fakes.live_service import LiveService
 
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+_LANGUAGES = ("en", "de", "fr", "es", "uk")
 SINKS = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
 
 
@@ -70,3 +71,33 @@ def test_files_are_asked_for_again_and_not_sent_again(live: LiveService) -> None
 @pytest.mark.parametrize("path", ["/assets/", "/assets/../http/web.py", "/assets/%2e%2e/cli.py"])
 def test_nothing_else_is_served(live: LiveService, path: str) -> None:
     assert live.client.get(path).status_code == 404
+
+
+def test_every_language_says_all_with_the_same_values() -> None:
+    def messages(file: Path) -> dict[str, set[str]]:
+        text = file.read_text(encoding="utf-8")
+        said = re.findall(r"^  (\w+):(.*?)(?=^  \w+:|^};)", text, re.MULTILINE | re.DOTALL)
+        return {key: set(re.findall(r"\{(\w+)\}", words)) for key, words in said}
+
+    english, *others = (messages(FOLDER / f"js/words/{name}.js") for name in _LANGUAGES)
+    assert len(english) > 100
+    for other in others:
+        assert other.keys() == english.keys()
+    used = "".join(f.read_text(encoding="utf-8") for f in FOLDER.glob("js/*.js"))
+    named = set(re.findall(r'say\("(\w+)"', used))
+    page = (FOLDER / "index.html").read_text(encoding="utf-8")
+    named |= set(re.findall(r'data-say(?:-\w+)?="(\w+)"', page))
+    assert named <= english.keys()
+
+
+@pytest.mark.parametrize("path", ["/articles/nope", "/nonexistent"])
+def test_a_mistyped_address_is_a_page_for_people_and_a_problem_for_programs(
+    live: LiveService, path: str
+) -> None:
+    page = live.client.get(path, headers={"accept": "text/html,*/*;q=0.8"})
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'href="/library"' in page.text
+    assert live.client.get(path).json()["status"] == 404
+    told = live.client.get("/v1/articles/nope", headers={"accept": "text/html"})
+    assert told.json()["error"]["code"] == "article_not_found"

@@ -2,7 +2,7 @@
 
 import { MESSAGES as english } from "./words/en.js";
 
-const SPOKEN = ["en"];
+const SPOKEN = ["en", "de", "fr", "es", "uk"];
 const base = (tag) => tag.split("-")[0].toLowerCase();
 
 /** The first of the reader's languages that the page speaks; dates and numbers are in it too. */

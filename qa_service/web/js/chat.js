@@ -49,7 +49,7 @@ async function fill(opened) {
   const stored = opened.id === null ? [] : await load(opened);
   if (opened !== shown) return;
   for (const turn of stored) add(opened, Turn.of(turn, asking));
-  const message = interrupted.messageIn(opened.id, stored);
+  const message = elsewhere.size ? null : interrupted.messageIn(opened.id, stored);
   if (message !== null) failed(opened, message, say("left"));
   else if (opened.id === null) welcome.show(ask);
 }

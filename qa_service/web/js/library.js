@@ -44,8 +44,8 @@ class Library {
         this.#pause = setTimeout(() => this.#look(), PAUSE_MS);
       });
     }
-    root.replaceChildren(el("h1", { id: "library-title" }, say("library")), this.#form(), this.told);
-    root.append(storiesView(), this.list, this.more, adding(() => this.refresh()));
+    root.replaceChildren(el("h1", { id: "library-title" }, say("library")), adding(() => this.refresh()));
+    root.append(this.#form(), storiesView(), this.told, this.list, this.more);
   }
 
   async show(query) {

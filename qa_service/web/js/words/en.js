@@ -137,7 +137,7 @@ export const MESSAGES = {
   title_words: "Words of a headline",
   headline_label: "Headline",
   no_article_fits: "No article fits. Clear a field to see more.",
-  no_articles_yet: "There are no articles yet. Drop some below, or put files into a folder and run: qa-service ingest FOLDER",
+  no_articles_yet: "There are no articles yet. Drop some above, or put files into a folder and run: qa-service ingest FOLDER",
   drop_here: "Drop articles here: text, Markdown, HTML, PDF, Word (.docx) or JSON Lines.",
   choose_files: "Choose files",
   files_to_add: "Files to add",
