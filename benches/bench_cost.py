@@ -30,23 +30,23 @@ from index.catalog.database import open_database
 from index.catalog.reader import CatalogReader
 from index.catalog.writer import CatalogWriter
 from index.data_folder import DataFolder
-from index.embed import LocalEmbedder
-from index.originals import Originals
-from index.postings import Postings
+from index.embedding.embedder import LocalEmbedder
+from index.ingest.originals import Originals
+from index.ingest.sources import Source
 from index.ranking.evidence import Ranker
-from index.retrieve import Retriever
-from index.sources import Source
+from index.ranking.retrieve import Retriever
+from index.stores.postings import Postings
+from index.stores.vectors import ChromaVectors, open_chroma
 from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
 from index.stories.reader import StoryReader
 from index.types import NO_FILTERS, Filters
-from index.vectors import ChromaVectors, open_chroma
-from qa_service.answer import AnswerPath
+from qa_service.answer.news_sense import NewsSense
+from qa_service.answer.path import AnswerPath
 from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.contract.types import ChatRequest
 from qa_service.conversation.store import ConversationStore
-from qa_service.knowledge.news_sense import NewsSense
-from qa_service.links import SourceLinks
-from qa_service.types import ChatRequest
+from qa_service.wording.links import SourceLinks
 
 STAGES: dict[str, tuple[type, str]] = {
     "vectors.add": (ChromaVectors, "add"),

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.sources import Source, find_sources
+from index.ingest.sources import Source, find_sources
+from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
 from qa_service.wiring import Service, opened_service
 from tests.fakes.labelled_events import (
     Judged,

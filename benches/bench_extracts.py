@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.ingest.sources import find_sources
 from index.ranking.weights import load_weights
-from index.sources import find_sources
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose.extractive import LEAST_PROBABILITY, chosen
 from qa_service.settings import Settings

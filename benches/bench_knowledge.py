@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench_speed import questions_of
 
-from index.sources import find_sources
+from index.ingest.sources import find_sources
 from index.types import Article, Evidence
 from qa_service.knowledge.meant import readings
 from qa_service.knowledge.openings import Opening, opening_of

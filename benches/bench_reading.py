@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import docx
 
-from index.decode import decode
 from index.read import read_bytes
+from index.read.decode import decode
 from tests.fakes.reading_cases import pdf, zipped
 
 SENTENCE = "The harbour authority of Orrenby closed its northern pier on Saturday, officials said."

@@ -15,11 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from index.embed import Embedder
-from index.prepare import embedded_texts
-from index.sources import find_sources
+from index.embedding.embedder import Embedder
+from index.ingest.prepare import embedded_texts
+from index.ingest.sources import find_sources
+from qa_service.contract.types import ChatRequest
 from qa_service.settings import Settings
-from qa_service.types import ChatRequest
 from qa_service.wiring import Service, build_embedder, opened_service
 
 QUESTIONS = 100

@@ -21,9 +21,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.article_index import ArticleIndex
-from index.embed import LocalEmbedder
-from index.retrieve import Candidates
-from index.sources import Source
+from index.embedding.embedder import LocalEmbedder
+from index.ingest.sources import Source
+from index.ranking.retrieve import Candidates
 from index.stories import join
 from index.stories.grouping import StoryGrouper
 from tests.fakes.embedder import HashingEmbedder

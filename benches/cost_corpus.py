@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embed import LocalEmbedder, Vectors
+from index.embedding.embedder import LocalEmbedder, Vectors
 
 SENTENCES = 23
 """Of an article, about."""

@@ -26,10 +26,10 @@ from pathlib import Path
 from index.article_index import ArticleIndex
 from index.catalog.writer import CatalogWriter
 from index.errors import EmbeddingMismatch
-from index.originals import Originals
-from index.postings import Postings
+from index.ingest.originals import Originals
+from index.stores.postings import Postings
+from index.stores.vectors import ChromaVectors
 from index.stories.store import StoryStore
-from index.vectors import ChromaVectors
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index
 

@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import LocalEmbedder
+from index.cut.sentences import split_sentences
+from index.embedding.embedder import LocalEmbedder
 from index.orders.detector import FILE, LIKELY, logits
-from index.sentences import split_sentences
 from index.types import Span
 
 DATA = Path("tests/data")

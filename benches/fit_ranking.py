@@ -31,15 +31,16 @@ import numpy as np
 from numpy.typing import NDArray
 from report_set import write_report_set
 
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
+from index.ingest.sources import find_sources
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
+from index.ranking.retrieve import Candidates
 from index.ranking.weights import FILE
 from index.reader import Candidate, Reader, Verdict
 from index.reader.onnx_reader import OnnxReader
-from index.retrieve import Candidates
-from index.sources import find_sources
+from qa_service.contract.types import Turn
 from qa_service.conversation.standalone import standalone_by_rule
 from qa_service.evaluate.fitting import (
     FOLDS,
@@ -51,7 +52,6 @@ from qa_service.evaluate.fitting import (
 )
 from qa_service.evaluate.metrics import Floats, auroc
 from qa_service.settings import Settings
-from qa_service.types import Turn
 from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4

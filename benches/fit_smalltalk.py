@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benches.fit_orders import SCALE, logistic
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
 from index.smalltalk.reader import FILE, SmallTalkReader
 
 DATA = Path("tests/data")

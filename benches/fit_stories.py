@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from index.article_index import ArticleIndex
-from index.sources import Source, find_sources
+from index.ingest.sources import Source, find_sources
 from index.stories.apart import two_events
 from index.stories.copies import overlap
 from index.stories.pair import (

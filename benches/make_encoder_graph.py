@@ -1,9 +1,10 @@
-"""Writes index/e5/encoder.onnx: the built-in model's encoder as a graph without its weights.
+"""Writes index/embedding/e5/encoder.onnx: the built-in model's encoder without its weights.
 
     PYTHONPATH=. python benches/make_encoder_graph.py
 
-Weights are initialisers that a session must be given (`index.e5.weights`), so a few kilobytes are
-shipped. Matrices multiply in 8-bit integers. What loses precision there is kept apart: each row
+Weights are initialisers that a session must be given (`index.embedding.e5.weights`), so a few
+kilobytes are shipped.
+Matrices multiply in 8-bit integers. What loses precision there is kept apart: each row
 (token) has a scale of its own, so a text's vector does not depend on the texts beside it; the few
 columns that are much larger than the others multiply as floats; and the inner layer's rows, which
 are never below a constant and have some large values, use the whole byte, in four parts.
@@ -17,8 +18,8 @@ from numpy.typing import ArrayLike
 from onnx import TensorProto as Kind
 from onnx import helper, numpy_helper
 
-from index.e5.packed import Header, PackedFile, wheel_file
-from index.e5.weights import GELU_DEPTH, INNER_PARTS, LARGE
+from index.embedding.e5.packed import Header, PackedFile, wheel_file
+from index.embedding.e5.weights import GELU_DEPTH, INNER_PARTS, LARGE
 
 FILE = Path(__file__).parents[1] / "index" / "e5" / "encoder.onnx"
 OPSET, IR = 18, 9

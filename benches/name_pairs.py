@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index.embed import LocalEmbedder
-from index.names import name_keys, same_name
+from index.embedding.embedder import LocalEmbedder
+from index.language.names import name_keys, same_name
 
 PAIRS = Path(__file__).parents[1] / "tests" / "data" / "name_pairs.jsonl"
 Pair = dict[str, str]

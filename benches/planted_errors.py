@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.embed import Embedder
+from index.embedding.embedder import Embedder
 from index.language.detect import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify import Verifier

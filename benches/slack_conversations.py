@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from index.sources import find_sources
+from index.ingest.sources import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events

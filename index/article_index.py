@@ -11,21 +11,22 @@ from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
-from index.embed import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
-from index.ingest import Ingestor, Outcome, Report
-from index.originals import Originals
-from index.postings import Postings
+from index.ingest.files import Ingestor, Outcome, Report
+from index.ingest.originals import Originals
+from index.ingest.reindex import MODEL_SETTING, reindex, renew
+from index.ingest.sources import Source
+from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
-from index.ranking.question import ask
 from index.ranking.reading import Ranked
+from index.ranking.retrieve import Retriever
 from index.ranking.weights import Weights, load_weights
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
-from index.reindex import MODEL_SETTING, reindex, renew
 from index.repair.upkeep import Upkeep
-from index.retrieve import Retriever
-from index.sources import Source
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
 from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
 from index.stories.profile import Profile
@@ -33,7 +34,6 @@ from index.stories.reader import StoryReader
 from index.stories.store import StoryStore
 from index.stories.types import Story
 from index.types import NO_FILTERS, Article, Evidence, Filters
-from index.vectors import VectorIndex
 
 
 class ArticleIndex:

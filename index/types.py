@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.said import blanked
+from index.language.said import blanked
 
 TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
 PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]

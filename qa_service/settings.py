@@ -9,7 +9,7 @@ from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.read.own_names import FIELDS
-from qa_service.logs import Level
+from qa_service.operations.logs import Level
 
 _ORIGIN = re.compile(r"https?://[^/\s]+")
 

@@ -14,38 +14,38 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity
 from index.data_folder import DataFolder
-from index.e5.text import E5Text
-from index.embed import Embedder, LocalEmbedder
+from index.embedding.e5.text import E5Text
+from index.embedding.embedder import Embedder, LocalEmbedder
 from index.errors import DataFolderBusy, IndexFault
-from index.originals import Originals
-from index.postings import Postings
+from index.ingest.originals import Originals
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.repair.aside import SetAside, set_damaged_aside
 from index.smalltalk.reader import SmallTalkReader
-from index.vectors import ChromaVectors, connect_chroma, open_chroma
+from index.stores.postings import Postings
+from index.stores.vectors import ChromaVectors, connect_chroma, open_chroma
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
-from qa_service.answer import AnswerPath
+from qa_service.answer.path import AnswerPath
+from qa_service.answer.understanding import Rewriter
+from qa_service.calibration_file import weights_in_use
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.conversation.feedback import FeedbackStore
 from qa_service.conversation.host import Host
 from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
-from qa_service.conversation.understanding import Rewriter
 from qa_service.errors import MissingPrompt
-from qa_service.evaluate.calibration_file import weights_in_use
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
-from qa_service.links import SourceLinks
+from qa_service.library.suggestions import Suggestions
 from qa_service.settings import Settings
-from qa_service.suggestions import Suggestions
 from qa_service.verify import Verifier
 from qa_service.verify.judge import Judge, ModelJudge
+from qa_service.wording.links import SourceLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,10 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         path = build_path(settings, index, conversations, links, embedder, suggestions)
         with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
             yield Service(
-                settings,
-                folder,
-                index,
-                conversations,
-                path,
-                FeedbackStore(engine),
-                ResponseStore(engine),
-                suggestions,
-                links,
-                jobs,
-                KeyStore(engine),
-                PrivacyStore(engine),
-                engine,
-                embedder.embed_questions,
-            )
+                settings, folder, index, conversations, path, FeedbackStore(engine),
+                ResponseStore(engine), suggestions, links, jobs, KeyStore(engine),
+                PrivacyStore(engine), engine, embedder.embed_questions,
+            )  # fmt: skip
 
 
 @contextmanager
@@ -167,7 +156,7 @@ def build_path(
         # Here, because importing the model's client takes half a second.
         from qa_service.compose.language_model import LanguageModelComposer  # noqa: PLC0415
         from qa_service.compose.standalone_model import standalone_question  # noqa: PLC0415
-        from qa_service.model_client import OpenAIModel  # noqa: PLC0415
+        from qa_service.model.client import OpenAIModel  # noqa: PLC0415
 
         model = OpenAIModel.from_settings(settings)
         try:
@@ -197,7 +186,7 @@ def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
     """
     if not settings.embedding_base_url:
         return LocalEmbedder(text)
-    from index.embed_remote import RemoteEmbedder  # noqa: PLC0415 -- as in build_path
+    from index.embedding.remote import RemoteEmbedder  # noqa: PLC0415 -- as in build_path
 
     return RemoteEmbedder(
         settings.embedding_base_url,

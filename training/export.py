@@ -20,8 +20,8 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from index.e5.text import E5Text
-from index.onnx_session import OnnxModel
+from index.embedding.e5.text import E5Text
+from index.embedding.onnx_session import OnnxModel
 from index.reader.card import FORMAT, SHIPPED, Calibration
 from index.reader.pairs import LIMITS
 from qa_service.evaluate.fitting import fit_logistic

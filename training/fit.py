@@ -27,8 +27,8 @@ import torch.multiprocessing as mp
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from index.e5.packed import PackedFile, wheel_file
-from index.e5.text import E5Text
+from index.embedding.e5.packed import PackedFile, wheel_file
+from index.embedding.e5.text import E5Text
 from index.reader.pairs import WrittenPair, write_claim, write_pair
 from training.examples import Example, Group, drawn, read_groups
 from training.network import Batch, ReaderNetwork

@@ -8,8 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from index.e5.inputs import TokenVectors
-from index.e5.packed import PackedFile
+from index.embedding.e5.inputs import TokenVectors
+from index.embedding.e5.packed import PackedFile
 from index.reader.pairs import SENTENCE, WrittenPair
 
 LAYERS = 6

@@ -20,7 +20,7 @@ from index.catalog.rows import (
 )
 from index.catalog.tables import articles, files, passages, sentences, settings, versions
 from index.catalog.writer import chunks
-from index.embed import Vectors
+from index.embedding.embedder import Vectors
 from index.types import Article, Filters
 
 CACHED_BYTES = 100_000_000

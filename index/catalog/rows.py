@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Row, Select, func, select
 
 from index.catalog.tables import articles, tags, versions
-from index.embed import Vectors
+from index.cut.sentences import Sentence
+from index.embedding.embedder import Vectors
 from index.language.detect import UNKNOWN
-from index.said import said
-from index.sentences import Sentence
+from index.language.said import said
 from index.types import Article, Filters, Passage, ReadArticle
 
 Selected = TypeVar("Selected", bound=tuple[Any, ...])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.metadata import title_of
+from index.dated.metadata import title_of
 from index.orders.detector import OrderDetector
 from index.types import ReadArticle
 

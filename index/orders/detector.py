@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import Embedder, LocalEmbedder, Vectors
+from index.embedding.embedder import Embedder, LocalEmbedder, Vectors
 
 FILE = Path(__file__).with_name("weights.json")
 LIKELY = -0.5

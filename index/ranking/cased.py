@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.analysis import terms
-from index.names import name_keys, names_in, same_spelling
-from index.ranking.question import AskedQuestion
+from index.language.analysis import terms
+from index.language.names import name_keys, names_in, same_spelling
+from index.question.question import AskedQuestion
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Where a capital is a name's: not at the start of a sentence.

@@ -6,8 +6,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from index.question.question import AskedQuestion
 from index.ranking.features import FEATURES
-from index.ranking.question import AskedQuestion
 from index.ranking.reading import Ranked
 
 CONFIDENCE_FEATURES = (

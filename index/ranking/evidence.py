@@ -11,15 +11,15 @@ import numpy as np
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.errors import ReaderFault
-from index.postings import Postings
-from index.ranking.concepts import stems_of
+from index.question.concepts import stems_of
+from index.question.words import WordCache, leans_back
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
+from index.ranking.retrieve import Candidates
 from index.ranking.weights import Weights
-from index.ranking.words import WordCache, leans_back
 from index.reader import Reader, Verdict
-from index.retrieve import Candidates
+from index.stores.postings import Postings
 from index.types import Article, Evidence, EvidenceSentence, Span
 
 KEPT = 24

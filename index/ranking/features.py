@@ -1,8 +1,9 @@
 """Candidates -> a feature matrix: cheap, explainable numbers about each sentence.
 
-Similarities are in spreads above that of any text (index.background), BM25 scores are shares of
-what the question's terms can give, coverages are shares of those terms, weighted by rarity. None
-depends on the other candidates, so a filter changes which sentences are scored and no score.
+Similarities are in spreads above that of any text (index.embedding.background), BM25 scores are
+shares of what the question's terms can give, coverages are shares of those terms, weighted by
+rarity. None depends on the other candidates, so a filter changes which sentences are scored and no
+score.
 """
 
 import math
@@ -15,15 +16,15 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import terms
 from index.catalog.rows import StoredVersion
-from index.names import KnownNames, name_keys, names_in
-from index.ranking.answer_kinds import holds_answer_kind, number_attached
-from index.ranking.concepts import concept_of
-from index.ranking.days import NamedDays
-from index.ranking.spellings import Spellings
-from index.ranking.words import Asked, Key, SentenceWords, WordCache
-from index.retrieve import Candidates
+from index.language.analysis import terms
+from index.language.names import KnownNames, name_keys, names_in
+from index.question.answer_kinds import holds_answer_kind, number_attached
+from index.question.concepts import concept_of
+from index.question.days import NamedDays
+from index.question.spellings import Spellings
+from index.question.words import Asked, Key, SentenceWords, WordCache
+from index.ranking.retrieve import Candidates
 
 FEATURES = (
     "dense",

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from index.errors import ReaderFault
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.retrieve import Candidates
 from index.reader import Candidate, Reader, Verdict
-from index.retrieve import Candidates
 
 RANKED = (*FEATURES, "reader")
 """What the ranking knows of a candidate once the best of them are read."""

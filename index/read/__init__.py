@@ -1,7 +1,7 @@
 """Files to articles: one reader a format, one seam where a vendor's errors end.
 
 A reader is a module with `read(name, data) -> list[ReadArticle]`. It fills what the format
-itself says; `index.metadata.complete` adds what the text and the file name say.
+itself says; `index.dated.metadata.complete` adds what the text and the file name say.
 """
 
 import re

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from index.dates import parse_date
+from index.dated.dates import parse_date
 from index.errors import EmptyArticle
 from index.read.fields import byline, is_address, one_line
 from index.read.markup.blocks import text_of

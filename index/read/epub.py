@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from trafilatura.utils import load_html
 
-from index.dates import parse_date
-from index.decode import decode_declared
+from index.dated.dates import parse_date
 from index.errors import UnreadableArticle
+from index.read.decode import decode_declared
 from index.read.fields import byline, one_line
 from index.read.markup.blocks import blocks_of
 from index.read.markup.clean import clean

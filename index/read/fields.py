@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from index.dates import parse_date
-from index.said import INVISIBLE
+from index.dated.dates import parse_date
+from index.language.said import INVISIBLE
 from index.types import ReadArticle, Span
 
 _LONGEST = 500

@@ -7,8 +7,8 @@ from typing import cast
 
 from trafilatura.utils import load_html
 
-from index.decode import decode_declared
 from index.errors import ArticleTooLarge, EmptyArticle
+from index.read.decode import decode_declared
 from index.read.markup.about import about
 from index.read.markup.clean import clean
 from index.read.markup.element import Element

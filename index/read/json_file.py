@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.decode import BYTE_ORDER_MARK, decode
 from index.errors import UnreadableArticle
 from index.read import jsonl
+from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.records import Records, load_json
 from index.types import ReadArticle
 

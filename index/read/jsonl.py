@@ -5,8 +5,8 @@ A line's object has a text (`text`, `body`, `content` or what the usual tools ca
 underscores make no difference; other fields are ignored.
 """
 
-from index.decode import BYTE_ORDER_MARK, decode
 from index.errors import EmptyArticle
+from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.records import Records, load_json
 from index.types import ReadArticle
 

@@ -9,9 +9,9 @@ from email.utils import parseaddr
 from pathlib import PurePosixPath
 from typing import cast
 
-from index.dates import parse_date
-from index.decode import decode_declared
+from index.dated.dates import parse_date
 from index.errors import EmptyArticle, UnreadableArticle
+from index.read.decode import decode_declared
 from index.read.fields import is_address, one_line
 from index.read.html import read_page
 from index.read.markup.fragment import text_of_markup

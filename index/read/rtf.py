@@ -7,9 +7,9 @@ from typing import cast
 from striprtf import striprtf
 
 from index.errors import EmptyArticle, UnreadableArticle
+from index.language.said import INVISIBLE
 from index.read.fields import byline, one_line
 from index.read.raised import lowered, raised
-from index.said import INVISIBLE
 from index.types import ReadArticle, Span
 
 _TOKEN = re.compile(

@@ -4,8 +4,8 @@ import csv
 import io
 from pathlib import PurePosixPath
 
-from index.decode import BYTE_ORDER_MARK, decode
 from index.errors import UnreadableArticle
+from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.records import Records
 from index.types import ReadArticle
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from index.dated.metadata import complete
 from index.errors import UnreadableArticle
-from index.metadata import complete
 from index.read import SUPPORTED_SUFFIXES, read_bytes
 from index.read.packed import Archive
 from index.types import ReadArticle

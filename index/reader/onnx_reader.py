@@ -10,10 +10,10 @@ import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
-from index.analysis import inside_word
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
+from index.embedding.onnx_session import MOST_THREADS, OnnxFailed, OnnxModel
 from index.errors import EmbeddingFault, ReaderFault, ReaderTooSlow
-from index.onnx_session import MOST_THREADS, OnnxFailed, OnnxModel
+from index.language.analysis import inside_word
 from index.reader import MOST_CANDIDATES, Candidate, Verdict
 from index.reader.card import HELP, WEIGHTS, load
 from index.reader.pairs import LIMITS, WrittenPair, write_pair

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.e5.packed import Header
-from index.e5.tokenizer import Ids, Tokenizer, Tokens
+from index.embedding.e5.packed import Header
+from index.embedding.e5.tokenizer import Ids, Tokenizer, Tokens
 
 
 @dataclass(frozen=True, slots=True)

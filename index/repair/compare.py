@@ -8,10 +8,10 @@ import numpy as np
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
-from index.originals import Originals
-from index.postings import Postings
-from index.prepare import postings_of
-from index.vectors import VectorIndex
+from index.ingest.originals import Originals
+from index.ingest.prepare import postings_of
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
 
 SAMPLE = 24
 """Articles compared at each start: half of them the newest, where a crash would show."""

@@ -6,12 +6,12 @@ from sqlalchemy import Engine
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
-from index.originals import Originals, sha256
-from index.postings import Postings
-from index.prepare import postings_of
+from index.ingest.originals import Originals, sha256
+from index.ingest.prepare import postings_of
 from index.repair.compare import Differences
 from index.repair.places import candidates
-from index.vectors import VectorIndex
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
 
 AT_ONCE = 100
 """Articles whose rows are replaced together."""

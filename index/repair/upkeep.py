@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 
 from index.catalog.identity import IDENTITY
 from index.catalog.reader import CatalogReader
-from index.originals import Originals
-from index.postings import Postings
+from index.ingest.originals import Originals
 from index.repair.compare import Comparison, Differences
 from index.repair.mend import Mender
-from index.vectors import VectorIndex
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
 
 Progress = Callable[[int, int], None]
 

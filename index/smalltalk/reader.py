@@ -14,7 +14,7 @@ from typing import Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import Embedder, LocalEmbedder
+from index.embedding.embedder import Embedder, LocalEmbedder
 
 FILE = Path(__file__).with_name("weights.json")
 SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again", "news"]

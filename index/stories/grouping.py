@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from cachetools import LRUCache
 
 from index.catalog.reader import CatalogReader
-from index.postings import Postings
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
 from index.stories.apart import two_events
 from index.stories.copies import copy_keys, overlap
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
 from index.stories.profile import Profile, name_rarity, profile_of
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
-from index.vectors import VectorIndex
 
 GROUPING = "3"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
-from index.ranking.question import AskedQuestion
-from index.retrieve import Candidates, Retriever
-from index.statement import Statement, same_statement
+from index.question.question import AskedQuestion
+from index.ranking.retrieve import Candidates, Retriever
 from index.stories.copies import words_of
 from index.stories.reader import StoryReader
+from index.stories.statement import Statement, same_statement
 from index.types import Article, Evidence, EvidenceSentence, Filters
 
 SAME_SENTENCE = 0.75

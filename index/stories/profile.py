@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from index.analysis import terms
 from index.catalog.rows import StoredVersion, published_day
-from index.embed import Vectors
-from index.names import keys_of, names_in
+from index.embedding.embedder import Vectors
+from index.language.analysis import terms
+from index.language.names import keys_of, names_in
 from index.stories.copies import numbers_of, shingles, words_of
 from index.stories.days import Days, days_told, without_times
 from index.stories.markers import Marker, marker_of

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from index.analysis import terms
-from index.names import named_in, names_in
+from index.language.analysis import terms
+from index.language.names import named_in, names_in
 from index.stories.copies import overlap, shingles
 from index.times.find import find_times
 

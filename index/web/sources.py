@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from index.errors import UnreadableArticle
+from index.ingest.sources import Source, is_supported
 from index.read.markup.element import local
 from index.read.xml_file import parse_xml
-from index.sources import Source, is_supported
 from index.web.fetch import Fetched, Fetcher
 
 WEB = "web"

@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from qa_service.answer.emphasis import pieces_of
 from qa_service.cli.screen import literal, one_line
-from qa_service.emphasis import pieces_of
+from qa_service.contract.types import Answer, AppliedFilters, Citation, ResolvedTime
 from qa_service.times.in_words import period_in_words
-from qa_service.types import Answer, AppliedFilters, Citation, ResolvedTime
-from qa_service.wording import confidence_in_words, reported_in_words
+from qa_service.wording.words import confidence_in_words, reported_in_words
 
 _DEEPER = (0, 0, 0, 4)
 _STYLES = {"label": "bold", "disagreement": "bold", "aside": "dim"}

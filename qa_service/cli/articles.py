@@ -7,7 +7,7 @@ from rich.text import Text
 from qa_service.cli.backend import opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.screen import console, literal, one_line, print_json
-from qa_service.library import ArticleInfo
+from qa_service.library.articles import ArticleInfo
 
 
 def run_list(*, as_json: bool) -> int:

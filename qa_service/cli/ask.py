@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from index.errors import IndexFault
+from qa_service.answer.message import check_dates
 from qa_service.cli.answers import show_answer
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
 from qa_service.cli.screen import complain, console, encodable, one_line, print_json, typed
+from qa_service.contract.types import Answer, ChatRequest, Choice, FilterSpec
 from qa_service.errors import InvalidFilter, ServiceFault
-from qa_service.message import check_dates
-from qa_service.types import Answer, ChatRequest, Choice, FilterSpec
 
 NOT_SAID = 3
 """Exit status when the articles do not answer."""

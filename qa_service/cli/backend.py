@@ -7,12 +7,12 @@ from typing import Protocol
 
 from index.data_folder import DataFolder
 from index.errors import DataFolderBusy
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.cli.backend_remote import RemoteService
 from qa_service.cli.wire import FileOutcome
-from qa_service.library import ArticleInfo, Hit
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
+from qa_service.library.articles import ArticleInfo, Hit
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest, FilterSpec
 
 
 class Backend(Protocol):

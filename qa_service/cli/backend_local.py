@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
-from index.ingest import Outcome
-from index.sources import Source
+from index.ingest.files import Outcome
+from index.ingest.sources import Source
 from qa_service.cli.wire import FileOutcome
-from qa_service.library import ArticleInfo, Hit, find_sentences
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
+from qa_service.library.articles import ArticleInfo, Hit, find_sentences
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest, FilterSpec
 from qa_service.wiring import Service, opened_service
 
 PAGE = 200

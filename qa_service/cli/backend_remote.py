@@ -9,13 +9,13 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from index.errors import StorageFault, UnreadableArticle
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.access.local import key_header
 from qa_service.cli.wire import FileOutcome
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.errors import ServiceFault
-from qa_service.library import ArticleInfo, Hit
+from qa_service.library.articles import ArticleInfo, Hit
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest, FilterSpec
 
 PAGE = 100
 _CANNOT_BE_ARTICLES = frozenset(

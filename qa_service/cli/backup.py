@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from qa_service.backup import back_up, restore
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.reindex import run as reindex
 from qa_service.cli.screen import console
 from qa_service.errors import BackupFault
+from qa_service.operations.backup import back_up, restore
 from qa_service.settings import Settings
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from index.ranking.weights import load_weights
+from qa_service.calibration_file import weights_in_use, write_calibration
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
 from qa_service.cli.labelled import Steps, counted, steps
@@ -16,7 +17,6 @@ from qa_service.cli.screen import console
 from qa_service.evaluate import metrics
 from qa_service.evaluate.asking import fill, scratch
 from qa_service.evaluate.calibrate import Refit, Rows, collect, joined, refit, require_enough
-from qa_service.evaluate.calibration_file import weights_in_use, write_calibration
 from qa_service.evaluate.dataset import LabelledSet, load_set
 from qa_service.evaluate.figures import share
 from qa_service.evaluate.metrics import Floats

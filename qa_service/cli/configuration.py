@@ -7,7 +7,7 @@ from dotenv import dotenv_values
 from pydantic import ValidationError
 
 from qa_service.errors import BadSettings
-from qa_service.logs import configure_logs
+from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from index.errors import IndexFault
-from qa_service.check import Check
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.screen import console, counting, one_line, print_json
-from qa_service.doctor import check_python, examine
+from qa_service.doctor.checks import check_python, examine
+from qa_service.doctor.index_checks import repair
 from qa_service.errors import BadSettings
-from qa_service.index_checks import repair
+from qa_service.operations.check import Check
 
 _STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}
 

@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from qa_service.calibration_file import weights_in_use
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
 from qa_service.cli.labelled import Steps, counted, steps
 from qa_service.cli.screen import complain, console, one_line
 from qa_service.evaluate import figures
 from qa_service.evaluate.asking import ask_all, fill, scratch
-from qa_service.evaluate.calibration_file import weights_in_use
 from qa_service.evaluate.compare import Comparison, compare
 from qa_service.evaluate.dataset import LabelledSet, load_set
 from qa_service.evaluate.faults import NoPlots

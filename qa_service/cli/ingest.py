@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from index.errors import StorageFault, UnreadableArticle
-from index.sources import Source, find_sources, folder_roots
+from index.ingest.sources import Source, find_sources, folder_roots
 from index.web.sources import is_web_address
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings

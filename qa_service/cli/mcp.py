@@ -6,11 +6,11 @@ from itertools import islice
 
 from qa_service.cli.backend import Backend, opened_backend, service_address
 from qa_service.cli.configuration import load_settings
-from qa_service.library import ArticleInfo, Hit
-from qa_service.links import SourceLinks
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
+from qa_service.library.articles import ArticleInfo, Hit
 from qa_service.mcp.server import build_server
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest, FilterSpec
+from qa_service.wording.links import SourceLinks
 
 
 class BackendLibrary:

@@ -5,7 +5,7 @@ from rich.text import Text
 from qa_service.cli.backend import opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.screen import console, one_line, print_json, typed
-from qa_service.types import FilterSpec
+from qa_service.contract.types import FilterSpec
 
 NOTHING = 3
 """Exit status when no sentence was found, as when `ask` has no answer."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Self
 
-from index.sources import Source
+from index.ingest.sources import Source
 from index.web.fetch import Fetcher
 from index.web.sources import Found, Marks, from_web
 from qa_service.cli.wire import FileOutcome

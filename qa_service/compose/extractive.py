@@ -8,7 +8,7 @@ each has its own speaker. benches/bench_extracts.py shows what the chance below 
 from collections.abc import AsyncIterator, Sequence
 
 from index.read.markdown import as_read
-from index.statement import Statement, same_statement
+from index.stories.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 

@@ -9,8 +9,8 @@ from index.types import Evidence
 from qa_service.compose import DraftClaim
 from qa_service.compose.markers import Cited, MarkerParser
 from qa_service.compose.offer import offer
-from qa_service.model_client import ModelClient
-from qa_service.model_faults import ModelCutShort
+from qa_service.model.client import ModelClient
+from qa_service.model.faults import ModelCutShort
 
 
 class LanguageModelComposer:

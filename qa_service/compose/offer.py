@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.passages import estimate_tokens
+from index.cut.passages import estimate_tokens
 from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.types import Evidence, EvidenceSentence

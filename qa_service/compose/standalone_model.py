@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Sequence
 
 import prompts
+from qa_service.contract.types import Turn
 from qa_service.errors import ModelRefused
-from qa_service.model_client import ModelClient
-from qa_service.types import Turn
+from qa_service.model.client import ModelClient
 
 LAST_TURNS = 6
 LONGEST_TURN = 600

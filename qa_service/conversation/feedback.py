@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import Engine, Row, Select, and_, delete, insert, select, update
 
 from index.catalog.database import transaction
-from qa_service.access.owner import acting, mine
+from qa_service.contract.types import Name
+from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import AnswerNotFound, FeedbackNotFound
-from qa_service.types import Name
 
 Rating = Literal["up", "down"]
 Channel = Literal["web", "api", "slack"]

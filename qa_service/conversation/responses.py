@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Column, Engine, and_, delete, insert, select
 
 from index.catalog.database import transaction
-from qa_service.access.owner import acting, mine
+from qa_service.contract.types import Turn
+from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import responses
 from qa_service.errors import ResponseNotFound
-from qa_service.types import Turn
 
 MOST_TURNS = 20
 """Kept with a response; a follow-up is understood from fewer."""

@@ -10,7 +10,7 @@ from functools import cache
 from index.language.detect import sure_language
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
-from index.ranking.question import ask
+from index.question.question import ask
 
 
 @dataclass(frozen=True, slots=True)

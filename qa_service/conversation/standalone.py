@@ -10,10 +10,10 @@ that they answer with the most confidence. The ways, in the languages of small_w
 
 from collections.abc import Callable, Sequence
 
-from index.ranking.question import ask
+from index.question.question import ask
+from qa_service.contract.types import Turn
 from qa_service.conversation.small_words import CLITIC, OWNING, POSSESSIVES, SmallWords, small_words
 from qa_service.conversation.topics import names_of, tail_of, with_topic
-from qa_service.types import Turn
 
 FEW_WORDS = 2
 MOST_TOPIC = 5

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
 
 from index.catalog.database import migrate, transaction
-from qa_service.access.owner import acting, mine
+from qa_service.contract.types import MOST_TURN_CHARS, Answer, Turn
+from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import conversations, feedback, turns
 from qa_service.errors import ConversationNotFound
-from qa_service.types import MOST_TURN_CHARS, Answer, Turn
 
 TITLE_CHARS = 80
 _SUMMARY = [column for column in conversations.c if column.name != "owner"]

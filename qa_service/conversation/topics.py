@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.analysis import terms
-from index.names import capitalised, same_spelling
-from index.ranking.question import ask
+from index.language.analysis import terms
+from index.language.names import capitalised, same_spelling
+from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.small_words import small_words
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from index.article_index import ArticleIndex
 from index.errors import IndexFault
-from index.ingest import Outcome as FileOutcome
+from index.ingest.files import Outcome as FileOutcome
+from qa_service.calibration_file import CALIBRATION
+from qa_service.contract.types import ChatRequest
 from qa_service.errors import BadSettings, ServiceFault
-from qa_service.evaluate.calibration_file import CALIBRATION
 from qa_service.evaluate.dataset import LabelledSet
 from qa_service.evaluate.faults import BadSet
 from qa_service.evaluate.judging import Corpus, judge, read_corpus
 from qa_service.evaluate.outcome import Outcome
 from qa_service.settings import Settings
-from qa_service.types import ChatRequest
 from qa_service.wiring import Service
 
 UNDER_WAY = 8

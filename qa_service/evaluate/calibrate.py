@@ -15,8 +15,8 @@ from index.article_index import ArticleIndex
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.weights import Weights
 from qa_service import __version__
+from qa_service.calibration_file import Calibration
 from qa_service.conversation.standalone import standalone_by_rule
-from qa_service.evaluate.calibration_file import Calibration
 from qa_service.evaluate.dataset import LabelledQuestion, LabelledSet
 from qa_service.evaluate.faults import TooFewQuestions
 from qa_service.evaluate.fitting import (

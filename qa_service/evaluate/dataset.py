@@ -18,9 +18,9 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from index.errors import UnreadableArticle
-from index.sources import Source, find_sources
+from index.ingest.sources import Source, find_sources
+from qa_service.contract.types import Strict, Turn
 from qa_service.evaluate.faults import BadSet
-from qa_service.types import Strict, Turn
 
 HELP = 'The README\'s "Measuring it on your own articles" describes a set.'
 

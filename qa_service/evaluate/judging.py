@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.article_index import ArticleIndex
-from index.ranking.question import ask
+from index.question.question import ask
 from index.types import Evidence, Span
+from qa_service.contract.types import Answer
 from qa_service.evaluate.dataset import LabelledQuestion, LabelledSet
 from qa_service.evaluate.outcome import Cited, Found, Outcome
-from qa_service.types import Answer
 
 SHOWN = 3
 """Evidence sentences kept with their passages, to look at later."""

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from index.ranking.question import AnswerKind
-from qa_service.types import Status
+from index.question.question import AnswerKind
+from qa_service.contract.types import Status
 
 Fault = Literal[
     "says what it must not",

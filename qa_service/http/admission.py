@@ -6,7 +6,7 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from qa_service.access.owner import acting
+from qa_service.conversation.owner import acting
 from qa_service.http.errors import Kind, Rejected, retry_headers
 from qa_service.http.rate_limit import ASKING
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from index.decode import decode
 from index.errors import UnreadableArticle
+from index.read.decode import decode
 from index.types import Article
 
 _SHOWN_IN_BROWSER = frozenset({"text/plain", "application/pdf"})

@@ -10,7 +10,8 @@ from fastapi.responses import JSONResponse
 
 from index.catalog.listing import Order
 from index.types import Article, Filters
-from qa_service.article_blocks import Block, blocks
+from qa_service.answer.message import check_dates
+from qa_service.contract.types import MOST_NAME_CHARS, Names
 from qa_service.http import examples
 from qa_service.http.article_file import as_file
 from qa_service.http.auth import needs
@@ -26,9 +27,8 @@ from qa_service.http.models import (
 from qa_service.http.outcomes import status_of, told
 from qa_service.http.upload import FORM_SCHEMA, read_upload
 from qa_service.ingesting.job import IngestJob, OutcomeOut
-from qa_service.library import ArticleInfo
-from qa_service.message import check_dates
-from qa_service.types import MOST_NAME_CHARS, Names
+from qa_service.library.article_blocks import Block, blocks
+from qa_service.library.articles import ArticleInfo
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 

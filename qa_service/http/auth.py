@@ -13,9 +13,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa_service.access.keys import KeyStore
-from qa_service.access.owner import Actor, act_as
 from qa_service.access.scopes import SCOPES
 from qa_service.access.scopes import Scope as KeyScope
+from qa_service.conversation.owner import Actor, act_as
 from qa_service.http.errors import Kind, Rejected
 
 OPEN_PATHS = frozenset({"/healthz"})

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
 
+from qa_service.contract.types import Answer, ChatRequest
 from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.models import UnicodeOnly
 from qa_service.http.sse import open_stream
-from qa_service.types import Answer, ChatRequest
 
 router = APIRouter(tags=["chat"])
 

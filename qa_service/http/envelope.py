@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa_service import metrics
+from qa_service.answer import metrics
 from qa_service.http.error_page import told
 from qa_service.http.errors import headers_of, problem_of
 

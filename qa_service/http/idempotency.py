@@ -12,7 +12,7 @@ from cachetools import TTLCache
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa_service.access.owner import acting
+from qa_service.conversation.owner import acting
 from qa_service.http.errors import ClientGone, Kind, Rejected
 
 HEADER = "Idempotency-Key"

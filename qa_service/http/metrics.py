@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from qa_service import metrics
+from qa_service.answer import metrics
 from qa_service.http.depends import TheService
 
 router = APIRouter(tags=["health"])

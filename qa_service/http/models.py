@@ -7,9 +7,9 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
 
+from qa_service.contract.types import FilterSpec, Strict
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
-from qa_service.types import FilterSpec, Strict
 
 T = TypeVar("T")
 Body = TypeVar("Body", bound=BaseModel)

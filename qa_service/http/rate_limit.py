@@ -9,7 +9,7 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa_service.access.owner import acting
+from qa_service.conversation.owner import acting
 from qa_service.http.errors import Kind, Rejected
 
 ASKING = frozenset({"/v1/chat", "/v1/search", "/v1/chat/completions", "/v1/responses", "/mcp"})

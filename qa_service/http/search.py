@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body
 from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, SearchRequest, UnicodeOnly, page
-from qa_service.library import Hit, find_sentences
+from qa_service.library.articles import Hit, find_sentences
 
 router = APIRouter(tags=["search"])
 

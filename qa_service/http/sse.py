@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from qa_service.events import ClaimReady, Done, Event
+from qa_service.answer.events import ClaimReady, Done, Event
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.envelope import request_id_of
 from qa_service.http.errors import Problem, problem_of

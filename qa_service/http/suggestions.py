@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, page
-from qa_service.suggestions import MOST
+from qa_service.library.suggestions import MOST
 
 router = APIRouter(tags=["chat"])
 

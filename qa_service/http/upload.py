@@ -9,7 +9,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from index.errors import ArticleTooLarge
-from index.sources import UPLOADS, Source
+from index.ingest.sources import UPLOADS, Source
 from qa_service.http.errors import INVALID_BODY, KINDS, UNSUPPORTED_TYPE, Kind, Rejected
 from qa_service.http.limits import FORM_BYTES, MOST_FILES, MOST_PATH_CHARS
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import structlog
 
 from index.article_index import ArticleIndex
-from index.ingest import Outcome, Report
-from index.sources import Source
-from qa_service import metrics
+from index.ingest.files import Outcome, Report
+from index.ingest.sources import Source
+from qa_service.answer import metrics
 from qa_service.errors import IngestNotFound
 from qa_service.ingesting.job import FINISHED, IngestJob, OutcomeOut
 from qa_service.ingesting.spool import KEPT, Spool

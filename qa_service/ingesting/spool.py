@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.catalog.database import storage_faults
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.ingesting.job import FINISHED, IngestJob
 
 KEPT = 200

@@ -2,7 +2,7 @@
 
 import re
 
-from index.ranking.question import AskedQuestion
+from index.question.question import AskedQuestion
 
 _FIRST = re.compile(
     r"\b(?:(?:at )?first(?:ly)? (?:report(?:s|ed)?|said|count|told|figure|toll)|at first"

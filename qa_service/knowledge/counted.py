@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from index.analysis import terms
+from index.language.analysis import terms
+from index.language.names import capitalised
 from index.language.numbers import Quantity
-from index.names import capitalised
-from index.ranking.concepts import concept_of
-from index.ranking.question import AskedQuestion
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
 from qa_service.verify.reading import Reading, Token

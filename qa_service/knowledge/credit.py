@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.language.detect import detect_language
-from index.names import keyed_names_in, named_in, names_in
+from index.language.names import keyed_names_in, named_in, names_in
+from index.speech.attribution import source_in
+from index.speech.quoted import is_quotation
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
-from qa_service.knowledge.attribution import source_in
-from qa_service.knowledge.quoted import is_quotation
 from qa_service.knowledge.who_said import Attribution, attribution_of, source_of
 from qa_service.verify import Verdict, Verifier
 from qa_service.verify.reading import read_sentences

@@ -2,8 +2,8 @@
 
 from index.article_index import ArticleIndex
 from index.catalog.rows import StoredVersion, published_day
-from index.names import named_in, names_in
-from index.ranking.question import AskedQuestion
+from index.language.names import named_in, names_in
+from index.question.question import AskedQuestion
 from index.stories.days import Days, days_apart, days_told
 from index.stories.profile import LEAD, OPENING
 from index.types import Article, Evidence

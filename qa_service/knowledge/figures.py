@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.analysis import terms
+from index.language.analysis import terms
 from index.language.negation import negations
 from index.language.numbers import Quantity
-from index.ranking.concepts import concept_of
-from index.ranking.question import AskedQuestion
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Candidate, Reader
 from index.stories.markers import marker_of
 from index.types import EvidenceSentence, Span

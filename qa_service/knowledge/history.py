@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.ranking.question import AskedQuestion
+from index.question.question import AskedQuestion
 from index.read.markdown import as_read
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.asked_state import asks_first

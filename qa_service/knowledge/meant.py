@@ -7,15 +7,15 @@ nothing that tells them apart ("How many were killed in the attack?").
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis import terms
-from index.ranking.answer_kinds import holds_answer_kind
-from index.ranking.concepts import concept_of
-from index.ranking.question import AskedQuestion, ask
+from index.language.analysis import terms
+from index.question.answer_kinds import holds_answer_kind
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
+from qa_service.contract.types import Choice
 from qa_service.knowledge.counted import TOLLS, stated_number
 from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
 from qa_service.knowledge.stated import told
-from qa_service.types import Choice
 from qa_service.verify.dates import find_dates
 
 MOST_ANSWERED = 3

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from index.analysis import terms
-from index.names import capitalised, keyed_names_in, named_in
-from index.ranking.concepts import concept_of
-from index.ranking.question import AskedQuestion
+from index.language.analysis import terms
+from index.language.names import capitalised, keyed_names_in, named_in
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
 from qa_service.knowledge.who_said import source_span

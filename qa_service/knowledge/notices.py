@@ -9,9 +9,9 @@ from index.read.markdown import as_read
 from index.stories.corrected import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
+from qa_service.contract.types import Citation
 from qa_service.knowledge.figures import counts_in
 from qa_service.knowledge.texts import texts_of
-from qa_service.types import Citation
 from qa_service.verify.reading import Reading
 
 MOST_SENTENCES = 12

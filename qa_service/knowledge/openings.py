@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import terms
 from index.catalog.rows import StoredVersion
+from index.language.analysis import terms
 from index.language.calendar import any_month, any_weekday
-from index.names import capitalised, keyed_names_in, named_in
-from index.ranking.concepts import concept_of
-from index.ranking.question import AskedQuestion
+from index.language.names import capitalised, keyed_names_in, named_in
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion
 from index.times.find import find_times
 from index.times.resolve import resolved_times
 from index.types import Article, Span

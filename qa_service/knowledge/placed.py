@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from index.names import capitalised, named_in, names_in
-from index.ranking.question import AskedQuestion, ask
+from index.language.names import capitalised, named_in, names_in
+from index.question.question import AskedQuestion, ask
 from index.stories.types import Story
 from index.types import Evidence
 from qa_service.knowledge.counted import TOLLS

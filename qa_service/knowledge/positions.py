@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from index.language.numbers import Quantity
-from index.ranking.question import AskedQuestion, ask
+from index.question.question import AskedQuestion, ask
 from index.types import Evidence
 from qa_service.knowledge.counted import numbers_differ, stated_number
 from qa_service.knowledge.named import (

@@ -6,7 +6,7 @@ from typing import Literal
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.language.numbers import Quantity
-from index.ranking.question import ask
+from index.question.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.speech.attribution import Source, source_in
+from index.speech.quoted import is_quotation, quotations
 from index.types import EvidenceSentence, Span
-from qa_service.knowledge.attribution import Source, source_in
-from qa_service.knowledge.quoted import is_quotation, quotations
 from qa_service.verify.reading import read_sentences
 
 Kind = Literal["quotation", "paraphrase"]

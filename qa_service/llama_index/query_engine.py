@@ -9,9 +9,9 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from index.article_index import ArticleIndex
 from index.types import Span
-from qa_service.answer import AnswerPath
+from qa_service.answer.path import AnswerPath
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.llama_index.nodes import node_of
-from qa_service.types import Answer, ChatRequest, FilterSpec
 
 
 class ArticleQueryEngine(BaseQueryEngine):

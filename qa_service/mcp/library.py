@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa_service.library import ArticleInfo, Hit, find_sentences
-from qa_service.links import SourceLinks
-from qa_service.types import Answer, ChatRequest, FilterSpec
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
+from qa_service.library.articles import ArticleInfo, Hit, find_sentences
 from qa_service.wiring import Service
+from qa_service.wording.links import SourceLinks
 
 
 class Library(Protocol):

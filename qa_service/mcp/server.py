@@ -13,10 +13,10 @@ from pydantic import Field, ValidationError
 
 from index.errors import ArticleNotFound, IndexFault
 from qa_service import __version__
+from qa_service.contract.types import ChatRequest, FilterSpec
 from qa_service.errors import ServiceFault
 from qa_service.mcp.library import Library
 from qa_service.mcp.shapes import Asked, Fetched, Found, Listed, asked_of, fetched_of
-from qa_service.types import ChatRequest, FilterSpec
 
 HITS = 10
 LISTED = 100

@@ -4,9 +4,9 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from qa_service.library import ArticleInfo
-from qa_service.links import SourceLinks
-from qa_service.types import Answer, Choice, Status
+from qa_service.contract.types import Answer, Choice, Status
+from qa_service.library.articles import ArticleInfo
+from qa_service.wording.links import SourceLinks
 
 
 class Cited(BaseModel):

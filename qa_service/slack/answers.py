@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from qa_service.contract.types import ChatRequest
 from qa_service.errors import ConversationNotFound
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.channel_settings import ChannelSettings
@@ -14,7 +15,6 @@ from qa_service.slack.sources import Look
 from qa_service.slack.store import SlackStore
 from qa_service.slack.surroundings import surroundings
 from qa_service.slack.words import spoken
-from qa_service.types import ChatRequest
 from qa_service.wiring import Service
 
 AT_ONCE = 8

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from qa_service.contract.types import Strict
 from qa_service.slack.message_text import attached_words, links_to_messages, subject
 from qa_service.slack.text import without_mention
-from qa_service.types import Strict
 
 Kind = Literal["mention", "direct", "follow_up", "private"]
 _PEOPLES_SUBTYPES = (None, "file_share", "thread_broadcast")

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from qa_service.contract.types import Choice
 from qa_service.slack.text import MESSAGE_BYTES, clean, cut
-from qa_service.types import Choice
 
 Block = dict[str, Any]
 

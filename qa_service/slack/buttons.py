@@ -12,6 +12,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from qa_service.contract.types import Answer
 from qa_service.errors import AnswerNotFound, ConversationNotFound
 from qa_service.slack import blocks
 from qa_service.slack.asked import Asked, Thread
@@ -21,7 +22,6 @@ from qa_service.slack.faults import UNREACHABLE, told
 from qa_service.slack.render import Message, messages
 from qa_service.slack.sources import by_article, source
 from qa_service.slack.text import mrkdwn
-from qa_service.types import Answer
 
 GONE = "This answer is not stored any more, so it cannot be shown or shared."
 KEPT = "Sent to you as a direct message."

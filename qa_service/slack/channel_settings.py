@@ -6,12 +6,12 @@ from typing import Literal
 from pydantic import Field
 
 from index.article_index import ArticleIndex
+from qa_service.contract.types import FilterSpec, Strict
 from qa_service.errors import ServiceFault
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.library import files_below
 from qa_service.slack.text import clean
-from qa_service.types import FilterSpec, Strict
 
 HELP = (
     "Change them in the form, or type for example: /ask settings publishers CNN, Reuters · "

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
-from qa_service.events import Done, Event
-from qa_service.types import Answer, ChatRequest
+from qa_service.answer.events import Done, Event
+from qa_service.contract.types import Answer, ChatRequest
 
 Events = Callable[[ChatRequest], AsyncIterator[Event]]
 

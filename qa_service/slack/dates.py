@@ -4,8 +4,8 @@ from datetime import date
 
 from babel.dates import format_date, format_interval, format_timedelta
 
+from qa_service.contract.types import ResolvedTime
 from qa_service.slack.words import LOCALES
-from qa_service.types import ResolvedTime
 
 AGED_DAYS = 2
 """From this age on it is said how long ago a day was."""

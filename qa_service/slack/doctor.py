@@ -7,8 +7,8 @@ from urllib.error import URLError
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 
-from qa_service.check import Check
 from qa_service.errors import BadSettings
+from qa_service.operations.check import Check
 from qa_service.settings import Settings
 from qa_service.slack.channel import check_identity
 from qa_service.slack.manifest import scopes

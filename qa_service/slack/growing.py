@@ -2,14 +2,14 @@
 
 from contextlib import aclosing
 
-from qa_service.events import ClaimReady, Done, Event
-from qa_service.segments import Segment, SegmentType
+from qa_service.answer.events import ClaimReady, Done, Event
+from qa_service.contract.segments import Segment, SegmentType
+from qa_service.contract.types import Answer, Citation, Claim
 from qa_service.slack.answers import Asking
 from qa_service.slack.computing import Computing
 from qa_service.slack.render import below
 from qa_service.slack.reply import ThreadReply
 from qa_service.slack.written import written
-from qa_service.types import Answer, Citation, Claim
 
 
 async def grow(reply: ThreadReply, asking: Asking, computing: Computing) -> Answer:

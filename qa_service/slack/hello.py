@@ -1,9 +1,9 @@
 """What the bot says of itself to whoever greets it or asks for help."""
 
+from qa_service.contract.types import Choice
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.words import words
-from qa_service.types import Choice
 from qa_service.wiring import Service
 
 EXAMPLES = 3

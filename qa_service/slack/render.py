@@ -5,12 +5,12 @@ The answer is markdown, because that can be streamed; all that stands below it i
 
 from dataclasses import dataclass
 
+from qa_service.contract.types import Answer, CitedStory
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.sources import MOST_SOURCES, Look, by_article, nearest, source
 from qa_service.slack.text import cut, mrkdwn, parted, without_bold
 from qa_service.slack.written import written
-from qa_service.types import Answer, CitedStory
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qa_service.links import SourceLinks
+from qa_service.contract.types import Citation, Claim, NearArticle
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.dates import dated, period
 from qa_service.slack.text import clean, cut
 from qa_service.slack.words import words
-from qa_service.types import Citation, Claim, NearArticle
+from qa_service.wording.links import SourceLinks
 
 _WORD = re.compile(r"[^\W_]+")
 TITLE_CHARS, NAME_CHARS, QUOTE_CHARS = 100, 60, 180

@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from index.ranking.question import ask
+from index.question.question import ask
 
 Act = Literal["question", "help", "thanks", "remark"]
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]

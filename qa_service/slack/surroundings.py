@@ -6,11 +6,11 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from index.ranking.question import ask
+from index.question.question import ask
+from qa_service.contract.types import Turn
 from qa_service.slack.asked import Asked
 from qa_service.slack.message_text import all_words
 from qa_service.slack.streamed import CALL_FAILED
-from qa_service.types import Turn
 
 MOST_READ = 50
 """Messages of a thread; of those that name something the last `MOST_TURNS` count."""

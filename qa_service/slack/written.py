@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from qa_service.emphasis import Piece, pieces_of
-from qa_service.segments import LINE, SPACE, Segment, SegmentType
+from qa_service.answer.emphasis import Piece, pieces_of
+from qa_service.contract.segments import LINE, SPACE, Segment, SegmentType
+from qa_service.contract.types import Citation, Claim
 from qa_service.slack.text import link, markdown
-from qa_service.types import Citation, Claim
 
 PARAGRAPH = "\n\n"
 """In markdown one line break alone goes on with the paragraph, or with the list's last item."""

@@ -3,21 +3,21 @@
 Only where the wording asks for news of a time: articles or reports of one ("articles from 2024",
 "what was reported on Monday?"), or what happened in one ("what happened last week?"). Every other
 time may be the event's own ("killed overnight", "the report published on Friday") and restricts
-nothing; index.ranking.days makes it evidence. Where those days have no answer all are searched.
+nothing; index.question.days makes it evidence. Where those days have no answer all are searched.
 """
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.analysis import terms
+from index.language.analysis import terms
 from index.language.calendar import WEEKDAYS
-from index.ranking.question import ask
+from index.question.question import ask
 from index.times.find import find_times
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
+from qa_service.contract.types import FilterSpec
 from qa_service.times.in_words import in_words
-from qa_service.types import FilterSpec
 
 REPORTED_WITHIN = timedelta(days=2)
 """Reports of what happened in a time come out by so long after it."""

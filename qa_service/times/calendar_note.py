@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from index.ranking.question import ask
+from index.question.question import ask
+from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.times.in_words import period_in_words
-from qa_service.types import Citation, Claim, ResolvedTime
 
 MOST_TIMES = 2
 """Expressions that one sentence explains."""

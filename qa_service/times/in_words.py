@@ -3,7 +3,7 @@
 from datetime import date
 
 from index.language.calendar import MONTHS
-from qa_service.types import ResolvedTime
+from qa_service.contract.types import ResolvedTime
 
 
 def in_words(day: date) -> str:

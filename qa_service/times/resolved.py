@@ -6,7 +6,7 @@ from datetime import date
 from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.types import EvidenceSentence
-from qa_service.types import ResolvedTime
+from qa_service.contract.types import ResolvedTime
 
 
 def times_of(

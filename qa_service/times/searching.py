@@ -6,9 +6,9 @@ from datetime import date
 
 from index.article_index import ArticleIndex
 from index.types import Evidence
+from qa_service.contract.types import FilterSpec
 from qa_service.times.asked import AskedTime
 from qa_service.times.fitting import fitting
-from qa_service.types import FilterSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import takewhile
 from unicodedata import normalize
 
 from index.language.vocabulary import words_in
-from qa_service.knowledge.attribution import source_in
+from index.speech.attribution import source_in
 from qa_service.verify.matching import Match
 from qa_service.verify.polarity import is_may_day
 from qa_service.verify.reading import Token, plain

@@ -11,7 +11,7 @@ from index.types import EvidenceSentence
 from qa_service.errors import ModelFault
 
 if TYPE_CHECKING:  # its client takes half a second to import, and most have no model
-    from qa_service.model_client import ModelClient
+    from qa_service.model.client import ModelClient
 
 MAX_TOKENS = 300
 """More than a word needs: some models spend tokens on thoughts first."""

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from index.language import numbers
-from index.names import same_name
-from qa_service.knowledge.attribution import Source, source_in
-from qa_service.knowledge.reporting import reporting_in
+from index.language.names import same_name
+from index.speech.attribution import Source, source_in
+from index.speech.reporting import reporting_in
 from qa_service.verify import dates
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token, stem_of

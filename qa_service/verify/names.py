@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from index.names import same_name
+from index.language.names import same_name
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from index.language.vocabulary import words_in
-from qa_service.knowledge.attribution import source_in
+from index.speech.attribution import source_in
 from qa_service.verify.reading import Reading
 
 LEAST_WORDS = 3

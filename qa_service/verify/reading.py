@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from index.analysis import terms
+from index.cut.sentences import split_sentences
+from index.language.analysis import terms
 from index.language.numbers import Quantity, find_quantities
 from index.language.vocabulary import words_in
-from index.ranking.concepts import concept_of
-from index.sentences import split_sentences
+from index.question.concepts import concept_of
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.language.calendar import any_weekday
-from qa_service.knowledge.attribution import source_in
-from qa_service.knowledge.sentence_parts import FINITE
+from index.speech.attribution import source_in
+from index.speech.sentence_parts import FINITE
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read

@@ -215,7 +215,7 @@ def test_a_stream_that_breaks_raises(
 
     composer = ScriptedComposer(quoting(0))
     with serving(answering_with(composer)(newsroom.service)) as running:
-        monkeypatch.setattr("qa_service.answer.whole", broken)
+        monkeypatch.setattr("qa_service.answer.path.whole", broken)
         client = openai.OpenAI(base_url=f"{running.url}/v1", api_key="unused", max_retries=0)
         with client, pytest.raises(openai.APIError) as failed:
             list(client.chat.completions.create(**asking(FERRY, stream=True)))

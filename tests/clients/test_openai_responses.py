@@ -145,7 +145,7 @@ def test_a_broken_stream_raises(newsroom: LiveService, monkeypatch: pytest.Monke
 
     composer = ScriptedComposer(quoting(0))
     with serving(answering_with(composer)(newsroom.service)) as running:
-        monkeypatch.setattr("qa_service.answer.whole", broken)
+        monkeypatch.setattr("qa_service.answer.path.whole", broken)
         client = openai.OpenAI(base_url=f"{running.url}/v1", api_key="unused", max_retries=0)
         with client, pytest.raises(openai.APIError) as failed:
             list(client.responses.create(model="qa-service", input=FERRY, stream=True))

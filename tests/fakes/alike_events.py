@@ -1,6 +1,6 @@
 """Invented reports of alike events: five train crashes, three avalanches, two shipwrecks."""
 
-from index.sources import Source
+from index.ingest.sources import Source
 
 WHICH_CRASH = "How many passengers were injured in the train crash?"
 CRASHES = {

@@ -4,7 +4,7 @@ import asyncio
 
 from prompts import Message
 from qa_service.errors import ModelFault
-from qa_service.model_client import Limits, OpenAIModel
+from qa_service.model.client import Limits, OpenAIModel
 from tests.fakes.model_server import ModelServer
 
 ASK = (Message("system", "Answer briefly."), Message("user", "Who?"))

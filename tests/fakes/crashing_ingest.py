@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from index.catalog.writer import CatalogWriter
-from index.postings import Postings
+from index.stores.postings import Postings
+from index.stores.vectors import ChromaVectors
 from index.stories.store import StoryStore
-from index.vectors import ChromaVectors
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index, statuses
 

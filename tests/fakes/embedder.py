@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embed import Vectors
+from index.embedding.embedder import Vectors
 from index.errors import EmbeddingFault
 
 _WORD = re.compile(r"\w+")

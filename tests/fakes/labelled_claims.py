@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.ranking.words import leans_back
-from index.sentences import split_sentences
+from index.cut.sentences import split_sentences
+from index.question.words import leans_back
 from index.types import Article, Evidence, EvidenceSentence, Passage, Span
 from qa_service.compose import DraftClaim
 from qa_service.verify import Verdict

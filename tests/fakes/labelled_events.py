@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.article_index import ArticleIndex
-from qa_service.types import Answer
+from qa_service.contract.types import Answer
 from tests.fakes.labelled import labelled
 from tests.fakes.labelled_stories import Half, Labelled, Shares, grouped, pairs, shares
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.article_index import ArticleIndex
-from index.sources import Source
+from index.ingest.sources import Source
 
 FILE = Path(__file__).parents[1] / "data" / "stories.jsonl"
 FIELDS = {"id": "id", "title": "title", "text": "text", "publisher": "publisher",

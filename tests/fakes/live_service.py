@@ -9,15 +9,15 @@ from pathlib import Path
 
 import httpx
 
-from index.sources import find_sources
-from qa_service.answer import AnswerPath
+from index.ingest.sources import find_sources
+from qa_service.answer.path import AnswerPath
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.http.mounted import Mounted
 from qa_service.http.server import bind, build_server, url_of
-from qa_service.links import SourceLinks
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
+from qa_service.wording.links import SourceLinks
 
 START_SECONDS = 30
 

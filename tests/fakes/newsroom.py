@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.wiring import Service
 from tests.fakes.labelled import DATA
 from tests.fakes.reader import read_by

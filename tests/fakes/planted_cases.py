@@ -14,11 +14,11 @@ from typing import Literal
 
 import numpy as np
 
-from index.embed import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
+from index.ingest.prepare import prepare_file
+from index.ingest.sources import Source
 from index.orders.detector import OrderDetector
-from index.prepare import prepare_file
-from index.ranking.words import leans_back
-from index.sources import Source
+from index.question.words import leans_back
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.verify import Verifier

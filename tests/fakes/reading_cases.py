@@ -10,10 +10,10 @@ from typing import Any
 import docx
 import yaml
 
-from index.metadata import complete
-from index.prepare import sentences_of
+from index.dated.metadata import complete
+from index.ingest.prepare import sentences_of
+from index.language.said import said
 from index.read import read_bytes
-from index.said import said
 from index.types import ReadArticle
 from tests.fakes.pdf import pdf_file
 

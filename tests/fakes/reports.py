@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from index.embed import Embedder
-from index.sentences import split_sentences
+from index.cut.sentences import split_sentences
+from index.embedding.embedder import Embedder
 from index.types import Article, Evidence, EvidenceSentence, Passage, Span
 from qa_service.knowledge.openings import LEAD, Opening
 from tests.fakes.evidence import article, evidence

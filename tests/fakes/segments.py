@@ -1,7 +1,7 @@
 """What holds of the segments of every answer."""
 
-from qa_service.segments import Segment
-from qa_service.types import Claim
+from qa_service.contract.segments import Segment
+from qa_service.contract.types import Claim
 
 
 def assert_segments_hold(text: str, segments: list[Segment], claims: list[Claim]) -> None:

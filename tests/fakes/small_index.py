@@ -9,15 +9,15 @@ from sqlalchemy import Engine
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity
-from index.embed import Embedder
-from index.ingest import Outcome, Report
-from index.originals import Originals
-from index.postings import Postings
+from index.embedding.embedder import Embedder
+from index.ingest.files import Outcome, Report
+from index.ingest.originals import Originals
+from index.ingest.sources import Source
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
-from index.sources import Source
+from index.stores.postings import Postings
+from index.stores.vectors import ChromaVectors, VectorIndex, open_chroma
 from index.types import NO_FILTERS, Filters
-from index.vectors import ChromaVectors, VectorIndex, open_chroma
 
 ROOT = "articles"
 

@@ -18,16 +18,16 @@ import numpy as np
 
 import index
 import qa_service
-from index.ranking.question import AskedQuestion, ask
-from index.sentences import LONG_BYTES
-from index.statement import Statement
+from index.cut.sentences import LONG_BYTES
+from index.question.question import AskedQuestion, ask
+from index.stories.statement import Statement
 from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticle, Span
-from qa_service.answer_builder import AnswerBuilder
+from qa_service.answer.builder import AnswerBuilder
 from qa_service.compose import DraftClaim
+from qa_service.contract.types import MOST_TURN_CHARS, ChatRequest, Citation, Claim, Turn
 from qa_service.knowledge.openings import Opening, OpeningOf
-from qa_service.links import SourceLinks
-from qa_service.types import MOST_TURN_CHARS, ChatRequest, Citation, Claim, Turn
 from qa_service.verify.reading import Reading, read
+from qa_service.wording.links import SourceLinks
 from tests.fakes.evidence import article
 
 TextFunction = Callable[[str, str], object]
@@ -43,11 +43,11 @@ _NO_READERS = (
     "index.catalog",
     "index.times.modified",
     "index.times.periods",
-    "index.vectors",
+    "index.stores.vectors",
     "qa_service.cli",
-    "qa_service.doctor",
+    "qa_service.doctor.checks",
     "qa_service.evaluate",
-    "qa_service.knowledge.reporting",
+    "index.speech.reporting",
 )
 """They open files, write to the screen, or read words of our own tables only."""
 

@@ -36,10 +36,10 @@ languages = st.sampled_from([*sorted(SERVED), "ar", "ja", "zh", "und", "xx"])
 def test_they_are_found() -> None:
     assert len(FUNCTIONS) > 120
     assert {
-        "index.analysis.terms",
-        "index.sentences.split_sentences",
+        "index.language.analysis.terms",
+        "index.cut.sentences.split_sentences",
         "qa_service.knowledge.counted.stated_number",
-        "qa_service.parts.parts_of",
+        "qa_service.answer.parts.parts_of",
         "index.language.numbers.find_quantities",
         "qa_service.verify.reading.Reading.tokens",
     } <= set(FUNCTIONS)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa_service.types import Answer, ChatRequest
+from qa_service.contract.types import Answer, ChatRequest
 from qa_service.wiring import Service
 
 

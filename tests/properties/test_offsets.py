@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.passages import build_passages
-from index.sentences import Sentence, split_sentences
+from index.cut.passages import build_passages
+from index.cut.sentences import Sentence, split_sentences
 from index.types import Span
 from tests.fakes.odd_texts import LANGUAGES, odd_texts
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.catalog.rows import pack_vector, unpack_vectors
-from index.originals import Originals, sha256
-from index.postings import Posting, Postings
-from index.vectors import ChromaVectors, open_chroma
+from index.ingest.originals import Originals, sha256
+from index.stores.postings import Posting, Postings
+from index.stores.vectors import ChromaVectors, open_chroma
 
 DIMENSION = 8
 WORDS = st.sampled_from(["port", "mine", "storm", "тонна", "é", "1000", "港"])

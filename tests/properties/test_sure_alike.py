@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from index.article_index import ArticleIndex
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
+from index.ingest.sources import find_sources
 from index.ranking.weights import load_weights
-from index.sources import find_sources
 from index.types import Evidence, Filters
 from tests.fakes.small_index import ingest, small_index
 

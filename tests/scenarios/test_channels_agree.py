@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from qa_service.cli import main
+from qa_service.contract.types import Answer
 from qa_service.settings import Settings
-from qa_service.types import Answer
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
 from tests.fakes.newsroom import CASES, Case, read_newsroom

@@ -8,10 +8,10 @@ import pytest
 
 from index.ranking.confidence import CONFIDENCE_FEATURES
 from index.ranking.weights import load_weights
+from qa_service.calibration_file import CALIBRATION
 from qa_service.cli import main
 from qa_service.evaluate.asking import fill, scratch
 from qa_service.evaluate.calibrate import confidence_row, model_of, predict
-from qa_service.evaluate.calibration_file import CALIBRATION
 from qa_service.evaluate.dataset import load_set
 from qa_service.settings import Settings
 from qa_service.wiring import opened_index

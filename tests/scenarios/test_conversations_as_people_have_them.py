@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_service.types import Answer
+from qa_service.contract.types import Answer
 from tests.fakes.live_service import LiveService
 
 

@@ -10,7 +10,7 @@ import pytest
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.writer import CatalogWriter
-from index.postings import Postings
+from index.stores.postings import Postings
 from tests.fakes.crashing_ingest import NEW, OLD, STEPS
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import chroma_vectors, ingest, quotes, small_index

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from prompts import REFUSAL
-from qa_service.types import Answer
+from qa_service.contract.types import Answer
 from tests.fakes.live_service import LiveService
 from tests.fakes.segments import assert_segments_hold
 

@@ -10,8 +10,8 @@ from prompts import Message
 from qa_service.compose import DraftClaim
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.errors import ModelUnreachable
-from qa_service.model_client import Limits, OpenAIModel
-from qa_service.model_faults import ModelCutShort
+from qa_service.model.client import Limits, OpenAIModel
+from qa_service.model.faults import ModelCutShort
 from tests.fakes import llama_server
 from tests.fakes.evidence import evidence, sentences
 from tests.fakes.llama_server import LlamaServer, LlamaUnavailable

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from qa_service.types import Answer, ChatRequest, Turn
+from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.wiring import Service
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "seed_questions.jsonl"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from index.sources import find_sources
+from index.ingest.sources import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events

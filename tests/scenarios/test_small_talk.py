@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
 from index.smalltalk.reader import SmallTalkReader
-from qa_service.types import Answer
+from qa_service.contract.types import Answer
 from tests.fakes.live_service import LiveService
 
 LABELLED = Path(__file__).parents[1] / "data" / "smalltalk.jsonl"

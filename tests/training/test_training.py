@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
 from index.reader import Candidate
 from index.reader.onnx_reader import OnnxReader
 

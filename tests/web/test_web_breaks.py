@@ -5,9 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route
 
+from qa_service.contract.types import Answer
 from qa_service.http.server import bind
 from qa_service.settings import Settings
-from qa_service.types import Answer
 from qa_service.wiring import opened_service
 from tests.fakes.composers import WaitingComposer
 from tests.fakes.live_service import LiveService, answering_with, live_service, serving

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
+from qa_service.contract.types import Answer
 from qa_service.settings import Settings
-from qa_service.types import Answer
 from tests.fakes.live_service import LiveService, live_service
 from tests.fakes.newsroom import CASES, Case, read_newsroom
 from tests.web.conftest import Opening

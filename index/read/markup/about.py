@@ -5,7 +5,7 @@ from itertools import islice
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
-from index.dates import parse_date
+from index.dated.dates import parse_date
 from index.read.fields import Fields, byline, is_address, one_line
 from index.read.markup.element import Element, words
 from index.read.markup.json_ld import Stated

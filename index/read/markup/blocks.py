@@ -7,9 +7,9 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from index.language.said import INVISIBLE
 from index.read.markup.element import Element, local
 from index.read.markup.table import Grid, row_line
-from index.said import INVISIBLE
 
 Kind = Literal["prose", "heading", "caption", "item", "row", "time"]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from index.language.said import INVISIBLE
 from index.read.markup.element import Element
 from index.read.markup.table import Grid, row_line
 from index.read.raised import lowered, raised
-from index.said import INVISIBLE
 
 HEADLINE_STYLE = re.compile(r"title$|heading 1$", re.IGNORECASE)
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from fastapi.sse import format_sse_event
 
-from qa_service.events import ClaimReady, Done, Event, Searching
+from qa_service.answer.events import ClaimReady, Done, Event, Searching
+from qa_service.contract.types import Answer
 from qa_service.http.errors import Problem
 from qa_service.http.openai_api.completion_types import Head, annotations_of, tokens_of
 from qa_service.http.openai_api.told import Told
-from qa_service.types import Answer
 
 
 class CompletionWire:

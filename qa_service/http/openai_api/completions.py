@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.contract.types import FilterSpec
 from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.disconnect import until_disconnect
@@ -25,7 +26,6 @@ from qa_service.http.openai_api.models import LINKED, known_model
 from qa_service.http.openai_api.refused import refuse_what_changes_the_answer
 from qa_service.http.openai_api.told import Told
 from qa_service.http.sse import open_stream
-from qa_service.types import FilterSpec
 
 router = APIRouter(tags=["openai"])
 

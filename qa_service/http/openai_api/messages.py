@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.contract.types import MOST_TURN_CHARS, MOST_TURNS, ChatRequest, FilterSpec, Turn
 from qa_service.http.errors import INVALID_BODY, Kind, Rejected
-from qa_service.types import MOST_TURN_CHARS, MOST_TURNS, ChatRequest, FilterSpec, Turn
 
 _NO_TEXT = "unsupported_content"
 _TEXT_PARTS = frozenset({"text", "input_text", "output_text", "refusal"})

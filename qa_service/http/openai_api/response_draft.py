@@ -5,7 +5,8 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from qa_service.events import Done, Event
+from qa_service.answer.events import Done, Event
+from qa_service.contract.types import Answer
 from qa_service.http.openai_api.response_types import (
     OutputMessage,
     ResponseOut,
@@ -13,7 +14,6 @@ from qa_service.http.openai_api.response_types import (
     text_of_answer,
 )
 from qa_service.http.openai_api.told import Told
-from qa_service.types import Answer
 
 
 class ResponseDraft:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi.sse import format_sse_event
 
-from qa_service.events import ClaimReady, Done, Event, Searching
+from qa_service.answer.events import ClaimReady, Done, Event, Searching
 from qa_service.http.errors import Problem
 from qa_service.http.openai_api.response_draft import ResponseDraft
 

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from qa_service.contract.types import Answer
 from qa_service.http.openai_api.told import Source
-from qa_service.model_usage import Usage
-from qa_service.types import Answer
+from qa_service.model.usage import Usage
 
 
 class TextCitation(BaseModel):

@@ -6,6 +6,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.contract.types import (
+    MOST_TURN_CHARS,
+    MOST_TURNS,
+    Answer,
+    ChatRequest,
+    FilterSpec,
+    Turn,
+)
 from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.disconnect import until_disconnect
@@ -19,7 +27,6 @@ from qa_service.http.openai_api.response_stream import ResponseWire
 from qa_service.http.openai_api.response_types import DeletedResponse, ResponseOut
 from qa_service.http.openai_api.told import Told
 from qa_service.http.sse import open_stream
-from qa_service.types import MOST_TURN_CHARS, MOST_TURNS, Answer, ChatRequest, FilterSpec, Turn
 
 router = APIRouter(prefix="/v1/responses", tags=["openai"])
 

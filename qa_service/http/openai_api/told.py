@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa_service.markdown import markdown, markdown_link
-from qa_service.segments import Segment
-from qa_service.types import Citation
+from qa_service.contract.segments import Segment
+from qa_service.contract.types import Citation
+from qa_service.wording.markdown import markdown, markdown_link
 
 _MARKER = re.compile(r"\[(\d+)\]")
 

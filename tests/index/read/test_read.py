@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.dated.metadata import complete
 from index.errors import (
     ArticleTooLarge,
     EmptyArticle,
@@ -14,7 +15,6 @@ from index.errors import (
     UnreadableArticle,
     UnsupportedFormat,
 )
-from index.metadata import complete
 from index.read import SUPPORTED_SUFFIXES, read_bytes, read_file
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))

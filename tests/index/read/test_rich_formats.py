@@ -8,8 +8,8 @@ import docx
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from index.dated.metadata import complete
 from index.errors import ArticleTooLarge, EmptyArticle, UnreadableArticle
-from index.metadata import complete
 from index.read import read_bytes
 from index.types import ReadArticle
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
 from index.reader.pairs import CONTEXT, LIMITS, QUESTION, SENTENCE, WrittenPair, write_pair
 from tests.fakes.odd_texts import odd_texts
 

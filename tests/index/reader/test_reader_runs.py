@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
 from index.errors import ReaderFault, ReaderTooSlow
 from index.reader import MOST_CANDIDATES, Candidate
 from index.reader.card import CARD, WEIGHTS
@@ -236,7 +236,7 @@ def test_it_leaves_no_trace_and_opens_no_connection(folder: Path, tmp_path: Path
     script = """
 import os, sys
 from pathlib import Path
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
 from index.reader import Candidate
 from index.reader.onnx_reader import OnnxReader
 OnnxReader(E5Text(), Path(sys.argv[1])).read("Who?", [Candidate("He spoke.")])

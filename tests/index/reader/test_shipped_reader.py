@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.e5.text import E5Text
+from index.embedding.e5.text import E5Text
 from index.reader import Candidate, Reader
 from index.reader.onnx_reader import OnnxReader
 

@@ -10,7 +10,7 @@ from index.catalog.database import open_database, transaction
 from index.catalog.tables import copy_keys, stories, story_members
 from index.catalog.writer import CatalogWriter
 from index.errors import StoryNotFound
-from index.reindex import GROUPING_SETTING
+from index.ingest.reindex import GROUPING_SETTING
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.article_index import ArticleIndex
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
 from index.stories.anchor import dated_anchor
 from tests.fakes.labelled_stories import (
     Grouped,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StorageFault
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.cli.ingest import find_existing, ingest
 from qa_service.cli.wire import FileOutcome
 

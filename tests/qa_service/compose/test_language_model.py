@@ -6,13 +6,13 @@ import re
 import pytest
 
 import prompts
-from index.passages import estimate_tokens
+from index.cut.passages import estimate_tokens
 from index.types import Evidence
 from qa_service.compose import Composer, DraftClaim
 from qa_service.compose.language_model import LanguageModelComposer
 from qa_service.compose.offer import MOST_PASSAGES, MOST_TOKENS
 from qa_service.errors import ModelFault, ModelUnreachable
-from qa_service.model_client import Limits, OpenAIModel
+from qa_service.model.client import Limits, OpenAIModel
 from tests.fakes.evidence import article, evidence, sentences
 from tests.fakes.model_server import (
     ModelServer,

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from qa_service.compose.standalone_model import LONGEST_QUESTION, standalone_question
+from qa_service.contract.types import Turn
 from qa_service.errors import ModelFault
-from qa_service.model_client import OpenAIModel
-from qa_service.types import Turn
+from qa_service.model.client import OpenAIModel
 from tests.fakes.model_server import ModelServer, Reply, fails, says
 
 pytest_plugins = ["tests.fakes.fixtures"]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from qa_service.compose.offer import offer
-from qa_service.types import CitedStory
-from qa_service.wording import reported_in_words
+from qa_service.contract.types import CitedStory
+from qa_service.wording.words import reported_in_words
 from tests.fakes.evidence import article, evidence, sentences
 
 TEXT = "The bakery was hit on Saturday. Rescuers worked until Monday morning."

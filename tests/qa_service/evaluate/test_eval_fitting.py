@@ -9,10 +9,10 @@ import pytest
 
 from index.ranking.confidence import CONFIDENCE_FEATURES
 from index.ranking.weights import Model, load_weights
+from qa_service.calibration_file import CALIBRATION, weights_in_use, write_calibration
 from qa_service.errors import BadSettings
 from qa_service.evaluate import metrics
 from qa_service.evaluate.calibrate import FEWEST, Rows, best_penalty, model_of, refit
-from qa_service.evaluate.calibration_file import CALIBRATION, weights_in_use, write_calibration
 from qa_service.evaluate.faults import TooFewQuestions
 from qa_service.evaluate.fitting import (
     fit_logistic,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.contract.types import Turn
 from qa_service.evaluate.dataset import LabelledSet, load_set
 from qa_service.evaluate.faults import BadSet
-from qa_service.types import Turn
 
 MakeSet = Callable[..., Path]
 GOOD = {"id": "a", "question": "Who?", "answerable": False}

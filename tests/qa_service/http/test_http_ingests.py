@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 

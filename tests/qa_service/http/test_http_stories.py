@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from index.sources import Source
+from index.ingest.sources import Source
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 

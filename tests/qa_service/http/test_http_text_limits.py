@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from qa_service.http.limits import HEAD_BYTES
-from qa_service.types import (
+from qa_service.contract.types import (
     MOST_FILTER_VALUES,
     MOST_NAME_CHARS,
     MOST_TURN_CHARS,
     MOST_TURNS,
 )
+from qa_service.http.limits import HEAD_BYTES
 from tests.fakes.live_service import LiveService
 
 LONG = "x" * (MOST_NAME_CHARS + 1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.knowledge.attribution import source_in
-from qa_service.knowledge.quoted import hidden, is_quotation, quotations
+from index.speech.attribution import source_in
+from index.speech.quoted import hidden, is_quotation, quotations
 from qa_service.knowledge.who_said import attribution_of
 from tests.fakes.labelled import labelled, precision_and_recall
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.language.numbers import find_quantities
-from index.ranking.question import ask
+from index.question.question import ask
 from qa_service.knowledge.counted import stated_number
 from tests.fakes.evidence import sentences
 

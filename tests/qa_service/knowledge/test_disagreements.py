@@ -1,6 +1,6 @@
 """Disagreements: found in labelled reports, and never where there only seems to be one."""
 
-from index.embed import LocalEmbedder
+from index.embedding.embedder import LocalEmbedder
 from qa_service.knowledge.positions import disagreement
 from tests.fakes.labelled import labelled, precision_and_recall
 from tests.fakes.reports import reported

@@ -8,13 +8,13 @@ import pytest
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from index.embed import LocalEmbedder
-from qa_service.answer import AnswerPath
+from index.embedding.embedder import LocalEmbedder
+from qa_service.answer.path import AnswerPath
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.contract.types import Answer, ChatRequest
 from qa_service.conversation.store import ConversationStore
-from qa_service.links import SourceLinks
-from qa_service.types import Answer, ChatRequest
+from qa_service.wording.links import SourceLinks
 from tests.fakes.composers import ScriptedComposer, saying
 from tests.fakes.small_index import ingest, small_index
 

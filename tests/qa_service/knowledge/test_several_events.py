@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from index.sources import Source
-from qa_service.events import ClaimReady, Done, Event
+from index.ingest.sources import Source
+from qa_service.answer.events import ClaimReady, Done, Event
+from qa_service.contract.types import Answer, ChatRequest
 from qa_service.knowledge.meant import Reading, choices
 from qa_service.settings import Settings
-from qa_service.types import Answer, ChatRequest
 from qa_service.wiring import opened_service
 from tests.fakes.evidence import evidence
 from tests.fakes.labelled import DATA, labelled, precision_and_recall

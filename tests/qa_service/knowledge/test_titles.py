@@ -6,7 +6,7 @@ for roles. Where a language has no articles, the bare name is enough.
 
 import pytest
 
-from qa_service.knowledge.attribution import source_in
+from index.speech.attribution import source_in
 
 TITLES = {
     "en": "harbour master|station master|headteacher|coach|goalkeeper|shopkeeper|pilot|bishop|imam"

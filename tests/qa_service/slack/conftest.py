@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.sources import find_sources
+from index.ingest.sources import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from qa_service.check import Check
+from qa_service.operations.check import Check
 from qa_service.settings import Settings
 from qa_service.slack.doctor import check_slack
 from qa_service.slack.manifest import scopes

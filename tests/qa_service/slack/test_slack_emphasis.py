@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_service.contract.types import Answer, AnswerSpan, Claim
 from qa_service.slack.render import messages
 from qa_service.slack.text import pieces
-from qa_service.types import Answer, AnswerSpan, Claim
 from tests.fakes.emphasis import BOLD, in_commonmark
 from tests.fakes.slack_transcript import in_bold
 from tests.qa_service.slack.test_slack_render import LINKED, UNLINKED, answer, citation

@@ -9,13 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.segments import ITEM, LINE, SPACE, Segment
-from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print
-from qa_service.slack.dates import dated
-from qa_service.slack.render import below, messages
-from qa_service.slack.sources import Look, source
-from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
-from qa_service.types import (
+from qa_service.contract.segments import ITEM, LINE, SPACE, Segment
+from qa_service.contract.types import (
     AlsoIn,
     Answer,
     AppliedFilters,
@@ -24,6 +19,11 @@ from qa_service.types import (
     NearArticle,
     ResolvedTime,
 )
+from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print
+from qa_service.slack.dates import dated
+from qa_service.slack.render import below, messages
+from qa_service.slack.sources import Look, source
+from qa_service.slack.text import markdown, mrkdwn, pieces, plain, without_mention
 from tests.fakes.slack_rules import check_message
 from tests.fakes.slack_transcript import unmarked
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa_service.contract.types import MOST_FILTER_VALUES
 from qa_service.slack import library
 from qa_service.slack.channel_settings import ChannelSettings, UnknownSetting
 from qa_service.slack.store import SlackStore
-from qa_service.types import MOST_FILTER_VALUES
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot

@@ -11,13 +11,13 @@ from rich.console import Console
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from qa_service.answer import AnswerPath
+from qa_service.answer.events import ClaimReady, Done
+from qa_service.answer.path import AnswerPath
 from qa_service.cli.answers import show_answer
 from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.contract.types import Answer, AppliedFilters, ChatRequest, FilterSpec
 from qa_service.conversation.store import ConversationStore
-from qa_service.events import ClaimReady, Done
-from qa_service.links import SourceLinks
-from qa_service.types import Answer, AppliedFilters, ChatRequest, FilterSpec
+from qa_service.wording.links import SourceLinks
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.contract.types import FilterSpec
 from qa_service.times.asked import AskedTime, asked_time
-from qa_service.types import FilterSpec
 
 PROJECT = Path(__file__).parents[3]
 LABELLED = PROJECT / "tests" / "data" / "time_questions.jsonl"

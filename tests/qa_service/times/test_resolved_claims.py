@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from index.types import EvidenceSentence
-from qa_service.answer_builder import AnswerBuilder
+from qa_service.answer.builder import AnswerBuilder
 from qa_service.compose import DraftClaim
-from qa_service.links import SourceLinks
 from qa_service.times.calendar_note import asks_when, calendar_note
+from qa_service.wording.links import SourceLinks
 from tests.fakes.evidence import article, sentences
 
 QUOTE = "A shell hit the bakery on Saturday, the mayor said on Sunday."

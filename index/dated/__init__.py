@@ -1,0 +1,1 @@
+"""When and where a report was published, as the file says it."""

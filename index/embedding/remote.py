@@ -1,0 +1,97 @@
+"""Text -> vectors through any OpenAI-compatible embeddings server."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+import openai
+from openai.types import CreateEmbeddingResponse
+
+from index.bounded_reply import PLAIN, bound
+from index.embedding.embedder import Vectors, clean
+from index.errors import EmbeddingFault
+
+BATCH = 64
+LONGEST_MESSAGE = 300
+_HELP = "Check QA_EMBEDDING_BASE_URL, QA_EMBEDDING_MODEL and QA_EMBEDDING_API_KEY."
+
+
+class RemoteEmbedder:
+    """Asks the server once for its dimension when it is made; raises EmbeddingFault if it fails."""
+
+    def __init__(self, base_url: str, model: str, api_key: str, *, timeout: float = 30.0) -> None:
+        self._client = openai.OpenAI(
+            base_url=base_url,
+            api_key=api_key or "not-needed",
+            timeout=timeout,
+            max_retries=2,
+            default_headers=PLAIN,
+            http_client=openai.DefaultHttpxClient(event_hooks={"response": [bound]}),
+        )
+        self._name = model
+        self._api_key = api_key
+        self.model = f"{model}@{base_url}"
+        self.dimension = 0
+        self.dimension = int(self._request(["dimension"]).shape[1])
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts)
+
+    def embed_sentences(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        cleaned = [clean(text) or " " for text in texts]
+        batches = (cleaned[i : i + BATCH] for i in range(0, len(cleaned), BATCH))
+        rows = [self._request(batch) for batch in batches]
+        if not rows:
+            return np.zeros((0, self.dimension), np.float32)
+        return np.concatenate(rows)
+
+    def _request(self, batch: Sequence[str]) -> Vectors:
+        with _translated(self._api_key):
+            reply = self._client.embeddings.create(
+                model=self._name, input=list(batch), encoding_format="float"
+            )
+            return self._checked(reply, len(batch))
+
+    def _checked(self, reply: CreateEmbeddingResponse, wanted: int) -> Vectors:
+        """One finite vector a text, each of the dimension known and none without a direction: what
+        is stored wrongly is found by nobody, and stays.
+        """
+        rows = sorted(reply.data, key=lambda item: item.index)
+        if [row.index for row in rows] != list(range(wanted)):
+            raise _unusable(f"{len(rows)} vectors for {wanted} texts, or numbered otherwise")
+        vectors = np.array([row.embedding for row in rows], np.float32)
+        if vectors.ndim != 2 or vectors.shape[1] != (self.dimension or vectors.shape[1]):
+            raise _unusable(f"vectors that have not {self.dimension or 'any'} numbers each")
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        if not np.isfinite(lengths).all() or not lengths.all():
+            raise _unusable("a vector without a direction")
+        unit: Vectors = vectors / lengths
+        return unit
+
+
+def _unusable(what: str) -> EmbeddingFault:
+    return EmbeddingFault(
+        f"The embeddings server sent {what}.",
+        help="Check that QA_EMBEDDING_MODEL names an embedding model.",
+    )
+
+
+@contextmanager
+def _translated(api_key: str) -> Iterator[None]:
+    """Turns whatever a server can cause into an EmbeddingFault that never shows the key."""
+    try:
+        yield
+    except EmbeddingFault:
+        raise
+    except openai.OpenAIError as error:
+        # Some servers repeat the key in what they say.
+        said = " ".join(str(error).split()).replace(api_key or "\n", "***")[:LONGEST_MESSAGE]
+        raise EmbeddingFault(f"The embeddings server failed: {said}.", help=_HELP) from None
+    except Exception as error:
+        # The SDK does not check a reply's shape, and lets its HTTP client's errors through.
+        raise EmbeddingFault(
+            f"The embeddings server's reply is none ({type(error).__name__}).", help=_HELP
+        ) from None

@@ -1,0 +1,1 @@
+"""Files -> visible articles."""

@@ -1,0 +1,109 @@
+"""Makes vectors and postings again from the catalog, with the embedder now configured."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from index.catalog.reader import CatalogReader
+from index.catalog.rows import pack_vector
+from index.catalog.writer import CatalogWriter
+from index.embedding.embedder import Embedder, Vectors
+from index.ingest.prepare import POSTINGS, embedded_texts, has_header, postings_of
+from index.orders.detector import OrderDetector
+from index.stores.postings import Postings
+from index.stores.vectors import VectorIndex
+from index.stories.grouping import GROUPING, StoryGrouper
+
+MODEL_SETTING = "embedding_model"
+POSTINGS_SETTING = "postings"
+GROUPING_SETTING = "grouping"
+ADDED_TOGETHER = 2000
+"""Vectors written at once: a row alone costs the engine three times as much."""
+UNFINISHED = "an unfinished reindex"
+
+
+def reindex(
+    reader: CatalogReader,
+    writer: CatalogWriter,
+    vectors: VectorIndex,
+    postings: Postings,
+    embedder: Embedder,
+    stories: StoryGrouper,
+    on_progress: Callable[[int, int], None],
+) -> None:
+    """Safe to interrupt: the model is recorded last, so a second run starts over."""
+    changed = reader.get_setting(MODEL_SETTING) != embedder.model
+    # Until it is finished no model matches: vectors of two models are not comparable.
+    writer.set_setting(MODEL_SETTING, UNFINISHED)
+    vectors.clear()
+    postings.clear()
+    version_ids = reader.version_ids()
+    waiting: list[tuple[Sequence[int], Vectors]] = []
+    for done, version_id in enumerate(version_ids):
+        on_progress(done, len(version_ids))
+        version = reader.stored([version_id])[version_id]
+        title, texts = version.article.title, version.sentences
+        own = version.vectors
+        if changed:
+            own = embedder.embed_sentences(
+                embedded_texts(title, version.article.title_source, texts)
+            )
+            packed = [pack_vector(vector) for vector in own]
+            writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
+        waiting.append((version.sentence_ids, own))
+        if sum(len(ids) for ids, _ in waiting) >= ADDED_TOGETHER:
+            _add(waiting, vectors)
+            waiting = []
+        postings.add(postings_of(version))
+    _add(waiting, vectors)
+    postings.commit()
+    reader.forget()
+    writer.set_setting(POSTINGS_SETTING, POSTINGS)
+    if changed:
+        stories.start_over()
+    stories.catch_up()
+    writer.set_setting(MODEL_SETTING, embedder.model)
+    on_progress(len(version_ids), len(version_ids))
+
+
+def _add(waiting: Sequence[tuple[Sequence[int], Vectors]], vectors: VectorIndex) -> None:
+    if waiting:
+        vectors.add([n for ids, _ in waiting for n in ids], np.concatenate([v for _, v in waiting]))
+
+
+def renew(
+    reader: CatalogReader,
+    writer: CatalogWriter,
+    postings: Postings,
+    embedder: Embedder,
+    stories: StoryGrouper,
+) -> None:
+    """Works out again what an older version of the program left otherwise in a data folder."""
+    _renew_postings(reader, writer, postings)
+    if reader.get_setting(GROUPING_SETTING) != GROUPING:
+        stories.start_over()
+        writer.set_setting(GROUPING_SETTING, GROUPING)
+    if reader.get_setting(MODEL_SETTING) in (None, embedder.model):
+        _find_orders(reader, writer, OrderDetector(embedder))
+        stories.catch_up()
+
+
+def _renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Postings) -> None:
+    """Makes the postings again when they hold another version's terms; nothing is embedded."""
+    if reader.get_setting(POSTINGS_SETTING) == POSTINGS:
+        return
+    postings.clear()
+    for version_id in reader.version_ids():
+        postings.add(postings_of(reader.stored([version_id])[version_id]))
+    postings.commit()
+    writer.set_setting(POSTINGS_SETTING, POSTINGS)
+
+
+def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDetector) -> None:
+    """Looks for orders in articles that came in before they were looked for."""
+    for version_id in reader.without_orders():
+        version = reader.stored([version_id])[version_id]
+        headed = has_header(version.article.title_source)
+        found = detector.orders(version.sentences, version.vectors, behind_title=headed)
+        writer.set_orders(version_id, found)
+    reader.forget()

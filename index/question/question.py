@@ -1,0 +1,164 @@
+"""What a question asks for: its language, terms, names, numbers and the kind of answer it wants."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from index.language.analysis import terms
+from index.language.detect import detect_language
+from index.language.names import capitalised, keys_of, name_keys, words_of
+from index.question.concepts import concept_of
+from index.times.find import find_times
+from index.times.types import TimeExpression
+
+FOCUS_TERMS = 2
+
+AnswerKind = Literal["number", "time", "person", "place", "reason", "other"]
+
+_CUES: tuple[tuple[AnswerKind, str], ...] = (
+    (
+        "number",
+        r"how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number|percent"
+        r"|percentage|share|proportion|amount)|death toll|wie ?(?:viele?[nr]?|hoch|alt|lang|weit"
+        r"|oft)|cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)|combien|quant[aoei]"
+        r"|скільки|сколько",
+    ),
+    (
+        "time",
+        r"when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)"
+        r"|how long ago|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
+        r"|(?:en )?qué (?:año|fecha|día|mes|siglo)|quand|quando|коли|когда",
+    ),
+    (
+        "person",
+        r"who|whom|whose|(?:what|which) (?:\w+ )?(?:person|people|man|woman|player|researcher"
+        r"|scientist|king|queen|president|leader|director|author|general|minister|official|actor"
+        r"|singer|company|organi[sz]ation|group|team|party)s?|wer|wem|wen|wessen"
+        r"|qui[eé]n(?:es)?|qui|chi|quem|хто|кто|кого",
+    ),
+    (
+        "place",
+        r"where|(?:what|which|in what|in which) (?:country|city|town|region|state|place|village"
+        r"|county|area|location)|wo|woher|wohin|(?:welche[mnrs]?) (?:land|stadt|ort|region|staat)"
+        r"|(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)|où|dove|onde|де|где",
+    ),
+    ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
+               r"|чому|навіщо|почему|зачем"),
+)  # fmt: skip
+_KINDS = tuple((kind, re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)")) for kind, cue in _CUES)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question with what can be read off its words."""
+
+    text: str
+    language: str
+    today: date | None = None
+    """The day of asking, from which "yesterday" counts."""
+    respelled: str = ""
+    """The text with its misspelled words as the articles write them."""
+    uncased: bool = False
+    """Whether it was typed in small letters: some of its names may still be."""
+
+    @cached_property
+    def kind(self) -> AnswerKind:
+        """The earliest cue wins: "How many people died when ..." asks for a number."""
+        text = unicodedata.normalize("NFC", self.text).strip(_AROUND)
+        # A capital inside the question is a name's: "Doctor Who" asks for nobody.
+        lowered = text[:1].lower() + _WORD.sub(_masked_name, text[1:])
+        found = [
+            (match.start(), order, kind)
+            for order, (kind, cue) in enumerate(_KINDS)
+            if (match := cue.search(lowered))
+        ]
+        return min(found)[2] if found else "other"
+
+    def terms(self, language: str) -> tuple[str, ...]:
+        """Its distinct content terms as an article in that language would have them."""
+        return _question_terms(self.respelled or self.text, language)
+
+    def number_focus(self, language: str) -> tuple[str, ...]:
+        """What is counted: the first content words behind "how many", or "death toll" itself.
+
+        A name ends them: it tells where or of whom.
+        """
+        text = self.respelled or self.text
+        cue = _KINDS[0][1].search(text.lower())
+        if self.kind != "number" or cue is None:
+            return ()
+        behind = text[cue.end() :]
+        places = [place for name in self.names if (place := behind.find(name)) >= 0]
+        counted = terms(cue.group(), language) or terms(
+            behind[: min(places, default=None)], language
+        )
+        return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The times it names, in reading order."""
+        return tuple(find_times(self.text, self.language))
+
+    @cached_property
+    def _timeless(self) -> str:
+        """The text with blanks for its times: months and weekdays are nobody's names."""
+        text = self.text
+        for said in self.times:
+            start, end = said.span.start, said.span.end
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its capitalised words; the first word counts only if it is not a cue word."""
+        words = capitalised(self._timeless)
+        first = self.text.split()[0].strip(_AROUND) if self.text.split() else ""
+        if words and words[0] == first and not _is_name_start(first, self.language):
+            words = words[1:]
+        return frozenset(word for word in words if name_keys(word))
+
+    @cached_property
+    def possible_names(self) -> frozenset[str]:
+        """Its names, and words that may be some because it, or their script, has no capitals."""
+        plain = self.uncased or self.text == self.text.lower()
+        words = words_of(self._timeless) if plain else []
+        return self.names | frozenset(w for w in words if name_keys(w) and terms(w, self.language))
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """Keys of all of them, to search by."""
+        return frozenset(keys_of(self.possible_names))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return numbers_in(self.text)
+
+
+def ask(text: str, today: date | None = None) -> AskedQuestion:
+    """A question all in capitals is read as if it had none."""
+    text = text.lower() if text.isupper() else text
+    return AskedQuestion(text, detect_language(text, min_letters=4, short=True), today)
+
+
+def _masked_name(word: re.Match[str]) -> str:
+    return "_" if word.group()[0].isupper() else word.group()
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Numbers written in digits, without thousands separators."""
+    return frozenset(t for t in terms(text, "und") if t[0].isdigit())
+
+
+@lru_cache(maxsize=4096)
+def _question_terms(text: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms(text, language)))
+
+
+def _is_name_start(word: str, language: str) -> bool:
+    """Whether a sentence-initial word can be a name: cue and stop words are not."""
+    return bool(terms(word, language)) and not any(cue.search(word.lower()) for _, cue in _KINDS)

@@ -1,0 +1,80 @@
+"""A sentence's words as the ranking compares them, remembered: versions never change."""
+
+import re
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from cachetools import LRUCache
+
+from index.catalog.rows import StoredVersion
+from index.language.analysis import terms
+from index.language.names import names_in
+from index.question.concepts import concept_of
+
+Key = tuple[int, int]
+"""(version id, sentence ordinal)."""
+_POINTING = (
+    r"he she it they this these that those his her its their such another "
+    r"er sie es dies\w* él ella esto este esta он она это він вона це"
+)
+_ANAPHORA = re.compile(
+    rf"(?:(?:however|thus|but|and|also|then|instead|today),? )?"
+    rf"(?:{_POINTING.replace(' ', '|')}|the (?:former|latter))\b",
+    re.IGNORECASE,
+)
+"""Openings that lean on the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence's terms, as a set and in order, and the words in it that may be names."""
+
+    terms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+
+
+class Asked(NamedTuple):
+    """A question's terms in one language."""
+
+    weights: dict[str, float]
+    """By term, its rarity."""
+    total: float
+    pairs: frozenset[tuple[str, str]]
+
+
+class WordCache:
+    """Safe to share between threads."""
+
+    def __init__(self, most_bytes: int = 50_000_000) -> None:
+        self._known: LRUCache[Key, SentenceWords] = LRUCache(most_bytes, _size_of)
+        self._lock = threading.Lock()
+
+    def words(self, key: Key, version: StoredVersion) -> SentenceWords:
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            start, end = version.spans[key[1]]
+            known = sentence_words(version.text[start:end], version.article.language)
+            with self._lock, suppress(ValueError):  # too large to be kept
+                self._known[key] = known
+        return known
+
+
+def _size_of(words: SentenceWords) -> int:
+    """About how many bytes of memory they take."""
+    return 500 + 300 * len(words.terms)
+
+
+def sentence_words(text: str, language: str) -> SentenceWords:
+    found = [concept_of(term) for term in terms(text, language)]
+    pairs = frozenset(pairwise(found))
+    return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)))
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence opens with words that point to the one before it."""
+    return _ANAPHORA.match(sentence) is not None

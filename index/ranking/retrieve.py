@@ -1,0 +1,208 @@
+"""Question -> candidate sentences: dense and keyword search side by side, under one filter.
+
+Nothing of an article is embedded here: the work is one question embedding, one vector search
+and three keyword searches, whatever the size of the corpus.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog.reader import CatalogReader
+from index.catalog.rows import StoredVersion
+from index.cut.answerable import can_answer
+from index.embedding.background import Background
+from index.embedding.embedder import Embedder
+from index.question.question import AskedQuestion
+from index.question.respell import respelled
+from index.ranking.cased import cased
+from index.stores.postings import Field, Postings
+from index.stores.vectors import VectorIndex
+from index.types import Filters
+
+DENSE = 60
+"""Sentences taken from the vector search."""
+LEXICAL = 40
+"""Sentences taken from the keyword search."""
+NAMED = 20
+"""Sentences taken from the name-key search."""
+PASSAGES = 20
+"""Passages taken from the keyword search, to score the sentences in them."""
+FEW_VERSIONS = 64
+"""Up to this many allowed articles are loaded whole."""
+EXACT_SENTENCES = 20_000
+"""Up to this many allowed sentences a filtered search scores them all, exactly."""
+EXACT_VERSIONS = 4_000
+"""Up to this many allowed articles the keyword search is restricted inside the engine."""
+MOST_FETCHED = 4_000
+"""Rows a broad filter may over-fetch before it settles for what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Sentences worth ranking, as (version, ordinal), and the scores that found them.
+
+    No score depends on what else was found or on how much was searched.
+    """
+
+    question: AskedQuestion
+    versions: dict[int, StoredVersion]
+    similarities: dict[int, NDArray[np.float32]]
+    """By version, of each of its sentences: see index.embedding.background."""
+    sentences: tuple[tuple[int, int], ...]
+    """Those of the vector search first, in its order."""
+    sentence_bm25: dict[tuple[int, int], float]
+    """As a share of what a sentence of usual length with all the question's terms would have."""
+    passage_bm25: dict[tuple[int, int], float]
+    """By (version, passage ordinal), in the same way."""
+
+
+class Retriever:
+    """Raises EmbeddingFault or StorageFault."""
+
+    def __init__(
+        self, reader: CatalogReader, vectors: VectorIndex, postings: Postings, embedder: Embedder
+    ) -> None:
+        self._reader = reader
+        self._vectors = vectors
+        self._postings = postings
+        self._embedder = embedder
+        self._background = Background(embedder)
+
+    def candidates(
+        self, question: AskedQuestion, filters: Filters, *, wider: int = 1
+    ) -> Candidates:
+        """Finds the sentences to rank. A filter that allows nothing finds nothing.
+
+        `wider` is how many times more than usual each search may find.
+        """
+        question = respelled(question, self._postings, self._reader.languages())
+        allowed = self._reader.matching_versions(filters) if filters.any else None
+        terms = self._terms(question)
+        by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
+        by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
+        by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
+        question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
+        vector = self._embedder.embed_questions([question.text])[0]
+        dense = self._dense(vector, allowed, DENSE * wider)
+
+        found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
+        versions = self._reader.stored(sorted(set(self._permitted(found, allowed).values())))
+        place = {
+            sentence_id: (version_id, ordinal)
+            for version_id, version in versions.items()
+            for ordinal, sentence_id in enumerate(version.sentence_ids)
+        }
+        whole = self._most("passage", terms)
+        passage_bm25 = {
+            (place[n][0], versions[place[n][0]].passage_of[place[n][1]]): score / whole
+            for n, score in by_passage.items()
+            if n in place
+        }
+        inside = (
+            (version_id, ordinal)
+            for version_id, passage in passage_bm25
+            for ordinal in versions[version_id].passages[passage].sentences
+        )
+        single = (place[n] for n in [*dense, *by_sentence, *by_name] if n in place)
+        most = self._most("sentence", terms)
+        return Candidates(
+            question=question,
+            versions=versions,
+            similarities={
+                n: self._background.standardised(version.vectors, vector, version.article.language)
+                for n, version in versions.items()
+            },
+            sentences=tuple(
+                (v, ordinal)
+                for v, ordinal in dict.fromkeys([*single, *inside])
+                if ordinal not in versions[v].orders
+                and can_answer(versions[v].sentence(ordinal), versions[v].article)
+            ),
+            sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
+            passage_bm25=passage_bm25,
+        )
+
+    def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
+        """What those of the sentences say that may be shown."""
+        permitted = self._permitted(ids, allowed)
+        versions = self._reader.stored(sorted(set(permitted.values())))
+        return [
+            version.sentence(version.sentence_ids.index(n))
+            for n, version_id in permitted.items()
+            if (version := versions.get(version_id))
+        ]
+
+    def _terms(self, question: AskedQuestion) -> list[str]:
+        """Its terms in every language the articles are written in (names meet in all)."""
+        languages = [question.language, *self._reader.languages()[:4]]
+        return list(dict.fromkeys(t for code in languages for t in question.terms(code)))
+
+    def _most(self, field: Field, terms: Sequence[str]) -> float:
+        """BM25 of a text of usual length that has once each of the terms that any text has."""
+        known = (t for t in terms if self._postings.document_frequency(field, t))
+        return sum(self._postings.inverse_frequency(field, t) for t in known) or 1.0
+
+    def _permitted(self, found: Sequence[int], allowed: AbstractSet[int] | None) -> dict[int, int]:
+        """Sentence -> version, for those of the sentences that may be shown."""
+        version_of = self._reader.versions_of(found)
+        if allowed is None:
+            return version_of
+        return {n: version for n, version in version_of.items() if version in allowed}
+
+    def _dense(
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int] | None, limit: int
+    ) -> list[int]:
+        if allowed is None:
+            return self._vectors.search(vector, limit)
+        if not allowed:
+            return []
+        if len(allowed) <= FEW_VERSIONS:
+            return self._best_of(vector, allowed, limit)
+        if self._is_narrow(allowed):
+            return self._exact(vector, self._reader.sentence_ids(sorted(allowed)), limit)
+        fetch = limit * 4
+        while True:
+            nearest = self._vectors.search(vector, fetch)
+            permitted = self._permitted(nearest, allowed)
+            found = [n for n in nearest if n in permitted]
+            if len(found) >= limit or fetch >= MOST_FETCHED:
+                return found[:limit]
+            fetch *= 4
+
+    def _is_narrow(self, allowed: AbstractSet[int]) -> bool:
+        if len(allowed) > EXACT_VERSIONS:
+            return False
+        return self._reader.sentences_in(sorted(allowed)) <= EXACT_SENTENCES
+
+    def _best_of(
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
+    ) -> list[int]:
+        """Of a few articles, such as those of one event, which are kept in memory."""
+        found = self._reader.stored(sorted(allowed)).values()
+        if not found:
+            return []
+        ids = [n for version in found for n in version.sentence_ids]
+        scores = np.concatenate([version.vectors @ vector for version in found])
+        return [ids[i] for i in np.argsort(-scores, kind="stable")[:limit]]
+
+    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
+        known, vectors = self._reader.vectors(ids)
+        if not known:
+            return []
+        order = np.argsort(-(vectors @ vector), kind="stable")[:limit]
+        return [known[i] for i in order]
+
+    def _lexical(
+        self, field: Field, terms: Sequence[str], limit: int, allowed: AbstractSet[int] | None
+    ) -> dict[int, float]:
+        """The best `limit` that are allowed. A filter too broad for the engine is applied after."""
+        if allowed is None or len(allowed) <= EXACT_VERSIONS:
+            versions = None if allowed is None else sorted(allowed)
+            return dict(self._postings.search(field, terms, limit, versions))
+        hits = self._postings.search(field, terms, limit * 10)
+        permitted = self._permitted([n for n, _ in hits], allowed)
+        return dict([(n, score) for n, score in hits if n in permitted][:limit])

@@ -1,0 +1,1 @@
+"""Who says what: quotations, attributions, verbs of saying."""

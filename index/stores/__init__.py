@@ -1,0 +1,1 @@
+"""Vectors in Chroma and postings in tantivy."""

@@ -1,0 +1,1 @@
+"""The answer path: question -> standalone question -> evidence -> claims -> answer."""

@@ -1,0 +1,42 @@
+"""What the answer path tells while it answers, in order."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from qa_service.contract.segments import Segment
+from qa_service.contract.types import Answer, Citation, Claim, NearArticle
+
+
+class Searching(BaseModel):
+    """Progress: the standalone question that is being searched."""
+
+    event: Literal["searching"] = "searching"
+    question: str
+
+
+class Answering(BaseModel):
+    """Progress: evidence was found and an answer is being composed."""
+
+    event: Literal["answering"] = "answering"
+    composer: str
+    articles: list[NearArticle]
+    """Those that the evidence is from, the best first."""
+
+
+class ClaimReady(BaseModel):
+    """A verified claim, the citations it uses for the first time, and the segments it brings."""
+
+    event: Literal["claim"] = "claim"
+    claim: Claim
+    citations: list[Citation]
+    segments: list[Segment]
+    """Those since the claim event before, this claim's own among them."""
+
+
+class Done(BaseModel):
+    event: Literal["done"] = "done"
+    answer: Answer
+
+
+Event = Searching | Answering | ClaimReady | Done

@@ -1,0 +1,136 @@
+"""What the answer path asks of this package, in one place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.article_index import ArticleIndex
+from index.errors import ReaderFault
+from index.question.question import ask
+from index.speech.attribution import source_in
+from index.types import Article, Evidence, EvidenceSentence, Filters
+from qa_service.answer.builder import AnswerBuilder
+from qa_service.answer.events import ClaimReady
+from qa_service.answer.run import Run
+from qa_service.answer.telling import tell
+from qa_service.compose import Composer, DraftClaim
+from qa_service.knowledge.credit import verdict_with_credit
+from qa_service.knowledge.event_reports import reports_of_event
+from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.history import history, one_figure
+from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
+from qa_service.knowledge.notices import missing_corrections
+from qa_service.knowledge.openings import Opening, opening_of
+from qa_service.knowledge.placed import MOST_READ, in_place
+from qa_service.knowledge.positions import disagreement
+from qa_service.knowledge.texts import texts_of
+from qa_service.verify import Verdict, Verifier
+from qa_service.wording.words import CORRECTED
+
+SEVERAL = 2
+MOST_REPORTS = 20
+"""The first report of an event, and the newest so many."""
+MOST_SENTENCES = 60
+
+
+class NewsSense:
+    """Which events a question may mean, who said what, and who disagrees."""
+
+    def __init__(self, index: ArticleIndex, verifier: Verifier, threshold: float) -> None:
+        self._index = index
+        self._verifier = verifier
+        self._threshold = threshold
+
+    def prompts_of(self, composer: Composer) -> dict[str, str]:
+        """Versions of the prompts its claims are made and checked with, by name.
+
+        A judge reads a model's claims only: the articles' own sentences pass without.
+        """
+        own = composer.prompt_versions
+        return own | self._verifier.prompt_versions if own else {}
+
+    def in_place(self, evidence: Evidence) -> Evidence:
+        """Without what tells of events in other places than the question names."""
+        stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
+        reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
+        return in_place(evidence, stories, texts_of(self._index, reports))
+
+    def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
+        """The ways to take a question, each to be answered; of too many the reader is asked."""
+
+        def work(of: Evidence) -> list[Reading]:
+            return readings(of, self._opening_of, self._threshold)
+
+        meant = run.contained.each(work(run.contained.readable(evidence, work)))
+        if len(meant) <= MOST_ANSWERED:
+            return meant
+        draft.ask_back(which(meant), choices(evidence.question, meant))
+        return []
+
+    async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
+        """The verifier's verdict on a claim that gives its source credit."""
+        return await verdict_with_credit(self._verifier, claim, evidence)
+
+    def differing(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        """Adds to an answer what the articles give different answers to."""
+        return run.contained.each(self._positions(evidence, draft, run))
+
+    def corrected(self, question: str, draft: AnswerBuilder, run: Run) -> list[ClaimReady]:
+        """Adds the corrections of what the answer cites, where it does not tell them by now."""
+        return run.contained.each(self._notices(question, draft, run.filters.as_filters()))
+
+    def _notices(
+        self, question: str, draft: AnswerBuilder, filters: Filters
+    ) -> Iterator[ClaimReady]:
+        if draft.citations and not draft.disagreements:
+            found = missing_corrections(self._index, question, draft.citations, filters)
+            if found:
+                draft.begin_disagreement(CORRECTED)
+            yield from map(draft.add, found)
+
+    def _positions(
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> Iterator[ClaimReady]:
+        event = self._event(evidence, run.filters.as_filters())
+        counted = self._figures(event, run) if event else []
+        asked = ask(evidence.question)
+        if event and (found := history(asked, counted)):
+            yield from tell(found, event, self._verifier, draft)
+        elif found := disagreement(evidence, self._opening_of):
+            yield from tell(found, evidence, self._verifier, draft)
+        elif counted and not _is_among(evidence.sentences[0], counted):
+            yield draft.settle(one_figure(counted))
+
+    def _figures(self, event: Evidence, run: Run) -> list[Figure]:
+        asked = ask(event.question)
+        try:
+            return figures(asked, event.sentences, self._index.reader)
+        except ReaderFault as fault:
+            run.degraded.append(f"reader: {fault}")
+            return figures(asked, event.sentences, None)
+
+    def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
+        """What the reports of the best sentence's event say to the question, each text once.
+
+        None where no number is asked for, only one text tells of it, or when it was is not known.
+        """
+        asked = ask(evidence.question)
+        if asked.kind != "number" or source_in(asked.text, asked.language) is not None:
+            return None
+        told, copies = reports_of_event(self._index, asked, evidence)
+        if len(told) < SEVERAL or not all(article.published_at for article in told):
+            return None
+        told = [*told[:1], *told[1:][-MOST_REPORTS:]]
+        versions = tuple(article.version_id for article in (*told, *copies))
+        narrowed = replace(filters, versions=versions)
+        found = self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES)
+        own = {article.id for article in told}
+        return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
+
+    def _opening_of(self, article: Article) -> Opening:
+        story = next((story.id for story in self._index.stories_of([article.id])), "")
+        known = self._index.stored_all([article]).get(article.id)
+        return opening_of(known or self._index.stored(article.id), story)
+
+
+def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:
+    return any(figure.sentence.sentence_id == sentence.sentence_id for figure in counted)

@@ -1,0 +1,125 @@
+"""What an answer says behind its claims: what is missing, which day it was, how names are spelled.
+
+Short sentences that belong to no claim, in the question's language where we speak it, else in
+English; a refusal is such a sentence alone.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from anyascii import anyascii
+
+from index.language.detect import UNKNOWN, sure_language
+from index.language.names import capitalised, same_spelling
+from index.question.question import ask
+from index.types import Evidence
+from qa_service.answer.builder import AnswerBuilder
+from qa_service.answer.parts import lacking
+from qa_service.contract.types import Citation
+from qa_service.phrases import phrases, spoken_language
+from qa_service.times.calendar_note import calendar_note
+
+_QUOTED = {
+    "en": "The articles are in {}; their own sentences are quoted.",
+    "de": "Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
+    "es": "Los artículos están en {}; se citan sus propias frases.",
+    "fr": "Les articles sont en {} ; leurs propres phrases sont citées.",
+    "it": "Gli articoli sono in {}; sono citate le loro stesse frasi.",
+    "pt": "Os artigos estão em {}; são citadas as suas próprias frases.",
+    "ru": "Статьи на {} языке; приведены их собственные предложения.",
+    "uk": "Статті {} мовою; наведено їхні власні речення.",
+}
+_CODES = ("en", "de", "es", "fr", "it", "pt", "ru", "uk")
+_NAMED = {
+    "en": "English German Spanish French Italian Portuguese Russian Ukrainian",
+    "de": "Englisch Deutsch Spanisch Französisch Italienisch Portugiesisch Russisch Ukrainisch",
+    "es": "inglés alemán español francés italiano portugués ruso ucraniano",
+    "fr": "anglais allemand espagnol français italien portugais russe ukrainien",
+    "it": "inglese tedesco spagnolo francese italiano portoghese russo ucraino",
+    "pt": "inglês alemão espanhol francês italiano português russo ucraniano",
+    "ru": "английском немецком испанском французском итальянском португальском русском украинском",
+    "uk": "англійською німецькою іспанською французькою італійською португальською російською "
+    "українською",
+}
+
+
+def refusal(question: str, unsearched: str) -> str:
+    """The first note of an answer without claims: why there is none.
+
+    `unsearched` says why articles were not searched, if so: then nobody knows what they say.
+    """
+    return unsearched or phrases(spoken_language(question)).refusal
+
+
+def closing_notes(
+    question: str,
+    draft: AnswerBuilder,
+    found: Sequence[Evidence],
+    missing: Sequence[str],
+    of_time: str,
+    *,
+    unsearched: str,
+    quoting: bool,
+) -> Iterator[str]:
+    """All notes of an answer, in order; empty ones say nothing.
+
+    `missing` are the parts of the question without an answer, `of_time` says that the answer is
+    not of the time asked for, `unsearched` why no article was searched; `quoting` is whether the
+    claims are the articles' own sentences.
+    """
+    if draft.asks:
+        yield draft.asks
+    elif not draft.claims:
+        yield refusal(question, unsearched)
+    if missing and (draft.claims or draft.asks):
+        yield lacking(missing, question)
+    yield calendar_note(question, draft.claims, draft.citations)
+    yield from wording_notes(question, draft.citations, found, quoting=quoting)
+    if draft.claims:
+        yield of_time
+
+
+def wording_notes(
+    question: str, citations: Sequence[Citation], found: Sequence[Evidence], *, quoting: bool
+) -> Iterator[str]:
+    """How the articles spell the question's names or, across languages, which one they are in.
+
+    Names are spelled otherwise there anyway, so then only the language is told.
+    """
+    asked_in = sure_language(question)
+    speaks = asked_in if asked_in in _CODES else "en"
+    languages = _languages(citations, found)
+    if asked_in and languages and asked_in not in languages:
+        if quoting and len(languages) == 1 and (code := languages.pop()) in _CODES:
+            yield _QUOTED[speaks].format(_NAMED[speaks].split()[_CODES.index(code)])
+        return
+    for spelled in _other_spellings(question, citations):
+        say = phrases(speaks)
+        yield say.spelled.format(say.quote.format(spelled))
+
+
+def _languages(citations: Sequence[Citation], found: Sequence[Evidence]) -> set[str]:
+    cited = {citation.article_id for citation in citations}
+    articles = (sentence.article for evidence in found for sentence in evidence.sentences)
+    return {article.language for article in articles if article.id in cited} - {UNKNOWN}
+
+
+def _other_spellings(question: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """What the quotes call each name of the question that none of them spells as asked."""
+    words = [word for citation in citations for word in capitalised(citation.quote)]
+    for name in sorted(ask(question).names, key=question.index):
+        spelled = [word for word in words if same_spelling(name, word)]
+        if spelled and not any(_reads_alike(name, word) for word in spelled):
+            yield spelled[0]
+
+
+def _reads_alike(name: str, word: str) -> bool:
+    """Whether a reader sees at once that both are one: marks, capitals, endings, an alphabet."""
+    if _alphabet(name) != _alphabet(word):
+        return True
+    first, second = sorted((anyascii(name).lower(), anyascii(word).lower()), key=len)
+    return second.startswith(first)
+
+
+def _alphabet(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]

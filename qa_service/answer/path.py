@@ -1,0 +1,206 @@
+"""The answer path: question -> standalone question -> evidence -> claims -> answer."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import date
+
+from index.article_index import ArticleIndex
+from index.smalltalk.reader import SmallTalk, SmallTalkReader
+from index.types import Evidence
+from qa_service.answer import metrics
+from qa_service.answer.builder import AnswerBuilder
+from qa_service.answer.digest import digest
+from qa_service.answer.events import Answering, ClaimReady, Done, Event, Searching
+from qa_service.answer.message import checked_message
+from qa_service.answer.news_sense import NewsSense
+from qa_service.answer.nothing_found import near
+from qa_service.answer.parts import parts_of
+from qa_service.answer.replied import replied
+from qa_service.answer.run import UNREAD, Run
+from qa_service.answer.told_stories import cited_stories
+from qa_service.answer.understanding import Rewriter, Understanding
+from qa_service.answer.whole import Told, whole
+from qa_service.compose import Composer
+from qa_service.compose.leads import LeadsComposer
+from qa_service.contract.types import Answer, ChatRequest
+from qa_service.conversation.host import Host
+from qa_service.conversation.store import ConversationStore, new_conversation_id
+from qa_service.errors import ModelFault
+from qa_service.knowledge.meant import Reading
+from qa_service.times.asked import asked_time
+from qa_service.times.borrowed import borrowed_dates
+from qa_service.times.searching import find_in_time
+from qa_service.verify import Verifier
+from qa_service.wording.links import SourceLinks
+
+
+class AnswerPath:
+    """Answers one question at a time per call; safe to call concurrently in one event loop."""
+
+    def __init__(  # noqa: PLR0913 -- one line each is clearer than a bundle
+        self,
+        index: ArticleIndex,
+        conversations: ConversationStore,
+        links: SourceLinks,
+        extractive: Composer,
+        model: Composer | None,
+        rewriter: Rewriter | None,
+        verifier: Verifier | None = None,
+        *,
+        small_talk: SmallTalkReader | None = None,
+        host: Host | None = None,
+        threshold: float,
+        max_question_chars: int,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._index = index
+        self._conversations = conversations
+        self._links = links
+        self._extractive = extractive
+        self._model = model
+        self._understanding = Understanding(
+            index, conversations, rewriter, small_talk, max_question_chars=max_question_chars
+        )
+        self._host = host or Host(index, lambda most: ())
+        self._news = NewsSense(index, verifier or Verifier(), threshold)
+        self._threshold = threshold
+        self._max_question_chars = max_question_chars
+        self._today = today
+
+    async def answer(self, request: ChatRequest) -> Answer:
+        """The whole answer. Raises ServiceFault and IndexFault."""
+        async for event in self.events(request):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("the event stream ended without an answer")
+
+    async def events(self, request: ChatRequest) -> AsyncIterator[Event]:
+        """Progress, verified claims as they are ready, and the whole answer last."""
+        message = checked_message(request, self._max_question_chars)
+        composer = self._model or self._extractive
+        kept_in = request.conversation_id or new_conversation_id() if request.store else None
+        run = Run(kept_in, composer, self._extractive, request.filters)
+        turns = await self._understanding.turns(request)
+        if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
+            reply = await asyncio.to_thread(self._host.reply, talk)
+            answer = replied(reply, message, AnswerBuilder(self._links), run)
+            await self._keep(message, answer, request)
+            yield Done(answer=answer)
+            return
+        question = await self._understanding.standalone(message, turns, run)
+        yield Searching(question=question)
+
+        told = Told(question, await self._evidence(question, run), run, request.filters)
+        dates = asyncio.to_thread(borrowed_dates, self._index, [e for _, e in told.found])
+        draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
+        for part, evidence in told.found:
+            before = (draft.supported, draft.asks)
+            async for event in self._answered(evidence, draft, run):
+                yield event
+            if (draft.supported, draft.asks) == before:
+                told.missing.append(part)
+        for ready in await asyncio.to_thread(self._news.corrected, question, draft, run):
+            yield ready
+        if draft.dropped:
+            run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
+        cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
+        told.stories = await run.contained.of(cited, [])
+        run.lap("total", run.started)
+        run.prompts |= self._news.prompts_of(run.composer)
+        answer = await asyncio.to_thread(whole, self._index, told, draft)
+        await self._keep(message, answer, request)
+        yield Done(answer=answer)
+
+    async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
+        metrics.answered(answer)
+        if request.store:
+            await asyncio.to_thread(self._conversations.save, message, answer)
+
+    def small_talk(self, message: str) -> SmallTalk | None:
+        """What a message is when it asks for no news and is answered without a search."""
+        return self._understanding.small_talk(message)
+
+    async def _evidence(self, question: str, run: Run) -> list[tuple[str, Evidence]]:
+        """What is asked, part by part, and what was found for each."""
+        parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        work = asyncio.to_thread(
+            digest, self._index, question, run.filters, self._threshold,
+            self._understanding.asks_for_news, of_events=run.quotes,
+        )  # fmt: skip
+        run.digest = await run.contained.of(work, None)
+        if run.digest:
+            run.quote_with(LeadsComposer())
+            return [(question, run.digest)]
+        return list(zip(parts, await self._search(question, parts, run), strict=True))
+
+    async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
+        lap = time.perf_counter()
+        asked = await run.contained.of(asyncio.to_thread(asked_time, question, self._today()), None)
+        found = await asyncio.to_thread(
+            find_in_time, self._index, asked, parts, run.filters,
+            today=self._today(), threshold=self._threshold,
+        )  # fmt: skip
+        run.filters, run.time_note = found.filters, found.note
+        scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
+        run.lap("retrieve", lap)
+        return scoped
+
+    async def _answered(
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> AsyncIterator[Answering | ClaimReady]:
+        """Each event that the question may mean: what its reports differ in, then the claims."""
+        if evidence is run.digest:
+            meant = [Reading("", evidence)]
+        else:
+            meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
+        if meant:
+            told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
+            yield Answering(composer=run.composer.name, articles=near(list(told)))
+        for reading in meant:
+            draft.begin_part(reading.label)
+            if not run.digest:
+                differing = self._news.differing
+                for ready in await asyncio.to_thread(differing, reading.evidence, draft, run):
+                    yield ready
+            if draft.settled and run.quotes:
+                continue
+            async for ready in self._supported(reading.evidence, draft, run):
+                yield ready
+
+    async def _supported(
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> AsyncIterator[ClaimReady]:
+        """Claims by the composer in use; when the model fails before one, by extraction."""
+        claims, dropped = len(draft.claims), draft.dropped
+        try:
+            async for ready in self._claims(run.composer, evidence, draft, run):
+                yield ready
+        except ModelFault as error:
+            run.degraded.append(f"language model: {error}")
+            if len(draft.claims) > claims:
+                run.broken = True
+                return
+            run.composer, draft.dropped = run.quoting, dropped
+            async for ready in self._claims(run.composer, evidence, draft, run):
+                yield ready
+
+    async def _claims(
+        self, composer: Composer, evidence: Evidence, draft: AnswerBuilder, run: Run
+    ) -> AsyncIterator[ClaimReady]:
+        lap = time.perf_counter()
+        async for proposed in run.contained.proposals(composer.compose, evidence):
+            lap = run.lap("compose", lap)
+            checked = self._news.verdict(proposed, evidence)
+            verdict = await run.contained.of(checked, UNREAD)
+            metrics.checked(verdict)
+            lap = run.lap("verify", lap)
+            draft.dropped += not verdict.claims
+            for claim in verdict.claims:
+                if draft.says(claim):
+                    draft.repeated += 1
+                    continue
+                added = asyncio.to_thread(draft.add, claim)
+                if ready := await run.contained.of(added, None):
+                    yield ready
+        run.lap("compose", lap)

@@ -1,0 +1,55 @@
+"""What accumulates while one question is answered."""
+
+import time
+from dataclasses import dataclass, field
+
+from index.types import Evidence
+from qa_service.answer.containment import Containment
+from qa_service.compose import Composer
+from qa_service.contract.types import FilterSpec
+from qa_service.model.usage import Usage, counted
+from qa_service.verify import Verdict
+
+UNREAD = Verdict("dropped", (), 0.0, ("unread",))
+"""On a claim that the checks could not read."""
+
+
+@dataclass
+class Run:
+    """One question on its way to an answer."""
+
+    conversation_id: str | None
+    composer: Composer
+    quoting: Composer
+    """Answers in the articles' own sentences when `composer` is a model that fails."""
+    filters: FilterSpec
+    time_note: str = ""
+    """That the answer is not of the time the question asks for."""
+    digest: Evidence | None = None
+    """Leads that are all told, where an overview is asked for."""
+    broken: bool = False
+    """The model failed after claims of its that stand."""
+    started: float = field(default_factory=time.perf_counter)
+    contained: Containment = field(default_factory=Containment)
+    degraded: list[str] = field(default_factory=list)
+    prompts: dict[str, str] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+
+    def __post_init__(self) -> None:
+        counted(self.usage)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the claims are the articles' own sentences."""
+        return self.composer is self.quoting
+
+    def quote_with(self, composer: Composer) -> None:
+        """Makes another composer the one that quotes."""
+        self.composer = composer if self.quotes else self.composer
+        self.quoting = composer
+
+    def lap(self, name: str, since: float) -> float:
+        now = time.perf_counter()
+        self.timings[name] = round(self.timings.get(name, 0.0) + 1000 * (now - since), 2)
+        return now

@@ -1,0 +1,96 @@
+"""Positions -> the list in the answer that says who says what, each of them a claim."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from index.question.question import ask
+from index.read.markdown import as_read
+from index.types import Evidence, EvidenceSentence
+from qa_service.answer.builder import AnswerBuilder
+from qa_service.answer.events import ClaimReady
+from qa_service.compose import DraftClaim
+from qa_service.contract.types import Disagreement, Position
+from qa_service.knowledge.credit import lowered
+from qa_service.knowledge.positions import MOST_CITED, Dispute, Stand
+from qa_service.knowledge.stated import Stated
+from qa_service.times.in_words import in_words
+from qa_service.verify import Verifier
+from qa_service.wording.words import DIFFERING, position_is
+
+
+def tell(
+    dispute: Dispute, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
+) -> Iterator[ClaimReady]:
+    """Adds the disagreement to the answer, once: a heading and its positions, newest first.
+
+    Nothing is added when a part of it does not pass the checks, or all of it was told before.
+    """
+    clauses = [_clause(stand, evidence, verifier, draft) for stand in dispute.stands]
+    claims = [claim for claim in clauses if claim is not None]
+    if len(claims) < len(clauses) or all(draft.says(claim) for claim in claims):
+        return
+    draft.begin_disagreement(DIFFERING[dispute.kind])
+    positions: list[Position] = []
+    for stand, claim in zip(dispute.stands, claims, strict=True):
+        stated = [each.sentence for each in stand.stated]
+        ready = draft.add_position(claim, _published(stand), stated)
+        yield ready
+        positions.append(
+            Position(
+                text=claim.text,
+                citations=ready.claim.citations,
+                published_at=stand.first.sentence.article.published_at,
+                kind=stand.kind,
+            )
+        )
+    draft.disagreements.append(
+        Disagreement(about=_about(evidence.question), kind=dispute.kind, positions=positions)
+    )
+
+
+def _about(question: str) -> str:
+    """As it stands behind "differ on": "how many people were killed in Garvel"."""
+    first, _, rest = question.rstrip(" ?").partition(" ")
+    named = first in ask(question).names
+    return f"{first if named else first.lower()} {rest}".strip()
+
+
+def _clause(
+    stand: Stand, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
+) -> DraftClaim | None:
+    """ "at least 28 have been killed, according to the mayor", as far as it passes the checks."""
+    cited = [draft.cited(stated.sentence) for stated in [stand.first, *stand.stated]]
+    support = tuple(dict.fromkeys(_by_place(cited)))[:MOST_CITED]
+    for text in _wordings(stand.first):
+        claim = DraftClaim(text, support)
+        if verifier.check(replace(claim, support=(support[0],)), evidence).outcome == "verified":
+            return claim
+    return None
+
+
+def _by_place(cited: list[EvidenceSentence]) -> list[EvidenceSentence]:
+    return list({(s.article.id, s.span.start): s for s in cited}.values())
+
+
+def _wordings(stated: Stated) -> Iterator[str]:
+    """Short ones first; what is not read off by rule is told by its whole sentence."""
+    source = stated.source
+    if not stated.wording:
+        yield as_read(stated.sentence)
+        return
+    if source is not None and stated.sentence.article.language == "en":
+        yield f"{stated.wording}, according to {lowered(source.source)}"
+    elif source is not None:
+        yield f"{stated.wording} ({source.source})"
+    yield stated.wording
+
+
+def _published(stand: Stand) -> str:
+    """Publisher, day, and whether it updates or corrects, in brackets; empty when none is known."""
+    article = stand.first.sentence.article
+    published = article.published_at
+    day = in_words(date.fromisoformat(published[:10])) if published else ""
+    known = [article.publisher or "", day, position_is(stand.kind, stand.final, stand.withdrawn)]
+    told = ", ".join(part for part in known if part)
+    return f"({told})" if told else ""

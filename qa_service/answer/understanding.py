@@ -1,0 +1,96 @@
+"""A message in its conversation -> small talk, or a question that can be searched on its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from index.article_index import ArticleIndex
+from index.question.question import ask
+from index.smalltalk.reader import SmallTalk, SmallTalkReader
+from prompts import load
+from qa_service.answer.run import Run
+from qa_service.contract.types import ChatRequest, FilterSpec, Turn
+from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
+from qa_service.conversation.store import ConversationStore
+from qa_service.errors import ModelFault
+
+Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
+"""A language model's way to make a follow-up standalone. Raises ModelFault."""
+
+
+class Understanding:
+    """Raises ConversationNotFound, StorageFault and EmbeddingFault."""
+
+    def __init__(
+        self,
+        index: ArticleIndex,
+        conversations: ConversationStore,
+        rewriter: Rewriter | None,
+        small_talk: SmallTalkReader | None,
+        *,
+        max_question_chars: int,
+    ) -> None:
+        self._index = index
+        self._conversations = conversations
+        self._rewriter = rewriter
+        self._small_talk = small_talk
+        self._max_question_chars = max_question_chars
+
+    def small_talk(self, message: str) -> SmallTalk | None:
+        """What a message is when it asks for no news; None when it may."""
+        talk = self._read(message)
+        return None if talk and talk.kind in {"again", "news"} else talk
+
+    def asks_for_news(self, question: str) -> bool:
+        """Whether all the news is asked for, of no place, person or time."""
+        talk = self._read(question)
+        return talk is not None and talk.kind == "news" and not ask(question).times
+
+    async def turns(self, request: ChatRequest) -> Sequence[Turn]:
+        """The conversation so far, oldest first."""
+        if request.conversation_id:
+            return await asyncio.to_thread(self._conversations.history, request.conversation_id)
+        return request.history
+
+    async def standalone(self, message: str, turns: Sequence[Turn], run: Run) -> str:
+        """By the model when there is one, else by rule."""
+        if not turns:
+            return message
+        if self._rewriter is not None:
+            try:
+                rewritten = await self._rewriter(message, turns)
+                run.prompts["standalone"] = load("standalone").version
+                return rewritten
+            except ModelFault as error:
+                run.degraded.append(f"language model: {error}")
+        by_rule = asyncio.to_thread(self._by_rule, message, turns, run.filters)
+        return await run.contained.of(by_rule, message)
+
+    def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> str:
+        asked = self._asking(turns)
+        talk = self._read(message)
+        users = [place for place, turn in enumerate(asked) if turn.role == "user"]
+        if talk and talk.kind == "again" and users:
+            message, asked = asked[users[-1]].content, asked[: users[-1]]
+        found = readings(message, asked)
+        if len(found) == 1:
+            return found[0][: self._max_question_chars]
+
+        def confidence(question: str) -> float:
+            return self._index.find(question, filters.as_filters()).confidence
+
+        return chosen([question[: self._max_question_chars] for question in found], confidence)
+
+    def _read(self, message: str) -> SmallTalk | None:
+        return self._small_talk.read(message) if self._small_talk else None
+
+    def _asking(self, turns: Sequence[Turn]) -> Sequence[Turn]:
+        """Without small talk and what was said to it: nothing follows up on thanks."""
+        kept: list[Turn] = []
+        passing = False
+        for turn in turns[-MOST_TURNS:]:
+            if turn.role == "user":
+                talk = self._read(turn.content)
+                passing = talk is not None and talk.kind != "news"
+            if not passing:
+                kept.append(turn)
+        return kept

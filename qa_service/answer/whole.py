@@ -1,0 +1,74 @@
+"""The whole answer, once all claims are told: status, closing notes, what did not work."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.article_index import ArticleIndex
+from index.types import Evidence
+from qa_service.answer.builder import AnswerBuilder
+from qa_service.answer.notes import closing_notes
+from qa_service.answer.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_nothing
+from qa_service.answer.run import Run
+from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
+
+
+@dataclass
+class Told:
+    """What was asked, what was found for it, and what is left to say."""
+
+    question: str
+    found: Sequence[tuple[str, Evidence]]
+    """Each part of the question, and its evidence."""
+    run: Run
+    filters: FilterSpec
+    """As they were asked for."""
+    missing: list[str] = field(default_factory=list)
+    """The parts that nothing was said of."""
+    stories: list[CitedStory] = field(default_factory=list)
+
+
+def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
+    run, found = told.run, [evidence for _, evidence in told.found]
+    best = max(found, key=lambda evidence: evidence.confidence)
+    unanswered = bool(told.missing or draft.asks)
+    status: Status = "answered"
+    nothing = NOT_IN_ARTICLES
+    if not draft.claims:
+        status = "not_found"
+        evident = any(evidence.sentences for evidence in found)
+        nothing = why_nothing(index, told.filters.as_filters(), found=evident)
+    elif unanswered or run.broken or draft.dropped:
+        status = "partial"
+    notes = closing_notes(
+        told.question, draft, found, told.missing, run.time_note,
+        unsearched=nothing.note, quoting=run.quotes,
+    )  # fmt: skip
+    for note in run.contained.each(notes):
+        draft.note(note)
+    if index.incomplete or nothing.why == "incomplete_index":
+        run.degraded.append(f"search index: {REPAIR}")
+    run.degraded.extend(dict.fromkeys(fault for evidence in found for fault in evidence.degraded))
+    run.degraded.extend(run.contained.told())
+    return Answer(
+        id=f"ans_{secrets.token_hex(8)}",
+        conversation_id=run.conversation_id,
+        question=told.question,
+        status=status,
+        why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
+        confidence=best.confidence if unanswered else min(e.confidence for e in found),
+        answer=draft.text,
+        claims=draft.claims,
+        citations=draft.citations,
+        segments=draft.segments,
+        choices=draft.choices,
+        disagreements=draft.disagreements,
+        nearest=near(best.nearest) if status == "not_found" else [],
+        stories=told.stories,
+        applied_filters=run.filters.applied(),
+        composer=run.composer.name,
+        prompts=run.prompts,
+        degraded=run.degraded,
+        usage=run.usage,
+        timings_ms=run.timings,
+    )

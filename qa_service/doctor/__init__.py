@@ -1,0 +1,1 @@
+"""Is every part of the service in order, and what mends it if not?"""

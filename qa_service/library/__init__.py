@@ -1,0 +1,1 @@
+"""Articles, sentences found in them and questions to begin with, for every channel."""

@@ -1,0 +1,84 @@
+"""Questions to begin with, drawn from the articles that are there.
+
+A question is suggested only when asking it leads back to its article with confidence, so that
+no suggestion ends in "the articles do not say".
+"""
+
+import threading
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
+
+from index.article_index import ArticleIndex
+from index.catalog.rows import StoredVersion
+from index.dated.dates import DATE_WORD
+from index.question.question import ask
+from index.types import Article
+from qa_service.library.suggestion_shapes import questions_of
+
+ARTICLES = 30
+"""The newest ones are drawn from."""
+SENTENCES = 12
+"""Of each article, from its beginning."""
+LEAD = 2
+"""Sentences that say where the event was; places further down can be anything."""
+TRIED = 3
+"""Questions tried for one article before the next has its turn."""
+MOST = 8
+NEWS = "What is the news?"
+"""Any library answers it: suggested where no article has a question of its own."""
+
+
+class Suggestions:
+    """Made when asked for, and again only when the newest articles have changed."""
+
+    def __init__(self, index: ArticleIndex, threshold: float) -> None:
+        self._index = index
+        self._threshold = threshold
+        self._lock = threading.Lock()
+        self._made: tuple[tuple[int, ...], list[str]] = ((), [])
+
+    def questions(self, limit: int = 4) -> list[str]:
+        """At most `limit` (up to 8) questions, one an article; none without articles.
+
+        Raises IndexFault.
+        """
+        with self._lock:
+            newest, _ = self._index.articles(limit=ARTICLES, order="newest")
+            versions = tuple(article.version_id for article in newest)
+            if versions != self._made[0]:
+                self._made = versions, self._make(newest)
+            return self._made[1][:limit]
+
+    def _make(self, articles: Sequence[Article]) -> list[str]:
+        found: dict[frozenset[str], str] = {}
+        for article in articles:
+            if len(found) == MOST:
+                break
+            question = self._answered(self._index.stored(article.id), found)
+            if question:
+                found[ask(question).name_keys] = question
+        return list(found.values()) or ([NEWS] if articles else [])
+
+    def _answered(self, stored: StoredVersion, taken: Container[frozenset[str]]) -> str | None:
+        """The first of an article's questions that this article answers, about new names."""
+        for question in islice(_candidates(stored), TRIED):
+            if ask(question).name_keys in taken:
+                continue
+            evidence = self._index.find(question)
+            best = evidence.sentences[0].article.id if evidence.sentences else ""
+            if best == stored.article.id and evidence.confidence >= self._threshold:
+                return question
+        return None
+
+
+def _candidates(stored: StoredVersion) -> Iterator[str]:
+    """An article's questions, the best liked first; a headline is none."""
+    article = stored.article
+    read = [stored.text[start:end] for start, end in stored.spans[:SENTENCES]]
+    found = [
+        (order, place, question)
+        for place, sentence in enumerate(read)
+        for order, question in questions_of(sentence, article.language, lead=place < LEAD)
+        if not DATE_WORD.search(question)
+    ]
+    yield from dict.fromkeys(question for _, _, question in sorted(found))

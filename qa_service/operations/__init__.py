@@ -1,0 +1,1 @@
+"""What a check found, room on the disk, logs, and backups."""

@@ -1,0 +1,1 @@
+"""Words, links and markup that every channel uses alike."""

@@ -1,0 +1,92 @@
+"""Whatever an embeddings server sends is a vector a text, or a fault that does not show the key."""
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+
+from index.embedding.remote import RemoteEmbedder
+from index.errors import EmbeddingFault
+from tests.fakes.embeddings_server import EmbeddingsServer, embeddings_server
+
+KEY = "embsecret-999"
+GOOD = [1.0, 0.0, 0.0, 0.0]
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[EmbeddingsServer]:
+    with embeddings_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: EmbeddingsServer) -> EmbeddingsServer:
+    running.body, running.status, running.packed = None, 200, False
+    return running
+
+
+@pytest.fixture
+def embedder(server: EmbeddingsServer) -> RemoteEmbedder:
+    made = RemoteEmbedder(server.base_url, "e", KEY)
+    made._client = made._client.with_options(max_retries=0)
+    return made
+
+
+def test_vectors_come_in_order_and_have_length_one(embedder: RemoteEmbedder) -> None:
+    found = embedder.embed_sentences(["a", "b", "c"])
+    assert found.shape == (3, embedder.dimension)
+    assert [round(float(row[1] / row[0])) for row in found] == [0, 1, 2]
+    assert found[2] @ found[2] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, {}, [], [None, None], [{"index": 0, "embedding": GOOD}],
+        [{"index": 0, "embedding": GOOD}] * 2,
+        [{"embedding": GOOD}, {"embedding": GOOD}],
+        *([{"index": 0, "embedding": GOOD}, {"index": 1, "embedding": bad}]
+          for bad in (None, "text", [], [1.0], [0.0] * 4, [float("nan")] * 4, [None] * 4, [[1.0]])),
+    ],
+)  # fmt: skip
+def test_a_reply_that_is_none_is_a_fault(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, data: object
+) -> None:
+    server.body = {"object": "list", "model": "e", "data": data}
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_sentences(["a", "b"])
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b'{"data": ', b"\xff\xfe", b"[]", b"null"])
+def test_what_is_no_json_is_a_fault(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, body: bytes
+) -> None:
+    server.body = body
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_questions(["a"])
+
+
+def test_a_reply_without_an_end_is_a_fault(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.bounded_reply.MOST_BYTES", 1000)
+    server.body = b" " * 2000
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_questions(["a"])
+
+
+def test_a_packed_reply_is_a_fault(embedder: RemoteEmbedder, server: EmbeddingsServer) -> None:
+    server.body, server.packed = gzip.compress(server.reply(1)), True
+    with pytest.raises(EmbeddingFault, match="embeddings server"):
+        embedder.embed_questions(["a"])
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
+def test_a_refusal_is_a_fault_that_does_not_show_the_key(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, status: int
+) -> None:
+    server.body, server.status = {"error": {"message": f"Incorrect API key: {KEY}"}}, status
+    with pytest.raises(EmbeddingFault) as fault:
+        embedder.embed_questions(["a"])
+    assert KEY not in str(fault.value) and "***" in str(fault.value)
+    assert fault.value.__cause__ is None

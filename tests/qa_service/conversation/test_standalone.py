@@ -1,0 +1,95 @@
+"""Follow-ups become questions that can be searched alone; everything else stays as it is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_service.contract.types import Turn
+from qa_service.conversation.standalone import standalone_by_rule
+
+KILLED = "How many people were killed in the attack in Lysychansk?"
+
+
+def after(last: str, message: str) -> str:
+    history = [
+        Turn(role="user", content="Who is Volodymyr Zelenskyy?"),
+        Turn(role="assistant", content="The president of Ukraine."),
+        Turn(role="user", content=last),
+        Turn(role="assistant", content="In Kyiv, Vladimir Putin said so [1]."),
+    ]
+    return standalone_by_rule(message, history)
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "question"),
+    [
+        (
+            KILLED,
+            "And how many were wounded?",
+            "How many were wounded in the attack in Lysychansk?",
+        ),
+        (KILLED, "how many were wounded there?", None),
+        (KILLED, "What about Kharkiv?", "How many people were killed in the attack in Kharkiv?"),
+        (KILLED, "And what about Kharkiv", "How many people were killed in the attack in Kharkiv?"),
+        (KILLED, "How about Kharkiv?", "How many people were killed in the attack in Kharkiv?"),
+        (KILLED, "Why?", "Why in the attack in Lysychansk?"),
+        ("Who is Leonid Pasechnik?", "What did he say?", "What did Leonid Pasechnik say?"),
+        ("Who is Leonid Pasechnik?", "What is his job?", "What is Leonid Pasechnik’s job?"),
+        (
+            "Who is Leonid Pasechnik?",
+            "and where does he live?",
+            "Where does Leonid Pasechnik live?",
+        ),
+        ("Where is Avdiivka?", "Who controls it?", "Who controls Avdiivka?"),
+        ("What happened in Belgorod in December?", "And in January?", None),
+    ],
+)
+def test_follow_ups(last: str, message: str, question: str | None) -> None:
+    found = after(last, message)
+    assert found != message
+    if question is not None:
+        assert found == question
+    names = {KILLED: ("Lysychansk", "Kharkiv")}.get(last, ("Pasechnik", "Avdiivka", "Belgorod"))
+    assert any(name in found for name in names)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who is Vladimir Putin?",
+        "What is the capital of Peru?",
+        "How many ships were sunk off Crimea?",
+        "What happened in Belgorod in December?",
+        "Where did the attack on the bakery take place?",
+        "Хто такий Володимир Зеленський?",
+        "Androids in Odesa?",
+        "Button Island is where?",
+    ],
+)
+def test_what_stands_alone_stays_as_it_is(message: str) -> None:
+    assert after(KILLED, message) == message
+
+
+@pytest.mark.parametrize("message", ["When?", "Where?"])
+def test_a_question_word_alone_is_a_follow_up(message: str) -> None:
+    assert "Lysychansk" in after(KILLED, message)
+
+
+def test_it_may_be_the_event() -> None:
+    assert after(KILLED, "Also, who did it?") != "Who did Lysychansk?"
+
+
+def test_without_a_question_before_there_is_nothing_to_follow() -> None:
+    assert standalone_by_rule("And why?", []) == "And why?"
+    only = [Turn(role="assistant", content="Ask me about Kharkiv.")]
+    assert standalone_by_rule("And why?", only) == "And why?"
+
+
+@settings(deadline=None)
+@given(last=st.text(max_size=40), message=st.text(max_size=40))
+def test_any_two_texts_make_a_text(last: str, message: str) -> None:
+    history = [Turn(role="user", content=last)]
+    found = standalone_by_rule(message, history)
+    assert len(found) <= len(last) + len(message) + 20
+    if message.replace("?", " ").strip():
+        assert found.strip()

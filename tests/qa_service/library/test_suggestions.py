@@ -1,0 +1,63 @@
+"""Suggested questions come from the articles that are there, and the articles answer them."""
+
+from pathlib import Path
+
+import pytest
+
+from qa_service.library.suggestion_shapes import questions_of
+from qa_service.settings import Settings
+from qa_service.wiring import Service
+from tests.fakes.live_service import LiveService, live_service
+
+SENTENCES = [
+    ("en", "At least 12 people were killed in a fire in the town of Varna on Monday.",
+     "How many people were killed in Varna?"),
+    ("en", "“We are late,” Maria da Silva said on Friday.", "What did Maria da Silva say?"),
+    ("en", "Flooding closed all roads in Zagreb.", "What happened in Zagreb?"),
+    ("de", "Bei dem Brand in Köln wurden drei Menschen getötet.",
+     "Wie viele Menschen wurden in Köln getötet?"),
+    ("es", "Nueve personas murieron en Lima.", "¿Cuántas personas murieron en Lima?"),
+    ("fr", "Anne Lefort a déclaré que la route est fermée.", "Qu’a dit Anne Lefort ?"),
+    ("it", "Paolo Neri ha detto di no.", "Che cosa ha detto Paolo Neri?"),
+    ("pt", "“Não sei”, disse Ana Lopes.", "O que disse Ana Lopes?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language, sentence, question", SENTENCES)
+def test_a_sentence_gives_the_question_it_answers(
+    language: str, sentence: str, question: str
+) -> None:
+    assert min(questions_of(sentence, language, lead=True))[1] == question
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It rained in the hills.", "Russia’s Defense Ministry said so.", "He said nothing.", ""],
+)
+def test_a_sentence_without_a_name_gives_none(sentence: str) -> None:
+    assert list(questions_of(sentence, "en", lead=True)) == []
+
+
+def test_every_suggestion_is_answered(live: LiveService) -> None:
+    suggested = live.client.get("/v1/suggestions").json()["data"]
+    assert len(suggested) == 3, "one for each seed article"
+    for question in suggested:
+        answer = live.client.post("/v1/chat", json={"message": question}).json()
+        assert answer["status"] == "answered", question
+
+
+def test_they_change_with_the_articles(tmp_path: Path) -> None:
+    def suggested(service: Service) -> list[str]:
+        return service.suggestions.questions()
+
+    with live_service(Settings(data_dir=tmp_path / "data")) as running:
+        assert suggested(running.service) == []
+        text = (
+            "VARNA - Nine sailors were killed in Varna when a ferry sank, the coastguard said. "
+            "The ferry had left the harbour in a storm. Divers are searching for two passengers."
+        )
+        running.client.post("/v1/articles", files={"file": ("ferry.txt", text)})
+        assert suggested(running.service) == ["How many people were killed in Varna?"]
+        named = running.client.get("/v1/articles").json()["data"][0]["id"]
+        running.client.delete(f"/v1/articles/{named}")
+        assert suggested(running.service) == []

@@ -1,0 +1,43 @@
+"""What is logged goes to stderr, as JSON where nobody looks at a terminal."""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from qa_service.operations.logs import configure_logs
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+def test_a_line_is_a_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("info")
+    with structlog.contextvars.bound_contextvars(request_id="req_1"):
+        structlog.get_logger("any").error("broken", path="/ü")
+    structlog.get_logger("any").debug("not shown")
+    printed = capsys.readouterr()
+    logged = json.loads(printed.err)
+    assert (logged["event"], logged["level"], logged["path"]) == ("broken", "error", "/ü")
+    assert logged["request_id"] == "req_1"
+    assert printed.out == ""
+
+
+def test_libraries_are_heard_from_warnings_up() -> None:
+    code = (
+        "import logging; from qa_service.operations.logs import configure_logs;"
+        "configure_logs('info');"
+        "logging.getLogger('lib').info('no'); logging.getLogger('lib').warning('%s', 'yes')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(done.stderr)["event"] == "yes"
+    assert done.stdout == ""
+    assert logging.getLogger("lib").level == logging.NOTSET
