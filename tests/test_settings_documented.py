@@ -31,5 +31,5 @@ def test_the_example_describes_each_setting() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_readme_lists_each_setting(name: str) -> None:
-    assert f"`{name}`" in (ROOT / "README.md").read_text()
+def test_its_page_lists_each_setting(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs" / "settings.md").read_text()

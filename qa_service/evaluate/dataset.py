@@ -22,7 +22,7 @@ from index.ingest.sources import Source, find_sources
 from qa_service.contract.types import Strict, Turn
 from qa_service.evaluate.faults import BadSet
 
-HELP = 'The README\'s "Measuring it on your own articles" describes a set.'
+HELP = "docs/measuring.md describes a set."
 
 
 class Gold(Strict):

@@ -96,7 +96,7 @@ def check_connectable(settings: Settings) -> None:
     if not settings.slack_app_token.get_secret_value():
         raise BadSettings(
             "QA_SLACK_APP_TOKEN is not set, so the bot cannot connect to Slack.",
-            help="Make an app-level token with connections:write; the README says how.",
+            help="Make an app-level token with connections:write; docs/slack.md says how.",
         )
     check_identity(settings)
 

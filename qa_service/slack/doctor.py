@@ -63,7 +63,7 @@ def _contradictions(settings: Settings) -> Iterator[Check]:
         token = getattr(settings, name).get_secret_value()
         if token and not token.startswith(prefix):
             detail = f"QA_{name.upper()} does not begin with {prefix}."
-            fix = "The README says where each token is found."
+            fix = "docs/slack.md says where each token is found."
             yield Check("slack settings", "fail", detail, fix)
 
 
