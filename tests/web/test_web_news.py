@@ -95,3 +95,35 @@ def test_a_question_that_fits_several_events_is_answered_for_each_by_name(
         assert "Lisichansk, reported 4 February 2024:" in told
         assert "Kremenchuk:" in told
         assert told.count("Kremenchuk:") == 1
+
+
+def test_a_toll_that_changed_is_drawn_over_time_and_told_in_words(
+    newsroom: LiveService, opened: Opening, asked: Ask
+) -> None:
+    reports = (("03", "Twelve"), ("04", "15"), ("04", "16"), ("09", "21"))
+    for number, (day, toll) in enumerate(reports):
+        head = f"---\ntitle: Tram hits wall in Solvik, {number}\npublisher: Paper {number}\n"
+        said = f"{toll} people were killed when a tram hit a wall in Solvik, the fire brigade said."
+        text = f"{head}date: 2031-03-{day}\n---\n\n{said} The tram was on its way to Tarn Head.\n"
+        file = {"file": (f"tram{number}.md", text.encode(), "text/markdown")}
+        assert newsroom.client.post("/v1/articles", files=file).is_success
+    with opened(newsroom.url) as page:
+        asked(page, "How many people were killed when the tram hit a wall in Solvik?")
+        picture = page.locator(".answer .figures")
+        assert "Killed" in picture.inner_text()
+        assert picture.locator("circle").count() == 4
+        assert picture.locator(".number").all_text_contents() == ["12", "15–16", "21"]
+        told = picture.get_by_role("img").get_attribute("aria-label") or ""
+        assert "16 on March 4, 2031" in told
+        boxes = [text.bounding_box() for text in picture.locator("text").all()]
+        assert not any(
+            one["x"] < other["x"] + other["width"]
+            and other["x"] < one["x"] + one["width"]
+            and one["y"] < other["y"] + other["height"]
+            and other["y"] < one["y"] + one["height"]
+            for place, one in enumerate(boxes)
+            for other in boxes[:place]
+            if one and other
+        )
+        page.locator(".told-stories a").click()
+        page.locator("#story").get_by_role("img", name="Killed, by report").wait_for()

@@ -1,7 +1,7 @@
 // How a figure changed from report to report, as a small picture that can also be heard.
 
 import { call } from "./api.js";
-import { say } from "./catalogue.js";
+import { locale, say } from "./catalogue.js";
 import { el, svg } from "./dom.js";
 import { day } from "./words.js";
 
@@ -12,6 +12,8 @@ const LEFT = 30;
 const RIGHT = 40;
 const TOP = 24;
 const BASE = 92;
+/** Room that a number needs. */
+const LABEL = 36;
 
 /** Pictures of a story's figures, one for each thing counted three times or more. */
 export function picturesOf(story) {
@@ -54,6 +56,22 @@ function pictureOf(story, counted) {
   );
 }
 
+/** What stands above the points: those too near each other for a number each share "15–16". */
+function labelled(placed) {
+  const groups = [];
+  for (const point of [...placed].sort((one, other) => one.x - other.x)) {
+    const group = groups.at(-1);
+    if (group && point.x - group[0].x < LABEL) group.push(point);
+    else groups.push([point]);
+  }
+  return groups.map((group) => {
+    const numbers = group.map(({ number }) => number);
+    const ends = [...new Set([Math.min(...numbers), Math.max(...numbers)])];
+    const x = group.reduce((sum, point) => sum + point.x, 0) / group.length;
+    return { x, y: Math.min(...group.map(({ y }) => y)), text: ends.map((end) => end.toLocaleString(locale)).join("–") };
+  });
+}
+
 function drawn(points, label) {
   const times = points.map(({ published_at: at }) => Date.parse(at.slice(0, 10)));
   const [first, last] = [Math.min(...times), Math.max(...times)];
@@ -69,10 +87,8 @@ function drawn(points, label) {
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
     svg("line", { class: "axis", x1: 0, x2: WIDTH, y1: BASE, y2: BASE }),
     svg("polyline", { points: line.join(" ") }),
-    ...placed.flatMap(({ x, y, number, withdrawn }) => [
-      svg("circle", { cx: x, cy: y, r: 4, class: withdrawn ? "withdrawn" : "held" }),
-      svg("text", { x, y: y - 9 }, number.toLocaleString()),
-    ]),
+    ...placed.map(({ x, y, withdrawn }) => svg("circle", { cx: x, cy: y, r: 4, class: withdrawn ? "withdrawn" : "held" })),
+    ...labelled(placed).map(({ x, y, text }) => svg("text", { class: "number", x, y: y - 9 }, text)),
     svg("text", { class: "day", x: 0, y: HEIGHT - 8 }, day(new Date(first).toISOString())),
     first === last ? null : svg("text", { class: "day end", x: WIDTH, y: HEIGHT - 8 }, day(new Date(last).toISOString())),
   );

@@ -15,7 +15,7 @@ export const MESSAGES = {
   send_question: "Fragen",
   stop: "Anhalten",
   look: "Aussehen",
-  look_auto: "Wie das Gerät",
+  look_auto: "Automatisch",
   look_light: "Hell",
   look_dark: "Dunkel",
   only_some: "Nur bestimmte Artikel",

@@ -15,7 +15,7 @@ export const MESSAGES = {
   send_question: "Ask",
   stop: "Stop",
   look: "Look",
-  look_auto: "As the device",
+  look_auto: "Automatic",
   look_light: "Light",
   look_dark: "Dark",
 

@@ -15,7 +15,7 @@ export const MESSAGES = {
   send_question: "Preguntar",
   stop: "Parar",
   look: "Aspecto",
-  look_auto: "Como el dispositivo",
+  look_auto: "Automático",
   look_light: "Claro",
   look_dark: "Oscuro",
   only_some: "Solo algunos artículos",

@@ -15,7 +15,7 @@ export const MESSAGES = {
   send_question: "Demander",
   stop: "Arrêter",
   look: "Apparence",
-  look_auto: "Comme l’appareil",
+  look_auto: "Automatique",
   look_light: "Clair",
   look_dark: "Sombre",
   only_some: "Certains articles seulement",

@@ -15,7 +15,7 @@ export const MESSAGES = {
   send_question: "Запитати",
   stop: "Зупинити",
   look: "Вигляд",
-  look_auto: "Як на пристрої",
+  look_auto: "Автоматично",
   look_light: "Світлий",
   look_dark: "Темний",
   only_some: "Лише деякі статті",
