@@ -43,6 +43,7 @@ from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
 from qa_service.http.openai_api import completions, models, responses
 from qa_service.http.rate_limit import RateLimit
+from qa_service.http.replies import Replies
 from qa_service.http.sub_path import SubPath, sub_path_of
 from qa_service.wiring import Service
 
@@ -104,6 +105,7 @@ def create_app(
     )
     app.state.service = service
     app.state.writing = asyncio.Lock()
+    app.state.replies = Replies()
     for module in _ROUTERS:
         app.include_router(module.router)
     app.mount("/assets", web.assets())
@@ -111,7 +113,7 @@ def create_app(
         app.include_router(channel.router)
     settings = service.settings
     # The last one added is the first a request meets.
-    app.add_middleware(Idempotency)
+    app.add_middleware(Idempotency, replies=app.state.replies)
     app.add_middleware(BodyLimit, max_article_bytes=settings.max_article_bytes)
     own_check = frozenset(path for channel in mounted for path in channel.open_paths)
     app.add_middleware(Admission, at_once=settings.questions_at_once)

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Header, Request, Response
 
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.http import examples
-from qa_service.http.depends import TheService
+from qa_service.http.depends import TheReplies, TheService
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.models import UnicodeOnly
 from qa_service.http.sse import open_stream
@@ -32,8 +32,15 @@ async def chat(
 ) -> Answer | Response:
     """Answers from the articles alone; every claim cites the characters that say it.
 
-    A client that hangs up ends the work.
+    A client that hangs up ends the work, unless it sent an Idempotency-Key: then the answer is
+    finished and stored, and the same request gets it again, from its beginning.
     """
     if question.stream:
         return await open_stream(request, service.path.events(question))
     return await until_disconnect(request, service.path.answer(question))
+
+
+@router.delete("/v1/chat", summary="Stop a question", status_code=204)
+async def stop(replies: TheReplies, idempotency_key: Annotated[str, Header()]) -> None:
+    """Ends the work on what was asked with this Idempotency-Key, if it is under way."""
+    replies.stop(idempotency_key)

@@ -1,51 +1,33 @@
 """Idempotency-Key: a request sent again is answered as the first time, and not done twice.
 
 As the IETF's draft says: 422 for a key that came with another request, 409 while the first is being
-answered. Answers are kept in this process for a day.
+answered. A question to the chat is finished even when its client hangs up, and sent again while it
+is being answered it gets the same answer from its beginning.
 """
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 
-from cachetools import TTLCache
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa_service.conversation.owner import acting
 from qa_service.http.errors import ClientGone, Kind, Rejected
+from qa_service.http.replies import Replies, Reply
 
 HEADER = "Idempotency-Key"
-_SECONDS = 24 * 3600
-_MOST_BYTES = 64_000_000
-"""Of all that is kept; the oldest goes first."""
-_OWN_BYTES = 500
+LASTING = "/v1/chat"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _BAD = Kind(400, "invalid_idempotency_key", "Invalid Idempotency-Key")
 _REUSED = Kind(422, "idempotency_key_reused", "Idempotency-Key used before")
 _IN_FLIGHT = Kind(409, "request_in_flight", "Request under way")
 
 
-@dataclass
-class _Answered:
-    request: bytes
-    """Hash of what was asked."""
-    messages: list[Message] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        return _OWN_BYTES + sum(len(message.get("body", b"")) for message in self.messages)
-
-
 class Idempotency:
     """Heeds the key on every POST of JSON; an upload is idempotent by itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, replies: Replies) -> None:
         self._app = app
-        self._answered: TTLCache[tuple[str, str], _Answered] = TTLCache(
-            _MOST_BYTES, _SECONDS, getsizeof=lambda kept: kept.size
-        )
-        self._under_way: dict[tuple[str, str], bytes] = {}
+        self._replies = replies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope) if scope["type"] == "http" else {}
@@ -58,52 +40,51 @@ class Idempotency:
             raise Rejected(_BAD, f"{HEADER} has 1 to 255 visible ASCII characters.")
         body = await _whole_body(receive)
         asked = hashlib.sha256(scope["path"].encode() + b"\0" + body).digest()
-        place = (acting().owner, key)
-        before = self._answered.get(place)
-        if (before.request if before else self._under_way.get(place, asked)) != asked:
-            raise Rejected(_REUSED, f"This {HEADER} came with another request; use a new one.")
-        if before:
-            start, *rest = before.messages
-            await send({**start, "headers": [*start["headers"], (b"idempotent-replayed", b"true")]})
-            for message in rest:
-                await send({**message})
+        before = self._replies.of(key)
+        if before is None:
+            await self._first(key, asked, _Body(body, receive), scope, send)
             return
-        if place in self._under_way:
+        if before.request != asked:
+            raise Rejected(_REUSED, f"This {HEADER} came with another request; use a new one.")
+        if not before.whole and scope["path"] != LASTING:
             raise Rejected(
                 _IN_FLIGHT,
                 f"The first request with this {HEADER} is still being answered.",
                 headers={"Retry-After": "1"},
             )
-        self._under_way[place] = asked
-        try:
-            await self._answer(scope, _Replayed(body, receive), send, place)
-        finally:
-            del self._under_way[place]
+        await before.replay(send)
 
-    async def _answer(
-        self, scope: Scope, receive: Receive, send: Send, place: tuple[str, str]
-    ) -> None:
-        answered = _Answered(self._under_way[place])
+    async def _first(self, key: str, asked: bytes, body: "_Body", scope: Scope, send: Send) -> None:
+        reply = self._replies.begin(key, asked)
+        if scope["path"] == LASTING:
+            body.last_until(reply)
 
         async def send_kept(message: Message) -> None:
-            # A copy, because middlewares further out change what they are given.
-            answered.messages.append({**message, "headers": list(message.get("headers", ()))})
-            if message["type"] == "http.response.body" and not message.get("more_body"):
-                self._keep(place, answered)  # first: whoever has read the last byte may ask again
+            reply.add(message)
+            if reply.whole:
+                self._replies.keep(key, reply)  # first: who has read the last byte may ask again
             await send(message)
 
-        await self._app(scope, receive, send_kept)
+        try:
+            await self._app(scope, body, send_kept)
+        finally:
+            self._replies.end(key)
 
-    def _keep(self, place: tuple[str, str], answered: _Answered) -> None:
-        if answered.messages[0]["status"] < 500 and answered.size < _MOST_BYTES:
-            self._answered[place] = answered
 
-
-class _Replayed:
+class _Body:
     """A body that was read, as if it came now; then what the connection says."""
 
     def __init__(self, body: bytes, receive: Receive) -> None:
         self._body: bytes | None = body
+        self._receive = receive
+
+    def last_until(self, reply: Reply) -> None:
+        """Whoever reads this hears of no client that hangs up, only of the reply's end."""
+
+        async def receive() -> Message:
+            await reply.stopped.wait()
+            return {"type": "http.disconnect"}
+
         self._receive = receive
 
     async def __call__(self) -> Message:

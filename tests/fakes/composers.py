@@ -1,6 +1,7 @@
 """Composers that say what they are told, and break when they are told."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import ClassVar
 
@@ -58,3 +59,31 @@ class WaitingComposer:
         if self.times:
             self.times -= 1
             await asyncio.Event().wait()
+
+
+class SlowComposer:
+    """Says one sentence of the evidence, then waits until it is let go or cancelled."""
+
+    name = "slow"
+    prompt_versions: ClassVar[dict[str, str]] = {}
+
+    def __init__(self) -> None:
+        self.waiting = threading.Event()
+        self.cancelled = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._go: asyncio.Event | None = None
+
+    async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
+        first = evidence.sentences[0]
+        yield DraftClaim(first.quote, (first,))
+        self._loop, self._go = asyncio.get_running_loop(), asyncio.Event()
+        self.waiting.set()
+        try:
+            await self._go.wait()
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+
+    def let_go(self) -> None:
+        assert self._loop is not None and self._go is not None
+        self._loop.call_soon_threadsafe(self._go.set)

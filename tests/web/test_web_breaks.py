@@ -9,7 +9,7 @@ from qa_service.contract.types import Answer
 from qa_service.http.server import bind
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
-from tests.fakes.composers import WaitingComposer
+from tests.fakes.composers import SlowComposer, WaitingComposer
 from tests.fakes.live_service import LiveService, answering_with, live_service, serving
 from tests.web.conftest import Opening
 
@@ -43,21 +43,39 @@ def test_a_stopped_answer_keeps_its_claims_and_can_be_asked_again(
         assert page.locator(".turn").count() == 1
 
 
-def test_a_reload_in_the_middle_of_an_answer_offers_to_ask_again(
+def test_an_answer_goes_on_while_the_page_is_loaded_again(
     opened: Opening, tmp_path: Path, seeds: Path
 ) -> None:
-    waiting = answering_with(WaitingComposer())
+    composer = SlowComposer()
     settings = Settings(data_dir=tmp_path / "data")
-    with live_service(settings, [seeds], change=waiting) as slow, opened(slow.url) as page:
+    change = answering_with(composer)
+    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
         begin(page)
         page.reload()
-        page.get_by_text("The page was left before the answer was there.").wait_for()
+        page.locator(".answer .claim").wait_for()
         assert page.inner_text(".question") == TOLL
-        page.get_by_role("button", name="Try again").click()
+        assert page.locator(".turn[data-status]").count() == 0
+        composer.let_go()
         page.locator(".turn[data-status='answered']").wait_for()
+        page.wait_for_url("**/c/conv_*")
         page.reload()
         page.locator(".turn[data-status='answered']").wait_for()
         assert page.locator(".turn").count() == 1
+        assert len(slow.client.get("/v1/conversations").json()["data"]) == 1
+
+
+def test_what_is_stopped_is_stopped_at_the_service(
+    opened: Opening, tmp_path: Path, seeds: Path
+) -> None:
+    composer = SlowComposer()
+    settings = Settings(data_dir=tmp_path / "data")
+    change = answering_with(composer)
+    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+        begin(page)
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_text("Stopped.").wait_for()
+        assert composer.cancelled.wait(30)
+        assert slow.client.get("/v1/conversations").json()["data"] == []
 
 
 def test_a_restarted_service_goes_on_where_it_was(

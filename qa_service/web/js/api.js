@@ -16,14 +16,17 @@ export class ServiceError extends Error {
   }
 }
 
-async function send(method, path, { body, signal } = {}) {
+async function send(method, path, { body, signal, key } = {}) {
   const isForm = body instanceof FormData;
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
-      headers: body && !isForm ? { "Content-Type": "application/json" } : {},
+      headers: {
+        ...(body && !isForm ? { "Content-Type": "application/json" } : {}),
+        ...(key ? { "Idempotency-Key": key } : {}),
+      },
       body: body && !isForm ? JSON.stringify(body) : body,
     });
   } catch (error) {
@@ -58,9 +61,12 @@ export async function blocksOf(articleId) {
   return (await call("GET", `/v1/articles/${encodeURIComponent(articleId)}/blocks`)).data;
 }
 
-/** Asks, and yields the answer's events. Throws ServiceError, and AbortError when stopped. */
-export async function* ask(question, signal) {
-  const response = await send("POST", "/v1/chat", { body: { ...question, stream: true }, signal });
+/**
+ * Asks, and yields the answer's events. Throws ServiceError, and AbortError when stopped. The
+ * service goes on when the page is left: the same question with the same key gets its answer.
+ */
+export async function* ask(question, key, signal) {
+  const response = await send("POST", "/v1/chat", { body: { ...question, stream: true }, signal, key });
   let finished = false;
   try {
     for await (const { event, data } of eventsOf(response.body)) {
@@ -73,6 +79,11 @@ export async function* ask(question, signal) {
     throw new ServiceError({ detail: say("unreachable") }, 0);
   }
   if (!finished) throw new ServiceError({ detail: say("broke_off") }, 0);
+}
+
+/** The service ends its work on what was asked with this key. */
+export async function stopAsking(key) {
+  await send("DELETE", "/v1/chat", { key });
 }
 
 /** The page of its own that shows cited characters in their article. */

@@ -1,6 +1,6 @@
 // The conversation on the page: asking, streaming, stopping, asking again.
 
-import { ask as askService, call } from "./api.js";
+import { ask as askService, call, stopAsking } from "./api.js";
 import { say } from "./catalogue.js";
 import * as conversations from "./conversations.js";
 import { byId, startAnnouncing } from "./dom.js";
@@ -49,8 +49,8 @@ async function fill(opened) {
   const stored = opened.id === null ? [] : await load(opened);
   if (opened !== shown) return;
   for (const turn of stored) add(opened, Turn.of(turn, asking));
-  const message = elsewhere.size ? null : interrupted.messageIn(opened.id, stored);
-  if (message !== null) failed(opened, message, say("left"));
+  const left = elsewhere.size ? null : interrupted.leftIn(opened.id, stored);
+  if (left) carry(opened, left.question, left.key);
   else if (opened.id === null) welcome.show(ask);
 }
 
@@ -88,11 +88,6 @@ function add(conversation, turn) {
   if (conversation === shown) place.append(turn.node);
 }
 
-function failed(conversation, message, reason) {
-  const turn = begun(conversation, message);
-  turn.fail(reason);
-}
-
 function begun(conversation, message) {
   const turn = new Turn(message, { ...asking, retry: () => askAgain(turn) });
   add(conversation, turn);
@@ -102,20 +97,25 @@ function begun(conversation, message) {
 /** Asks in the conversation that is shown. */
 export async function ask(message) {
   if (shown.running || !message.trim()) return;
-  const conversation = shown;
   welcome.hide();
   startAnnouncing();
-  const turn = begun(conversation, message.trim());
+  const question = { message, conversation_id: shown.id, filters: filters.current() };
+  await carry(shown, question, newKey());
+}
+
+/** Shows the answer to a question as it is made: a new one, or what the service went on with. */
+async function carry(conversation, question, key) {
+  const turn = begun(conversation, question.message.trim());
   turn.node.scrollIntoView({ block: "start" });
-  conversation.running = new AbortController();
+  conversation.running = Object.assign(new AbortController(), { key });
   setRunning();
-  const question = { message, conversation_id: conversation.id, filters: filters.current() };
-  interrupted.keep({ message, conversation_id: conversation.id, turns: conversation.turns.length - 1 });
+  interrupted.keep(question, key, conversation.turns.length - 1);
   try {
     await follow(conversation, turn, question);
   } catch (error) {
     turn.fail(error.name === "AbortError" ? say("stopped") : error.message);
-    interrupted.forget();
+    // Where the line broke the service goes on: the same key gets its answer.
+    if (error.status !== 0) interrupted.forget();
   } finally {
     conversation.running = null;
     elsewhere.delete(conversation);
@@ -127,8 +127,8 @@ export async function ask(message) {
 }
 
 async function follow(conversation, turn, question) {
-  const { signal } = conversation.running;
-  for await (const { event, data } of askService(question, signal)) {
+  const { signal, key } = conversation.running;
+  for await (const { event, data } of askService(question, key, signal)) {
     if (signal.aborted) return;
     if (event === "status") turn.progress(data);
     if (event === "claim") turn.addClaim(data);
@@ -150,7 +150,14 @@ function askAgain(turn) {
   if (shown.running) return;
   turn.node.remove();
   shown.turns = shown.turns.filter((other) => other !== turn);
-  ask(turn.message);
+  const left = interrupted.leftIn(shown.id, shown.turns);
+  if (left?.question.message.trim() === turn.message) carry(shown, left.question, left.key);
+  else ask(turn.message);
+}
+
+/** Also where the page has no secure context, and so no crypto.randomUUID. */
+function newKey() {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
 }
 
 function setTitle() {
@@ -175,4 +182,10 @@ byId("ask").addEventListener("submit", (event) => {
   draft.clear();
   ask(message);
 });
-stop.addEventListener("click", () => shown.running?.abort());
+stop.addEventListener("click", () => {
+  if (!shown.running) return;
+  const { key } = shown.running;
+  shown.running.abort();
+  // What cannot be reached cannot be stopped either; the page has told it that it is stopped.
+  stopAsking(key).catch(() => {});
+});

@@ -1,22 +1,24 @@
-// A question that was under way when the page was left: kept until it is answered.
+// A question that was under way when the page was left: asked again with its key, it gets the
+// answer that the service went on with.
 
 import { session } from "./storage.js";
 
 const KEY = "under-way";
 
-export function keep(question) {
-  session.set(KEY, question);
+/** `question` is what is sent; `turns` were shown before it, and `key` is its own. */
+export function keep(question, key, turns) {
+  session.set(KEY, { question, key, turns });
 }
 
 export function forget() {
   session.set(KEY, null);
 }
 
-/** The message that was under way in this conversation (null: a new one), and has no answer. */
-export function messageIn(conversation, turns) {
+/** {question, key} of what was under way in this conversation (null: a new one) and has no answer. */
+export function leftIn(conversation, turns) {
   const kept = session.get(KEY);
-  if (!kept || kept.conversation_id !== conversation) return null;
-  const answered = kept.turns !== undefined && turns.length > kept.turns;
-  if (answered) forget();
-  return answered ? null : kept.message;
+  if (!kept?.key || kept.question.conversation_id !== conversation) return null;
+  if (turns.length <= kept.turns) return kept;
+  forget();
+  return null;
 }

@@ -1,50 +1,19 @@
 """The stream, its pauses, and clients that hang up: over real sockets."""
 
-import asyncio
 import json
 import socket
-import threading
-from collections.abc import AsyncIterator, Iterator
-from typing import ClassVar
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
-from index.types import Evidence
-from qa_service.compose import DraftClaim
 from qa_service.http import sse
+from tests.fakes.composers import SlowComposer
 from tests.fakes.live_service import LiveService, answering_with, serving
 
 QUESTION = "How many people were killed in Lysychansk?"
 PATIENCE = 30
-
-
-class SlowComposer:
-    """Says one sentence of the evidence, then waits until it is let go or cancelled."""
-
-    name = "slow"
-    prompt_versions: ClassVar[dict[str, str]] = {}
-
-    def __init__(self) -> None:
-        self.waiting = threading.Event()
-        self.cancelled = threading.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._go: asyncio.Event | None = None
-
-    async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
-        first = evidence.sentences[0]
-        yield DraftClaim(first.quote, (first,))
-        self._loop, self._go = asyncio.get_running_loop(), asyncio.Event()
-        self.waiting.set()
-        try:
-            await self._go.wait()
-        except asyncio.CancelledError:
-            self.cancelled.set()
-            raise
-
-    def let_go(self) -> None:
-        assert self._loop is not None and self._go is not None
-        self._loop.call_soon_threadsafe(self._go.set)
 
 
 @pytest.fixture
@@ -58,12 +27,13 @@ def slow(live: LiveService, composer: SlowComposer) -> Iterator[LiveService]:
         yield running
 
 
-def send_question(port: int, *, stream: bool) -> socket.socket:
+def send_question(port: int, *, stream: bool, key: str = "") -> socket.socket:
+    named = f"Idempotency-Key: {key}\r\n".encode() if key else b""
     body = json.dumps({"message": QUESTION, "stream": stream}).encode()
     raw = socket.create_connection(("127.0.0.1", port))
     raw.sendall(
         b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+        b"%sContent-Length: %d\r\n\r\n%s" % (named, len(body), body)
     )
     return raw
 
@@ -132,3 +102,42 @@ def test_stopping_the_service_ends_open_streams(live: LiveService, composer: Slo
     assert b"event: done" in b"".join(iter(lambda: raw.recv(65_536), b""))
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{running.url}/healthz")
+
+
+def ask_again(slow: LiveService, key: str, *, stream: bool) -> httpx.Response:
+    body = json.dumps({"message": QUESTION, "stream": stream})
+    headers = {"Idempotency-Key": key, "Content-Type": "application/json"}
+    return slow.client.post("/v1/chat", content=body, headers=headers)
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["json", "stream"])
+def test_a_question_with_a_key_is_finished_and_kept_when_its_client_has_gone(
+    slow: LiveService, composer: SlowComposer, stream: bool
+) -> None:
+    raw = send_question(slow.port, stream=stream, key=f"gone-{stream}")
+    assert composer.waiting.wait(PATIENCE)
+    raw.close()
+    assert slow.client.get("/healthz").status_code == 200
+    with ThreadPoolExecutor() as pool:
+        again = pool.submit(ask_again, slow, f"gone-{stream}", stream=stream)
+        composer.let_go()
+        told = again.result(PATIENCE)
+    assert told.headers["idempotent-replayed"] == "true"
+    assert not composer.cancelled.is_set()
+    done = told.text.rpartition("event: done\ndata: ")[2] if stream else told.text
+    answer = json.loads(done)
+    kept = slow.client.get(f"/v1/conversations/{answer['conversation_id']}").json()
+    assert [turn["answer"]["id"] for turn in kept["messages"]] == [answer["id"]]
+
+
+def test_a_question_with_a_key_is_stopped_by_name(
+    slow: LiveService, composer: SlowComposer
+) -> None:
+    raw = send_question(slow.port, stream=True, key="stopped")
+    assert composer.waiting.wait(PATIENCE)
+    stopped = slow.client.delete("/v1/chat", headers={"Idempotency-Key": "stopped"})
+    assert stopped.status_code == 204
+    assert composer.cancelled.wait(PATIENCE)
+    raw.close()
+    unknown = slow.client.delete("/v1/chat", headers={"Idempotency-Key": "never asked"})
+    assert unknown.status_code == 204
