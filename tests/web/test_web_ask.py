@@ -144,7 +144,7 @@ def test_a_judgement_and_its_comment_are_stored(
         which.select_option(index=1)
         page.get_by_label("What is wrong with it?").fill("Which day? 🗓")
         page.get_by_role("button", name="Send").click()
-        page.get_by_text("An editor can now see").wait_for()
+        page.get_by_text("What you wrote is kept with this answer").wait_for()
         kept = live.client.get("/v1/feedback", params={"rating": "down"}).json()["data"][0]
         assert (kept["comment"], kept["channel"]) == (f"“{sentence}”: Which day? 🗓", "web")
         assert kept["question"] == TOLL

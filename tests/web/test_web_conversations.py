@@ -1,5 +1,6 @@
 """Conversations in a real browser: continued, renamed, deleted, and in the address bar."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,3 +83,22 @@ def test_the_list_grows_page_by_page(talking: LiveService, opened: Opening) -> N
         links = page.locator("#conversations a")
         places = [links.nth(n).get_attribute("href") for n in range(links.count())]
         assert len(places) == len(set(places))
+
+
+def test_it_is_saved_as_markdown_and_as_json(
+    talking: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(talking.url) as page:
+        asked(page, TOLL)
+        listed = page.locator(".conversation", has=page.locator("[aria-current='page']"))
+        files = {}
+        for suffix in (".md", ".json"):
+            with page.expect_download() as saved:
+                listed.get_by_role("button", name=f"Save {suffix}").click()
+            assert saved.value.suggested_filename == f"{TOLL.removesuffix('?')}{suffix}"
+            files[suffix] = saved.value.path().read_text(encoding="utf-8")
+        kept = talking.client.get(f"/v1/conversations/{page.url.rpartition('/')[2]}").json()
+        assert json.loads(files[".json"]) == kept
+        assert files[".md"].startswith(f"# {TOLL}\n\n**{TOLL}**\n")
+        cited = kept["messages"][0]["answer"]["citations"][0]
+        assert f"/articles/{cited['article_id']}?start={cited['start']}" in files[".md"]

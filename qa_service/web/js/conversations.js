@@ -1,9 +1,10 @@
-// The list of stored conversations: by day, opened, renamed, deleted.
+// The list of stored conversations: by day, opened, renamed, deleted, saved as a file.
 
 import { call, withQuery } from "./api.js";
 import { say } from "./catalogue.js";
 import { confirmed, typed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
+import { save, SUFFIXES } from "./export.js";
 import { current, goTo, pathOf } from "./router.js";
 import { dayName } from "./words.js";
 
@@ -67,12 +68,25 @@ function item({ id, title }) {
     await attempt(() => call("DELETE", path));
     if (current().conversation === id) goTo("/");
   };
+  const saveAs = async (suffix) => {
+    try {
+      await save(id, suffix);
+    } catch (error) {
+      notify(error.message);
+    }
+  };
   const small = (label, act) => button(label, act, { class: "quiet small", "aria-label": `${label} “${title}”` });
   return el(
     "li",
     { class: "conversation" },
     el("a", { href: pathOf(id), dir: "auto", title }, title),
-    el("div", { class: "row-actions" }, small(say("rename"), rename), small(say("delete"), remove)),
+    el(
+      "div",
+      { class: "row-actions" },
+      small(say("rename"), rename),
+      small(say("delete"), remove),
+      ...SUFFIXES.map((suffix) => small(say("save_as", { suffix }), () => saveAs(suffix))),
+    ),
   );
 }
 

@@ -9,7 +9,7 @@ const LEADING_MARKS = /^[\p{P}\p{S}\p{Z}\p{C}]*/u;
 const TRAILING_MARKS = /[\p{P}\p{S}\p{Z}\p{C}]*$/u;
 
 const escaped = (text) => text.replace(/\s+/g, " ").replace(SPECIAL, "\\$&");
-const plain = (text) => escaped(text).trim();
+export const plain = (text) => escaped(text).trim();
 
 /**
  * Words in bold; marks at their ends stay outside where ** would be taken for two asterisks:
