@@ -49,7 +49,7 @@ class NewsSense:
         return own | self._verifier.prompt_versions if own else {}
 
     def in_place(self, evidence: Evidence) -> Evidence:
-        """Without what tells of events in other places than the question names."""
+        """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         return in_place(evidence, stories, texts_of(self._index, reports))

@@ -1,9 +1,9 @@
-"""Evidence of the event that a question names by its place, and of no other.
+"""Evidence of what a question names, and of no other event, place or person.
 
-A town that no report of an event names is another town, however alike it sounds, unless the rule
-of spelling says that both are one. Where English questions say "in", "at" or "near" stands a place.
-In other languages each name of a question for a number counts that a report has in its own
-language's spelling: beside that report, one in the same language without it is of another event.
+Beside a report that has a name of the question, one in its language whose event's reports never
+mention it is about something else, in any language of the question. A town that no report of an
+event names is another town, however alike it sounds, unless the rule of spelling says that both
+are one: where English questions say "in", "at" or "near" stands a place.
 """
 
 import unicodedata
@@ -18,26 +18,27 @@ from qa_service.knowledge.counted import TOLLS
 from qa_service.knowledge.openings import events_in, places_in
 
 MOST_READ = 12
-"""Reports of one event in which its place is looked for."""
+"""Reports of one event in which a name is looked for."""
 
 TextOf = Callable[[str], str]
 """By id of an article."""
 
 
 def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evidence:
-    """Without what tells of events elsewhere; confidence 0 when nothing is left.
+    """Without what tells of others than are named; confidence 0 when nothing is left.
 
-    `stories` are those of the evidence. Where an event is told in languages in which no report has
-    the place, it may have another name there, and it stays.
+    `stories` are those of the evidence. An event told in languages in which no report has a name
+    stays: what is named may be called otherwise there.
     """
     asked = ask(evidence.question)
-    wanted = _wanted(asked)
-    told = [_told(story, wanted, text_of) for story in stories] if wanted else []
+    places = _places(asked)
+    names = sorted({*places, *asked.names})
+    told = [_told(story, names, text_of) for story in stories] if names else []
     apart = {
         member.article.id
         for story, languages_by_name in zip(stories, told, strict=False)
-        for name in wanted
-        if not languages_by_name[name] and _languages(story) & _having(name, told, asked)
+        for name in names
+        if not languages_by_name[name] and _languages(story) & _having(name, told, name in places)
         for member in story.articles
     }
     kept = tuple(s for s in evidence.sentences if s.article.id not in apart)
@@ -47,10 +48,9 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
     return replace(evidence, sentences=kept, confidence=confidence)
 
 
-def _wanted(asked: AskedQuestion) -> list[str]:
-    if asked.language != "en":
-        return sorted(asked.names) if asked.kind == "number" else []
-    if not _asks_of_event(asked):
+def _places(asked: AskedQuestion) -> list[str]:
+    """Where an event in an English question was."""
+    if asked.language != "en" or not _asks_of_event(asked):
         return []
     return [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
 
@@ -76,11 +76,9 @@ def _told(story: Story, wanted: Sequence[str], text_of: TextOf) -> dict[str, set
     return languages
 
 
-def _having(
-    name: str, told: Sequence[Mapping[str, set[str]]], asked: AskedQuestion
-) -> frozenset[str]:
-    """The languages whose reports would have the name if they told of the place."""
-    own = {asked.language} if asked.language == "en" else set[str]()
+def _having(name: str, told: Sequence[Mapping[str, set[str]]], is_place: bool) -> frozenset[str]:
+    """The languages whose reports would have the name if they told of what it names."""
+    own = {"en"} if is_place else set[str]()
     return frozenset(own.union(*(languages[name] for languages in told)))
 
 

@@ -1,4 +1,4 @@
-"""What happened elsewhere is no evidence for a question that names its place, in any language."""
+"""What is told of others is no evidence beside reports of whom or what a question names."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,8 @@ from tests.fakes.small_index import ingest, small_index
 ARTICLES = {
     "kremenchuk.txt": "Sixteen people were killed on Monday when a shop in Kremenchuk burnt down.",
     "torvik.txt": "Eleven people were killed on Monday when a factory in Torvik blew up.",
+    "kremenchuk_mayor.txt": "Mayor Vitaliy Maletskiy of Kremenchuk thanked the firemen.",
+    "eskdon_mayor.txt": "The mayor of Eskdon, Tobias Wren, resigned on Thursday over a contract.",
     "ru.txt": "В Каменограде в понедельник при утечке хлора погибли три человека, сообщил мэр.",
 }  # fmt: skip
 
@@ -50,3 +52,25 @@ def test_a_report_stays_where_none_in_its_language_has_the_name(index: ArticleIn
     told = told_by(index, "How many people were killed in Kremenchuk?")
     assert "ru.txt" in told
     assert "torvik.txt" in told_by(index, "Wie viele Tote gab es beim Unglück in Thorenburg?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the mayor of Kremenchuk?",
+        "who is the mayor of kremenchuk",
+        "Wer ist der Bürgermeister von Krementschuk?",
+        "¿Quién es el alcalde de Kremenchuk?",
+        "Хто мер Кременчука?",
+    ],
+)
+def test_another_towns_mayor_does_not_stand_beside_the_one_asked_for(
+    index: ArticleIndex, question: str
+) -> None:
+    told = told_by(index, question)
+    assert "kremenchuk_mayor.txt" in told
+    assert "eskdon_mayor.txt" not in told
+
+
+def test_whom_no_report_names_hides_nothing(index: ArticleIndex) -> None:
+    assert "eskdon_mayor.txt" in told_by(index, "Who is the mayor of Thorenburg?")
