@@ -1,6 +1,6 @@
 """What a question and an article cost beyond their embedding, stage by stage, in processor time.
 
-    python benches/bench_cost.py SET_DIR... [--articles N] [--blogs N] [--questions N] [--data DIR]
+    python benches/bench_cost.py SET_DIR... [--articles N] [--questions N] [--data DIR]
                                  [--json FILE]
 
 The library is made from the sets (benches/cost_corpus.py) with an embedder that costs next to
@@ -27,6 +27,7 @@ from sqlalchemy import event
 from benches.cost_corpus import Corpus, HashedEmbedder
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
+from index.catalog.identity import catalog_identity
 from index.catalog.reader import CatalogReader
 from index.catalog.writer import CatalogWriter
 from index.data_folder import DataFolder
@@ -35,6 +36,7 @@ from index.ingest.originals import Originals
 from index.ingest.sources import Source
 from index.ranking.evidence import Ranker
 from index.ranking.retrieve import Retriever
+from index.read.processes import ReadingProcesses
 from index.stores.postings import Postings
 from index.stores.vectors import ChromaVectors, open_chroma
 from index.stories.grouping import StoryGrouper
@@ -105,10 +107,11 @@ class Clock:
 def library(data: Path, embedder: HashedEmbedder) -> Iterator[tuple[ArticleIndex, AnswerPath, Any]]:
     folder = DataFolder(data)
     engine = open_database(folder.catalog_url)
-    vectors = ChromaVectors(open_chroma(folder.chroma), embedder.model, embedder.dimension)
+    name = catalog_identity(engine)
+    vectors = ChromaVectors(open_chroma(folder.chroma), embedder.model, embedder.dimension, name)
     index = ArticleIndex(
-        engine, vectors, Postings(folder.postings), embedder, Originals(folder.originals),
-        max_bytes=100_000_000,
+        engine, vectors, Postings(folder.postings, name), embedder, Originals(folder.originals),
+        reading=ReadingProcesses({}, 100_000_000),
     )  # fmt: skip
     path = AnswerPath(
         index, ConversationStore(engine), SourceLinks("http://localhost"), ExtractiveComposer(),
@@ -130,6 +133,23 @@ def ingest(index: ArticleIndex, files: list[tuple[str, bytes]], clock: Clock) ->
     new = max(1, index.counts().sentences - before)
     spent = {"total": total, **clock.taken()}
     return {"sentences": new, **{stage: 1000 * s / new for stage, s in spent.items()}}
+
+
+def changed_line(index: ArticleIndex, corpus: Corpus, articles: int) -> Row:
+    """Milliseconds of a file that is new, and of the same file with one line changed."""
+    lines = [json.dumps(corpus.article(-number)) for number in range(1, articles + 1)]
+
+    def cost() -> float:
+        data = "\n".join(lines).encode()
+        started = time.process_time()
+        index.ingest([Source("changed.jsonl", "changed", data=data)])
+        return 1000 * (time.process_time() - started)
+
+    whole = cost()
+    lines[articles // 2] = json.dumps(corpus.article(-articles // 2 - 1) | {"author": "Another"})
+    line = cost()
+    index.prune("changed", keep=[])
+    return {"file": whole, "line": line, "ratio": line / whole}
 
 
 def ask(path: AnswerPath, questions: list[str], engine: Any, clock: Clock) -> dict[str, Row]:
@@ -202,7 +222,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--articles", type=int, default=220)
-    parser.add_argument("--blogs", type=int, default=0)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--json", type=Path)
@@ -212,9 +231,11 @@ def main() -> None:
     with library(data, HashedEmbedder()) as (index, path, engine):
         table: dict[str, dict[str, Row]] = {}
         if not index.counts().sentences:
-            files = list(corpus.files(options.articles, blogs=options.blogs))
+            files = list(corpus.files(options.articles))
             row = ingest(index, files, clock)
             table["ingest, ms a sentence"] = {name: {"ms": value} for name, value in row.items()}
+            changed = changed_line(index, corpus, options.articles)
+            table["one changed line of a file"] = {"ms": changed}
         questions = corpus.questions(options.questions)
         one = ruler(questions)
         answers = ask(path, questions, engine, clock)

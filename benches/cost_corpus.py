@@ -81,17 +81,17 @@ class Corpus:
                 if row.get("answerable", True) and not row.get("history"):
                     self._questions.append(row["question"])
 
-    def files(self, articles: int, *, blogs: int = 0) -> Iterator[tuple[str, bytes]]:
-        """JSON Lines of `articles` articles, the first `blogs` of them of about 200 kB."""
+    def files(self, articles: int) -> Iterator[tuple[str, bytes]]:
+        """JSON Lines of `articles` articles."""
         for first in range(0, articles, PER_FILE):
             rows = range(first, min(first + PER_FILE, articles))
-            lines = (json.dumps(self.article(n, blog=n < blogs)) for n in rows)
+            lines = (json.dumps(self.article(n)) for n in rows)
             yield f"{first:06d}.jsonl", "\n".join(lines).encode()
 
-    def article(self, number: int, *, blog: bool = False) -> dict[str, str]:
+    def article(self, number: int) -> dict[str, str]:
         dice = random.Random(number)
-        wanted, body = (200_000 if blog else 130 * SENTENCES), ""
-        while len(body) < wanted:
+        body = ""
+        while len(body) < 130 * SENTENCES:
             body += dice.choice(self._paragraphs) + "\n\n"
         day = date(2010, 1, 1) + timedelta(days=number * 13 % 5000)
         return {

@@ -13,8 +13,9 @@ from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
-from index.ingest.files import Ingestor, Outcome, Report
+from index.ingest.files import Ingestor
 from index.ingest.originals import Originals
+from index.ingest.outcomes import Outcome, Report
 from index.ingest.reindex import MODEL_SETTING, reindex, renew
 from index.ingest.sources import Source
 from index.question.question import ask

@@ -1,7 +1,7 @@
 """Reading the catalog: articles, their texts and sentences, and which ones a filter allows."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cachetools import LRUCache
@@ -51,6 +51,16 @@ class CatalogReader:
         with transaction(self._engine) as db:
             row = db.execute(query).one_or_none()
         return None if row is None else (row.root, row.sha256, row.pipeline)
+
+    def readings(self, path: str) -> dict[str, tuple[int, str | None]]:
+        """Visible version and hash of what was read, by article id, of one file's articles."""
+        query = (
+            select(articles.c.id, versions.c.id.label("version_id"), versions.c.reading)
+            .join(versions, articles.c.current_version == versions.c.id)
+            .where(articles.c.path == path)
+        )
+        with transaction(self._engine) as db:
+            return {row.id: (row.version_id, row.reading) for row in db.execute(query)}
 
     def paths_under(self, root: str) -> list[str]:
         """Paths of the files ingested from this root folder."""
@@ -182,9 +192,15 @@ class CatalogReader:
                 found |= {row.id: row.version_id for row in db.execute(query)}
         return found
 
-    def articles_changed(self) -> None:
-        """To be called after articles were published or removed."""
+    def articles_changed(self, kept: Iterable[int] = ()) -> None:
+        """To be called after articles were published or removed.
+
+        `kept` are versions that stayed: only the file they are in is another.
+        """
         self._languages = self._sentences = None
+        with self._cache_lock:
+            for version_id in kept:
+                self._cache.pop(version_id, None)
 
     def forget(self) -> None:
         """Empties the cache, after stored vectors were replaced."""

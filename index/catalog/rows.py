@@ -32,6 +32,8 @@ class PreparedArticle:
     """Shape (sentences, dimension)."""
     orders: tuple[int, ...]
     """Ordinals of sentences that give orders."""
+    reading: str
+    """Hash of what was read: an article with the same one need not be written again."""
 
     @property
     def texts(self) -> list[str]:
@@ -49,7 +51,7 @@ class PreparedArticle:
 
 @dataclass(frozen=True, slots=True)
 class PreparedFile:
-    """One file's articles, which become visible together or not at all."""
+    """One file's articles, which become visible together or not at all: new and kept ones."""
 
     path: str
     root: str
@@ -57,6 +59,12 @@ class PreparedFile:
     pipeline: int
     ingested_at: str
     articles: tuple[PreparedArticle, ...]
+    """Those to be written, one at least."""
+    kept: frozenset[int]
+    """Versions that stay visible, because the file says the same of their articles as before."""
+    article_ids: tuple[str, ...]
+    """Of all, in the file's order."""
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ versions = Table(
     Column("tags", JSON, nullable=False),
     Column("text", Text, nullable=False),
     Column("orders", JSON(none_as_null=True)),
+    Column("reading", String(64)),
     sqlite_autoincrement=True,
 )
 

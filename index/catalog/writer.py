@@ -5,10 +5,10 @@ replaces is retired in that same transaction and purged afterwards. Whatever a c
 staged or retired is listed by `invisible_versions` and purged at the next start.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
 from index.catalog.database import transaction
 from index.catalog.remembered import Changes
@@ -25,6 +25,15 @@ from index.catalog.tables import articles, files, passages, sentences, settings,
 Value = TypeVar("Value")
 IN_LIMIT = 500
 """Most values in one SQL IN list."""
+
+
+class Published(NamedTuple):
+    """What is to be done after a publication."""
+
+    purge: list[int]
+    """Versions that are not visible, or no longer."""
+    overtaken: frozenset[int]
+    """Those of them whose file was not published: a version it keeps has gone meanwhile."""
 
 
 class CatalogWriter:
@@ -44,15 +53,22 @@ class CatalogWriter:
         with transaction(self._engine) as db:
             return [_stage(db, file, article) for article in file.articles]
 
-    def publish(self, staged: Sequence[tuple[PreparedFile, list[StagedVersion]]]) -> list[int]:
-        """Makes the staged versions of some files the visible ones, in one transaction.
+    def publish(self, staged: Sequence[tuple[PreparedFile, list[StagedVersion]]]) -> Published:
+        """Makes staged and kept versions of some files the visible ones, in one transaction.
 
-        Articles that a file no longer holds go with it. Returns the versions now retired.
+        Articles that a file no longer holds go with it.
         """
         retired: list[int] = []
+        overtaken: set[int] = set()
         with transaction(self._engine) as db:
             for file, new_versions in staged:
-                retired += _retire_file(db, file.path)
+                if not file.kept <= set(db.execute(_visible_in(file.path)).scalars()):
+                    overtaken.update(version.version_id for version in new_versions)
+                    continue
+                retired += _retire_file(db, file.path, file.kept)
+                for part in chunks(sorted(file.kept)):
+                    own = update(versions).where(versions.c.id.in_(part))
+                    db.execute(own.values(sha256=file.sha256))
                 for version in new_versions:
                     db.execute(
                         update(articles)
@@ -65,7 +81,7 @@ class CatalogWriter:
                     )
                 )
         self._changes.note()
-        return retired
+        return Published([*retired, *overtaken], frozenset(overtaken))
 
     def retire_files(self, paths: Iterable[str]) -> list[int]:
         """Hides every article of these files; returns the versions to purge."""
@@ -130,10 +146,16 @@ def _forget_hash(db: Connection, path: str) -> None:
         db.execute(update(files).where(files.c.path == path).values(sha256=""))
 
 
-def _retire_file(db: Connection, path: str) -> list[int]:
+def _visible_in(path: str) -> Select[int]:
     here = (articles.c.path == path) & articles.c.current_version.is_not(None)
-    retired = [v for v in db.execute(select(articles.c.current_version).where(here)).scalars() if v]
-    db.execute(update(articles).where(here).values(current_version=None))
+    return select(articles.c.current_version).where(here)
+
+
+def _retire_file(db: Connection, path: str, kept: Set[int] = frozenset()) -> list[int]:
+    retired = [v for v in db.execute(_visible_in(path)).scalars() if v not in kept]
+    for part in chunks(retired):
+        hide = update(articles).where(articles.c.current_version.in_(part))
+        db.execute(hide.values(current_version=None))
     db.execute(delete(files).where(files.c.path == path))
     return retired
 
@@ -207,6 +229,7 @@ def _insert_version(
             tags=list(read.tags),
             text=read.text,
             orders=list(article.orders),
+            reading=article.reading,
         )
     )
     key = result.inserted_primary_key

@@ -8,7 +8,6 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
@@ -17,8 +16,11 @@ from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder
 from index.errors import ArticleTooLarge, IndexFault, NameTaken, StorageFault, UnreadableArticle
+from index.ingest.earlier import NOTHING, Earlier
 from index.ingest.originals import Originals, sha256
+from index.ingest.outcomes import Outcome, Report, Status
 from index.ingest.prepare import build_postings, pipeline_of, prepare_file
+from index.ingest.reindex import MODEL_SETTING
 from index.ingest.sources import Source
 from index.orders.detector import OrderDetector
 from index.read.processes import ReadingProcesses
@@ -29,39 +31,13 @@ from index.stories.grouping import StoryGrouper
 PUBLISH_SENTENCES = 256
 """Sentences gathered before their files become visible together."""
 
-Status = Literal["added", "updated", "unchanged", "removed", "skipped", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
-
-    path: str
-    status: Status
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
-    article_ids: tuple[str, ...] = ()
-    fault: IndexFault | None = None
-    """What was raised, for a file that was skipped or failed."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of every file, in order."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    stopped: StorageFault | None = None
-    """What a store refused, as a full disk does: the files after it were not tried."""
-
-    def count(self, status: Status) -> int:
-        return sum(outcome.status == status for outcome in self.outcomes)
-
 
 @dataclass(slots=True)
 class _Batch:
     """Files staged but not yet visible, with the outcome each will have."""
 
     files: list[tuple[PreparedFile, list[StagedVersion]]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
 
     @property
@@ -170,12 +146,13 @@ class Ingestor:
                 return Outcome(source.path, "unchanged")
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read,
-                self._pipeline,
+                self._pipeline, self._earlier(source),
             )  # fmt: skip
             with self.changing:
                 known = self._known(source)
                 self._originals.put(data)
                 batch.files.append((prepared, self._writer.stage(prepared)))
+                batch.sources.append(source)
                 batch.statuses.append("added" if known is None else "updated")
                 self._claimed[source.path] = source.root
         except UnreadableArticle as error:
@@ -183,6 +160,11 @@ class Ingestor:
         except IndexFault as error:
             return Outcome(source.path, "failed", str(error), fault=error)
         return None
+
+    def _earlier(self, source: Source) -> Earlier:
+        if self._reader.get_setting(MODEL_SETTING) not in (None, self._embedder.model):
+            return NOTHING
+        return Earlier(self._reader.readings(source.path), self._reader.stored)
 
     def _write(self, articles: Sequence[tuple[PreparedArticle, StagedVersion]]) -> None:
         """Puts what the engines need of staged articles into them, all vectors at once."""
@@ -215,30 +197,33 @@ class Ingestor:
         if not batch.files:
             return []
         with self.changing:
-            outcomes = self._published(batch)
+            outcomes, overtaken = self._published(batch)
             for file, _ in batch.files:
                 self._claimed.pop(file.path, None)
-            self._reader.articles_changed()
-        return outcomes
+            self._reader.articles_changed(kept for file, _ in batch.files for kept in file.kept)
+        again = _Batch()
+        tried = [self._stage(source, again) for source in overtaken]
+        return [*outcomes, *filter(None, tried), *self._publish(again)]
 
-    def _published(self, batch: _Batch) -> list[Outcome]:
+    def _published(self, batch: _Batch) -> tuple[list[Outcome], list[Source]]:
+        """What became of the files, and those that are to be tried again."""
         try:
             self._write(list(batch.pairs))
-            retired = self._writer.publish(batch.files)
+            published = self._writer.publish(batch.files)
         except IndexFault as error:
             # What was staged stays invisible; the next start purges it.
             reason = str(error)
-            return [Outcome(f.path, "failed", reason, fault=error) for f, _ in batch.files]
+            return [Outcome(f.path, "failed", reason, fault=error) for f, _ in batch.files], []
         with contextlib.suppress(IndexFault):  # invisible already; the next start purges it
-            self.purge(retired)
+            self.purge(published.purge)
         with contextlib.suppress(IndexFault):  # the next batch or start does it
             self._stories.catch_up()
-        return [
-            Outcome(
-                file.path,
-                status,
-                warnings=tuple(w for article in file.articles for w in article.read.warnings),
-                article_ids=tuple(version.article_id for version in staged),
-            )
-            for (file, staged), status in zip(batch.files, batch.statuses, strict=True)
-        ]
+        outcomes, again = [], []
+        for (file, staged), source, status in zip(
+            batch.files, batch.sources, batch.statuses, strict=True
+        ):
+            if {version.version_id for version in staged} & published.overtaken:
+                again.append(source)
+            else:
+                outcomes.append(Outcome(file.path, status, "", file.warnings, file.article_ids))
+        return outcomes, again

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
-from index.ingest.files import Outcome
+from index.ingest.outcomes import Outcome
 from index.ingest.sources import Source
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec

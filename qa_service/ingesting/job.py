@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from index.ingest.files import Status
+from index.ingest.outcomes import Status
 
 JobStatus = Literal["queued", "running", "cancelling", "completed", "cancelled"]
 FINISHED: frozenset[JobStatus] = frozenset(("completed", "cancelled"))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import structlog
 
 from index.article_index import ArticleIndex
-from index.ingest.files import Outcome, Report
+from index.ingest.outcomes import Outcome, Report
 from index.ingest.sources import Source
 from qa_service.answer import metrics
 from qa_service.errors import IngestNotFound

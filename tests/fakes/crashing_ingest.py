@@ -18,11 +18,13 @@ from tests.fakes.small_index import ROOT, ingest, small_index, statuses
 OLD = {
     "port.txt": "The port of Odesa was closed on Saturday.",
     "mine.jsonl": '{"id": "a", "text": "A mine in Wales was flooded."}\n'
-    '{"id": "b", "text": "A mine in Kent was opened again."}\n',
+    '{"id": "b", "text": "A mine in Kent was opened again."}\n'
+    '{"id": "c", "text": "A mine in Fife was shut."}\n',
 }
 NEW = {
     "port.txt": "The port of Odesa was opened again on Sunday.",
-    "mine.jsonl": '{"id": "b", "text": "A mine in Kent was sold to its miners."}\n',
+    "mine.jsonl": '{"id": "b", "text": "A mine in Kent was sold to its miners."}\n'
+    '{"id": "c", "text": "A mine in Fife was shut."}\n',
 }
 
 STEPS: dict[str, tuple[type, str]] = {

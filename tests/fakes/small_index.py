@@ -10,8 +10,8 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity
 from index.embedding.embedder import Embedder
-from index.ingest.files import Outcome, Report
 from index.ingest.originals import Originals
+from index.ingest.outcomes import Outcome, Report
 from index.ingest.sources import Source
 from index.read.processes import ReadingProcesses
 from index.reader import Reader

@@ -17,11 +17,13 @@ from tests.fakes.small_index import chroma_vectors, ingest, quotes, small_index
 
 PROJECT = Path(__file__).parents[2]
 OLD_TEXTS = [
+    "A mine in Fife was shut.",
     "A mine in Kent was opened again.",
     "A mine in Wales was flooded.",
     "The port of Odesa was closed on Saturday.",
 ]
 NEW_TEXTS = [
+    "A mine in Fife was shut.",
     "A mine in Kent was sold to its miners.",
     "The port of Odesa was opened again on Sunday.",
 ]
@@ -88,8 +90,8 @@ def test_the_next_ingest_finishes_it(crashed: Path, step: str) -> None:
 def test_killed_in_the_middle_of_a_removal(crashed: Path) -> None:
     folder = crashed / "removed"
     with small_index(folder, HashingEmbedder()) as index:
-        assert texts(index) == OLD_TEXTS[:2]
-        assert sorted(quotes(index, "Which port was closed?")) == OLD_TEXTS[:2]
+        assert texts(index) == OLD_TEXTS[:3]
+        assert sorted(quotes(index, "Which port was closed?")) == OLD_TEXTS[:3]
         assert index.missing() == (0, 0)
         assert_in_stories(index)
-    assert_tidy(folder, 2)
+    assert_tidy(folder, 3)
