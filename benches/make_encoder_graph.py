@@ -21,7 +21,7 @@ from onnx import helper, numpy_helper
 from index.embedding.e5.packed import Header, PackedFile, wheel_file
 from index.embedding.e5.weights import GELU_DEPTH, INNER_PARTS, LARGE
 
-FILE = Path(__file__).parents[1] / "index" / "e5" / "encoder.onnx"
+FILE = Path(__file__).parents[1] / "index" / "embedding" / "e5" / "encoder.onnx"
 OPSET, IR = 18, 9
 CONTRIBUTED = "com.microsoft"
 

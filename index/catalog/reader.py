@@ -38,7 +38,7 @@ class CatalogReader:
         self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_BYTES, size_of)
         self._cache_lock = threading.Lock()
         self._languages: list[str] | None = None
-        self._sentences: int | None = None
+        self._counts: Remembered[None, Counts] = Remembered(changes or Changes(), 1)
 
     def get_setting(self, name: str) -> str | None:
         query = select(settings.c.value).where(settings.c.name == name)
@@ -77,6 +77,10 @@ class CatalogReader:
             return {row.id: article_from_row(row) for row in db.execute(query)}
 
     def counts(self) -> Counts:
+        """Of what can be found, counted once after each change, as every question asks."""
+        return self._counts.get([None], lambda _: {None: self._count()})[None]
+
+    def _count(self) -> Counts:
         visible = select(func.count()).where(articles.c.current_version.is_not(None))
         n_passages, n_sentences = (
             select(func.count())
@@ -104,11 +108,8 @@ class CatalogReader:
         return known
 
     def sentence_count(self) -> int:
-        """Visible sentences, counted once after each change, as every question asks."""
-        known = self._sentences
-        if known is None:
-            known = self._sentences = self.counts().sentences
-        return known
+        """Visible sentences."""
+        return self.counts().sentences
 
     def version_ids(self) -> list[int]:
         """All visible versions, oldest first."""
@@ -197,7 +198,7 @@ class CatalogReader:
 
         `kept` are versions that stayed: only the file they are in is another.
         """
-        self._languages = self._sentences = None
+        self._languages = None
         with self._cache_lock:
             for version_id in kept:
                 self._cache.pop(version_id, None)

@@ -5,6 +5,7 @@ confidence of .06, "what did Stoltenberg say" of .52.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from index.question.question import AskedQuestion
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Where a capital is a name's: not at the start of a sentence.
-_INSIDE = r"(?<=[\w,;’'()] )"
+_STANDING = re.compile(r"((?<=[\w,;’'()] ))?\b([^\W\d_]+)\b")
 
 
 def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
@@ -26,27 +27,42 @@ def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
     """
     if question.text[1:] != question.text[1:].lower():
         return question
-    together = "\n".join(sentences)
     names = {name for sentence in sentences for name in names_in(sentence.partition(" ")[2])}
+    written = _Written("\n".join(sentences), names)
 
-    def written(word: re.Match[str]) -> str:
+    def as_written(word: re.Match[str]) -> str:
         may_be_name = name_keys(word[0]) and terms(word[0], question.language)
-        return _written(word[0], together, names) if may_be_name else word[0]
+        return written(word[0]) if may_be_name else word[0]
 
-    text = _WORD.sub(written, question.text)
+    text = _WORD.sub(as_written, question.text)
     return replace(question, text=text, uncased=True) if text != question.text else question
 
 
-def _written(word: str, text: str, names: Iterable[str]) -> str:
-    """The word as it mostly stands in the text."""
-    found = list(re.finditer(rf"({_INSIDE})?\b({word})\b", text, re.IGNORECASE))
-    if not found:
-        return word.capitalize() if any(same_spelling(word, name) for name in names) else word
-    # At the start of a sentence "Storm" may be any storm, "NATO" is NATO.
-    capitals = [
-        written
-        for inside, written in (match.groups() for match in found)
-        if written != written.lower() and (inside is not None or written != word.capitalize())
-    ]
-    small = sum(match[2] == match[2].lower() for match in found)
-    return max(capitals, key=capitals.count) if len(capitals) > small else word
+class _Written:
+    """Each word as it mostly stands in a text."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        self._names = names
+        self._known: dict[str, str] = {}
+        self._found: defaultdict[str, list[tuple[bool, str]]] = defaultdict(list)
+        for match in _STANDING.finditer(text):
+            self._found[match[2].lower()].append((match[1] is not None, match[2]))
+
+    def __call__(self, word: str) -> str:
+        if word not in self._known:
+            self._known[word] = self._mostly(word)
+        return self._known[word]
+
+    def _mostly(self, word: str) -> str:
+        found = self._found.get(word.lower())
+        if not found:
+            named = any(same_spelling(word, name) for name in self._names)
+            return word.capitalize() if named else word
+        # At the start of a sentence "Storm" may be any storm, "NATO" is NATO.
+        capitals = [
+            written
+            for inside, written in found
+            if written != written.lower() and (inside or written != word.capitalize())
+        ]
+        small = sum(written == written.lower() for _, written in found)
+        return max(capitals, key=capitals.count) if len(capitals) > small else word
