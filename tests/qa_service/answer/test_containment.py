@@ -23,7 +23,7 @@ from tests.fakes.evidence import evidence, sentences
 from tests.fakes.small_index import ingest, small_index
 
 PORT = "The port of Odesa was closed on Saturday."
-MINE = "A coal mine in Wales was flooded on Monday."
+MINE = "A coal mine near Odesa was flooded on Monday."
 QUESTION = "When was the port of Odesa closed?"
 
 
