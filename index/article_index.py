@@ -124,9 +124,7 @@ class ArticleIndex:
         kept = set(keep)
         with self._ingestor.changing:
             gone = [path for path in self._reader.paths_under(root) if path not in kept]
-            outcomes = self._ingestor.remove_files(gone)
-            self._reader.articles_changed()
-            return outcomes
+            return self._ingestor.remove_files(gone)
 
     def remove(self, article_id: str) -> None:
         """Removes one article. Raises ArticleNotFound."""
@@ -134,7 +132,6 @@ class ArticleIndex:
             retired = self._writer.retire_article(article_id)
             if not retired:
                 raise _not_found(article_id)
-            self._reader.articles_changed()
             self._ingestor.purge(retired)
             self._grouper.catch_up()
 

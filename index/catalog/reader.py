@@ -34,11 +34,12 @@ class CatalogReader:
 
     def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
-        self._articles: Remembered[str, Article] = Remembered(changes or Changes(), KEPT_ARTICLES)
+        changes = changes or Changes()
+        self._articles: Remembered[str, Article] = Remembered(changes, KEPT_ARTICLES)
         self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_BYTES, size_of)
         self._cache_lock = threading.Lock()
-        self._languages: list[str] | None = None
-        self._counts: Remembered[None, Counts] = Remembered(changes or Changes(), 1)
+        self._counts: Remembered[None, Counts] = Remembered(changes, 1)
+        self._languages: Remembered[None, list[str]] = Remembered(changes, 1)
 
     def get_setting(self, name: str) -> str | None:
         query = select(settings.c.value).where(settings.c.name == name)
@@ -98,14 +99,13 @@ class CatalogReader:
 
         Every question asks for them, so they are counted once after each change.
         """
-        known = self._languages
-        if known is None:
-            visible = select_visible().subquery()
-            query = select(visible.c.language).group_by(visible.c.language)
-            with transaction(self._engine) as db:
-                known = list(db.execute(query.order_by(func.count().desc())).scalars())
-            self._languages = known
-        return known
+        return self._languages.get([None], lambda _: {None: self._by_language()})[None]
+
+    def _by_language(self) -> list[str]:
+        visible = select_visible().subquery()
+        query = select(visible.c.language).group_by(visible.c.language)
+        with transaction(self._engine) as db:
+            return list(db.execute(query.order_by(func.count().desc())).scalars())
 
     def sentence_count(self) -> int:
         """Visible sentences."""
@@ -193,14 +193,10 @@ class CatalogReader:
                 found |= {row.id: row.version_id for row in db.execute(query)}
         return found
 
-    def articles_changed(self, kept: Iterable[int] = ()) -> None:
-        """To be called after articles were published or removed.
-
-        `kept` are versions that stayed: only the file they are in is another.
-        """
-        self._languages = None
+    def file_changed(self, version_ids: Iterable[int]) -> None:
+        """To be called when versions stay and the file they are in is another."""
         with self._cache_lock:
-            for version_id in kept:
+            for version_id in version_ids:
                 self._cache.pop(version_id, None)
 
     def forget(self) -> None:

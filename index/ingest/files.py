@@ -200,7 +200,7 @@ class Ingestor:
             outcomes, overtaken = self._published(batch)
             for file, _ in batch.files:
                 self._claimed.pop(file.path, None)
-            self._reader.articles_changed(kept for file, _ in batch.files for kept in file.kept)
+            self._reader.file_changed(kept for file, _ in batch.files for kept in file.kept)
         again = _Batch()
         tried = [self._stage(source, again) for source in overtaken]
         return [*outcomes, *filter(None, tried), *self._publish(again)]

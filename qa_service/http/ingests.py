@@ -28,7 +28,9 @@ def list_ingests(
 
 @router.get("/{ingest_id}", summary="How far an ingest is")
 def get_ingest(service: TheService, ingest_id: str) -> IngestJob:
-    """`done` of its `files`, with what became of each; it is `completed` or `cancelled` at last."""
+    """`done` of its `files`, with what became of each. At last it is `completed`, `cancelled`, or
+    `failed` where a store refused what it was given, as a full disk does: send the rest again.
+    """
     return service.jobs.get(ingest_id)
 
 

@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.ingest.outcomes import Status
 
-JobStatus = Literal["queued", "running", "cancelling", "completed", "cancelled"]
-FINISHED: frozenset[JobStatus] = frozenset(("completed", "cancelled"))
+JobStatus = Literal["queued", "running", "cancelling", "completed", "cancelled", "failed"]
+FINISHED: frozenset[JobStatus] = frozenset(("completed", "cancelled", "failed"))
 
 
 class OutcomeOut(BaseModel):

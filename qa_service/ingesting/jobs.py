@@ -106,10 +106,18 @@ class IngestJobs:
             if job.status == "queued":
                 job.status = "running"
                 self._spool.save(job)
-        if job.status == "running":
-            self._ingest(self._under_way(job), job)
-        if job.status not in FINISHED and not self._stopping.is_set():
-            self._finish(job)
+        if job.status in FINISHED:
+            return
+        failed = job.status == "running" and not self._went_through(job)
+        if not self._stopping.is_set():
+            self._finish(job, failed=failed)
+
+    def _went_through(self, job: IngestJob) -> bool:
+        """Whether the stores took what they were given; if not, the log says why."""
+        try:
+            return self._ingest(self._under_way(job), job).stopped is None
+        except Exception:  # logged where it was raised
+            return False
 
     def _under_way(self, job: IngestJob) -> Iterator[Source]:
         for source in self._spool.sources(job):
@@ -132,9 +140,12 @@ class IngestJobs:
             _log.exception("ingest_failed", job=job.id if job else None)
             raise
 
-    def _finish(self, job: IngestJob) -> None:
+    def _finish(self, job: IngestJob, *, failed: bool) -> None:
         with self._lock:
-            job.status = "completed" if job.done == job.files else "cancelled"
+            if failed:
+                job.status = "failed"
+            else:
+                job.status = "completed" if job.done == job.files else "cancelled"
             job.finished_at = _now()
             self._spool.save(job)
 

@@ -7,7 +7,7 @@ import { button, el, notify } from "./dom.js";
 import { asMarkdown } from "./markdown.js";
 import { asRich } from "./rich_text.js";
 import { local } from "./storage.js";
-import { confidence, inLine } from "./words.js";
+import { confidence, inLine, withoutMarkers } from "./words.js";
 
 const COMMENT_CHARS = 2000;
 const MOST_REMEMBERED = 200;
@@ -103,7 +103,7 @@ function judging(answer, box) {
 
 /** Which sentence is wrong, and why; `send` is given both as one comment. */
 function reportForm(answer, send) {
-  const sentences = answer.claims.map(({ text }) => inLine(text.replace(/\s*\[\d+\]/g, "")));
+  const sentences = answer.claims.map(({ text }) => inLine(withoutMarkers(text)));
   const options = [say("whole_answer"), ...sentences].map((text) => el("option", { value: text }, text));
   const which = sentences.length ? el("select", {}, ...options) : null;
   const why = el("textarea", { rows: "3", maxlength: COMMENT_CHARS, dir: "auto", required: true });

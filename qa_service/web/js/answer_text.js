@@ -2,6 +2,7 @@
 
 import { claimNode } from "./claim.js";
 import { el } from "./dom.js";
+import { withoutMarkers } from "./words.js";
 
 const LISTED = /\n- $/;
 
@@ -67,6 +68,6 @@ export class AnswerText {
 /** The words of segments without the markers of their claims. */
 export function spoken(segments) {
   return segments
-    .map(({ type, text, before }) => before + (type === "claim" ? text.replace(/\s*\[\d+\]/g, "") : text))
+    .map(({ type, text, before }) => before + (type === "claim" ? withoutMarkers(text) : text))
     .join("");
 }

@@ -3,12 +3,12 @@
 import { say } from "./catalogue.js";
 import { el } from "./dom.js";
 import { articleLink } from "./source_panel.js";
-import { age, day, inLine, titleBeside } from "./words.js";
+import { age, day, inLine, titleBeside, withoutMarkers } from "./words.js";
 
 /** Cards of an answer's citations, by number; `open` shows one. */
 export function sourceCards(answer, open) {
   if (!answer.citations.length) return [];
-  const told = answer.claims.map(({ text }) => inLine(text.replace(/\s*\[\d+\]/g, ""))).join("\n");
+  const told = answer.claims.map(({ text }) => inLine(withoutMarkers(text))).join("\n");
   const items = answer.citations.map((cited) => el("li", {}, card(cited, told, open), copies(cited)));
   return [el("h3", {}, say("sources")), el("ol", { class: "sources" }, ...items)];
 }

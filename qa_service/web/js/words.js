@@ -11,6 +11,11 @@ export function inLine(text) {
   return text.replace(/\s+/g, " ").trim();
 }
 
+/** A claim's text without the numbers of what it cites. */
+export function withoutMarkers(text) {
+  return text.replace(/\s*\[\d+\]/g, "");
+}
+
 /** "4 February 2024" in the reader's own language, or null for no date. */
 export function day(published) {
   if (!published) return null;

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from index.embedding.embedder import LocalEmbedder
+from index.errors import StorageFault
+from index.stores.vectors import ChromaVectors
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 
@@ -90,6 +92,19 @@ def test_what_waits_behind_a_cancel_is_left(own: LiveService, held: threading.Ev
     assert settled(own, queued)["outcomes"] == []
     done = own.client.post(f"/v1/ingests/{job['id']}/cancel").json()
     assert done == job
+
+
+def test_a_store_that_refuses_is_no_cancel(
+    own: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise StorageFault("The disk is full.")
+
+    monkeypatch.setattr(ChromaVectors, "add", refuses)
+    begun = own.client.post("/v1/articles", files=files("K.txt", "L.txt"), headers=ASYNC).json()
+    job = settled(own, begun["id"])
+    assert job["status"] == "failed"
+    assert "The disk is full." in job["outcomes"][0]["reason"]
 
 
 def test_a_job_goes_on_after_a_restart(tmp_path: Path, held: threading.Event) -> None:
