@@ -11,6 +11,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
+from index.embedding.background import Background
 from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest.files import Ingestor
@@ -65,18 +66,20 @@ class ArticleIndex:
         self.listing = Listing(engine)
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
-        self._retriever = Retriever(self._reader, vectors, postings, embedder)
+        background = Background(embedder)
+        self.likeness = background.likeness
+        """How alike two sentences are, whatever the embedder: see index.embedding.background."""
+        stores = self._reader, vectors, postings
+        self._retriever = Retriever(*stores, embedder, background)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
-        self._grouper = StoryGrouper(StoryStore(engine, changes), self._reader, vectors, postings)
+        self._grouper = StoryGrouper(StoryStore(engine, changes), *stores, self.likeness)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,
         )  # fmt: skip
-        self.upkeep = Upkeep(
-            engine, self._reader, vectors, postings, originals, self._ingestor.changing
-        )
+        self.upkeep = Upkeep(engine, *stores, originals, self._ingestor.changing)
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)

@@ -64,13 +64,18 @@ class Retriever:
     """Raises EmbeddingFault or StorageFault."""
 
     def __init__(
-        self, reader: CatalogReader, vectors: VectorIndex, postings: Postings, embedder: Embedder
+        self,
+        reader: CatalogReader,
+        vectors: VectorIndex,
+        postings: Postings,
+        embedder: Embedder,
+        background: Background,
     ) -> None:
         self._reader = reader
         self._vectors = vectors
         self._postings = postings
         self._embedder = embedder
-        self._background = Background(embedder)
+        self._background = background
 
     def candidates(
         self, question: AskedQuestion, filters: Filters, *, wider: int = 1

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from qa_service.knowledge.openings import UPDATED_DAYS, Opening, events_in, same_event
-from tests.fakes.evidence import article
+from tests.fakes.evidence import article, cosine
 
 ALIKE = np.array([1.0, 0.0], np.float32)
 
 
 def opening(number: int, text: str, day: str = "2031-03-05", story: str = "one") -> Opening:
-    return Opening(article(number, title="News", published_at=day), text, ALIKE, story)
+    return Opening(article(number, title="News", published_at=day), text, ALIKE, cosine, story)
 
 
 FIRE = opening(1, "A fire in Garvel killed nine people on Monday, police said on Tuesday.")
