@@ -150,6 +150,13 @@ def test_no_lock_that_records_addresses_is_committed(committed: list[Path]) -> N
     )
 
 
+def test_the_architecture_names_what_is_there(committed: list[Path]) -> None:
+    paths = [file.relative_to(ROOT).as_posix() for file in committed]
+    named = re.findall(r"`([\w./-]+(?:\.py|/))`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    assert len(named) > 100
+    assert [name for name in named if not any(f"/{name}" in f"/{path}" for path in paths)] == []
+
+
 def test_the_documents_link_to_what_is_there(committed: list[Path]) -> None:
     """Also within a page: `#a-heading` as GitHub makes it."""
     pages = [file for file in committed if file.suffix == ".md" and "data" not in file.parts]
