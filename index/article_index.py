@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from index.catalog.listing import Listing, Order, Publisher
 from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
+from index.catalog.revisions import Revisions
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder
@@ -63,6 +64,7 @@ class ArticleIndex:
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
         self.listing = Listing(engine)
+        self.revisions = Revisions(engine)
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self._retriever = Retriever(self._reader, vectors, postings, embedder)

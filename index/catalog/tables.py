@@ -72,6 +72,19 @@ versions = Table(
     sqlite_autoincrement=True,
 )
 
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("version_id", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", String, nullable=False, index=True),
+    Column("media_type", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("published_at", String),
+    Column("ingested_at", String, nullable=False),
+    Column("replaced_at", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
 tags = Table(
     "tags",
     metadata,

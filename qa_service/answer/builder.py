@@ -187,7 +187,7 @@ class AnswerBuilder:
                     line=sentence.line,
                     page=sentence.page,
                     quote=sentence.quote,
-                    url=self._links.span(article.id, span.start, span.end),
+                    url=self._links.span(article, span),
                     also_in=also_in(sentence, self._links),
                 )
             )

@@ -29,12 +29,16 @@ from qa_service.http.upload import FORM_SCHEMA, read_upload
 from qa_service.ingesting.job import IngestJob, OutcomeOut
 from qa_service.library.article_blocks import Block, blocks
 from qa_service.library.articles import ArticleInfo
+from qa_service.library.changes import version_of
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
 _ASYNC = "respond-async"
 """A preference of RFC 7240."""
 PageSize = Annotated[int, Query(ge=1, le=100)]
+OfVersion = Annotated[
+    int | None, Query(description="An earlier one, of its `revisions`; without it today's.")
+]
 
 
 @router.get("", summary="List articles")
@@ -145,17 +149,17 @@ def get_article(service: TheService, article_id: str) -> ArticleInfo:
     response_class=Response,
     responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
 )
-def get_text(service: TheService, article_id: str) -> Response:
+def get_text(service: TheService, article_id: str, version: OfVersion = None) -> Response:
     """The text in which every offset counts (code points), exactly, as UTF-8."""
-    text = service.index.stored(article_id).text
+    text = version_of(service.index, article_id, version).text
     return Response(text.encode(), media_type="text/plain; charset=utf-8")
 
 
 @router.get("/{article_id}/blocks", summary="What its text is made of")
-def get_blocks(service: TheService, article_id: str) -> Page[Block]:
+def get_blocks(service: TheService, article_id: str, version: OfVersion = None) -> Page[Block]:
     """Its headings, paragraphs and list items by offsets, as a page prints them; all at once."""
-    stored = service.index.stored(article_id)
-    found = blocks(stored.text, stored.article.media_type, stored.article.title)
+    read = version_of(service.index, article_id, version)
+    found = blocks(read.text, read.media_type, read.title)
     return page(found, lambda block: str(block.start))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from index.types import Evidence, EvidenceSentence, Filters, PublishedSource, TitleSource
 from qa_service.answer.message import check_dates
@@ -17,6 +17,8 @@ class ArticleInfo(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
+    version: int = Field(validation_alias="version_id")
+    """Another one whenever it says something else than before."""
     source_file: str
     title: str
     title_source: TitleSource
@@ -91,5 +93,5 @@ def _hit(found: EvidenceSentence, links: SourceLinks) -> Hit:
         quote=found.quote,
         passage=HitPassage(start=around.start, end=around.end, text=found.passage_text),
         score=found.score,
-        url=links.span(article.id, span.start, span.end),
+        url=links.span(article, span),
     )

@@ -91,6 +91,8 @@ export const MESSAGES = {
   close: "Schließen",
   close_source: "Quelle schließen",
   article_gone: "Dieser Artikel ist nicht mehr im Archiv.",
+  changed_since: "Der Artikel hat sich seither geändert; dies ist der Text, der zitiert wurde.",
+  what_changed: "Was sich geändert hat",
   front_matter: "Über diese Datei",
   stopped: "Angehalten.",
   cannot_show: "Dieses Gespräch kann nicht gezeigt werden",

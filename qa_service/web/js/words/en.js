@@ -95,6 +95,8 @@ export const MESSAGES = {
   close: "Close",
   close_source: "Close the source",
   article_gone: "This article is no longer in the library.",
+  changed_since: "The article has changed since; this is the text that was cited.",
+  what_changed: "What changed",
   front_matter: "About this file",
 
   stopped: "Stopped.",

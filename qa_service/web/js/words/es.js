@@ -91,6 +91,8 @@ export const MESSAGES = {
   close: "Cerrar",
   close_source: "Cerrar la fuente",
   article_gone: "Este artículo ya no está en el archivo.",
+  changed_since: "El artículo ha cambiado desde entonces; este es el texto que se citó.",
+  what_changed: "Qué ha cambiado",
   front_matter: "Sobre este archivo",
   stopped: "Parado.",
   cannot_show: "Esta conversación no se puede mostrar",

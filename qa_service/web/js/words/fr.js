@@ -91,6 +91,8 @@ export const MESSAGES = {
   close: "Fermer",
   close_source: "Fermer la source",
   article_gone: "Cet article n’est plus dans les archives.",
+  changed_since: "L’article a changé depuis ; voici le texte qui a été cité.",
+  what_changed: "Ce qui a changé",
   front_matter: "À propos de ce fichier",
   stopped: "Arrêté.",
   cannot_show: "Cette conversation ne peut pas être affichée",

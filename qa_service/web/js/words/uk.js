@@ -91,6 +91,8 @@ export const MESSAGES = {
   close: "Закрити",
   close_source: "Закрити джерело",
   article_gone: "Цієї статті вже немає в архіві.",
+  changed_since: "Відтоді статтю змінено; це текст, який було процитовано.",
+  what_changed: "Що змінилося",
   front_matter: "Про цей файл",
   stopped: "Зупинено.",
   cannot_show: "Цю розмову не можна показати",
