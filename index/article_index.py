@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from index.catalog.identity import MODEL_SETTING
 from index.catalog.listing import Listing, Order, Publisher
 from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
@@ -17,7 +18,7 @@ from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest.files import Ingestor
 from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
-from index.ingest.reindex import MODEL_SETTING, reindex, renew
+from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker

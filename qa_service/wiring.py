@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from index.catalog.identity import catalog_identity
+from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import E5Text
 from index.embedding.embedder import Embedder, LocalEmbedder
@@ -180,9 +180,13 @@ def build_path(
     )
 
 
-def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
+def build_embedder(
+    settings: Settings,
+    text: E5Text | None = None,
+    dimension: Callable[[str], int] = lambda model: 0,
+) -> Embedder:
     """The built-in model, which loads nothing yet and may share its tokens with the reader, or
-    the embeddings server when one is set. Raises EmbeddingFault.
+    the embeddings server when one is set: see there for `dimension`. Raises EmbeddingFault.
     """
     if not settings.embedding_base_url:
         return LocalEmbedder(text)
@@ -192,6 +196,7 @@ def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
         settings.embedding_base_url,
         settings.embedding_model,
         settings.embedding_api_key.get_secret_value(),
+        known=dimension,
     )
 
 
@@ -207,14 +212,15 @@ def _opened(
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
+        catalog = catalog_identity(engine)
         text = E5Text()
-        embedder = build_embedder(settings, text)
+        embedder = build_embedder(settings, text, partial(vector_dimension, engine))
         reader = build_reader(text)
         if on_aside is not None:
             chroma = None if settings.chroma_url else folder.chroma
             for moved in set_damaged_aside(chroma, folder.postings):
                 on_aside(moved)
-        index = _build_index(settings, folder, engine, embedder, reader)
+        index = _build_index(settings, folder, engine, catalog, embedder, reader)
         try:
             yield folder, engine, index, embedder, reader
         finally:
@@ -224,9 +230,9 @@ def _opened(
 
 
 def _build_index(
-    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
-) -> ArticleIndex:
-    catalog = catalog_identity(engine)
+    settings: Settings, folder: DataFolder, engine: Engine, catalog: str,
+    embedder: Embedder, reader: Reader,
+) -> ArticleIndex:  # fmt: skip
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
     )

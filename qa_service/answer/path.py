@@ -177,7 +177,7 @@ class AnswerPath:
             async for ready in self._claims(run.composer, evidence, draft, run):
                 yield ready
         except ModelFault as error:
-            run.degraded.append(f"language model: {error}")
+            run.without("language model", str(error))
             if len(draft.claims) > claims:
                 run.broken = True
                 return
@@ -194,6 +194,8 @@ class AnswerPath:
             checked = self._news.verdict(proposed, evidence)
             verdict = await run.contained.of(checked, UNREAD)
             metrics.checked(verdict)
+            if verdict.unjudged:
+                run.without("judge", verdict.unjudged)
             lap = run.lap("verify", lap)
             draft.dropped += not verdict.claims
             for claim in verdict.claims:

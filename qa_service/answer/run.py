@@ -44,6 +44,11 @@ class Run:
         """Whether the claims are the articles' own sentences."""
         return self.composer is self.quoting
 
+    def without(self, part: str, why: str) -> None:
+        """Tells once that a part could not do its work, with the first reason."""
+        if not any(told.startswith(f"{part}: ") for told in self.degraded):
+            self.degraded.append(f"{part}: {why}")
+
     def quote_with(self, composer: Composer) -> None:
         """Makes another composer the one that quotes."""
         self.composer = composer if self.quotes else self.composer

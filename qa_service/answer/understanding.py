@@ -61,7 +61,7 @@ class Understanding:
                 run.prompts["standalone"] = load("standalone").version
                 return rewritten
             except ModelFault as error:
-                run.degraded.append(f"language model: {error}")
+                run.without("language model", str(error))
         by_rule = asyncio.to_thread(self._by_rule, message, turns, run.filters)
         return await run.contained.of(by_rule, message)
 

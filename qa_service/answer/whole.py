@@ -48,7 +48,9 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         draft.note(note)
     if index.incomplete or nothing.why == "incomplete_index":
         run.degraded.append(f"search index: {REPAIR}")
-    run.degraded.extend(dict.fromkeys(fault for evidence in found for fault in evidence.degraded))
+    for fault in (fault for evidence in found for fault in evidence.degraded):
+        part, _, why = fault.partition(": ")
+        run.without(part, why)
     run.degraded.extend(run.contained.told())
     return Answer(
         id=f"ans_{secrets.token_hex(8)}",

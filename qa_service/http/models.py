@@ -7,6 +7,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import FilterSpec, Strict
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
@@ -102,7 +103,7 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-class Readiness(BaseModel):
+class Readiness(Documented):
     """What can be found, and what answers are written with."""
 
     status: Literal["ready"] = "ready"

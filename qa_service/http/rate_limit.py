@@ -13,8 +13,16 @@ from qa_service.conversation.owner import acting
 from qa_service.http.errors import Kind, Rejected
 
 ASKING = frozenset({"/v1/chat", "/v1/search", "/v1/chat/completions", "/v1/responses", "/mcp"})
+STREAM = "/v1/chat/stream"
 _TOO_MANY = Kind(429, "rate_limit_exceeded", "Too many questions")
 _SECONDS = 60
+
+
+def asks(scope: Scope) -> bool:
+    """Whether a request has work done for a question."""
+    if scope["type"] != "http":
+        return False
+    return scope["path"] == STREAM or (scope["method"] == "POST" and scope["path"] in ASKING)
 
 
 class RateLimit:
@@ -28,8 +36,7 @@ class RateLimit:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        counted = scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in ASKING
-        if self._item is None or not counted:
+        if self._item is None or not asks(scope):
             await self._app(scope, receive, send)
             return
         who = acting().owner or (scope.get("client") or ("",))[0]

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.types import Evidence, EvidenceSentence, Filters, PublishedSource, TitleSource
 from qa_service.answer.message import check_dates
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import FilterSpec
 from qa_service.errors import InvalidQuestion
 from qa_service.wording.links import SourceLinks
@@ -43,7 +44,7 @@ class HitPassage(BaseModel):
     text: str
 
 
-class Hit(BaseModel):
+class Hit(Documented):
     """A sentence found, with its exact place: text[start:end] == quote."""
 
     id: str

@@ -4,8 +4,9 @@ import asyncio
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import (
     MOST_TURN_CHARS,
     MOST_TURNS,
@@ -42,7 +43,7 @@ class InputItem(ChatMessage):
     type: str = "message"
 
 
-class ResponseRequest(BaseModel):
+class ResponseRequest(Documented):
     """As OpenAI's clients send it. Fields not named here are ignored."""
 
     model_config = ConfigDict(extra="allow")
