@@ -82,13 +82,13 @@ class AnswerPath:
         kept_in = request.conversation_id or new_conversation_id() if request.store else None
         run = Run(kept_in, composer, self._extractive, request.filters)
         turns = await self._understanding.turns(request)
-        if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
-            reply = await asyncio.to_thread(self._host.reply, talk)
+        question = await self._understanding.understood(message, turns, run)
+        if isinstance(question, SmallTalk):
+            reply = await asyncio.to_thread(self._host.reply, question)
             answer = replied(reply, message, AnswerBuilder(self._links), run)
             await self._keep(message, answer, request)
             yield Done(answer=answer)
             return
-        question = await self._understanding.standalone(message, turns, run)
         yield Searching(question=question)
 
         told = Told(question, await self._evidence(question, run), run, request.filters)

@@ -21,6 +21,7 @@ MOST_TURNS = 100
 MOST_TURN_CHARS = 20_000
 """An answer with long quotes has a tenth of it."""
 MOST_FILTER_VALUES = 200
+MOST_CHOICES = 20
 MOST_NAME_CHARS = 1_000
 """Of a publisher, a tag, a path, an id."""
 Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
@@ -33,11 +34,20 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Choice(Strict):
+    """One of several events that a question fits: where and when, and how to ask of it alone."""
+
+    label: str = Field(max_length=MOST_NAME_CHARS)
+    question: str = Field(max_length=MOST_TURN_CHARS)
+
+
 class Turn(Strict):
     """One message of the history a stateless client sends along."""
 
     role: Literal["user", "assistant"]
     content: str = Field(max_length=MOST_TURN_CHARS)
+    choices: list[Choice] = Field(default_factory=list, max_length=MOST_CHOICES)
+    """Of an answer that asks back: what "the second one" is understood by."""
 
 
 class AppliedFilters(Strict):
@@ -176,13 +186,6 @@ class Disagreement(BaseModel):
     about: str
     kind: Literal["update", "correction", "dispute"]
     positions: list[Position]
-
-
-class Choice(BaseModel):
-    """One of several events that a question fits: where and when, and how to ask of it alone."""
-
-    label: str
-    question: str
 
 
 class NearArticle(BaseModel):
