@@ -1,7 +1,6 @@
-"""What a question becomes on its way to an answer: the chat contract as types.
+"""What a question becomes on its way to an answer: the public contract of POST /v1/chat as types.
 
-Field names and shapes are the public contract of POST /v1/chat. Offsets are half-open and
-count Unicode code points everywhere.
+Offsets are half-open and count Unicode code points everywhere.
 """
 
 from datetime import date
@@ -35,7 +34,7 @@ class Strict(BaseModel):
 
 
 class Choice(Strict):
-    """One of several events that a question fits: where and when, and how to ask of it alone."""
+    """One of several events that a question fits, and how to ask of it alone."""
 
     label: str = Field(max_length=MOST_NAME_CHARS)
     question: str = Field(max_length=MOST_TURN_CHARS)
@@ -225,6 +224,8 @@ class Answer(BaseModel):
     segments: list[Segment] = Field(default_factory=list)
     """The whole of `answer` in reading order."""
     choices: list[Choice] = Field(default_factory=list)
+    suggestions: list[str] = Field(default_factory=list)
+    """Up to three to ask next that the articles answer, as far as they were found in time."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)
