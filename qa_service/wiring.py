@@ -30,6 +30,7 @@ from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
 from qa_service.answer.path import AnswerPath
+from qa_service.answer.suggested import Suggested
 from qa_service.answer.understanding import Rewriter
 from qa_service.calibration_file import weights_in_use
 from qa_service.compose import Composer
@@ -41,6 +42,7 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import MissingPrompt
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
+from qa_service.library.follow_ups import follow_ups
 from qa_service.library.suggestions import Suggestions
 from qa_service.settings import Settings
 from qa_service.verify import Verifier
@@ -175,6 +177,7 @@ def build_path(
         Verifier(judge),
         small_talk=SmallTalkReader(embedder),
         host=Host(index, suggestions.questions),
+        suggested=Suggested(partial(follow_ups, index), index.counts) if settings.suggest else None,
         threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )

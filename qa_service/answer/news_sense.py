@@ -63,7 +63,7 @@ class NewsSense:
         meant = run.contained.each(work(run.contained.readable(evidence, work)))
         if len(meant) <= MOST_ANSWERED:
             return meant
-        draft.ask_back(which(meant), choices(evidence.question, meant))
+        draft.ask_back(which(evidence.question, meant), choices(evidence.question, meant))
         return []
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:

@@ -9,6 +9,7 @@ from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from prompts import load
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
+from qa_service.conversation.picked import picked
 from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
@@ -50,6 +51,13 @@ class Understanding:
         if request.conversation_id:
             return await asyncio.to_thread(self._conversations.history, request.conversation_id)
         return request.history
+
+    async def understood(self, message: str, turns: Sequence[Turn], run: Run) -> SmallTalk | str:
+        """Small talk, or the question to be searched."""
+        if choice := await run.contained.of(asyncio.to_thread(picked, message, turns), None):
+            return choice.question[: self._max_question_chars]
+        talk = await run.contained.of(asyncio.to_thread(self.small_talk, message), None)
+        return talk or await self.standalone(message, turns, run)
 
     async def standalone(self, message: str, turns: Sequence[Turn], run: Run) -> str:
         """By the model when there is one, else by rule."""

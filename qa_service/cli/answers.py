@@ -32,6 +32,10 @@ def show_answer(screen: Console, answer: Answer) -> None:
         screen.print("\nNearest articles")
         for near in answer.nearest:
             screen.print(f"  - {one_line(near.title)} ({one_line(near.source_file)})")
+    if answer.suggestions:
+        screen.print("\nAsk next")
+        for question in answer.suggestions:
+            screen.print(f"  - {one_line(question)}")
     screen.print()
     for note in notes(answer):
         screen.print(one_line(note), style="dim")

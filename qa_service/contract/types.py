@@ -1,7 +1,6 @@
-"""What a question becomes on its way to an answer: the chat contract as types.
+"""What a question becomes on its way to an answer: the public contract of POST /v1/chat as types.
 
-Field names and shapes are the public contract of POST /v1/chat. Offsets are half-open and
-count Unicode code points everywhere.
+Offsets are half-open and count Unicode code points everywhere.
 """
 
 from datetime import date
@@ -21,6 +20,7 @@ MOST_TURNS = 100
 MOST_TURN_CHARS = 20_000
 """An answer with long quotes has a tenth of it."""
 MOST_FILTER_VALUES = 200
+MOST_CHOICES = 20
 MOST_NAME_CHARS = 1_000
 """Of a publisher, a tag, a path, an id."""
 Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
@@ -33,11 +33,20 @@ class Strict(Documented):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Choice(Strict):
+    """One of several events that a question fits, and how to ask of it alone."""
+
+    label: str = Field(max_length=MOST_NAME_CHARS)
+    question: str = Field(max_length=MOST_TURN_CHARS)
+
+
 class Turn(Strict):
     """One message of the history a stateless client sends along."""
 
     role: Literal["user", "assistant"]
     content: str = Field(max_length=MOST_TURN_CHARS)
+    choices: list[Choice] = Field(default_factory=list, max_length=MOST_CHOICES)
+    """Of an answer that asks back: what "the second one" is understood by."""
 
 
 class AppliedFilters(Strict):
@@ -178,13 +187,6 @@ class Disagreement(Documented):
     positions: list[Position]
 
 
-class Choice(Documented):
-    """One of several events that a question fits: where and when, and how to ask of it alone."""
-
-    label: str
-    question: str
-
-
 class NearArticle(Documented):
     article_id: str
     title: str
@@ -222,6 +224,8 @@ class Answer(Documented):
     segments: list[Segment] = Field(default_factory=list)
     """The whole of `answer` in reading order."""
     choices: list[Choice] = Field(default_factory=list)
+    suggestions: list[str] = Field(default_factory=list)
+    """Up to three to ask next that the articles answer, as far as they were found in time."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)

@@ -20,4 +20,10 @@ PHRASES = Phrases(
     ),
     empty="أجيب عن الأسئلة اعتمادًا على مقالات إخبارية، لكن لا توجد مقالات بعد.",
     examples="على سبيل المثال:",
+    which="ينطبق السؤال على {count} من الأحداث؛ أيها المقصود: {events}؟",
+    or_another=" أو غيره",
+    reported="{named}، خبر {day}",
+    in_place="في {place}",
+    in_month="في {month}",
+    in_both="في {place} في {month}",
 )

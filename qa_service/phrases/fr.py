@@ -21,4 +21,10 @@ PHRASES = Phrases(
     ),
     empty=("Je réponds aux questions à partir d’articles de presse, mais il n’y en a pas encore."),
     examples="Par exemple :",
+    which="La question correspond à {count} événements ; duquel s’agit-il : {events} ?",
+    or_another=" ou un autre",
+    reported="{named}, rapporté le {day}",
+    in_place="à {place}",
+    in_month="en {month}",
+    in_both="à {place} en {month}",
 )

@@ -21,4 +21,10 @@ PHRASES = Phrases(
     ),
     empty=("Rispondo alle domande in base ad articoli di cronaca, ma non ce ne sono ancora."),
     examples="Per esempio:",
+    which="La domanda riguarda {count} avvenimenti; quale si intende: {events}?",
+    or_another=" o un altro",
+    reported="{named}, notizia del {day}",
+    in_place="a {place}",
+    in_month="nel mese di {month}",
+    in_both="a {place} nel mese di {month}",
 )

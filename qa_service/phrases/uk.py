@@ -21,4 +21,10 @@ PHRASES = Phrases(
     ),
     empty="Я відповідаю на запитання за новинними статтями, але поки їх немає.",
     examples="Наприклад:",
+    which="Під запитання підходять кілька подій ({count}); яку мають на увазі: {events}?",
+    or_another=" чи іншу",
+    reported="{named}, повідомлення від {day}",
+    in_place="({place})",
+    in_month="({month})",
+    in_both="({place}, {month})",
 )

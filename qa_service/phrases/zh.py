@@ -15,4 +15,10 @@ PHRASES = Phrases(
     about_undated="我根据{articles}篇新闻文章回答问题，引用文章原句并注明出处。",
     empty="我根据新闻文章回答问题，但目前还没有文章。",
     examples="例如：",
+    which="这个问题符合 {count} 起事件；您指的是哪一起：{events}？",
+    or_another="，或其他",
+    reported="{named}，{day}报道",
+    in_place="（{place}）",
+    in_month="（{month}）",
+    in_both="（{place}，{month}）",
 )

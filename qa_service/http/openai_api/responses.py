@@ -1,7 +1,7 @@
 """POST /v1/responses: a question in, the answer as a response, which can be continued."""
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import ConfigDict, Field
@@ -93,7 +93,7 @@ async def create_response(
 
     async def keep(answer: Answer) -> None:
         if store:
-            said = _said(question.message, answer.answer)
+            said = _said(question.message, answer)
             body = draft.response.model_dump(mode="json")
             turns = [*question.history, *said]
             await asyncio.to_thread(service.responses.save, draft.response.id, turns, body)
@@ -134,9 +134,9 @@ def _question(wanted: ResponseRequest) -> ChatRequest:
     return asked(messages, name="input", store=False, filters=wanted.filters)
 
 
-def _said(question: str, answer: str) -> list[Turn]:
-    roles: list[tuple[Literal["user", "assistant"], str]] = [
-        ("user", question),
-        ("assistant", answer),
+def _said(question: str, answer: Answer) -> list[Turn]:
+    told = answer.answer[:MOST_TURN_CHARS]
+    return [
+        Turn(role="user", content=question[:MOST_TURN_CHARS]),
+        Turn(role="assistant", content=told, choices=answer.choices),
     ]
-    return [Turn(role=role, content=text[:MOST_TURN_CHARS]) for role, text in roles]

@@ -36,6 +36,13 @@ export function choicesNote(answer, ask) {
   return answer.choices.length ? questionList(answer.choices, ask) : null;
 }
 
+/** Questions to ask next, which the articles answer. */
+export function suggestionsNote(answer, ask) {
+  const next = (answer.suggestions ?? []).map((question) => ({ label: question, question }));
+  if (!next.length) return null;
+  return el("section", { class: "ask-next" }, el("h3", {}, say("ask_next")), questionList(next, ask));
+}
+
 /** The events behind the answer, where several articles report one: each has a page. */
 export function storiesNote(answer) {
   const several = (answer.stories ?? []).filter(({ articles }) => articles > 1);

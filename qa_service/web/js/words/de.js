@@ -109,6 +109,7 @@ export const MESSAGES = {
   articles_first: { one: "Die ersten {number} Artikel", other: "Die ersten {number} Artikel" },
   papers: { one: "{number} Zeitung", other: "{number} Zeitungen" },
   newest_stories: "Neueste Geschichten",
+  ask_next: "Weiter fragen",
   for_example: "Zum Beispiel",
   no_articles: "Es gibt noch keine Artikel, also kann nichts beantwortet werden.",
   add_articles: "Artikel hinzufügen",

@@ -115,6 +115,7 @@ export const MESSAGES = {
   articles_first: { one: "The first {number} articles", other: "The first {number} articles" },
   papers: { one: "{number} paper", other: "{number} papers" },
   newest_stories: "Newest stories",
+  ask_next: "Ask next",
   for_example: "For example",
   no_articles: "There are no articles yet, so nothing can be answered.",
   add_articles: "Add articles",

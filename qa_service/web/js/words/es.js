@@ -109,6 +109,7 @@ export const MESSAGES = {
   articles_first: { one: "El primer artículo", other: "Los primeros {number} artículos" },
   papers: { one: "{number} periódico", other: "{number} periódicos" },
   newest_stories: "Últimas historias",
+  ask_next: "Siguiente pregunta",
   for_example: "Por ejemplo",
   no_articles: "Todavía no hay artículos, así que nada se puede responder.",
   add_articles: "Añadir artículos",

@@ -109,6 +109,7 @@ export const MESSAGES = {
   articles_first: { one: "Le premier article", other: "Les {number} premiers articles" },
   papers: { one: "{number} journal", other: "{number} journaux" },
   newest_stories: "Dernières affaires",
+  ask_next: "Question suivante",
   for_example: "Par exemple",
   no_articles: "Il n’y a pas encore d’articles : rien ne peut recevoir de réponse.",
   add_articles: "Ajouter des articles",

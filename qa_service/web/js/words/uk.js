@@ -109,6 +109,7 @@ export const MESSAGES = {
   articles_first: { one: "Перша стаття", few: "Перші {number} статті", other: "Перші {number} статей" },
   papers: { one: "{number} видання", few: "{number} видання", other: "{number} видань" },
   newest_stories: "Найновіші історії",
+  ask_next: "Запитати далі",
   for_example: "Наприклад",
   no_articles: "Статей ще немає, тож відповісти нема з чого.",
   add_articles: "Додати статті",
