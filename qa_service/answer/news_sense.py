@@ -16,6 +16,7 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
@@ -53,6 +54,10 @@ class NewsSense:
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         return in_place(evidence, stories, texts_of(self._index, reports))
+
+    def able(self, evidence: Evidence) -> Evidence:
+        """Without sentences that cannot answer: no number where one is asked for."""
+        return able(evidence, lambda article: self._opening_of(article).text)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

@@ -107,7 +107,7 @@ def _languages(citations: Sequence[Citation], found: Sequence[Evidence]) -> set[
 def _other_spellings(question: str, citations: Sequence[Citation]) -> Iterator[str]:
     """What the quotes call each name of the question that none of them spells as asked."""
     words = [word for citation in citations for word in capitalised(citation.quote)]
-    for name in sorted(ask(question).names, key=question.index):
+    for name in sorted(ask(question).names, key=question.find):
         spelled = [word for word in words if same_spelling(name, word)]
         if spelled and not any(_reads_alike(name, word) for word in spelled):
             yield spelled[0]

@@ -165,6 +165,8 @@ class AnswerPath:
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
         scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
+        if run.quotes:
+            scoped = [await asyncio.to_thread(self._news.able, each) for each in scoped]
         run.lap("retrieve", lap)
         return scoped
 
