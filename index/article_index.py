@@ -12,6 +12,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
 from index.catalog.revisions import Revisions
 from index.catalog.rows import Counts, StoredVersion
+from index.catalog.withdrawn import Withdrawals
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
@@ -64,11 +65,11 @@ class ArticleIndex:
         self._originals = originals
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
-        self.listing = Listing(engine)
-        self.revisions = Revisions(engine)
+        self.listing, self.revisions = Listing(engine), Revisions(engine)
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
-        self._retriever = Retriever(self._reader, vectors, postings, embedder)
+        self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
+        self._retriever = Retriever(self._reader, vectors, postings, embedder, self.withdrawals)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)

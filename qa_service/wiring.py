@@ -39,6 +39,8 @@ from qa_service.conversation.feedback import FeedbackStore
 from qa_service.conversation.host import Host
 from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
+from qa_service.desk.notes import NoteStore
+from qa_service.desk.reports import ReportStore
 from qa_service.errors import MissingPrompt
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
@@ -60,6 +62,8 @@ class Service:
     conversations: ConversationStore
     path: AnswerPath
     feedback: FeedbackStore
+    reports: ReportStore
+    notes: NoteStore
     responses: ResponseStore
     suggestions: Suggestions
     links: SourceLinks
@@ -91,12 +95,13 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
-        path = build_path(settings, index, conversations, links, embedder, suggestions)
+        notes = NoteStore(engine)
+        path = build_path(settings, index, conversations, links, embedder, suggestions, notes)
         with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
             yield Service(
                 settings, folder, index, conversations, path, FeedbackStore(engine),
-                ResponseStore(engine), suggestions, links, jobs, KeyStore(engine),
-                PrivacyStore(engine), engine, embedder.embed_questions,
+                ReportStore(engine), notes, ResponseStore(engine), suggestions, links, jobs,
+                KeyStore(engine), PrivacyStore(engine), engine, embedder.embed_questions,
             )  # fmt: skip
 
 
@@ -149,6 +154,7 @@ def build_path(
     links: SourceLinks,
     embedder: Embedder,
     suggestions: Suggestions,
+    notes: NoteStore,
 ) -> AnswerPath:
     """The answer path, with the language model when one is set. Raises MissingPrompt."""
     composer: Composer | None = None
@@ -178,6 +184,7 @@ def build_path(
         small_talk=SmallTalkReader(embedder),
         host=Host(index, suggestions.questions),
         suggested=Suggested(partial(follow_ups, index), index.counts) if settings.suggest else None,
+        notes=notes,
         threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )

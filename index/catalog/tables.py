@@ -44,6 +44,8 @@ articles = Table(
     Column("source_file", String, nullable=False, unique=True),
     Column("root", String, nullable=False),
     Column("current_version", Integer, nullable=True, unique=True),
+    Column("withdrawn_at", String),
+    Column("withdrawn_why", Text),
 )
 
 versions = Table(

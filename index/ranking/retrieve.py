@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
+from index.catalog.withdrawn import Withdrawals
 from index.cut.answerable import can_answer
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
@@ -59,12 +60,18 @@ class Retriever:
     """Raises StorageFault when catalog or postings fail; it does without vectors."""
 
     def __init__(
-        self, reader: CatalogReader, vectors: VectorIndex, postings: Postings, embedder: Embedder
+        self,
+        reader: CatalogReader,
+        vectors: VectorIndex,
+        postings: Postings,
+        embedder: Embedder,
+        withdrawals: Withdrawals,
     ) -> None:
         self._reader = reader
         self._vectors = vectors
         self._postings = postings
         self._embedder = embedder
+        self._withdrawals = withdrawals
         self._background = Background(embedder)
 
     def candidates(
@@ -75,7 +82,7 @@ class Retriever:
         `wider` is how many times more than usual each search may find.
         """
         question = respelled(question, self._postings, self._reader.languages())
-        allowed = self._reader.matching_versions(filters) if filters.any else None
+        allowed = self._allowed(filters)
         terms = self._terms(question)
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
@@ -119,6 +126,12 @@ class Retriever:
             lacking=tuple(f"{part}: {why}" for part, why in near.lacking.items()),
         )
 
+    def _allowed(self, filters: Filters) -> AbstractSet[int] | None:
+        """None where every version is."""
+        if not filters.any:
+            return None
+        return self._reader.matching_versions(filters) - self._withdrawals.versions
+
     def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
         """What those of the sentences say that may be shown."""
         permitted = self._permitted(ids, allowed)
@@ -143,7 +156,8 @@ class Retriever:
         """Sentence -> version, for those of the sentences that may be shown."""
         version_of = self._reader.versions_of(found)
         if allowed is None:
-            return version_of
+            hidden = self._withdrawals.versions
+            return {n: version for n, version in version_of.items() if version not in hidden}
         return {n: version for n, version in version_of.items() if version in allowed}
 
     def _lexical(

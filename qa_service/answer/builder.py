@@ -110,6 +110,11 @@ class AnswerBuilder:
         """Appends a sentence of our own; nothing when it is empty."""
         self._append("note", plain(text))
 
+    def editors_note(self, label: str, text: str) -> None:
+        """Appends a note of an editor under a label of its own."""
+        self._append("label", label)
+        self.note(text)
+
     def item(self, text: str) -> None:
         """Appends a note as an item of a list."""
         self._append("note", plain(text), listed=True)

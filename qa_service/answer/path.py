@@ -28,6 +28,7 @@ from qa_service.compose.leads import LeadsComposer
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.store import ConversationStore, new_conversation_id
+from qa_service.desk.notes import NoteStore
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import asked_time
@@ -53,6 +54,7 @@ class AnswerPath:
         small_talk: SmallTalkReader | None = None,
         host: Host | None = None,
         suggested: Suggested | None = None,
+        notes: NoteStore | None = None,
         threshold: float,
         max_question_chars: int,
         today: Callable[[], date] = date.today,
@@ -68,6 +70,7 @@ class AnswerPath:
         self._host = host or Host(index, lambda most: ())
         self._suggested = suggested or Suggested(lambda answer: (), lambda: None)
         self._news = NewsSense(index, verifier or Verifier(), threshold)
+        self._notes = notes
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
@@ -130,6 +133,8 @@ class AnswerPath:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
         told.stories = await run.contained.of(cited, [])
+        if self._notes:
+            told.notes = self._notes.carried(draft.citations, told.stories)
         run.lap("total", run.started)
         run.prompts |= self._news.prompts_of(run.composer)
         yield Done(answer=await asyncio.to_thread(whole, self._index, told, draft))

@@ -40,6 +40,7 @@ from qa_service.errors import (
     KeyNotFound,
     ModelFault,
     ModelRefused,
+    NoteNotFound,
     ResponseNotFound,
     ServiceFault,
 )
@@ -126,6 +127,7 @@ KINDS: dict[type[Exception], Kind] = {
     KeyNotFound: Kind(404, "key_not_found", "Key not found"),
     IngestNotFound: Kind(404, "ingest_not_found", "Ingest not found"),
     FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
+    NoteNotFound: Kind(404, "note_not_found", "Note not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
     VersionNotFound: Kind(404, "version_not_found", "Version not found", "version"),

@@ -41,7 +41,7 @@ def source_page(
     asked = start is not None or end is not None
     inside = start is not None and end is not None and 0 <= start < end <= len(text)
     note = _GONE if asked and not inside else ""
-    note += _earlier(read, earlier)
+    note += _withdrawn(index.article(article_id)) + _earlier(read, earlier)
     note += "".join(map(_corrected, notices_of(index, article_id)))
     body = f'{_head(read.article)}\n{note}\n<div class="text" dir="auto">'
     if inside:
@@ -102,6 +102,16 @@ def _earlier(read: Version, earlier: list[Revision]) -> str:
     return (
         '<details class="about" id="changed"><summary>Changed since it was first read '
         f"({len(earlier)})</summary><ul>{told}</ul></details>"
+    )
+
+
+def _withdrawn(article: Article) -> str:
+    if article.withdrawn_at is None:
+        return ""
+    why = f": {escape(article.withdrawn_why)}" if article.withdrawn_why else "."
+    return (
+        '<p class="about" id="withdrawn">The editors have withdrawn this article from answers on '
+        f"{escape(article.withdrawn_at[:10])}{why}</p>"
     )
 
 

@@ -34,6 +34,9 @@ class ArticleInfo(BaseModel):
     characters: int
     tags: list[str]
     url: str | None
+    withdrawn_at: str | None = None
+    """When an editor withdrew it from answers; null for an article that is searched."""
+    withdrawn_why: str | None = None
 
 
 class HitPassage(BaseModel):

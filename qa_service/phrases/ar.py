@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" أو ",
     quote="«{}»",
     spelled="تكتب المقالات {}.",
+    pinned="ملاحظة من هيئة التحرير، {}:",
     hello="مرحبًا.",
     welcome="على الرحب والسعة.",
     nod="اسألني متى شئت.",

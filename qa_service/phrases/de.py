@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" oder ",
     quote="„{}“",
     spelled="In den Artikeln steht {}.",
+    pinned="Anmerkung der Redaktion, {}:",
     hello="Hallo.",
     welcome="Gern geschehen.",
     nod="Fragen Sie mich jederzeit.",

@@ -9,6 +9,7 @@ PHRASES = Phrases(
     either=" or ",
     quote="“{}”",
     spelled="The articles write {}.",
+    pinned="Note from the editors, {}:",
     hello="Hello.",
     welcome="You are welcome.",
     nod="Ask me whenever you like.",

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" ni a ",
     quote="«{}»",
     spelled="Los artículos escriben {}.",
+    pinned="Nota de la redacción, {}:",
     hello="Hola.",
     welcome="De nada.",
     nod="Pregúnteme cuando quiera.",

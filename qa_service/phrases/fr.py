@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" ni à ",
     quote="« {} »",
     spelled="Les articles écrivent {}.",
+    pinned="Note de la rédaction, {} :",
     hello="Bonjour.",
     welcome="Je vous en prie.",
     nod="Posez-moi vos questions quand vous voulez.",

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" né a ",
     quote="«{}»",
     spelled="Gli articoli scrivono {}.",
+    pinned="Nota della redazione, {}:",
     hello="Buongiorno.",
     welcome="Prego.",
     nod="Mi chieda quando vuole.",

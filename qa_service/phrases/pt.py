@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" nem a ",
     quote="«{}»",
     spelled="Os artigos escrevem {}.",
+    pinned="Nota da redação, {}:",
     hello="Olá.",
     welcome="De nada.",
     nod="Pergunte-me quando quiser.",

@@ -14,6 +14,8 @@ class Phrases:
     quote: str
     """Quotation marks around `{}`."""
     spelled: str
+    pinned: str
+    """Above an editor's note; `{}` is a day in words."""
     hello: str
     welcome: str
     """In return for thanks."""

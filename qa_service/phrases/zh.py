@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either="或",
     quote="“{}”",
     spelled="文章中写作{}。",
+    pinned="编辑部说明（{}）：",
     hello="您好。",
     welcome="不客气。",
     nod="欢迎随时提问。",

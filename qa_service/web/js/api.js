@@ -17,17 +17,17 @@ export class ServiceError extends Error {
 }
 
 async function send(method, path, { body, signal, key } = {}) {
-  const isForm = body instanceof FormData;
+  const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
       headers: {
-        ...(body && !isForm ? { "Content-Type": "application/json" } : {}),
+        ...(isJson ? { "Content-Type": "application/json" } : {}),
         ...(key ? { "Idempotency-Key": key } : {}),
       },
-      body: body && !isForm ? JSON.stringify(body) : body,
+      body: isJson ? JSON.stringify(body) : body,
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
