@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval install-training run test lint format lock bench crash screenshots clean
+.PHONY: help install install-eval install-training run test lint lint-page format lock bench crash screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,10 +46,21 @@ run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve
 test: lint ## Check style and types, then run the tests (ARGS="-k name" for some)
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-lint: $(VENV)/.installed-tests ## Check style (ruff) and types (mypy --strict), change nothing
+lint: $(VENV)/.installed-tests lint-page ## Check style and types of all code, change nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Needs no build and no package to run, so that whoever has no Node.js loses a check only.
+lint-page: ## The same for the page's JavaScript alone (eslint, tsc), where there is Node.js 20
+	@if node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && \
+		npm --version >/dev/null 2>&1; \
+	then $(MAKE) --no-print-directory node_modules/.installed && npm --silent run check; \
+	else echo "Not checked: the page's JavaScript, which takes Node.js 20 or newer with npm."; fi
+
+node_modules/.installed: package.json .npmrc
+	@npm --silent install
+	@touch $@
 
 format: $(VENV)/.installed-tests ## Format the code, and correct what ruff can
 	$(BIN)/ruff check --fix .
@@ -76,7 +87,7 @@ screenshots: $(VENV)/.installed-tests ## Make docs/*.png, the web page's main st
 	PYTHONPATH=. $(BIN)/python benches/screenshots.py
 
 clean: ## Remove .venv, caches and build output; data/ stays
-	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache node_modules
 	find $(OURS) tests benches -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: written last, so that an interrupted or outdated installation is done again.

@@ -114,8 +114,8 @@ def library(data: Path, embedder: HashedEmbedder) -> Iterator[tuple[ArticleIndex
         reading=ReadingProcesses({}, 100_000_000),
     )  # fmt: skip
     path = AnswerPath(
-        index, ConversationStore(engine), SourceLinks("http://localhost"), ExtractiveComposer(),
-        None, None, threshold=0.0, max_question_chars=2000,
+        index, ConversationStore(engine), SourceLinks("http://localhost"),
+        ExtractiveComposer(index.likeness), None, None, threshold=0.0, max_question_chars=2000,
     )  # fmt: skip
     try:
         yield index, path, engine

@@ -47,7 +47,8 @@ def main() -> None:
     ours, wheels = made[0], E5(num_threads=1)
     texts = sentences(folder)
     engines = {"wheel": wheels.encode, "onnx": ours.encode}
-    ingest, question = dict.fromkeys(engines, 0.0), {name: [] for name in engines}
+    ingest = dict.fromkeys(engines, 0.0)
+    question: dict[str, list[float]] = {name: [] for name in engines}
     cosines = []
     for start in range(0, len(texts), PART):
         part = texts[start : start + PART]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.embedding.background import Likeness
 from index.ingest.sources import find_sources
 from index.ranking.weights import load_weights
 from index.types import Evidence, EvidenceSentence, Span
@@ -34,6 +35,7 @@ TRIED = (BEST_ONLY, 0.05, 0.08, 0.1, 0.15, 0.2, LEAST_PROBABILITY, 0.25, 0.3)
 @dataclass
 class Asked:
     evidence: Evidence
+    likeness: Likeness
     gold: list[tuple[str, int, int]]
 
     def wanted(self, sentence: EvidenceSentence) -> bool:
@@ -52,14 +54,14 @@ def load(questions: Path, articles: Path, data: Path) -> Iterator[Asked]:
                 continue
             evidence = index.find(row["question"])
             if evidence.confidence >= threshold:
-                yield Asked(evidence, gold)
+                yield Asked(evidence, index.likeness, gold)
 
 
 def report(name: str, asked: list[Asked]) -> None:
     print(f"\n{name}: {len(asked)} questions")
     print(f"{'least':>9}{'hit':>8}{'focus':>8}{'sentences':>11}{'chars':>7}")
     for least in TRIED:
-        shown = [chosen(a.evidence, least) for a in asked]
+        shown = [chosen(a.evidence, a.likeness, least) for a in asked]
         good = [[a.wanted(s) for s in found] for a, found in zip(asked, shown, strict=True)]
         counts = np.array([len(found) for found in shown])
         chars = [sum(len(s.quote) for s in found) for found in shown]

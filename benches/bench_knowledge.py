@@ -1,6 +1,6 @@
 """What attribution, disagreements and several meanings cost at question time.
 
-    python benches/bench_knowledge.py [ARTICLES_FOLDER] [--questions FILE]
+    PYTHONPATH=. python benches/bench_knowledge.py [ARTICLES_FOLDER] [--questions FILE]
 
 Prints the median time of each, and of all together as a share of embedding one question.
 Without a folder it uses seeds/ and questions made from its sentences.
@@ -13,8 +13,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from bench_speed import questions_of
-
+from benches.bench_speed import questions_of
 from index.ingest.sources import find_sources
 from index.types import Article, Evidence
 from qa_service.knowledge.meant import readings
@@ -55,7 +54,7 @@ def knowledge(service: Service, evidence: Evidence) -> list[tuple[str, float]]:
     """Seconds by step."""
 
     def opening(article: Article) -> Opening:
-        return opening_of(service.index.stored(article.id))
+        return opening_of(service.index.stored(article.id), service.index.likeness)
 
     marks = [time.perf_counter()]
     readings(evidence, opening, 0.0)

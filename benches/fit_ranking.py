@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from report_set import write_report_set
 
 from index.embedding.e5.text import E5Text
+from index.errors import ReaderFault
 from index.ingest.sources import find_sources
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
@@ -101,6 +102,10 @@ class Remembering:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._known: dict[tuple[str, Candidate], Verdict] = {}
+
+    @property
+    def fault(self) -> ReaderFault | None:
+        return self._reader.fault
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> list[Verdict]:
         new = [c for c in candidates if (question, c) not in self._known]
@@ -275,14 +280,14 @@ def main() -> None:
 
     first, read = fit_both(asked, reports, reader, steps=400)
     first = first.moved(thresholds["first"], to=thresholds["read"])
-    fitted = {
+    written: dict[str, object] = {
         "first": first.written(FEATURES),
         "read": read.written(RANKED),
         "threshold": round(thresholds["read"], 2),
     }
-    print(json.dumps(fitted, indent=2))
+    print(json.dumps(written, indent=2))
     if options.write:
-        FILE.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+        FILE.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

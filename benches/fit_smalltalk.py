@@ -45,7 +45,7 @@ def main() -> None:
         told = [row for row in _lines("smalltalk.jsonl") if row["half"] == half]
         read = [reader.read(row["text"]) for row in told]
         of = [found.kind if found else None for found in read]
-        true = [row["kind"] for row in told]
+        true: list[str | None] = [row["kind"] for row in told]
         found = sum(a == b for a, b in zip(of, true, strict=True) if b)
         spoken_right = sum(r.language == t["lang"] for r, t in zip(read, told, strict=True) if r)
         false = sum(a is not None for a, b in zip(of, true, strict=True) if b is None)

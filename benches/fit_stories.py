@@ -26,6 +26,8 @@ from pathlib import Path
 import numpy as np
 
 from index.article_index import ArticleIndex
+from index.embedding.background import Background, Likeness
+from index.embedding.embedder import LocalEmbedder
 from index.ingest.sources import Source, find_sources
 from index.stories.apart import two_events
 from index.stories.copies import overlap
@@ -66,13 +68,14 @@ SURE = 0.9
 class Pairs:
     """Features and labels of article pairs; `names` says which group each is of."""
 
+    likeness: Likeness
     names: list[str]
     rows: list[Floats]
     labels: list[bool]
 
     def add(self, name: str, one: Profile, other: Profile, same: bool) -> None:
         self.names.append(name)
-        self.rows.append(pair_features(one, other))
+        self.rows.append(pair_features(one, other, self.likeness))
         self.labels.append(same)
 
 
@@ -118,7 +121,7 @@ def add_labelled(
 
 def gather(sets: list[Path]) -> tuple[Pairs, list[tuple[float, bool]]]:
     """All pairs, and of those with a like text the overlap and whether one is a copy."""
-    pairs = Pairs([], [], [])
+    pairs = Pairs(Background(LocalEmbedder()).likeness, [], [], [])
     texts: list[tuple[float, bool]] = []
     for own, articles in (("", labelled("develop")), ("events, ", labelled_events("develop"))):
         add_labelled(pairs, texts, own, articles)

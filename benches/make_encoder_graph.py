@@ -11,6 +11,7 @@ are never below a constant and have some large values, use the whole byte, in fo
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -33,11 +34,11 @@ class Graph:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
-    def op(self, kind: str, *inputs: str, domain: str = "", **attributes: object) -> str:
+    def op(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         return self.ops(kind, 1, *inputs, domain=domain, **attributes)[0]
 
     def ops(
-        self, kind: str, outputs: int, *inputs: str, domain: str = "", **attributes: object
+        self, kind: str, outputs: int, *inputs: str, domain: str = "", **attributes: Any
     ) -> list[str]:
         names = [f"{kind}.{len(self.nodes)}.{i}" for i in range(outputs)]
         node = helper.make_node(kind, inputs, names, domain=domain, **attributes)

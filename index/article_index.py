@@ -14,6 +14,7 @@ from index.catalog.revisions import Revisions
 from index.catalog.rows import Counts, StoredVersion
 from index.catalog.withdrawn import Withdrawals
 from index.catalog.writer import CatalogWriter
+from index.embedding.background import Background
 from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest.files import Ingestor
@@ -69,18 +70,20 @@ class ArticleIndex:
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
-        self._retriever = Retriever(self._reader, vectors, postings, embedder, self.withdrawals)
+        background = Background(embedder)
+        self.likeness = background.likeness
+        """How alike two sentences are, whatever the embedder: see index.embedding.background."""
+        stores = self._reader, vectors, postings
+        self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
-        self._grouper = StoryGrouper(StoryStore(engine, changes), self._reader, vectors, postings)
+        self._grouper = StoryGrouper(StoryStore(engine, changes), *stores, self.likeness)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,
         )  # fmt: skip
-        self.upkeep = Upkeep(
-            engine, self._reader, vectors, postings, originals, self._ingestor.changing
-        )
+        self.upkeep = Upkeep(engine, *stores, originals, self._ingestor.changing)
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)

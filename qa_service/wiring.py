@@ -177,7 +177,7 @@ def build_path(
         index,
         conversations,
         links,
-        ExtractiveComposer(),
+        ExtractiveComposer(index.likeness),
         composer,
         rewriter,
         Verifier(judge),

@@ -19,6 +19,17 @@ _SCALES = frozenset(map(Decimal, ("1e2", "1e3", "1e6", "1e9", "1e12")))
 _FIRST = frozenset("first second third".split())
 _HALF = Decimal("0.5")
 _ENGLISH = words_in("en").numbers
+_OPENING = frozenset({"a", "an", "half"})
+"""They begin an English number ("a dozen", "half a million") and are none."""
+
+
+@lru_cache(maxsize=65_536)
+def may_begin(word: str, language: str) -> bool:
+    """Whether a number in words may begin with this one."""
+    if language not in SERVED:
+        return False
+    opening = _OPENING if language == "en" else words_in(language).numbers.fractions
+    return word in opening or _value(word, language) is not None
 
 
 def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | None:
@@ -26,7 +37,7 @@ def longest_number(words: Sequence[str], language: str) -> tuple[str, int] | Non
 
     An English ordinal is no count: "third" is "3th". None when no number begins here.
     """
-    if language not in SERVED:
+    if not may_begin(words[0], language):
         return None
     if language == "en" and (special := _halves(words) or _counted_off(words)):
         return special

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from index.language.number_words import as_decimal, longest_number, scale, together
+from index.language.number_words import as_decimal, longest_number, may_begin, scale, together
 from index.language.vocabulary import words_in
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6, "bn": 10**9,
@@ -29,7 +29,10 @@ _ENGLISH_PIECE = re.compile(rf"\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+(?!\d)|{_REST}
 _PIECE = re.compile(rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|{_REST}")
 """Outside English a space, too, stands between the thousands."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+")
+_MIXED = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,)\d+")
+""" "1,204.5", and "1.204,5" elsewhere: the last mark is the decimal one."""
 _JOIN = re.compile(r"[\s-]+")
+_ONE = frozenset({"1", "1th"})
 _LONGEST = 40
 """Digits beyond this many are a text, not a count."""
 
@@ -57,6 +60,27 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
         if not found or start >= found[-1].unit_end:
             found.append(_quantity(text, value, start, end, language))
     return found
+
+
+def find_figures(text: str, language: str) -> frozenset[str]:
+    """The values of its numbers, but for "one", and its times of the day as they are written."""
+    counts = (q.value for q in find_quantities(text, language) if not is_one(text, q))
+    return find_clocks(text) | frozenset(counts)
+
+
+def find_clocks(text: str) -> frozenset[str]:
+    """The times of the day of a text, as they are written: "10:30"."""
+    return frozenset(match[0] for match in _CLOCK.finditer(text))
+
+
+def is_one(text: str, number: Quantity) -> bool:
+    """ "One" and "first" in words say nothing that other sentences have to say too."""
+    return number.value in _ONE and text[number.start].isalpha()
+
+
+def same_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two sentences give one number: "at least 28" and "28", but not "up to 28"."""
+    return follows(one, other) or follows(other, one)
 
 
 def follows(claimed: Quantity, stated: Quantity) -> bool:
@@ -124,6 +148,8 @@ def _in_words(
     text: str, pieces: list[re.Match[str]], at: int, language: str
 ) -> tuple[str, int] | None:
     words = [pieces[at][0].lower()]
+    if not may_begin(words[0], language):
+        return None
     for before, after in zip(pieces[at : at + 11], pieces[at + 1 : at + 12], strict=False):
         if not _JOIN.fullmatch(text, before.end(), after.start()) or after[0][:1].isdecimal():
             break
@@ -156,6 +182,8 @@ def _decimal(written: str) -> Decimal:
     if _THOUSANDS.fullmatch(written):
         return Decimal(re.sub(r"\D", "", written))
     parts = written.replace(",", ".").split(".")
+    if _MIXED.fullmatch(written):
+        return Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
     return Decimal(".".join(parts) if len(parts) <= 2 else "".join(parts))
 
 

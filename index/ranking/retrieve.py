@@ -65,6 +65,7 @@ class Retriever:
         vectors: VectorIndex,
         postings: Postings,
         embedder: Embedder,
+        background: Background,
         withdrawals: Withdrawals,
     ) -> None:
         self._reader = reader
@@ -72,7 +73,7 @@ class Retriever:
         self._postings = postings
         self._embedder = embedder
         self._withdrawals = withdrawals
-        self._background = Background(embedder)
+        self._background = background
 
     def candidates(
         self, question: AskedQuestion, filters: Filters, *, wider: int = 1

@@ -18,17 +18,6 @@ BANDS = 32
 ROWS = 3
 _SEED = 1997
 _WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen "
-    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
-    "sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig dutzend "
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte "
-    "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze vingt "
-    "два две три четыре пять шесть семь восемь девять десять двадцать "
-    "дві чотири п'ять шість сім вісім дев'ять двадцять".split()
-)
 
 
 def words_of(text: str) -> list[str]:
@@ -49,12 +38,6 @@ def copy_keys(of: frozenset[int]) -> list[int]:
     sketch.update([str(shingle) for shingle in of])
     bands = np.array(sketch.digest(), np.uint32).reshape(BANDS, ROWS)
     return [number << 32 | zlib.crc32(band.tobytes()) for number, band in enumerate(bands)]
-
-
-def numbers_of(text: str) -> frozenset[str]:
-    """Numbers in digits, without separators, and small ones in words."""
-    digits = (re.sub(r"[.,]", "", found) for found in _DIGITS.findall(text))
-    return frozenset(digits) | (_NUMBER_WORDS & set(words_of(text)))
 
 
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from cachetools import LRUCache
 
 from index.catalog.reader import CatalogReader
+from index.embedding.background import Likeness
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.apart import two_events
@@ -41,12 +42,14 @@ class StoryGrouper:
         reader: CatalogReader,
         vectors: VectorIndex,
         postings: Postings,
+        likeness: Likeness,
         parameters: Parameters | None = None,
     ) -> None:
         self._store = store
         self._reader = reader
         self._vectors = vectors
         self._postings = postings
+        self._likeness = likeness
         self._parameters = parameters or load_parameters()
         self._known: LRUCache[int, Profile] = LRUCache(CACHED_PROFILES)
 
@@ -118,7 +121,7 @@ class StoryGrouper:
         if days is not None and days > limits.window_days:
             return -math.inf
         threshold = limits.undated_threshold if days is None else limits.threshold
-        return log_odds(one, other, limits) - threshold
+        return log_odds(one, other, limits, self._likeness) - threshold
 
     def _nearness(self, group: Sequence[Profile], other: Sequence[Profile]) -> float:
         """The median margin of the pairs near enough in time (of two, the better one): a story

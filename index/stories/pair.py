@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.background import Likeness
 from index.stories.days import days_apart
 from index.stories.profile import LEAD, Profile
 
@@ -20,8 +21,8 @@ PAIR_FEATURES = (
     "lead", "aligned", "names", "numbers", "log_days", "recalled", "undated", "foreign", "unnamed",
 )  # fmt: skip
 """
-lead      cosine of the two nearest of the first three sentences of each
-aligned   mean cosine of each opening sentence with its nearest in the other article
+lead      likeness of the two nearest of the first three sentences of each
+aligned   mean likeness of each opening sentence with its nearest in the other article
 names     square root of the share of names, weighted by rarity, of the one with fewer that the
           other has too: the first shared name says the most
 numbers   share of the numbers of the one with fewer that the other has too, less a half; 0 when
@@ -29,9 +30,9 @@ numbers   share of the numbers of the one with fewer that the other has too, les
 log_days  log(1 + days between the nearest days they tell of), 0 when a date is unknown
 recalled  how much nearer that is because one tells of the other's month ("in January")
 undated   1 when a date is unknown
-foreign   1 when they are in two languages: cosines and shared names are lower then
+foreign   1 when they are in two languages: likeness and shared names are lower then
 unnamed   1 when no name is in both
-Cosines are taken from 0.8 and times ten, because the embedder's hardly fall below that.
+Likeness is of index.embedding.background: it holds for any embedding model.
 """
 
 
@@ -56,15 +57,15 @@ def load_parameters(file: Path = FILE) -> Parameters:
     return Parameters(**json.loads(file.read_text(encoding="utf-8")))
 
 
-def pair_features(one: Profile, other: Profile) -> NDArray[np.float64]:
+def pair_features(one: Profile, other: Profile, likeness: Likeness) -> NDArray[np.float64]:
     """PAIR_FEATURES of two articles; the order of the two does not matter."""
-    cosines = one.vectors @ other.vectors.T
-    aligned = (cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
+    alike = likeness(one.vectors, other.vectors)
+    aligned = (alike.max(axis=1).mean() + alike.max(axis=0).mean()) / 2
     days = days_between(one, other)
     names = _shared_names(one.names, other.names)
     return np.array([
-        10 * (float(cosines[:LEAD, :LEAD].max()) - 0.8),
-        10 * (float(aligned) - 0.8),
+        float(alike[:LEAD, :LEAD].max()),
+        float(aligned),
         names,
         _shared_numbers(one.numbers, other.numbers),
         math.log1p(days or 0),
@@ -75,10 +76,10 @@ def pair_features(one: Profile, other: Profile) -> NDArray[np.float64]:
     ])  # fmt: skip
 
 
-def log_odds(one: Profile, other: Profile, parameters: Parameters) -> float:
+def log_odds(one: Profile, other: Profile, parameters: Parameters, likeness: Likeness) -> float:
     """Above 0 where one event is likelier than two."""
     weights = np.array([parameters.weights[name] for name in PAIR_FEATURES])
-    return float(pair_features(one, other) @ weights) + parameters.bias
+    return float(pair_features(one, other, likeness) @ weights) + parameters.bias
 
 
 def days_between(one: Profile, other: Profile) -> int | None:

@@ -9,7 +9,8 @@ from index.catalog.rows import StoredVersion, published_day
 from index.embedding.embedder import Vectors
 from index.language.analysis import terms
 from index.language.names import keys_of, names_in
-from index.stories.copies import numbers_of, shingles, words_of
+from index.language.numbers import find_figures
+from index.stories.copies import shingles, words_of
 from index.stories.days import Days, days_told, without_times
 from index.stories.markers import Marker, marker_of
 from index.stories.slots import Template, template_of
@@ -55,7 +56,9 @@ class Profile:
         """Name key -> how rare it is; times, numbers and small words are no names."""
         language = self.article.language
         words = names_in(without_times(self.opening, language))
-        named = [word for word in words if terms(word, language) and not numbers_of(word)]
+        named = [
+            word for word in words if terms(word, language) and not find_figures(word, language)
+        ]
         return {key: self.rarity(key) for key in set(keys_of(named))}
 
     @cached_property
@@ -68,11 +71,11 @@ class Profile:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Of the first sentences."""
-        return numbers_of(self.opening)
+        return find_figures(self.opening, self.article.language)
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        return numbers_of(self.text)
+        return find_figures(self.text, self.article.language)
 
     @cached_property
     def template(self) -> Template:

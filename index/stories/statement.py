@@ -10,17 +10,16 @@ one text.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from index.language.analysis import terms
 from index.language.names import named_in, names_in, same_name, words_of
 from index.language.negation import negations
+from index.language.numbers import Quantity, find_clocks, find_quantities, is_one, same_number
 from index.question.concepts import concept_of
-from index.stories.copies import numbers_of
 from index.stories.slots import (
     Template,
     are_strangers,
@@ -70,10 +69,15 @@ class Statement:
         return names_in(" ".join(inside).replace("-", " "))
 
     @cached_property
-    def numbers(self) -> list[str]:
+    def numbers(self) -> list[Quantity]:
         """In order; those of dates are not among them."""
-        found = (number for piece in _PIECE.findall(self._undated) for number in numbers_of(piece))
-        return list(dict.fromkeys(found))
+        text = self._undated
+        found = find_quantities(text, self.article.language)
+        return [number for number in found if not is_one(text, number)]
+
+    @cached_property
+    def clocks(self) -> frozenset[str]:
+        return find_clocks(self.text)
 
     @cached_property
     def roles(self) -> list[tuple[str, list[str], str]]:
@@ -122,16 +126,11 @@ class Statement:
         published = self.article.published_at
         return date.fromisoformat(published[:10]) if published else None
 
-    def counted(self, number: str) -> frozenset[str]:
+    def counted(self, number: Quantity) -> frozenset[str]:
         """What a number counts, by the words right behind it; none when people or nothing."""
-        pieces = _PIECE.findall(self.text)
-        places = [n for n, piece in enumerate(pieces) if number in numbers_of(piece)]
-        found = (self._counted(pieces[n + 1 : n + 1 + _COUNTED]) for n in places)
-        return frozenset().union(*found) - _ANYBODY
-
-    def _counted(self, pieces: Sequence[str]) -> list[str]:
-        behind = takewhile(bool, (self._concepts(piece) for piece in pieces))
-        return [concept for concepts in behind for concept in concepts]
+        pieces = islice(_PIECE.finditer(self.text, number.unit_end), _COUNTED)
+        behind = takewhile(bool, (self._concepts(piece.group()) for piece in pieces))
+        return frozenset(concept for concepts in behind for concept in concepts) - _ANYBODY
 
     def _concepts(self, piece: str) -> list[str]:
         if piece[0].isupper():
@@ -142,12 +141,12 @@ class Statement:
 def same_statement(one: Statement, other: Statement) -> bool:
     """Whether numbers, names, quoted words, denials and days of both agree."""
     return (
-        set(one.numbers) == set(other.numbers)
+        all(_has_number(a, b) for a, b in ((one, other), (other, one)))
+        and one.clocks == other.clocks
         and set(one.harm) == set(other.harm)
         and _paired_alike(one, other)
         and negations(one.text, one.article.language)
         == negations(other.text, other.article.language)
-        and all(_count_alike(one, other, number) for number in one.numbers)
         and not _begin_apart(one, other)
         and all(named_in(a.names, b.words) for a, b in ((one, other), (other, one)))
         and all(_quotes(a, b) for a, b in ((one, other), (other, one)))
@@ -161,13 +160,25 @@ def _paired_alike(one: Statement, other: Statement) -> bool:
     """Not "24 dead and 108 hurt" and "108 dead and 24 hurt": both turn round or neither."""
     if len(one.harm) < len(_HARM):
         return True
-    return (one.numbers == other.numbers) == (one.harm == other.harm)
+    first, second = ([number.value for number in said.numbers] for said in (one, other))
+    return (first == second) == (one.harm == other.harm)
 
 
-def _count_alike(one: Statement, other: Statement, number: str) -> bool:
-    """Whether a number counts one thing in both, as far as they say what."""
-    first, second = one.counted(number), other.counted(number)
-    return not first or not second or not first.isdisjoint(second)
+def _has_number(one: Statement, other: Statement) -> bool:
+    """Whether each number of the one stands in the other and counts one thing in both, as far as
+    they say what.
+    """
+    return all(
+        any(
+            same_number(number, own) and _count_alike(one.counted(number), other.counted(own))
+            for own in other.numbers
+        )
+        for number in one.numbers
+    )
+
+
+def _count_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _roles_swapped(one: Statement, other: Statement) -> bool:

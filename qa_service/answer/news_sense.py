@@ -134,7 +134,7 @@ class NewsSense:
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
         known = self._index.stored_all([article]).get(article.id)
-        return opening_of(known or self._index.stored(article.id), story)
+        return opening_of(known or self._index.stored(article.id), self._index.likeness, story)
 
 
 def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:

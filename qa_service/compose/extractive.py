@@ -7,6 +7,7 @@ each has its own speaker. benches/bench_extracts.py shows what the chance below 
 
 from collections.abc import AsyncIterator, Sequence
 
+from index.embedding.background import Likeness
 from index.read.markdown import as_read
 from index.stories.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
@@ -14,10 +15,10 @@ from qa_service.compose import DraftClaim
 
 LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
-SAME_STATEMENT = 0.93
-"""Cosine from which sentences of two articles may say the same thing."""
-REPEATED = 0.97
-"""Cosine from which two sentences of one article say the same thing."""
+SAME_STATEMENT = 0.69
+"""Likeness from which sentences of two articles may say the same thing."""
+REPEATED = 0.87
+"""Likeness from which two sentences of one article say the same thing."""
 
 
 class ExtractiveComposer:
@@ -26,12 +27,18 @@ class ExtractiveComposer:
     name = "extractive"
     prompt_versions: dict[str, str] = {}  # noqa: RUF012 -- it has none, ever
 
+    def __init__(self, likeness: Likeness) -> None:
+        self._likeness = likeness
+
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
-        for sentence in ordered(chosen(evidence)):
-            yield DraftClaim(as_read(sentence), (sentence, *_also_says(sentence, evidence)))
+        for sentence in ordered(chosen(evidence, self._likeness)):
+            also = _also_says(sentence, evidence, self._likeness)
+            yield DraftClaim(as_read(sentence), (sentence, *also))
 
 
-def chosen(evidence: Evidence, least: float = LEAST_PROBABILITY) -> list[EvidenceSentence]:
+def chosen(
+    evidence: Evidence, likeness: Likeness, least: float = LEAST_PROBABILITY
+) -> list[EvidenceSentence]:
     """The best sentence and every other at least so likely the one that answers, best first.
 
     Nothing is said twice.
@@ -40,7 +47,7 @@ def chosen(evidence: Evidence, least: float = LEAST_PROBABILITY) -> list[Evidenc
     for sentence in evidence.sentences:
         if kept and sentence.probability < least:
             continue
-        if not any(_repeats(sentence, other) for other in kept):
+        if not any(_repeats(sentence, other, likeness) for other in kept):
             kept.append(sentence)
     return kept
 
@@ -58,20 +65,22 @@ def _leans(sentence: EvidenceSentence, lead: EvidenceSentence) -> bool:
     return sentence.article.id == lead.article.id and sentence.before == lead.span
 
 
-def _also_says(sentence: EvidenceSentence, evidence: Evidence) -> list[EvidenceSentence]:
+def _also_says(
+    sentence: EvidenceSentence, evidence: Evidence, likeness: Likeness
+) -> list[EvidenceSentence]:
     """The best sentence of every other article that states the same, figures and names too."""
     found: dict[str, EvidenceSentence] = {}
     for other in evidence.sentences:
         if other.article.id == sentence.article.id or other.article.id in found:
             continue
-        if _repeats(other, sentence):
+        if _repeats(other, sentence, likeness):
             found[other.article.id] = other
     return list(found.values())
 
 
-def _repeats(sentence: EvidenceSentence, other: EvidenceSentence) -> bool:
+def _repeats(sentence: EvidenceSentence, other: EvidenceSentence, likeness: Likeness) -> bool:
     if sentence.quote.casefold().split() == other.quote.casefold().split():
         return True
-    same_article = sentence.article.id == other.article.id
-    alike = float(sentence.vector @ other.vector) >= (REPEATED if same_article else SAME_STATEMENT)
+    least = REPEATED if sentence.article.id == other.article.id else SAME_STATEMENT
+    alike = bool(likeness(sentence.vector, other.vector) >= least)
     return alike and same_statement(Statement.of(sentence), Statement.of(other))

@@ -2,18 +2,18 @@
 
 from index.article_index import ArticleIndex
 from index.catalog.rows import StoredVersion, published_day
+from index.embedding.background import Likeness
 from index.language.names import named_in, names_in
 from index.question.question import AskedQuestion
 from index.stories.days import Days, days_apart, days_told
 from index.stories.profile import LEAD, OPENING
 from index.types import Article, Evidence
+from qa_service.knowledge.openings import ALIKE
 
 SAME_DAYS = 1
 """A later report tells of the event when it tells of a day so near that of the first report."""
 MONTHS_LATER = 21
 """Days up to which the stories themselves know what is of one event."""
-ALIKE = 0.86
-"""Cosine of two leads from which both may tell of one event (the built-in model's scale)."""
 
 
 def reports_of_event(
@@ -33,12 +33,14 @@ def reports_of_event(
     if told and asked.names:
         known = index.stored_all([told[0], *others.values()])
         if first := known.pop(told[0].id, None):
-            told += [v.article for v in known.values() if _recalls(asked, v, first)]
+            told += [v.article for v in known.values() if _recalls(asked, v, first, index.likeness)]
     told.sort(key=lambda article: (article.published_at or "9999", article.version_id))
     return told, copies
 
 
-def _recalls(asked: AskedQuestion, version: StoredVersion, first: StoredVersion) -> bool:
+def _recalls(
+    asked: AskedQuestion, version: StoredVersion, first: StoredVersion, likeness: Likeness
+) -> bool:
     day, begun = _published(version), _published(first)
     if day is None or begun is None or day - begun <= MONTHS_LATER:
         return False
@@ -47,8 +49,8 @@ def _recalls(asked: AskedQuestion, version: StoredVersion, first: StoredVersion)
     told = days_told(opening, article.language, day)
     if days_apart([Days(begun, begun)], told) > SAME_DAYS:
         return False
-    alike = float((version.vectors[:LEAD] @ first.vectors[:LEAD].T).max()) >= ALIKE
-    return alike and named_in(asked.names, names_in(f"{article.title}\n{version.text}"))
+    alike = likeness(version.vectors[:LEAD], first.vectors[:LEAD]).max() >= ALIKE
+    return bool(alike) and named_in(asked.names, names_in(f"{article.title}\n{version.text}"))
 
 
 def _published(version: StoredVersion) -> int | None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog.rows import StoredVersion
+from index.embedding.background import Likeness
 from index.language.analysis import terms
 from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, keyed_names_in, named_in
@@ -27,8 +28,8 @@ LEAD = 2
 SAME_DAYS = 3
 """Reports of one event are published within so many days; later ones may still update it."""
 UPDATED_DAYS = 21
-ALIKE = 0.86
-"""Cosine below which two leads do not tell of the same (the built-in model's scale)."""
+ALIKE = 0.39
+"""Likeness below which two leads do not tell of the same."""
 
 _EVENTS = {
     "~fire": "fire blaze wildfir inferno",
@@ -74,6 +75,7 @@ class Opening:
     text: str
     vector: NDArray[np.float32]
     """Of its first sentence."""
+    likeness: Likeness
     story: str = ""
     """The story it was grouped into."""
 
@@ -117,11 +119,11 @@ def places_in(text: str) -> list[str]:
 OpeningOf = Callable[[Article], Opening]
 
 
-def opening_of(version: StoredVersion, story: str = "") -> Opening:
+def opening_of(version: StoredVersion, likeness: Likeness, story: str = "") -> Opening:
     lead = [version.sentence(n) for n in range(min(LEAD, len(version.spans)))]
     title = version.article.title
     told = lead if title in lead[:1] else [f"{title}.", *lead]
-    return Opening(version.article, " ".join(told), version.vectors[0], story)
+    return Opening(version.article, " ".join(told), version.vectors[0], likeness, story)
 
 
 def events_in(text: str, language: str) -> frozenset[str]:
@@ -153,7 +155,7 @@ def same_event(
     if apart:
         return False
     in_story = one.story != "" and one.story == other.story
-    return in_story or (placed and float(one.vector @ other.vector) >= ALIKE)
+    return in_story or (placed and bool(one.likeness(one.vector, other.vector) >= ALIKE))
 
 
 def _disagree(one: frozenset[Any], other: frozenset[Any]) -> bool:

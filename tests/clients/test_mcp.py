@@ -30,7 +30,7 @@ Use = Callable[[Client], Awaitable[Any]]
 
 def used(server: str | StdioServerParameters, use: Use, mode: str = "auto") -> Any:
     async def run() -> Any:
-        async with Client(server, mode=mode) as client:  # type: ignore[arg-type]
+        async with Client(server, mode=mode) as client:
             return await use(client)
 
     return asyncio.run(run())
@@ -165,7 +165,7 @@ def test_it_needs_the_key_of_the_service(locked: LiveService) -> None:
         ):
             yield streams
 
-    listed = used(with_key(), lambda client: client.list_tools())  # type: ignore[arg-type]
+    listed = used(with_key(), lambda client: client.list_tools())
     assert len(listed.tools) == 3
 
 

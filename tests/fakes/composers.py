@@ -30,7 +30,7 @@ class ScriptedComposer:
             yield proposal(evidence)
 
 
-def quoting(place: int) -> Proposal:
+def quoting(place: int) -> Callable[[Evidence], DraftClaim]:
     """The evidence sentence at this place, word for word."""
 
     def propose(evidence: Evidence) -> DraftClaim:

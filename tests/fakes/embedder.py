@@ -1,4 +1,4 @@
-"""An embedder without a model: texts that share words have near vectors, and it is fast."""
+"""Embedders without a model of their own: one that is fast, and two that change another's scale."""
 
 import re
 import zlib
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embedding.embedder import Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.errors import EmbeddingFault
 
 _WORD = re.compile(r"\w+")
@@ -44,4 +44,45 @@ class HashingEmbedder:
             seed = zlib.crc32(f"{self.model} {word}".encode("utf-8", "replace"))
             total += np.random.default_rng(seed).standard_normal(self.dimension)
         unit: Vectors = (total / np.linalg.norm(total)).astype(np.float32)
+        return unit
+
+
+class SqueezedEmbedder:
+    """Another's vectors on another scale: each cosine c becomes 1 - share + share * c."""
+
+    def __init__(self, inner: Embedder, share: float) -> None:
+        self._inner = inner
+        self._share = share
+        self.model = f"squeezed/{inner.model}"
+        self.dimension = inner.dimension + 1
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._squeezed(self._inner.embed_questions(texts))
+
+    def embed_sentences(self, texts: Sequence[str]) -> Vectors:
+        return self._squeezed(self._inner.embed_sentences(texts))
+
+    def _squeezed(self, vectors: Vectors) -> Vectors:
+        common = np.full((len(vectors), 1), np.sqrt(1 - self._share), np.float32)
+        return np.hstack([np.float32(np.sqrt(self._share)) * vectors, common])
+
+
+class CentredEmbedder:
+    """Another's vectors without what these texts' have in common: any two stand at right angles."""
+
+    def __init__(self, inner: Embedder, texts: Sequence[str]) -> None:
+        self._inner = inner
+        self._centre = inner.embed_sentences(texts).mean(axis=0)
+        self.model = f"centred/{inner.model}"
+        self.dimension = inner.dimension
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._centred(self._inner.embed_questions(texts))
+
+    def embed_sentences(self, texts: Sequence[str]) -> Vectors:
+        return self._centred(self._inner.embed_sentences(texts))
+
+    def _centred(self, vectors: Vectors) -> Vectors:
+        centred = vectors - self._centre
+        unit: Vectors = centred / np.linalg.norm(centred, axis=1, keepdims=True)
         return unit

@@ -45,7 +45,7 @@ def answering_with(composer: Composer, *, threshold: float = 0.0) -> Callable[[S
             service.index,
             service.conversations,
             SourceLinks("http://127.0.0.1"),
-            ExtractiveComposer(),
+            ExtractiveComposer(service.index.likeness),
             composer,
             None,
             threshold=threshold,

@@ -175,9 +175,9 @@ def _of_sentence(
     base = chance.choice([quote, *(text for _, text in reworded)])
     others = chance.sample(names, min(len(names), 12))
     for kind, plant in RULES.items():
-        text = plant(base, chance, others)
-        if text is not None and text != base:
-            yield case(kind, kind, text, sentence, truth=base)
+        planted = plant(base, chance, others)
+        if planted is not None and planted != base:
+            yield case(kind, kind, planted, sentence, truth=base)
     wrong = chance.choice([s for s in article if s is not sentence and s.quote != quote])
     yield case("swapped citation", "swapped", base, wrong)
     offered = [s.quote for s in evidence.sentences]

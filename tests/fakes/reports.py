@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.cut.sentences import split_sentences
+from index.embedding.background import Background
 from index.embedding.embedder import Embedder
 from index.types import Article, Evidence, EvidenceSentence, Passage, Span
 from qa_service.knowledge.openings import LEAD, Opening
@@ -16,6 +17,7 @@ def reported(
     """All sentences of all reports, in order, and what each report opens with."""
     found: list[EvidenceSentence] = []
     openings: dict[str, Opening] = {}
+    likeness = Background(embedder).likeness
     for number, report in enumerate(reports, 1):
         text = report["text"]
         source = article(
@@ -27,7 +29,7 @@ def reported(
         spans = [s.span for s in split_sentences(text, Span(0, len(text)), "en")]
         quotes = [span.of(text) for span in spans]
         vectors = embedder.embed_sentences(quotes)
-        openings[source.id] = Opening(source, " ".join(quotes[:LEAD]), vectors[0])
+        openings[source.id] = Opening(source, " ".join(quotes[:LEAD]), vectors[0], likeness)
         found += [
             EvidenceSentence(
                 sentence_id=100 * number + n,

@@ -51,7 +51,7 @@ class SlackServer:
 
     def deliver(self, kind: str, payload: dict[str, Any], envelope: str = "e1") -> None:
         """Sends an envelope over the web socket."""
-        message = {"envelope_id": envelope, "type": kind, "payload": payload}
+        message: dict[str, Any] = {"envelope_id": envelope, "type": kind, "payload": payload}
         message["accepts_response_payload"] = True
         self._send(json.dumps(message))
 

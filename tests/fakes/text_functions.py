@@ -28,7 +28,7 @@ from qa_service.contract.types import MOST_TURN_CHARS, ChatRequest, Citation, Cl
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.verify.reading import Reading, read
 from qa_service.wording.links import SourceLinks
-from tests.fakes.evidence import article
+from tests.fakes.evidence import article, cosine
 
 TextFunction = Callable[[str, str], object]
 """Takes a text and a language."""
@@ -102,7 +102,7 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _caller(function: Callable[..., object]) -> TextFunction | None:
-    if not inspect.isfunction(inspect.unwrap(function)):
+    if not inspect.isfunction(inspect.unwrap(function)) or inspect.iscoroutinefunction(function):
         return None
     try:
         hints = get_type_hints(function)
@@ -152,7 +152,9 @@ def _evidence(text: str, language: str) -> Evidence:
 
 
 def _opening(text: str, language: str) -> Opening:
-    return Opening(article(title=text, language=language), text, np.ones(1, dtype=np.float32))
+    return Opening(
+        article(title=text, language=language), text, np.ones(1, dtype=np.float32), cosine
+    )
 
 
 _OF_TEXT: Mapping[Any, TextFunction] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
@@ -69,7 +69,8 @@ def test_markup_in_titles_questions_and_file_names_stays_text(
         page.get_by_role("link", name="Library").click()
         page.locator("#articles li").first.wait_for()
         name = "<img src=x onerror=alert(1)>.txt"
-        page.set_input_files("#files", [{"name": name, "mimeType": "", "buffer": b"It rained."}])
+        file: FilePayload = {"name": name, "mimeType": "", "buffer": b"It rained."}
+        page.set_input_files("#files", file)
         page.get_by_text(f"{name}: added").wait_for()
         assert unharmed(page)
 

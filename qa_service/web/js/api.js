@@ -16,6 +16,11 @@ export class ServiceError extends Error {
   }
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{body?: any, signal?: AbortSignal, key?: string}} [options]
+ */
 async function send(method, path, { body, signal, key } = {}) {
   const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
@@ -93,7 +98,10 @@ export async function stopAsking(key) {
   await send("DELETE", "/v1/chat", { key });
 }
 
-/** The page of its own that shows cited characters in their article. */
+/**
+ * The page of its own that shows cited characters in their article, or the article.
+ * @param {{article_id: string, start?: number, end?: number, url?: string}} place
+ */
 export function sourcePath({ article_id: id, start, end, url }) {
   const path = `/articles/${encodeURIComponent(id)}`;
   if (start === undefined) return path;

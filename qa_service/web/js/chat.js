@@ -119,7 +119,7 @@ async function carry(conversation, question, key) {
   } finally {
     conversation.running = null;
     elsewhere.delete(conversation);
-    const leftAlone = [document.body, stop].includes(document.activeElement);
+    const leftAlone = document.activeElement === document.body || document.activeElement === stop;
     setRunning();
     if (conversation === shown && leftAlone) focusField();
   }

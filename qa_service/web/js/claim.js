@@ -26,8 +26,9 @@ export function claimNode(claim, citations, open) {
   return el("span", { class: "claim" }, ...shown, ...(isOwn ? ending(last.text, closing, chips) : []));
 }
 
-function ending(text, { index, 1: markers, 2: stop }, chips) {
-  const words = text.slice(0, index) + stop;
+function ending(text, closing, chips) {
+  const [, markers, stop] = closing;
+  const words = text.slice(0, closing.index) + stop;
   const glued = LAST_WORD.exec(words)?.[0] ?? "";
   const numbers = chips(markers.replace(/\s+/g, ""));
   return [...chips(words.slice(0, words.length - glued.length)), el("span", { class: "end" }, glued, ...numbers)];

@@ -30,6 +30,10 @@ function filled(node, attributes, children) {
   return node;
 }
 
+/**
+ * An element that the page's own markup has, of the kind it has there.
+ * @returns {any}
+ */
 export function byId(id) {
   return document.getElementById(id);
 }

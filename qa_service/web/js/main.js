@@ -51,7 +51,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 document.addEventListener("click", (event) => {
-  if (!sidebar.contains(event.target) && event.target !== menu && event.target.isConnected) setMenu(false);
+  const target = /** @type {Node} */ (event.target);
+  if (!sidebar.contains(target) && target !== menu && target.isConnected) setMenu(false);
 });
 
 // By hand: a step within the page would be taken for another view.

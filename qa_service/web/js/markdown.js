@@ -25,7 +25,7 @@ function bold(words, before, after) {
 
 function claimWritten(claim) {
   const pieces = piecesOf(claim);
-  const beside = (place) => pieces[place]?.text ?? "";
+  const beside = (at) => pieces[at]?.text ?? "";
   return pieces
     .map(({ text, answers }, at) => (answers ? bold(text, beside(at - 1), beside(at + 1)) : escaped(text)))
     .join("");

@@ -42,7 +42,9 @@ export function route(show) {
   showCurrent = () => show(current());
   window.addEventListener("popstate", () => showCurrent());
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
+    const target = /** @type {Element} */ (event.target);
+    /** @type {HTMLAnchorElement} */
+    const link = target.closest?.("a[href]");
     const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
     if (!link || !plain || event.defaultPrevented || link.target || !isOurs(new URL(link.href))) return;
     event.preventDefault();

@@ -11,6 +11,7 @@ import { daysOf } from "./times.js";
 import { age, origin, place } from "./words.js";
 
 const WIDE = window.matchMedia("(min-width: 64rem)");
+/** @type {{citations: any[], claims: any[], answer: string, mark: (number: number) => void}} */
 const NONE = { citations: [], claims: [], answer: null, mark: () => {} };
 const panel = byId("source");
 let shown = { from: NONE, cited: null, articleId: null };
@@ -34,13 +35,13 @@ export function openArticle(articleId, opener) {
 
 /** A link that opens an article beside the page; in a tab of its own it is a page. */
 export function articleLink(articleId, title, className = null) {
-  const show = (event) => {
+  const clicked = (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     openArticle(articleId, event.currentTarget);
   };
   const attributes = { href: sourcePath({ article_id: articleId }), class: className, dir: "auto" };
-  return el("a", { ...attributes, on: { click: show } }, title);
+  return el("a", { ...attributes, on: { click: clicked } }, title);
 }
 
 /** What the address says is open: "answer.number" of a source, the id of an article, or nulls. */
@@ -139,6 +140,7 @@ function fill(wanted, article, version, text, blocks, focus) {
     ...(cited && from.citations.length > 1 ? [steps(wanted)] : []),
     body,
   );
+  /** @type {HTMLElement} */
   const lit = panel.querySelector("#cited");
   if (lit) body.scrollTop = lit.offsetTop - body.offsetTop - (body.clientHeight - lit.offsetHeight) / 2;
   const kept = focus && panel.querySelector(`[data-step="${focus}"]:not([disabled])`);
@@ -189,8 +191,8 @@ function steps(wanted) {
   );
 }
 
-function stepTo(place, focus) {
-  const cited = shown.from.citations[place];
+function stepTo(at, focus) {
+  const cited = shown.from.citations[at];
   if (cited) open({ ...shown, cited, articleId: cited.article_id }, null, focus);
 }
 

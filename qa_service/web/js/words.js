@@ -2,6 +2,7 @@
 
 import { locale, say } from "./catalogue.js";
 
+/** @type {Intl.DateTimeFormatOptions} */
 const DAY = { dateStyle: "long", timeZone: "UTC" };
 const MS_A_DAY = 86_400_000;
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });

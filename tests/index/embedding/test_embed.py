@@ -12,7 +12,7 @@ from index.embedding import embedder as embed
 from index.embedding.e5 import encoder
 from index.embedding.e5.text import E5Text
 from index.embedding.embedder import MAX_CHARS, SAMPLES, LocalEmbedder
-from index.embedding.onnx_session import OnnxFailed
+from index.embedding.onnx_session import OnnxFailed, OnnxModel
 from index.errors import EmbeddingFault
 from qa_service.doctor.checks import check_embedder
 from qa_service.settings import Settings
@@ -76,7 +76,7 @@ def test_a_failure_while_it_embeds_is_a_fault(monkeypatch: pytest.MonkeyPatch) -
     def run(*_: object) -> None:
         raise OnnxFailed("out of memory")
 
-    monkeypatch.setattr(encoder.OnnxModel, "run", run)
+    monkeypatch.setattr(OnnxModel, "run", run)
     with pytest.raises(EmbeddingFault, match="out of memory"):
         found.embed_sentences(SAMPLES[:1])
 
@@ -84,7 +84,12 @@ def test_a_failure_while_it_embeds_is_a_fault(monkeypatch: pytest.MonkeyPatch) -
 def test_many_threads_load_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[E5Text] = []
     load = embed._load
-    monkeypatch.setattr(embed, "_load", lambda text: made.append(text) or load(text))
+
+    def counted(text: E5Text) -> embed._Loaded:
+        made.append(text)
+        return load(text)
+
+    monkeypatch.setattr(embed, "_load", counted)
     found = LocalEmbedder(TEXT)
     found.begin()
     rows: list[np.ndarray] = []

@@ -7,6 +7,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -205,7 +206,7 @@ def test_a_broken_file_is_told(tmp_path: Path, name: str, content: bytes) -> Non
         {"weights_sha256": "0" * 64},
     ],
 )
-def test_a_card_of_something_else_is_told(tmp_path: Path, changed: dict[str, object]) -> None:
+def test_a_card_of_something_else_is_told(tmp_path: Path, changed: dict[str, Any]) -> None:
     with pytest.raises(ReaderFault, match="make install"):
         OnnxReader(E5, write_reader(tmp_path, **changed))
 

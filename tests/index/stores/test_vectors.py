@@ -75,7 +75,7 @@ def test_rows_carry_nothing_beside_their_vectors(tmp_path: Path) -> None:
     client = open_chroma(tmp_path / "chroma")
     ChromaVectors(client, "model", 4).add([1], EYE[:1])
     row = client.get_collection(client.list_collections()[0].name).get()
-    assert (row["metadatas"], row["documents"]) == ([None], [None])
+    assert [*(row["metadatas"] or []), *(row["documents"] or [])] == [None, None]
 
 
 def test_models_do_not_share_vectors(tmp_path: Path) -> None:

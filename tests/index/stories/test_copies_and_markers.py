@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stories.copies import copy_keys, numbers_of, overlap, replaced, shingles, words_of
+from index.language.numbers import find_figures
+from index.stories.copies import copy_keys, overlap, replaced, shingles, words_of
 from index.stories.markers import marker_of
 
 WORDS = st.lists(st.text("abcdefg", min_size=1, max_size=3), min_size=1, max_size=80)
@@ -37,11 +38,12 @@ def test_an_edited_copy_and_an_excerpt_share_a_key() -> None:
     assert keys & set(copy_keys(shingles(words_of(TEXT[: len(TEXT) // 2]))))
 
 
-def test_numbers() -> None:
-    assert numbers_of("1,200 people, 6.8 metres, Twelve boats") == {"1200", "68", "twelve"}
-    assert replaced(numbers_of("at least 12 dead"), numbers_of("at least 15 dead"))
-    assert replaced(numbers_of("acht Tote"), numbers_of("neun Tote"))
-    assert not replaced(numbers_of("12 dead, 3 missing"), numbers_of("12 dead"))
+def test_a_copy_loses_numbers_and_replaces_none() -> None:
+    twelve, more = find_figures("12 dead, 3 missing", "en"), find_figures("15 dead", "en")
+    assert replaced(twelve, more)
+    assert not replaced(twelve, find_figures("twelve dead", "en"))
+    assert replaced(find_figures("acht Tote", "de"), find_figures("neun Tote", "de"))
+    assert replaced(find_figures("at 10:30", "en"), find_figures("at 11:30", "en"))
 
 
 @pytest.mark.parametrize(

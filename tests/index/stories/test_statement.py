@@ -14,6 +14,12 @@ ONE = [
     ("Officials said nine men died in Garvel.", "Nine men died in Garvel, officials said."),
     ("He died in Kyiv on Saturday.", "He died in Kiev on 3 February."),
     ("He called it “a mistake” in Orland.", "In Orland he called it a mistake."),
+    ("Twenty-eight people died in Garvel.", "28 people died in Garvel."),
+    ("The fund holds 1.5 million dollars.", "The fund holds $1,500,000."),
+    ("A dozen ships sank off Garvel.", "12 ships sank off Garvel."),
+    ("Turnout was 20 percent.", "Turnout was 20%."),
+    ("One man died in Garvel.", "A man died in Garvel."),
+    ("It was the third quake in Garvel.", "It was the 3rd quake in Garvel."),
 ]  # fmt: skip
 TWO = [
     ("Nine people died in a fire in Minsk.", "Nine people died in a fire in Munich."),
@@ -28,6 +34,26 @@ TWO = [
     ("Troops are in “deep defense mode.”", "Troops are in “defense-intensification mode”."),
     ("Ukraine accused Russia of the strike.", "Russia accused Ukraine of the strike."),
     ("Austria raised the tax.", "Australia raised the tax."),
+    ("Up to 28 people died in Garvel.", "28 people died in Garvel."),
+    ("More than 28 people died in Garvel.", "Fewer than 28 people died in Garvel."),
+    ("Turnout rose by 20 percent.", "Turnout rose by 20."),
+    ("The ferry sank off Garvel at 10:30.", "The ferry sank off Garvel at 11:30."),
+    ("It was the third quake in Garvel.", "It was the second quake in Garvel."),
+    ("The mine gave 1,204.5 tons.", "The mine gave 12,045 tons."),
+]
+COUNTED = [
+    ("de", "Dreiundzwanzig Menschen starben.", "23 Menschen starben.", "32 Menschen starben."),
+    ("es", "Murieron treinta y cinco personas.", "Murieron 35 personas.", "Murieron 30 personas."),
+    (
+        "fr",
+        "Vingt-trois personnes sont mortes.",
+        "23 personnes sont mortes.",
+        "20 personnes sont mortes.",
+    ),
+    ("it", "Ventitré persone sono morte.", "23 persone sono morte.", "20 persone sono morte."),
+    ("pt", "Morreram vinte e três pessoas.", "Morreram 23 pessoas.", "Morreram 20 pessoas."),
+    ("ru", "Погибли двадцать три человека.", "Погибли 23 человека.", "Погибли 20 человек."),
+    ("uk", "Загинули двадцять три людини.", "Загинули 23 людини.", "Загинули 20 людей."),
 ]
 DENIED = [
     ("en", "The minister in Orland has resigned.", "The minister in Orland hasn’t resigned."),
@@ -68,6 +94,15 @@ def test_what_one_denies_is_another_statement(language: str, one: str, denied: s
     first, second = said(one, 1, language=language), said(denied, 2, language=language)
     assert not same_statement(first, second)
     assert same_statement(first, said(one, 3, language=language))
+
+
+@pytest.mark.parametrize(("language", "one", "same", "another"), COUNTED)
+def test_a_number_is_the_same_in_words_and_in_digits(
+    language: str, one: str, same: str, another: str
+) -> None:
+    first, second, third = (said(text, 1, language=language) for text in (one, same, another))
+    assert same_statement(first, second) and same_statement(second, first)
+    assert not same_statement(first, third)
 
 
 def test_what_a_sentence_leaves_to_its_article_belongs_to_that_event() -> None:

@@ -48,11 +48,12 @@ def told(index: ArticleIndex) -> list[list[tuple[str, str | None]]]:
     ]
 
 
-FLOOD = [("wire.md", None), ("copy.md", "copy")]
-ALONE = [("other.md", None)]
+Told = list[tuple[str, str | None]]
+FLOOD: Told = [("wire.md", None), ("copy.md", "copy")]
+ALONE: Told = [("other.md", None)]
 
 
-def as_sets(stories: list[list[tuple[str, str | None]]]) -> set[frozenset[tuple[str, str | None]]]:
+def as_sets(stories: list[Told]) -> set[frozenset[tuple[str, str | None]]]:
     return {frozenset(story) for story in stories}
 
 

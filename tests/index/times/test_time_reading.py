@@ -38,7 +38,7 @@ def test_what_dateparser_gets_wrong_is_put_right(
     settings = {"RELATIVE_BASE": datetime.combine(anchor, time(12)), "PREFER_DATES_FROM": direction}
     alone = import_module("dateparser").parse(phrase, languages=["en"], settings=settings)
     assert alone.date().isoformat() != right, "no longer wrong: the correction can go"
-    assert str(read_day(phrase, anchor, direction)) == right  # type: ignore[arg-type]
+    assert str(read_day(phrase, anchor, direction)) == right
 
 
 def test_a_weekday_that_is_not_the_dates_is_no_day() -> None:

@@ -12,7 +12,8 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from prompts import REFUSAL
 from qa_service.answer.events import ClaimReady, Done, Event
-from qa_service.answer.path import AnswerPath, Rewriter
+from qa_service.answer.path import AnswerPath
+from qa_service.answer.understanding import Rewriter
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec, Turn
@@ -49,7 +50,7 @@ class Asker:
     def events(self, message: str, **rest: Any) -> list[Event]:
         path = AnswerPath(
             self.index, self.conversations, SourceLinks("http://news.example"),
-            ExtractiveComposer(), self.model, self.rewriter,
+            ExtractiveComposer(self.index.likeness), self.model, self.rewriter,
             threshold=self.threshold, max_question_chars=LIMIT,
         )  # fmt: skip
 
@@ -197,7 +198,7 @@ def test_a_stored_conversation_goes_on(asker: Asker) -> None:
     second = asker.answer("And why?", conversation_id=first.conversation_id)
     assert second.conversation_id == first.conversation_id
     assert "Odesa" in second.question
-    kept = asker.conversations.get(first.conversation_id).messages
+    kept = asker.conversations.get(str(first.conversation_id)).messages
     assert [(turn.message, turn.answer) for turn in kept] == [
         (QUESTION, first),
         ("And why?", second),

@@ -138,11 +138,11 @@ def test_whatever_is_added_the_answer_holds_together(
     assert [c for ready in sent for c in ready.citations] == growing.citations
     assert [c.number for c in growing.citations] == list(range(1, len(growing.citations) + 1))
     seen: set[int] = set()
-    for ready, claim in zip(sent, growing.claims, strict=True):
-        assert ready.claim == claim
-        assert [int(n) for n in MARKER.findall(claim.text)] == claim.citations
-        assert {c.number for c in ready.citations} == set(claim.citations) - seen
-        seen |= set(claim.citations)
+    for ready, kept in zip(sent, growing.claims, strict=True):
+        assert ready.claim == kept
+        assert [int(n) for n in MARKER.findall(kept.text)] == kept.citations
+        assert {c.number for c in ready.citations} == set(kept.citations) - seen
+        seen |= set(kept.citations)
     assert all(not MARKER.search(s.text) for s in growing.segments if s.type != "claim")
     assert all("\n" not in s.text and "\r" not in s.text for s in growing.segments)
 

@@ -47,7 +47,7 @@ def test_nothing_computes_in_the_loop(
     engine = open_database(f"sqlite:///{(tmp_path / 'turns.sqlite3').as_posix()}")
     path = AnswerPath(
         index, ConversationStore(engine), SourceLinks("http://news.example"),
-        ExtractiveComposer(), None, None, threshold=threshold, max_question_chars=200,
+        ExtractiveComposer(index.likeness), None, None, threshold=threshold, max_question_chars=200,
     )  # fmt: skip
     before = [Turn(role="user", content="When was the port of Odesa closed?")]
     asyncio.run(path.answer(ChatRequest(message="And in Kyiv?", history=before)))

@@ -19,7 +19,7 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.links import SourceLinks
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.evidence import evidence, sentences
+from tests.fakes.evidence import cosine, evidence, sentences
 from tests.fakes.small_index import ingest, small_index
 
 PORT = "The port of Odesa was closed on Saturday."
@@ -31,6 +31,7 @@ class FailsFor(ExtractiveComposer):
     """Cannot compose evidence that holds a certain sentence."""
 
     def __init__(self, bad: str) -> None:
+        super().__init__(cosine)
         self._bad = bad
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
@@ -74,11 +75,11 @@ def test_a_sentence_that_cannot_be_composed_is_left_out(
     answer, conversations = answered(index, tmp_path, FailsFor("mine"), Verifier())
     assert "closed on Saturday" in answer.answer
     assert any("left out" in told for told in answer.degraded)
-    assert conversations.get(answer.conversation_id).messages[0].answer == answer
+    assert conversations.get(str(answer.conversation_id)).messages[0].answer == answer
 
 
 def test_a_claim_that_cannot_be_checked_is_left_out(index: ArticleIndex, tmp_path: Path) -> None:
-    answer, _ = answered(index, tmp_path, ExtractiveComposer(), CannotCheck())
+    answer, _ = answered(index, tmp_path, ExtractiveComposer(cosine), CannotCheck())
     assert "mine" not in answer.answer
     assert "closed on Saturday" in answer.answer
 

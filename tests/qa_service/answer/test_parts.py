@@ -71,3 +71,14 @@ def test_what_answers_both_is_said_once(seeded_service: Service) -> None:
 def test_neither_is_not_found(seeded_service: Service) -> None:
     answer = asked(seeded_service, "What is the capital of Peru and who won the World Cup?")
     assert (answer.status, answer.claims) == ("not_found", [])
+
+
+def test_an_answer_to_two_questions_is_as_sure_as_the_less_sure_one(
+    seeded_service: Service,
+) -> None:
+    question = "How many people were killed in Lysychansk, and who is Leonid Pasechnik?"
+    each = [asked(seeded_service, part).confidence for part in parts_of(question)]
+    assert len(each) == 2 and each[0] != each[1]
+    answer = asked(seeded_service, question)
+    assert answer.status == "answered"
+    assert answer.confidence == min(each)

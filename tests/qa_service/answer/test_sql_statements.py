@@ -17,7 +17,7 @@ from qa_service.wording.links import SourceLinks
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
-MOST_STATEMENTS = 10
+MOST_STATEMENTS = 11
 PLACES = "Ostrava Brno Garvel Bresk Tarnow Odesa Leeds Lyon".split()
 FIRES = {
     f"{place}{number}.md": f"---\npublisher: Paper {number}\ndate: 2031-03-{day + number:02d}\n"
@@ -56,7 +56,7 @@ def test_a_first_question_asks_the_catalog_little(filled: Path, question: str) -
         engine = open_database(f"sqlite:///{(filled / 'catalog.sqlite3').as_posix()}")
         path = AnswerPath(
             index, ConversationStore(engine), SourceLinks("http://news.example"),
-            ExtractiveComposer(), None, None, threshold=0.0, max_question_chars=500,
+            ExtractiveComposer(index.likeness), None, None, threshold=0.0, max_question_chars=500,
         )  # fmt: skip
         index.find("Who corrected it?", Filters(source_files=("notice.md",)))
         statements: list[str] = []

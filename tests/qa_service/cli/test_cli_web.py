@@ -19,7 +19,7 @@ PAGE = "<html><body><article><p>The port of Odesa was closed on Saturday.</p></a
 
 def offered(url: str, folder: Path, *, status: str) -> tuple[list[str], list[FileOutcome]]:
     """Paths of the sources and what is recorded at once; each source becomes `status`."""
-    settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+    settings = Settings(data_dir=folder, _env_file=None)
     fetcher = Fetcher(100_000, allowed=lambda address: True, pause=lambda seconds: None)
     recorded: list[FileOutcome] = []
     with Web([url], settings, fetcher) as web:

@@ -10,7 +10,7 @@ from qa_service.compose import DraftClaim
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.knowledge.credit import attribution_of_claim
 from qa_service.verify import verify
-from tests.fakes.evidence import article, evidence
+from tests.fakes.evidence import article, cosine, evidence
 from tests.fakes.ranked import best_first, ranked
 
 TEXT = "Rain fell on Valmora. Nine ships sank. They were empty. A mine closed. It was old."
@@ -19,7 +19,7 @@ TEXT = "Rain fell on Valmora. Nine ships sank. They were empty. A mine closed. I
 def compose(found: Sequence[EvidenceSentence]) -> list[DraftClaim]:
     async def run() -> list[DraftClaim]:
         asked = evidence("What happened?", *best_first(*found))
-        return [claim async for claim in ExtractiveComposer().compose(asked)]
+        return [claim async for claim in ExtractiveComposer(cosine).compose(asked)]
 
     return asyncio.run(run())
 
@@ -137,6 +137,16 @@ def test_articles_with_other_numbers_or_names_are_claims_of_their_own(one: str, 
         [("001.txt", f"{one.split('.', maxsplit=1)[0]}.")],
         [("002.txt", f"{other.split('.', maxsplit=1)[0]}.")],
     ]
+
+
+@pytest.mark.parametrize("other", range(2, 10))
+def test_sentences_about_two_things_are_two_claims_though_no_fact_differs(other: int) -> None:
+    rain, mine = "Rain fell.", "A mine closed."
+    first = ranked(rain, [0.5], alike=[1])
+    beside = ranked(mine, [0.4], alike=[other], of=article(2))
+    both = ranked(f"{rain} {mine}", [0.5, 0.4], alike=[1, other])
+    for found in ([*first, *beside], both):
+        assert [(c.text, len(c.support)) for c in compose(found)] == [(rain, 1), (mine, 1)]
 
 
 def test_an_article_that_repeats_itself_is_quoted_once() -> None:

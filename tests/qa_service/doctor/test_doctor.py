@@ -15,6 +15,7 @@ from qa_service.doctor import checks as doctor
 from qa_service.doctor.checks import examine
 from qa_service.doctor.index_checks import check_stores
 from qa_service.operations.check import Check
+from qa_service.operations.disk import check_data_folder
 from qa_service.settings import Settings
 from qa_service.wiring import opened_index
 from tests.fakes.live_service import live_service
@@ -114,7 +115,7 @@ def test_a_data_folder_that_is_a_file_fails(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
 def test_a_read_only_data_folder_fails(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    assert doctor.check_data_folder(tmp_path).state == "fail"
+    assert check_data_folder(tmp_path).state == "fail"
 
 
 @pytest.mark.parametrize("keys", [(), (SecretStr("first"), SecretStr("second"))])

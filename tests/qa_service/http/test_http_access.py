@@ -9,7 +9,7 @@ from qa_service.settings import Settings
 from tests.qa_service.http.conftest import Call
 from tests.qa_service.http.test_http_errors import assert_problem
 
-LOCKED = Settings(api_keys="first-key, sécond-key")  # type: ignore[arg-type]
+LOCKED = Settings(api_keys="first-key, sécond-key")
 OPEN = Settings()
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
 

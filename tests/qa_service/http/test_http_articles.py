@@ -152,3 +152,19 @@ def test_a_page_without_a_span_is_the_article(live: LiveService) -> None:
     page = live.client.get(f"/articles/{article_id}")
     assert "<mark" not in page.text
     assert "not in this version" not in page.text
+
+
+def test_titles_and_names_of_papers_are_no_markup(own: LiveService) -> None:
+    title = "<img src=x onerror=alert(1)> Nine die in the Garvel mine"
+    about = 'title: "{}"\npublisher: "<b>Post</b>"\ndate: {}'
+    text = (
+        "GARVEL - {} miners died in the Garvel mine on Wednesday, the owner said. The pit had been "
+        "inspected in January. Rescuers left at noon, when the last man had been brought up."
+    )
+    report = f"---\n{about.format(title, '2031-02-13')}\n---\n{text.format('Nine')}"
+    notice = f"---\n{about.format(f'Correction: {title}', '2031-02-14')}\n---\n{text.format('Ten')}"
+    article_id = add_text(own, "mine.md", report)
+    add_text(own, "mine-corrected.md", notice)
+    page = own.client.get(f"/articles/{article_id}").text
+    assert "<img" not in page and "<b>" not in page
+    assert html.unescape(page).count(title) == 4, "title, heading, correction, text"

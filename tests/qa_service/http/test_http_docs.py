@@ -102,7 +102,7 @@ def test_the_page_asks_no_address_outside(live: LiveService) -> None:
 
 
 def test_locked_documentation_offers_the_key(call: Call) -> None:
-    locked = Settings(api_keys="k")  # type: ignore[arg-type]
+    locked = Settings(api_keys="k")
     schema = call(locked, "GET", "/openapi.json", headers={"Authorization": "Bearer k"}).json()
     assert schema["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
 

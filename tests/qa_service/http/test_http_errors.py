@@ -13,7 +13,7 @@ from qa_service.wiring import Service
 from tests.fakes.live_service import LiveService
 
 JSON = {"Content-Type": "application/json"}
-CASES = [
+CASES: list[tuple[str, str, dict[str, Any], int, str, str | None]] = [
     ("GET", "/nothing/here", {}, 404, "not_found", None),
     ("GET", "/v1/chat/", {}, 404, "not_found", None),
     ("PUT", "/v1/chat", {}, 405, "method_not_allowed", None),

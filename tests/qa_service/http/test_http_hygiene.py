@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ PAPER = "https://paper.example"
 QUESTION = {"message": "How many people were killed in Lysychansk?"}
 
 
-def settings(data: Path, **values: object) -> Settings:
+def settings(data: Path, **values: Any) -> Settings:
     return Settings(data_dir=data, **values)
 
 

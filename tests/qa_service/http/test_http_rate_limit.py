@@ -53,7 +53,7 @@ def test_an_address_has_so_many(seeded_service: Service) -> None:
 
 
 def test_a_key_has_them_wherever_it_comes_from(seeded_service: Service) -> None:
-    keys = Settings(questions_per_minute=1, api_keys="a,b")  # type: ignore[arg-type]
+    keys = Settings(questions_per_minute=1, api_keys="a,b")
     header = {"Authorization": "Bearer a"}
     first, second = asked(seeded_service, keys, [("10.0.0.1", header), ("10.0.0.2", header)])
     assert [first.status_code, second.status_code] == [200, 429]

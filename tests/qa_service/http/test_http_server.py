@@ -95,5 +95,5 @@ def test_loopback_needs_no_key(host: str) -> None:
 def test_an_open_service_is_not_exposed(host: str) -> None:
     with pytest.raises(BadSettings, match="QA_API_KEYS"):
         check_exposure(Settings(host=host), any_key=False)
-    check_exposure(Settings(host=host, api_keys="k"), any_key=False)  # type: ignore[arg-type]
+    check_exposure(Settings(host=host, api_keys="k"), any_key=False)
     check_exposure(Settings(host=host), any_key=True)

@@ -1,16 +1,18 @@
 """When two articles are taken for reports of one event."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from qa_service.knowledge.openings import UPDATED_DAYS, Opening, events_in, same_event
-from tests.fakes.evidence import article
+from tests.fakes.evidence import article, cosine
 
 ALIKE = np.array([1.0, 0.0], np.float32)
 
 
 def opening(number: int, text: str, day: str = "2031-03-05", story: str = "one") -> Opening:
-    return Opening(article(number, title="News", published_at=day), text, ALIKE, story)
+    return Opening(article(number, title="News", published_at=day), text, ALIKE, cosine, story)
 
 
 FIRE = opening(1, "A fire in Garvel killed nine people on Monday, police said on Tuesday.")
@@ -37,6 +39,14 @@ def test_reports_of_one_event_agree_as_far_as_they_tell() -> None:
     untold = opening(3, "The number of dead has risen to twelve, officials said.", "2031-03-06")
     assert same_event(FIRE, untold, UPDATED_DAYS)
     assert not same_event(FIRE, opening(4, untold.text, "2031-03-06", "another"), UPDATED_DAYS)
+
+
+def test_a_place_in_common_is_one_event_only_where_the_leads_are_alike() -> None:
+    text = "Nine people were taken from a burning mill in Garvel, police said on Tuesday."
+    beside = opening(5, text, "2031-03-05", "another")
+    unlike = replace(beside, vector=np.array([0.0, 1.0], np.float32))
+    assert same_event(FIRE, beside, UPDATED_DAYS)
+    assert not same_event(FIRE, unlike, UPDATED_DAYS)
 
 
 def test_an_accident_may_be_of_any_kind() -> None:

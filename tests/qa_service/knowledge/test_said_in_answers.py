@@ -48,7 +48,7 @@ def answer(
     engine = open_database(f"sqlite:///{(folder / 'turns.sqlite3').as_posix()}")
     path = AnswerPath(
         index, ConversationStore(engine), SourceLinks("http://news.example"),
-        ExtractiveComposer(), model, None, threshold=0.0, max_question_chars=500,
+        ExtractiveComposer(index.likeness), model, None, threshold=0.0, max_question_chars=500,
     )  # fmt: skip
     try:
         return asyncio.run(path.answer(ChatRequest(message=message)))

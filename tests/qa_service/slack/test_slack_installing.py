@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,7 +19,7 @@ from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
-SEVERAL = {
+SEVERAL: dict[str, Any] = {
     "slack_bot_token": SecretStr(""),
     "slack_client_id": "1.2",
     "slack_client_secret": SecretStr("client-secret"),
@@ -27,7 +28,7 @@ SEVERAL = {
 
 @pytest.fixture
 def several(slack: SlackServer, slack_service: Service) -> Iterator[RunningBot]:
-    key = {"api_keys": (SecretStr("key"),)}
+    key: dict[str, Any] = {"api_keys": (SecretStr("key"),)}
     with running_bot(slack, slack_service, **SEVERAL, **key) as running:
         running.client.headers["Authorization"] = "Bearer key"
         yield running

@@ -75,7 +75,9 @@ _TOLD = [
 
 
 def partial() -> Answer:
-    text, segments, claims = "", [], []
+    text = ""
+    segments: list[Segment] = []
+    claims: list[Claim] = []
     for kind, before, said in _TOLD:
         start = len(text) + len(before)
         text += before + said
@@ -201,7 +203,9 @@ def test_packed_blocks_fit_and_keep_their_order(lengths: list[int], used: int) -
 
 def test_every_answer_that_is_too_long_is_split(seeds: object) -> None:
     said = [f"{n} people were killed in town number {n}, the ministry said" for n in range(1, 91)]
-    text, segments, claims = "", [], []
+    text = ""
+    segments: list[Segment] = []
+    claims: list[Claim] = []
     for n, each in enumerate(said, start=1):
         start = len(text) + (n > 1)
         place = {"text": f"{each} [{n}].", "start": start, "end": start + len(f"{each} [{n}].")}

@@ -42,7 +42,8 @@ def answer_path(index: ArticleIndex, folder: Path) -> AnswerPath:
         open_database(f"sqlite:///{(folder / 'conversations.sqlite3').as_posix()}")
     )
     return AnswerPath(
-        index, conversations, SourceLinks("http://news.example"), ExtractiveComposer(), None, None,
+        index, conversations, SourceLinks("http://news.example"),
+        ExtractiveComposer(index.likeness), None, None,
         threshold=0.0, max_question_chars=400, today=lambda: TODAY,
     )  # fmt: skip
 
