@@ -144,6 +144,7 @@ class Ingestor:
             if known is not None and known[1:] == (digest, self._pipeline):
                 self._originals.put(data)  # brings back a file that was lost
                 return Outcome(source.path, "unchanged")
+            self._originals.require_room()
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read,
                 self._pipeline, self._earlier(source),

@@ -56,8 +56,8 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
     ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
                r"|чому|навіщо|почему|зачем"),
     # "What does it mean when ..." asks for no time.
-    ("other", r"what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?|comment"
-              r"|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які"),
+    ("other", r"what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
+              r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які"),
 )  # fmt: skip
 _KINDS = {kind: re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)") for kind, cue in _CUES}
 _AGE = re.compile(r"\b(?:old|alt)\b")

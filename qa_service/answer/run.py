@@ -8,6 +8,7 @@ from qa_service.answer.containment import Containment
 from qa_service.compose import Composer
 from qa_service.contract.types import FilterSpec
 from qa_service.model.usage import Usage, counted
+from qa_service.operations.traces import stage_span
 from qa_service.verify import Verdict
 
 UNREAD = Verdict("dropped", (), 0.0, ("unread",))
@@ -57,4 +58,5 @@ class Run:
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()
         self.timings[name] = round(self.timings.get(name, 0.0) + 1000 * (now - since), 2)
+        stage_span(name, now - since)
         return now

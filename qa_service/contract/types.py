@@ -27,6 +27,10 @@ Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
 
 
+Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "pattern": r"\S"})]
+"""Some text; that there is none is a fault with a name of its own, which a limit would hide."""
+
+
 class Strict(Documented):
     """Unknown fields are refused, so a misspelt option is not silently ignored."""
 
@@ -85,7 +89,7 @@ class FilterSpec(AppliedFilters):
 class ChatRequest(Strict):
     """A question. Only `message` is needed; history is the stateless way to send a conversation."""
 
-    message: str
+    message: Asked
     conversation_id: Name | None = None
     history: list[Turn] = Field(default_factory=list, max_length=MOST_TURNS)
     stream: bool = False

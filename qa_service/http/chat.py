@@ -7,7 +7,7 @@ from starlette.responses import StreamingResponse
 
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.http import examples
-from qa_service.http.chat_events import StreamQuery, described
+from qa_service.http.chat_events import StreamQuery, described, stream_content
 from qa_service.http.depends import TheReplies, TheService
 from qa_service.http.disconnect import until_disconnect
 from qa_service.http.models import UnicodeOnly
@@ -22,7 +22,13 @@ SeenLast = Annotated[
 ]
 
 
-@router.post("/v1/chat", summary="Ask a question", operation_id="ask", response_model=Answer)
+@router.post(
+    "/v1/chat",
+    summary="Ask a question",
+    operation_id="ask",
+    response_model=Answer,
+    responses={200: {"description": "The answer.", "content": stream_content()}},
+)
 async def chat(request: Request, service: TheService, question: Question) -> Answer | Response:
     """Answers from the articles alone; every claim cites the characters that say it.
 

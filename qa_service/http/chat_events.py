@@ -5,14 +5,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from qa_service.answer.events import Answering, ClaimReady, Searching
-from qa_service.contract.types import Answer, ChatRequest, FilterSpec
+from qa_service.contract.types import Answer, Asked, ChatRequest, FilterSpec
 from qa_service.http.errors import Problem
 
 
 class StreamQuery(FilterSpec):
     """A question in an address, as a browser's EventSource sends it."""
 
-    message: str = Field(min_length=1, description="The question.")
+    message: Asked = Field(description="The question.")
     conversation_id: str | None = Field(None, description="Continues this stored conversation.")
     store: bool = Field(True, description="Whether question and answer are kept.")
 
@@ -46,23 +46,36 @@ class ClaimData(ClaimReady):
     event: Literal["claim"] = Field("claim", exclude=True)
 
 
-EVENTS: dict[str, type[BaseModel]] = {
-    "searching": SearchingData, "answering": AnsweringData, "claim": ClaimData,
-    "done": Answer, "error": Problem,
-}  # fmt: skip
+EVENTS: tuple[type[BaseModel], ...] = (SearchingData, AnsweringData, ClaimData, Answer, Problem)
 _ABOUT = (
     "Server-sent events: `status` (searching, answering), `claim` (a verified claim and the "
-    "citations it uses for the first time), `done` (the whole answer) or `error`. `data` is JSON, "
-    "of the schemas that `x-event-data` names; `id` is what `Last-Event-ID` resumes from."
+    "citations it uses for the first time), `done` (the whole answer) or `error`. `data` is "
+    "JSON, and `id` is what `Last-Event-ID` resumes from."
 )
 
 
+def stream_content() -> dict[str, Any]:
+    """What a stream holds, for OpenAPI, which has `itemSchema` since 3.2."""
+    data = [{"$ref": f"#/components/schemas/{model.__name__}"} for model in EVENTS]
+    event = {
+        "type": "object",
+        "properties": {
+            "event": {"enum": ["status", "claim", "done", "error"]},
+            "id": {"type": "string"},
+            "data": {
+                "type": "string",
+                "contentMediaType": "application/json",
+                "contentSchema": {"anyOf": data},
+            },
+        },
+    }
+    return {"text/event-stream": {"itemSchema": event}}
+
+
 def described() -> dict[int | str, dict[str, Any]]:
-    """The 200 of a streaming operation, for OpenAPI."""
-    data = {name: {"$ref": _place(model)} for name, model in EVENTS.items()}
-    stream = {"schema": {"type": "string", "description": _ABOUT}, "x-event-data": data}
+    """The answers of a streaming operation, for OpenAPI."""
     return {
-        200: {"description": _ABOUT, "content": {"text/event-stream": stream}},
+        200: {"description": _ABOUT, "content": stream_content()},
         204: {"description": "Nothing came after the event that `Last-Event-ID` names."},
     }
 
@@ -70,12 +83,8 @@ def described() -> dict[int | str, dict[str, Any]]:
 def schemas() -> dict[str, Any]:
     """Of the events' data, for `components`."""
     found: dict[str, Any] = {}
-    for model in EVENTS.values():
+    for model in EVENTS:
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}",
                                          mode="serialization")  # fmt: skip
         found |= schema.pop("$defs", {}) | {model.__name__: schema}
     return found
-
-
-def _place(model: type[BaseModel]) -> str:
-    return f"#/components/schemas/{model.__name__}"

@@ -14,12 +14,10 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa_service.http.errors import ClientGone, Kind, Rejected
-from qa_service.http.rate_limit import STREAM
+from qa_service.http.rate_limit import LASTING, RESUMING, STREAM
 from qa_service.http.replies import Replies, Reply
 
 HEADER = "Idempotency-Key"
-LAST = "last-event-id"
-LASTING = frozenset({"/v1/chat", STREAM})
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _BAD = Kind(400, "invalid_idempotency_key", "Invalid Idempotency-Key")
 _REUSED = Kind(422, "idempotency_key_reused", "Idempotency-Key used before")
@@ -36,7 +34,8 @@ class Idempotency:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        if scope["type"] == "http" and scope["path"] in LASTING and (seen := headers.get(LAST)):
+        seen = headers.get(RESUMING.decode())
+        if seen and scope["path"] in LASTING:
             await self._rest(seen, send)
             return
         key = _key_of(scope, headers)

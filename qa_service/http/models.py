@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 from pydantic_core import PydanticSerializationError
 
 from qa_service.contract.segments import Documented
-from qa_service.contract.types import FilterSpec, Strict
+from qa_service.contract.types import Asked, FilterSpec, Strict
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
 
@@ -55,7 +55,7 @@ def page(items: Sequence[T], key: Callable[[T], str], *, has_more: bool = False)
 class SearchRequest(Strict):
     """Words or a question; only `query` is needed."""
 
-    query: str
+    query: Asked
     limit: int = Field(10, ge=1, le=50)
     filters: FilterSpec = Field(default_factory=FilterSpec)
 
@@ -88,7 +88,7 @@ class PruneRequest(Strict):
 class RenameRequest(Strict):
     """A conversation's new title; space around and within it is tidied."""
 
-    title: str
+    title: Asked
 
     @field_validator("title")
     @classmethod

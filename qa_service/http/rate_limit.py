@@ -14,15 +14,21 @@ from qa_service.http.errors import Kind, Rejected
 
 ASKING = frozenset({"/v1/chat", "/v1/search", "/v1/chat/completions", "/v1/responses", "/mcp"})
 STREAM = "/v1/chat/stream"
+LASTING = frozenset({"/v1/chat", STREAM})
+"""What is finished although its client hangs up, and told from where it was left."""
+RESUMING = b"last-event-id"
 _TOO_MANY = Kind(429, "rate_limit_exceeded", "Too many questions")
 _SECONDS = 60
 
 
 def asks(scope: Scope) -> bool:
-    """Whether a request has work done for a question."""
+    """Whether a request has work done for a question; to be sent the rest of a stream is none."""
     if scope["type"] != "http":
         return False
-    return scope["path"] == STREAM or (scope["method"] == "POST" and scope["path"] in ASKING)
+    if scope["path"] in LASTING and any(value for n, value in scope["headers"] if n == RESUMING):
+        return False
+    methods = {"GET", "HEAD", "POST"} if scope["path"] == STREAM else {"POST"}
+    return scope["method"] in methods and scope["path"] in {*ASKING, STREAM}
 
 
 class RateLimit:

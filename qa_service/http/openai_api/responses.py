@@ -111,7 +111,7 @@ async def create_response(
 def get_response(
     service: TheService,
     response_id: str,
-    stream: Annotated[bool, Query(description="Not supported; ask without it.")] = False,
+    stream: Annotated[bool, Query(include_in_schema=False)] = False,
 ) -> ResponseOut:
     """As it was given, if it was stored."""
     if stream:

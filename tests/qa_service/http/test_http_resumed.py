@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import httpx
 import pytest
 
+from qa_service.settings import Settings
 from tests.fakes.composers import SlowComposer
 from tests.fakes.live_service import LiveService, answering_with, serving
 
@@ -90,6 +92,18 @@ def test_a_key_of_the_clients_own_is_in_the_ids(live: LiveService) -> None:
     assert ids(told.text)[0] == "mine:1:1"
     rest = live.client.post("/v1/chat", json=body, headers={"Last-Event-ID": "mine:1:1"})
     assert ids(rest.text) == ids(told.text)[1:]
+
+
+def test_going_on_with_a_stream_is_no_question_more(live: LiveService) -> None:
+    limited = Settings(data_dir=live.service.settings.data_dir, questions_per_minute=1)
+    with serving(replace(live.service, settings=limited)) as running:
+        asked = {"message": QUESTION, "store": "false"}
+        seen = ids(running.client.get(STREAM, params=asked).text)
+        rest = running.client.get(STREAM, params=asked, headers={"Last-Event-ID": seen[0]})
+        assert ids(rest.text) == seen[1:]
+        for headers in ({}, {"Last-Event-ID": ""}):
+            again = running.client.get(STREAM, params=asked, headers=headers)
+            assert again.status_code == 429
 
 
 @pytest.mark.parametrize("last", ["st_unknown:1", "nonsense", "mine:1:99"])
