@@ -8,15 +8,18 @@ is its answer, and none of its other sentences.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from index.language.names import keyed_names_in, named_in
 from index.question.question import AskedQuestion, ask
 from index.reader import Candidate, Reader
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, stated_number
-from qa_service.knowledge.openings import OpeningOf, is_about
+from qa_service.knowledge.openings import Opening, OpeningOf, is_about
 from qa_service.knowledge.stated import told
 
 READ = "en"
 """The language in which what is counted is read by rule."""
+NOUNS_LIKE_NAMES = frozenset({"de"})
+"""Languages in which any noun has a capital: not all that looks like a name must be told of."""
 _PROBES: Mapping[str, str] = {
     "Seven people were killed.": "How many people were killed?",
     "Seven people were injured.": "How many people were injured?",
@@ -40,13 +43,22 @@ def toll_first(evidence: Evidence, opening_of: OpeningOf, reader: Reader | None)
         return evidence
     opening = opening_of(article)
     own = [s for s in evidence.sentences if s.article.id == article.id]
-    counted = next(
-        (s for s in own if stated_number(counting, s) and is_about(asked, told(s), opening)), None
-    )
+    counted = next((s for s in own if _counts(counting, asked, s, opening)), None)
     if counted is None:
         return evidence
     others = (s for s in evidence.sentences if s.article.id != article.id)
     return replace(evidence, sentences=(_as_likely(counted, own[0]), *others))
+
+
+def _counts(
+    counting: AskedQuestion, asked: AskedQuestion, sentence: EvidenceSentence, opening: Opening
+) -> bool:
+    text = told(sentence)
+    if not stated_number(counting, sentence) or not is_about(counting, text, opening):
+        return False
+    known = opening.names | frozenset(keyed_names_in(text))
+    named = [named_in([name], known) for name in asked.names]
+    return all(named) or (asked.language in NOUNS_LIKE_NAMES and any(named))
 
 
 def _as_likely(sentence: EvidenceSentence, as_other: EvidenceSentence) -> EvidenceSentence:
