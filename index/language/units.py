@@ -41,7 +41,7 @@ def _dimensions(language: str) -> dict[str, str]:
 def _words(language: str) -> Iterator[tuple[str, str]]:
     for code in _LOCALES.get(language, (language,)):
         locale = Locale.parse(code)
-        for unit in locale.unit_display_names:
+        for unit in map(str, locale.unit_display_names):
             for count in _COUNTS:
                 written = _NUMBER.sub("", format_unit(count, unit, "long", locale=locale))
                 if written.isalpha():

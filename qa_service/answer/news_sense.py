@@ -24,6 +24,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.texts import texts_of
+from qa_service.knowledge.toll import toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -57,7 +58,11 @@ class NewsSense:
 
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
-        return able(evidence, lambda article: self._opening_of(article).text)
+        kept = able(evidence, lambda article: self._opening_of(article).text)
+        try:
+            return toll_first(kept, self._opening_of, self._index.reader)
+        except ReaderFault as fault:
+            return replace(kept, degraded=(*kept.degraded, f"reader: {fault}"))
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

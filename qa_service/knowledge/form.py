@@ -16,11 +16,13 @@ from index.language.numbers import Quantity
 from index.language.units import dimension_behind
 from index.language.vocabulary import words_in
 from index.question.answer_kinds import holds_answer_kind
+from index.question.concepts import concept_of
 from index.question.question import AskedQuestion, ask
 from index.times.find import find_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
+from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.verify.reading import Reading, Token, read
 
 MOST_ROLE = 2
@@ -58,7 +60,20 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
         return False
+    if asked.kind == "number" and _counts_others(asked, sentence):
+        return False
     return sentence.answer is not None or _has_form(asked, sentence)
+
+
+def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
+    """Whether the dead are asked for, and only the injured told of. English."""
+    language = sentence.article.language
+    target = target_of(asked, language) & TOLLS
+    reading = read(sentence.quote, language)
+    if not target or target & {concept_of(term) for term in terms(sentence.quote, language)}:
+        return False
+    numbers = reading.quantities
+    return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)
 
 
 def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
@@ -83,8 +98,9 @@ def _may_measure(asked: AskedQuestion, reading: Reading, number: Quantity) -> bo
     if number.unit:
         return False
     behind = next((t for t in reading.tokens if t.start >= number.end), None)
-    counts = behind is not None and behind.kind in {"word", "name"}
-    return not counts or behind.clause != _at(reading, number).clause
+    if behind is None or behind.kind not in {"word", "name"}:
+        return True
+    return behind.clause != _at(reading, number).clause
 
 
 def _at(reading: Reading, number: Quantity) -> Token:
