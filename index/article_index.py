@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from index.catalog.identity import MODEL_SETTING
-from index.catalog.listing import Listing, Order, Publisher
+from index.catalog.listing import Listing, Order
 from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
 from index.catalog.revisions import Revisions
@@ -72,9 +72,9 @@ class ArticleIndex:
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
         self.likeness = background.likeness
-        """How alike two sentences are, whatever the embedder: see index.embedding.background."""
-        stores = self._reader, vectors, postings
-        self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
+        self._retriever = Retriever(
+            self._reader, vectors, postings, embedder, background, self.withdrawals
+        )
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
@@ -190,9 +190,6 @@ class ArticleIndex:
         return self.listing.page(
             limit=limit, after=after, title_has=title_has, filters=filters, order=order
         )
-
-    def publishers(self) -> list[Publisher]:
-        return self.listing.publishers()
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""

@@ -76,7 +76,9 @@ def list_articles(  # noqa: PLR0913, PLR0917 -- the parameters of a query
 @router.get("/publishers", summary="List publishers")
 def list_publishers(service: TheService) -> Page[PublisherOut]:
     """Who published the articles, with how many each."""
-    found = [PublisherOut.model_validate(publisher) for publisher in service.index.publishers()]
+    found = [
+        PublisherOut.model_validate(publisher) for publisher in service.index.listing.publishers()
+    ]
     return page(found, lambda publisher: publisher.name)
 
 

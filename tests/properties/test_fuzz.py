@@ -72,7 +72,8 @@ def sentences(pieces: list[str]) -> list[Cited]:
 @given(pieces=marked, cuts=st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_a_models_answer_is_the_same_however_it_is_cut(pieces: list[str], cuts: list[int]) -> None:
     text = Pairs().joined("".join(pieces))
-    cut, at = [], 0
+    cut: list[str] = []
+    at = 0
     while at < len(text):
         cut.append(text[at : at + cuts[len(cut) % len(cuts)]])
         at += len(cut[-1])
@@ -101,7 +102,7 @@ line = st.sampled_from(
 def test_a_stream_is_followed_or_refused(lines: list[str]) -> None:
     first = Searching(question="Who?")
     sent = ["event: status", 'data: {"status": "searching", "question": "Who?"}', *lines]
-    found = []
+    found: list[object] = []
     with pytest.raises(ServiceRefused):
         found.extend(told(sent))
     stream = told(sent)

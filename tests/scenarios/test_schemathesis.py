@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Ok
 from schemathesis.openapi import from_asgi
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -51,7 +52,7 @@ def faults(operation: Any) -> list[str]:
     """What schemathesis finds in one operation: the words of the first fault of each kind."""
 
     # No schema can say which bytes are an article.
-    excluded = [positive_data_acceptance] if operation.label == "POST /v1/articles" else []
+    excluded: Any = [positive_data_acceptance] if operation.label == "POST /v1/articles" else []
 
     @settings(
         max_examples=CASES, deadline=None, derandomize=True, database=None,
@@ -69,7 +70,7 @@ def faults(operation: Any) -> list[str]:
 
 
 def test_every_answer_is_as_described(api: BaseSchema) -> None:
-    operations = [found.ok() for found in api.get_all_operations()]
+    operations = [found.ok() for found in api.get_all_operations() if isinstance(found, Ok)]
     assert len(operations) > 30
     found = [fault for each in operations for fault in faults(each)]
     if found:

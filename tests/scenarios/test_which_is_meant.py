@@ -102,8 +102,8 @@ def test_a_choice_is_typed_in_a_conversation(bot: RunningBot, typed: str) -> Non
 
 def test_a_choice_is_typed_after_a_history_that_has_the_choices(bot: RunningBot) -> None:
     answer = ask(bot, WHICH_CRASH)
-    told = {"role": "assistant", "content": answer.answer}
-    told["choices"] = [choice.model_dump() for choice in answer.choices]
+    choices = [choice.model_dump() for choice in answer.choices]
+    told = {"role": "assistant", "content": answer.answer, "choices": choices}
     history = [{"role": "user", "content": WHICH_CRASH}, told]
     assert ask(bot, "the last one", history=history).question == answer.choices[-1].question
 
