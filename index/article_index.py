@@ -72,9 +72,8 @@ class ArticleIndex:
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
         self.likeness = background.likeness
-        self._retriever = Retriever(
-            self._reader, vectors, postings, embedder, background, self.withdrawals
-        )
+        stores = self._reader, vectors, postings
+        self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)

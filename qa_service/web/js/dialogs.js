@@ -8,7 +8,11 @@ export async function confirmed({ title, text, action }) {
   return (await answered(title, el("p", { dir: "auto" }, text), action)) !== null;
 }
 
-/** What the reader typed, or null; in a field of several lines with `rows`. */
+/**
+ * What the reader typed, or null; in a field of several lines with `rows`.
+ * @param {{title: string, label: string, value: string, action: string, limit: number, rows?: number,
+ *   mayBeEmpty?: boolean, isExact?: boolean}} asked
+ */
 export async function typed({ title, label, value, action, limit, rows, mayBeEmpty, isExact }) {
   const field = el(rows ? "textarea" : "input", { rows, maxlength: limit, required: !mayBeEmpty, dir: "auto" });
   field.value = value;
