@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval install-training run test lint lint-page format lock bench crash screenshots clean
+.PHONY: help install install-eval install-training run test lint lint-page format lock bench contract crash sbom screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,15 @@ bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py); each
 	@for file in benches/bench_*.py; do \
 		echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
 	done
+
+contract: $(VENV)/.installed-tests ## Try what /openapi.json promises (CASES=n of each operation, 100)
+	CONTRACT_CASES=$(or $(CASES),100) $(BIN)/python -m pytest --timeout 3600 tests/scenarios/test_schemathesis.py
+
+sbom: ## Write sbom.json (CycloneDX): every package that running needs, with its hashes
+	@uv --version >/dev/null || { echo "make sbom needs uv: python3 -m pip install uv" >&2; exit 1; }
+	@uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --pyproject pyproject.toml \
+		--output-reproducible -o sbom.json requirements.lock
+	@echo "Written to sbom.json."
 
 crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost
 	PYTHONPATH=. $(BIN)/python -m benches.crash --kills $(or $(KILLS),500) --seed $(or $(SEED),1)

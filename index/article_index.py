@@ -6,10 +6,13 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from index.catalog.listing import Listing, Order, Publisher
+from index.catalog.identity import MODEL_SETTING
+from index.catalog.listing import Listing, Order
 from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
+from index.catalog.revisions import Revisions
 from index.catalog.rows import Counts, StoredVersion
+from index.catalog.withdrawn import Withdrawals
 from index.catalog.writer import CatalogWriter
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
@@ -17,7 +20,7 @@ from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest.files import Ingestor
 from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
-from index.ingest.reindex import MODEL_SETTING, reindex, renew
+from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
@@ -63,14 +66,14 @@ class ArticleIndex:
         self._originals = originals
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
-        self.listing = Listing(engine)
+        self.listing, self.revisions = Listing(engine), Revisions(engine)
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
+        self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
         self.likeness = background.likeness
-        """How alike two sentences are, whatever the embedder: see index.embedding.background."""
         stores = self._reader, vectors, postings
-        self._retriever = Retriever(*stores, embedder, background)
+        self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
@@ -186,9 +189,6 @@ class ArticleIndex:
         return self.listing.page(
             limit=limit, after=after, title_has=title_has, filters=filters, order=order
         )
-
-    def publishers(self) -> list[Publisher]:
-        return self.listing.publishers()
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""

@@ -6,6 +6,7 @@
     │   ├── UnsupportedFormat no reader knows this kind of file
     │   └── ArticleTooLarge   over the size limit
     ├── ArticleNotFound       no visible article has this id
+    │   └── VersionNotFound   nor has the article this version, now or kept
     ├── StoryNotFound         no story has this id
     ├── NameTaken             another folder already gave an article this name
     ├── EmbeddingFault        the embedder failed or did not answer
@@ -51,6 +52,10 @@ class ArticleTooLarge(UnreadableArticle):
 
 class ArticleNotFound(IndexFault):
     """No visible article has this id."""
+
+
+class VersionNotFound(ArticleNotFound):
+    """An article has no such version, neither now nor among the earlier ones that are kept."""
 
 
 class StoryNotFound(IndexFault):

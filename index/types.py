@@ -83,6 +83,9 @@ class Article:
     characters: int
     tags: tuple[str, ...] = ()
     url: str | None = None
+    withdrawn_at: str | None = None
+    """When an editor withdrew it from answers; null for an article that is searched."""
+    withdrawn_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

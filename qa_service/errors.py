@@ -55,6 +55,10 @@ class FeedbackNotFound(ServiceFault):
     """No feedback has this id."""
 
 
+class NoteNotFound(ServiceFault):
+    """No pinned note has this id."""
+
+
 class ResponseNotFound(ServiceFault):
     """No stored response has this id."""
 

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
         100, ge=1, description="Most questions under way at once; more are told to come back."
     )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
+    suggest: bool = Field(
+        True, description="Look up questions to ask next, which costs processor time, not waiting."
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Comma-separated origins of other sites whose pages may call the API."
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from index.catalog.identity import catalog_identity
+from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import E5Text
 from index.embedding.embedder import Embedder, LocalEmbedder
@@ -30,6 +30,7 @@ from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
 from qa_service.answer.path import AnswerPath
+from qa_service.answer.suggested import Suggested
 from qa_service.answer.understanding import Rewriter
 from qa_service.calibration_file import weights_in_use
 from qa_service.compose import Composer
@@ -38,9 +39,12 @@ from qa_service.conversation.feedback import FeedbackStore
 from qa_service.conversation.host import Host
 from qa_service.conversation.responses import ResponseStore
 from qa_service.conversation.store import ConversationStore
+from qa_service.desk.notes import NoteStore
+from qa_service.desk.reports import ReportStore
 from qa_service.errors import MissingPrompt
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
+from qa_service.library.follow_ups import follow_ups
 from qa_service.library.suggestions import Suggestions
 from qa_service.settings import Settings
 from qa_service.verify import Verifier
@@ -58,6 +62,8 @@ class Service:
     conversations: ConversationStore
     path: AnswerPath
     feedback: FeedbackStore
+    reports: ReportStore
+    notes: NoteStore
     responses: ResponseStore
     suggestions: Suggestions
     links: SourceLinks
@@ -89,12 +95,13 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
-        path = build_path(settings, index, conversations, links, embedder, suggestions)
+        notes = NoteStore(engine)
+        path = build_path(settings, index, conversations, links, embedder, suggestions, notes)
         with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
             yield Service(
                 settings, folder, index, conversations, path, FeedbackStore(engine),
-                ResponseStore(engine), suggestions, links, jobs, KeyStore(engine),
-                PrivacyStore(engine), engine, embedder.embed_questions,
+                ReportStore(engine), notes, ResponseStore(engine), suggestions, links, jobs,
+                KeyStore(engine), PrivacyStore(engine), engine, embedder.embed_questions,
             )  # fmt: skip
 
 
@@ -147,6 +154,7 @@ def build_path(
     links: SourceLinks,
     embedder: Embedder,
     suggestions: Suggestions,
+    notes: NoteStore,
 ) -> AnswerPath:
     """The answer path, with the language model when one is set. Raises MissingPrompt."""
     composer: Composer | None = None
@@ -175,14 +183,20 @@ def build_path(
         Verifier(judge),
         small_talk=SmallTalkReader(embedder),
         host=Host(index, suggestions.questions),
+        suggested=Suggested(partial(follow_ups, index), index.counts) if settings.suggest else None,
+        notes=notes,
         threshold=weights_in_use(settings.data_dir).threshold,
         max_question_chars=settings.max_question_chars,
     )
 
 
-def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
+def build_embedder(
+    settings: Settings,
+    text: E5Text | None = None,
+    dimension: Callable[[str], int] = lambda model: 0,
+) -> Embedder:
     """The built-in model, which loads nothing yet and may share its tokens with the reader, or
-    the embeddings server when one is set. Raises EmbeddingFault.
+    the embeddings server when one is set: see there for `dimension`. Raises EmbeddingFault.
     """
     if not settings.embedding_base_url:
         return LocalEmbedder(text)
@@ -192,6 +206,7 @@ def build_embedder(settings: Settings, text: E5Text | None = None) -> Embedder:
         settings.embedding_base_url,
         settings.embedding_model,
         settings.embedding_api_key.get_secret_value(),
+        known=dimension,
     )
 
 
@@ -207,14 +222,15 @@ def _opened(
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
+        catalog = catalog_identity(engine)
         text = E5Text()
-        embedder = build_embedder(settings, text)
+        embedder = build_embedder(settings, text, partial(vector_dimension, engine))
         reader = build_reader(text)
         if on_aside is not None:
             chroma = None if settings.chroma_url else folder.chroma
             for moved in set_damaged_aside(chroma, folder.postings):
                 on_aside(moved)
-        index = _build_index(settings, folder, engine, embedder, reader)
+        index = _build_index(settings, folder, engine, catalog, embedder, reader)
         try:
             yield folder, engine, index, embedder, reader
         finally:
@@ -224,9 +240,9 @@ def _opened(
 
 
 def _build_index(
-    settings: Settings, folder: DataFolder, engine: Engine, embedder: Embedder, reader: Reader
-) -> ArticleIndex:
-    catalog = catalog_identity(engine)
+    settings: Settings, folder: DataFolder, engine: Engine, catalog: str,
+    embedder: Embedder, reader: Reader,
+) -> ArticleIndex:  # fmt: skip
     client = (
         connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
     )

@@ -15,11 +15,15 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Without QA_ and OPENAI_ variables, in a folder that has no .env file."""
+    """Without QA_ and OPENAI_ variables, in a folder that has no .env file.
+
+    Questions to ask next are looked up behind answers, where tests do not wait for it.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             if name.startswith(("QA_", "OPENAI_")):
                 patch.delenv(name)
+        patch.setenv("QA_SUGGEST", "0")
         patch.chdir(tmp_path_factory.mktemp("working"))
         yield
 

@@ -8,9 +8,11 @@ import uuid
 from sqlalchemy import Engine, func, insert, select
 
 from index.catalog.database import migrate, transaction
-from index.catalog.tables import MIGRATIONS, settings, versions
+from index.catalog.rows import unpack_vectors
+from index.catalog.tables import MIGRATIONS, sentences, settings, versions
 
 IDENTITY = "catalog"
+MODEL_SETTING = "embedding_model"
 
 
 def catalog_identity(engine: Engine) -> str:
@@ -29,3 +31,13 @@ def catalog_identity(engine: Engine) -> str:
         fresh = uuid.uuid4().hex[:16]
         db.execute(insert(settings).values(name=IDENTITY, value=fresh))
         return fresh
+
+
+def vector_dimension(engine: Engine, model: str) -> int:
+    """Of the stored vectors if this model made them; 0 when there are none. Raises StorageFault."""
+    made_by = select(settings.c.value).where(settings.c.name == MODEL_SETTING)
+    with transaction(engine) as db:
+        if db.execute(made_by).scalar_one_or_none() != model:
+            return 0
+        found = db.execute(select(sentences.c.vector).limit(1)).scalars().all()
+    return int(unpack_vectors(list(found)).shape[1])

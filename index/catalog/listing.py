@@ -34,8 +34,11 @@ class Listing:
         title_has: str = "",
         filters: Filters = NO_FILTERS,
         order: Order = "source_file",
+        withdrawn: bool | None = None,
     ) -> tuple[list[Article], bool]:
         """Visible articles behind the article id `after`, and whether more follow.
+
+        `withdrawn`: those that were, or that were not; both without it.
 
         `newest` puts the latest day of publication first and unknown days last.
         """
@@ -45,6 +48,8 @@ class Listing:
             query = query.where(
                 func.lower(versions.c.title).contains(title_has.lower(), autoescape=True)
             )
+        if withdrawn is not None:
+            query = query.where(articles.c.withdrawn_at.is_not(None) == withdrawn)
         keys = (day.desc(), articles.c.source_file) if order == "newest" else ()
         query = query.order_by(*(keys or (articles.c.source_file,)))
         with transaction(self.engine) as db:

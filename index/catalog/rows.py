@@ -133,6 +133,8 @@ ARTICLE_COLUMNS = (
     articles.c.id,
     articles.c.source_file,
     articles.c.root,
+    articles.c.withdrawn_at,
+    articles.c.withdrawn_why,
     versions.c.id.label("version_id"),
     versions.c.sha256,
     versions.c.media_type,

@@ -44,6 +44,8 @@ articles = Table(
     Column("source_file", String, nullable=False, unique=True),
     Column("root", String, nullable=False),
     Column("current_version", Integer, nullable=True, unique=True),
+    Column("withdrawn_at", String),
+    Column("withdrawn_why", Text),
 )
 
 versions = Table(
@@ -70,6 +72,19 @@ versions = Table(
     Column("orders", JSON(none_as_null=True)),
     Column("reading", String(64)),
     sqlite_autoincrement=True,
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("version_id", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", String, nullable=False, index=True),
+    Column("media_type", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("published_at", String),
+    Column("ingested_at", String, nullable=False),
+    Column("replaced_at", String, nullable=False),
+    Column("text", Text, nullable=False),
 )
 
 tags = Table(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Select, delete, insert, select, updat
 
 from index.catalog.database import transaction
 from index.catalog.remembered import Changes
+from index.catalog.revisions import forget_revisions, keep_revisions
 from index.catalog.rows import (
     PreparedArticle,
     PreparedFile,
@@ -65,6 +66,7 @@ class CatalogWriter:
                 if not file.kept <= set(db.execute(_visible_in(file.path)).scalars()):
                     overtaken.update(version.version_id for version in new_versions)
                     continue
+                keep_revisions(db, file, new_versions)
                 retired += _retire_file(db, file.path, file.kept)
                 for part in chunks(sorted(file.kept)):
                     own = update(versions).where(versions.c.id.in_(part))
@@ -120,6 +122,7 @@ class CatalogWriter:
                     db.execute(delete(table).where(table.c.version_id.in_(part)))
                 db.execute(delete(versions).where(versions.c.id.in_(part)))
             db.execute(delete(articles).where(articles.c.id.not_in(select(versions.c.article_id))))
+            forget_revisions(db)
 
     def set_orders(self, version_id: int, orders: Sequence[int]) -> None:
         """Notes which sentences of a version give orders."""

@@ -1,59 +1,81 @@
 """Text -> vectors through any OpenAI-compatible embeddings server."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
 import openai
 from openai.types import CreateEmbeddingResponse
+from tenacity import Retrying, retry_if_exception
 
-from index.bounded_reply import PLAIN, bound
 from index.embedding.embedder import Vectors, clean
 from index.errors import EmbeddingFault
+from index.servers.bounded_reply import PLAIN, bound
+from index.servers.breaker import PAUSES, TRIES, Breaker
 
 BATCH = 64
+QUESTION_SECONDS = 10.0
+"""A question is waited for, and words alone find much; files may take longer."""
 LONGEST_MESSAGE = 300
+_NOT_THERE = (openai.APIConnectionError, openai.InternalServerError, openai.RateLimitError)
 _HELP = "Check QA_EMBEDDING_BASE_URL, QA_EMBEDDING_MODEL and QA_EMBEDDING_API_KEY."
 
 
 class RemoteEmbedder:
-    """Asks the server once for its dimension when it is made; raises EmbeddingFault if it fails."""
+    """Asks the server for its dimension when it is made, unless that of the model is `known` (0:
+    it is not); raises EmbeddingFault if that fails. Questions leave a server alone that is down.
+    """
 
-    def __init__(self, base_url: str, model: str, api_key: str, *, timeout: float = 30.0) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        model: str,
+        api_key: str,
+        *,
+        known: Callable[[str], int] = lambda model: 0,
+        timeout: float = 30.0,
+        question_timeout: float = QUESTION_SECONDS,
+    ) -> None:
         self._client = openai.OpenAI(
             base_url=base_url,
             api_key=api_key or "not-needed",
             timeout=timeout,
-            max_retries=2,
+            max_retries=0,
             default_headers=PLAIN,
             http_client=openai.DefaultHttpxClient(event_hooks={"response": [bound]}),
         )
         self._name = model
         self._api_key = api_key
+        self._questions = self._client.with_options(timeout=question_timeout)
+        self._breaker = Breaker(lambda error: isinstance(error, _NOT_THERE))
         self.model = f"{model}@{base_url}"
-        self.dimension = 0
-        self.dimension = int(self._request(["dimension"]).shape[1])
+        self.dimension = known(self.model)
+        self.dimension = self.dimension or self.embed_sentences(["dimension"]).shape[1]
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._embed(texts)
+        with _translated(self._api_key), self._breaker.calling(_left_alone):
+            return self._embed(self._questions, texts)
 
     def embed_sentences(self, texts: Sequence[str]) -> Vectors:
-        return self._embed(texts)
+        with _translated(self._api_key):
+            return self._embed(self._client, texts)
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
+    def _embed(self, client: openai.OpenAI, texts: Sequence[str]) -> Vectors:
         cleaned = [clean(text) or " " for text in texts]
         batches = (cleaned[i : i + BATCH] for i in range(0, len(cleaned), BATCH))
-        rows = [self._request(batch) for batch in batches]
+        rows = [self._request(client, batch) for batch in batches]
         if not rows:
             return np.zeros((0, self.dimension), np.float32)
         return np.concatenate(rows)
 
-    def _request(self, batch: Sequence[str]) -> Vectors:
-        with _translated(self._api_key):
-            reply = self._client.embeddings.create(
-                model=self._name, input=list(batch), encoding_format="float"
-            )
-            return self._checked(reply, len(batch))
+    def _request(self, client: openai.OpenAI, batch: Sequence[str]) -> Vectors:
+        reply = Retrying(stop=TRIES, wait=PAUSES, retry=retry_if_exception(_passing), reraise=True)(
+            client.embeddings.create,
+            model=self._name,
+            input=list(batch),
+            encoding_format="float",
+        )
+        return self._checked(reply, len(batch))
 
     def _checked(self, reply: CreateEmbeddingResponse, wanted: int) -> Vectors:
         """One finite vector a text, each of the dimension known and none without a direction: what
@@ -70,6 +92,17 @@ class RemoteEmbedder:
             raise _unusable("a vector without a direction")
         unit: Vectors = vectors / lengths
         return unit
+
+
+def _passing(error: BaseException) -> bool:
+    """Whether the next try may do; who was not answered in time has waited long enough."""
+    if isinstance(error, openai.APITimeoutError):
+        return False
+    return isinstance(error, _NOT_THERE)
+
+
+def _left_alone(why: str) -> EmbeddingFault:
+    return EmbeddingFault(f"The embeddings server is left alone for now. {why}", help=_HELP)
 
 
 def _unusable(what: str) -> EmbeddingFault:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from index.catalog.identity import MODEL_SETTING
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
@@ -20,7 +21,6 @@ from index.ingest.earlier import NOTHING, Earlier
 from index.ingest.originals import Originals, sha256
 from index.ingest.outcomes import Outcome, Report, Status
 from index.ingest.prepare import build_postings, pipeline_of, prepare_file
-from index.ingest.reindex import MODEL_SETTING
 from index.ingest.sources import Source
 from index.orders.detector import OrderDetector
 from index.read.processes import ReadingProcesses
@@ -144,6 +144,7 @@ class Ingestor:
             if known is not None and known[1:] == (digest, self._pipeline):
                 self._originals.put(data)  # brings back a file that was lost
                 return Outcome(source.path, "unchanged")
+            self._originals.require_room()
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read,
                 self._pipeline, self._earlier(source),

@@ -2,9 +2,14 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from index.catalog.database import storage_faults
+from index.errors import StorageFault
+
+LEAST_FREE = 100_000_000
+"""Bytes that stay free for what is written beside articles, and for opening the stores again."""
 
 
 def sha256(data: bytes) -> str:
@@ -16,6 +21,16 @@ class Originals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def require_room(self) -> None:
+        """Raises StorageFault before the disk is full: Chroma damages its files when it is."""
+        with storage_faults():
+            free = shutil.disk_usage(self._folder.parent).free
+        if free < LEAST_FREE:
+            raise StorageFault(
+                f"The disk of the data folder has only {free // 1_000_000} MB left.",
+                help="Make room, then go on; what is there already can be searched.",
+            )
 
     def path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest

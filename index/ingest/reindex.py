@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.catalog.identity import MODEL_SETTING
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import pack_vector
 from index.catalog.writer import CatalogWriter
@@ -15,7 +16,6 @@ from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.grouping import GROUPING, StoryGrouper
 
-MODEL_SETTING = "embedding_model"
 POSTINGS_SETTING = "postings"
 GROUPING_SETTING = "grouping"
 ADDED_TOGETHER = 2000

@@ -137,6 +137,17 @@ def as_decimal(value: Decimal) -> str:
     return format(short.normalize(), "f")
 
 
+def place_in_words(word: str, language: str) -> int | None:
+    """The place that one word counts: 2 for "second", "zweites", "второй" and for "two"."""
+    if language not in SERVED:
+        return None
+    try:
+        return int(_words2num(word, lang=language, to="ordinal"))
+    except (Words2NumError, ArithmeticError, ValueError):
+        value = _value(word, language)
+        return None if value is None else int(value)
+
+
 @lru_cache(maxsize=65_536)
 def _value(words: str, language: str) -> Decimal | None:
     if language not in SERVED:

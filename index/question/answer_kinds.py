@@ -8,6 +8,7 @@ from index.dated.dates import DATE
 from index.language.analysis import terms
 from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, spelled_in
+from index.language.units import dimension_behind
 from index.language.vocabulary import words_in
 from index.language.vocabulary.types import NEVER
 from index.question.concepts import concept_of
@@ -52,6 +53,10 @@ def holds_answer_kind(question: AskedQuestion, sentence: str, language: str) -> 
     match question.kind:
         case "number":
             return _is_new(_numbers(sentence, language), _numbers(asked, own))
+        case "duration":
+            lasts = (m for m in _numbers(sentence, language) if _is_time(m, sentence, language))
+            times = (*lasts, *_time(language).finditer(sentence))
+            return _is_new(iter(times), _time(own).finditer(asked))
         case "time":
             return _is_new(_time(language).finditer(sentence), _time(own).finditer(asked))
         case "person":
@@ -64,6 +69,10 @@ def holds_answer_kind(question: AskedQuestion, sentence: str, language: str) -> 
 def _numbers(text: str, language: str) -> Iterator[re.Match[str]]:
     """What may be a count: not the numbers of a date."""
     return _number(language).finditer(DATE.sub(lambda date: "-" * len(date[0]), text))
+
+
+def _is_time(number: re.Match[str], sentence: str, language: str) -> bool:
+    return dimension_behind(sentence, number.end(), language) == "duration"
 
 
 @cache

@@ -10,15 +10,23 @@ from typing import Literal
 from index.language.analysis import terms
 from index.language.detect import detect_language
 from index.language.names import capitalised, keys_of, name_keys, words_of
+from index.language.units import dimension_behind
 from index.question.concepts import concept_of
 from index.times.find import find_times
 from index.times.types import TimeExpression
 
 FOCUS_TERMS = 2
 
-AnswerKind = Literal["number", "time", "person", "place", "reason", "other"]
+AnswerKind = Literal["duration", "number", "time", "person", "place", "reason", "other"]
 
 _CUES: tuple[tuple[AnswerKind, str], ...] = (
+    # "How long is the bridge?" may ask for metres.
+    (
+        "duration",
+        r"how long (?:will|would|did|does|do|has|have|had|can|could|may|must|should)|wie lange"
+        r"|cuánto tiempo|combien de temps|quanto tempo|как долго|сколько времени|як довго"
+        r"|скільки часу",
+    ),
     (
         "number",
         r"how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number|percent"
@@ -47,8 +55,12 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
     ),
     ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
                r"|чому|навіщо|почему|зачем"),
+    # "What does it mean when ..." asks for no time.
+    ("other", r"what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
+              r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які"),
 )  # fmt: skip
-_KINDS = tuple((kind, re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)")) for kind, cue in _CUES)
+_KINDS = {kind: re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)") for kind, cue in _CUES}
+_AGE = re.compile(r"\b(?:old|alt)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
 
@@ -74,7 +86,7 @@ class AskedQuestion:
         lowered = text[:1].lower() + _WORD.sub(_masked_name, text[1:])
         found = [
             (match.start(), order, kind)
-            for order, (kind, cue) in enumerate(_KINDS)
+            for order, (kind, cue) in enumerate(_KINDS.items())
             if (match := cue.search(lowered))
         ]
         return min(found)[2] if found else "other"
@@ -89,7 +101,7 @@ class AskedQuestion:
         A name ends them: it tells where or of whom.
         """
         text = self.respelled or self.text
-        cue = _KINDS[0][1].search(text.lower())
+        cue = _KINDS["number"].search(text.lower())
         if self.kind != "number" or cue is None:
             return ()
         behind = text[cue.end() :]
@@ -98,6 +110,16 @@ class AskedQuestion:
             behind[: min(places, default=None)], language
         )
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
+
+    @property
+    def dimension(self) -> str | None:
+        """What a number that is asked for measures: "how old" and "how many years" a duration."""
+        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        if cue is None:
+            return None
+        if _AGE.search(cue.group()):
+            return "duration"
+        return dimension_behind(self.text, cue.end() - 1, self.language)
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
@@ -161,4 +183,6 @@ def _question_terms(text: str, language: str) -> tuple[str, ...]:
 
 def _is_name_start(word: str, language: str) -> bool:
     """Whether a sentence-initial word can be a name: cue and stop words are not."""
-    return bool(terms(word, language)) and not any(cue.search(word.lower()) for _, cue in _KINDS)
+    return bool(terms(word, language)) and not any(
+        cue.search(word.lower()) for cue in _KINDS.values()
+    )

@@ -65,7 +65,7 @@ class Ranker:
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""
         if not candidates.sentences:
-            return Evidence(candidates.question.text, (), 0.0, ())
+            return Evidence(candidates.question.text, (), 0.0, (), candidates.lacking)
         ranked = self.ranked(candidates)
         order = np.argsort(-ranked.scores, kind="stable")
         chances = np.exp(ranked.scores - ranked.scores[order[0]])
@@ -79,7 +79,10 @@ class Ranker:
             ),
             confidence=round(logistic(value + model.confidence_bias), 4),
             nearest=_nearest(candidates, ranked.table),
-            degraded=(f"reader: {ranked.fault}",) if ranked.fault else (),
+            degraded=(
+                *candidates.lacking,
+                *((f"reader: {ranked.fault}",) if ranked.fault else ()),
+            ),
         )
 
     def _rarity(self) -> Callable[[str], float]:

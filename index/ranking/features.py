@@ -53,6 +53,8 @@ FEATURES = (
     "headline",
 )
 
+_HELD = (("time", "duration"), ("person",), ("place",))
+"""Kinds of question by the feature that says that a sentence holds such an answer."""
 LEAD = 2
 """Sentences in which a report names its event."""
 _ENDED = re.compile(r"(?:[.!?…。！？؟।:;][\"'”’»)]*|\])$")
@@ -172,7 +174,7 @@ class FeatureTable:
             at_home * (article_coverage - coverage),
             early,
             attached * early,
-            *(float(question.kind == kind and holds) for kind in ("time", "person", "place")),
+            *(float(holds and question.kind in kinds) for kinds in _HELD),
             1.0 / (1.0 + math.log1p(len(words.terms))),
             float(_ENDED.search(sentence) is None),
         ]

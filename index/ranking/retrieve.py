@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
+from index.catalog.withdrawn import Withdrawals
 from index.cut.answerable import can_answer
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
 from index.question.question import AskedQuestion
 from index.question.respell import respelled
 from index.ranking.cased import cased
+from index.ranking.dense import EXACT_VERSIONS, Dense
 from index.stores.postings import Field, Postings
 from index.stores.vectors import VectorIndex
 from index.types import Filters
@@ -31,14 +33,6 @@ NAMED = 20
 """Sentences taken from the name-key search."""
 PASSAGES = 20
 """Passages taken from the keyword search, to score the sentences in them."""
-FEW_VERSIONS = 64
-"""Up to this many allowed articles are loaded whole."""
-EXACT_SENTENCES = 20_000
-"""Up to this many allowed sentences a filtered search scores them all, exactly."""
-EXACT_VERSIONS = 4_000
-"""Up to this many allowed articles the keyword search is restricted inside the engine."""
-MOST_FETCHED = 4_000
-"""Rows a broad filter may over-fetch before it settles for what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +52,12 @@ class Candidates:
     """As a share of what a sentence of usual length with all the question's terms would have."""
     passage_bm25: dict[tuple[int, int], float]
     """By (version, passage ordinal), in the same way."""
+    lacking: tuple[str, ...] = ()
+    """What they were found without, and why: `embeddings: the server ...`."""
 
 
 class Retriever:
-    """Raises EmbeddingFault or StorageFault."""
+    """Raises StorageFault when catalog or postings fail; it does without vectors."""
 
     def __init__(
         self,
@@ -70,11 +66,13 @@ class Retriever:
         postings: Postings,
         embedder: Embedder,
         background: Background,
+        withdrawals: Withdrawals,
     ) -> None:
         self._reader = reader
         self._vectors = vectors
         self._postings = postings
         self._embedder = embedder
+        self._withdrawals = withdrawals
         self._background = background
 
     def candidates(
@@ -85,14 +83,14 @@ class Retriever:
         `wider` is how many times more than usual each search may find.
         """
         question = respelled(question, self._postings, self._reader.languages())
-        allowed = self._reader.matching_versions(filters) if filters.any else None
+        allowed = self._allowed(filters)
         terms = self._terms(question)
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
         by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
         question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
-        vector = self._embedder.embed_questions([question.text])[0]
-        dense = self._dense(vector, allowed, DENSE * wider)
+        near = Dense(question.text, self._reader, self._vectors, self._embedder, self._background)
+        dense = near.nearest(allowed, DENSE * wider)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
         versions = self._reader.stored(sorted(set(self._permitted(found, allowed).values())))
@@ -117,10 +115,7 @@ class Retriever:
         return Candidates(
             question=question,
             versions=versions,
-            similarities={
-                n: self._background.standardised(version.vectors, vector, version.article.language)
-                for n, version in versions.items()
-            },
+            similarities={n: near.similarities(version) for n, version in versions.items()},
             sentences=tuple(
                 (v, ordinal)
                 for v, ordinal in dict.fromkeys([*single, *inside])
@@ -129,7 +124,14 @@ class Retriever:
             ),
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
+            lacking=tuple(f"{part}: {why}" for part, why in near.lacking.items()),
         )
+
+    def _allowed(self, filters: Filters) -> AbstractSet[int] | None:
+        """None where every version is."""
+        if not filters.any:
+            return None
+        return self._reader.matching_versions(filters) - self._withdrawals.versions
 
     def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
         """What those of the sentences say that may be shown."""
@@ -155,51 +157,9 @@ class Retriever:
         """Sentence -> version, for those of the sentences that may be shown."""
         version_of = self._reader.versions_of(found)
         if allowed is None:
-            return version_of
+            hidden = self._withdrawals.versions
+            return {n: version for n, version in version_of.items() if version not in hidden}
         return {n: version for n, version in version_of.items() if version in allowed}
-
-    def _dense(
-        self, vector: NDArray[np.float32], allowed: AbstractSet[int] | None, limit: int
-    ) -> list[int]:
-        if allowed is None:
-            return self._vectors.search(vector, limit)
-        if not allowed:
-            return []
-        if len(allowed) <= FEW_VERSIONS:
-            return self._best_of(vector, allowed, limit)
-        if self._is_narrow(allowed):
-            return self._exact(vector, self._reader.sentence_ids(sorted(allowed)), limit)
-        fetch = limit * 4
-        while True:
-            nearest = self._vectors.search(vector, fetch)
-            permitted = self._permitted(nearest, allowed)
-            found = [n for n in nearest if n in permitted]
-            if len(found) >= limit or fetch >= MOST_FETCHED:
-                return found[:limit]
-            fetch *= 4
-
-    def _is_narrow(self, allowed: AbstractSet[int]) -> bool:
-        if len(allowed) > EXACT_VERSIONS:
-            return False
-        return self._reader.sentences_in(sorted(allowed)) <= EXACT_SENTENCES
-
-    def _best_of(
-        self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
-    ) -> list[int]:
-        """Of a few articles, such as those of one event, which are kept in memory."""
-        found = self._reader.stored(sorted(allowed)).values()
-        if not found:
-            return []
-        ids = [n for version in found for n in version.sentence_ids]
-        scores = np.concatenate([version.vectors @ vector for version in found])
-        return [ids[i] for i in np.argsort(-scores, kind="stable")[:limit]]
-
-    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
-        known, vectors = self._reader.vectors(ids)
-        if not known:
-            return []
-        order = np.argsort(-(vectors @ vector), kind="stable")[:limit]
-        return [known[i] for i in order]
 
     def _lexical(
         self, field: Field, terms: Sequence[str], limit: int, allowed: AbstractSet[int] | None

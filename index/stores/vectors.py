@@ -24,9 +24,12 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault, is_panic
+from index.servers.breaker import Breaker
 
 _FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
 _PREFIX = "sentences"
+SERVER_SECONDS = 30.0
+"""Longest wait for an answer of a Chroma server."""
 ADD_BATCH = 2000
 """Chroma refuses more than 5,461 rows at once."""
 
@@ -69,6 +72,7 @@ class ChromaVectors:
         self._catalog = catalog
         self._name = _collection_name(model, dimension, catalog)
         self._metadata = {"model": model, "dimension": dimension, "catalog": catalog}
+        self._breaker = Breaker(lambda fault: isinstance(fault, StorageFault))
         with vector_faults():
             self._open()
 
@@ -92,7 +96,7 @@ class ChromaVectors:
                 self._collection.delete(ids=[str(n) for n in ids[i : i + ADD_BATCH]])
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        with vector_faults():
+        with self._breaker.calling(_left_alone), vector_faults():
             found = self._collection.query(
                 query_embeddings=vector[np.newaxis], n_results=limit, include=[]
             )
@@ -191,17 +195,28 @@ def connect_chroma(url: str) -> ClientAPI:
     address = urlsplit(url)
     secure = address.scheme == "https"
     with vector_faults():
-        return chromadb.HttpClient(
+        client = chromadb.HttpClient(
             host=address.hostname or "localhost",
             port=address.port or (443 if secure else 8000),
             ssl=secure,
             settings=_settings(),
         )
+    # It would wait for ever for a server that hangs, and has no setting for that.
+    session = getattr(getattr(client, "_server", None), "_session", None)
+    if isinstance(session, httpx.Client):
+        session.timeout = httpx.Timeout(SERVER_SECONDS)
+    return client
 
 
 def _settings() -> ChromaSettings:
     """New ones for every client: clients write into them."""
     return ChromaSettings(anonymized_telemetry=False)
+
+
+def _left_alone(why: str) -> StorageFault:
+    return StorageFault(
+        f"The vector store is left alone for now. {why}", help="Run `qa-service doctor`."
+    )
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class StoryReader:
             select(func.count())
             .select_from(story_members)
             .join(articles, articles.c.current_version == story_members.c.version_id)
-            .where(story_members.c.story_id == stories.c.id)
+            .where(story_members.c.story_id == stories.c.id, articles.c.withdrawn_at.is_(None))
             .scalar_subquery()
         )
         query = select(stories.c.id).where(visible > int(several))
@@ -107,7 +107,7 @@ class StoryReader:
 
 
 def _members() -> Select[Any]:
-    """Visible articles with their places in stories."""
+    """Visible articles with their places in stories, but for those that were withdrawn."""
     return (
         select_visible()
         .add_columns(
@@ -117,6 +117,7 @@ def _members() -> Select[Any]:
             story_members.c.marker,
         )
         .join(story_members, story_members.c.version_id == versions.c.id)
+        .where(articles.c.withdrawn_at.is_(None))
     )
 
 

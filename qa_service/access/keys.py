@@ -10,13 +10,14 @@ from sqlalchemy import Engine, insert, select, update
 
 from index.catalog.database import transaction
 from qa_service.access.scopes import Scope
+from qa_service.contract.segments import Documented
 from qa_service.conversation.tables import keys
 from qa_service.errors import KeyNotFound
 
 _NOTED_EVERY = timedelta(minutes=1)
 
 
-class KeyInfo(BaseModel):
+class KeyInfo(Documented):
     """A key without its secret."""
 
     model_config = ConfigDict(from_attributes=True)

@@ -31,9 +31,15 @@ def find_key(data_dir: Path) -> bytes:
 
 def key_header(settings: Settings) -> dict[bytes, bytes]:
     """For the service that holds the data folder: its key in there, else one of the settings."""
-    given = [key.get_secret_value().encode() for key in settings.api_keys[:1]]
-    key = find_key(settings.data_dir) or b"".join(given)
-    return {b"Authorization": b"Bearer " + key} if key else {}
+    key = find_key(settings.data_dir)
+    return {b"Authorization": b"Bearer " + key} if key else given_key(settings)
+
+
+def given_key(settings: Settings) -> dict[bytes, bytes]:
+    """For a service elsewhere: the first key of the settings."""
+    if not settings.api_keys:
+        return {}
+    return {b"Authorization": b"Bearer " + settings.api_keys[0].get_secret_value().encode()}
 
 
 def drop_key(data_dir: Path) -> None:

@@ -6,10 +6,11 @@ from pydantic import BaseModel
 from sqlalchemy import Engine, delete, or_, select
 
 from index.catalog.database import transaction
+from qa_service.contract.segments import Documented
 from qa_service.conversation.tables import conversations, feedback, responses, turns
 
 
-class Kept(BaseModel):
+class Kept(Documented):
     """Everything that belongs to a key, as it is stored."""
 
     conversations: list[dict[str, Any]]

@@ -110,6 +110,11 @@ class AnswerBuilder:
         """Appends a sentence of our own; nothing when it is empty."""
         self._append("note", plain(text))
 
+    def editors_note(self, label: str, text: str) -> None:
+        """Appends a note of an editor under a label of its own."""
+        self._append("label", label)
+        self.note(text)
+
     def item(self, text: str) -> None:
         """Appends a note as an item of a list."""
         self._append("note", plain(text), listed=True)
@@ -187,7 +192,7 @@ class AnswerBuilder:
                     line=sentence.line,
                     page=sentence.page,
                     quote=sentence.quote,
-                    url=self._links.span(article.id, span.start, span.end),
+                    url=self._links.span(article, span),
                     also_in=also_in(sentence, self._links),
                 )
             )

@@ -42,7 +42,7 @@ def digest(
 
 def _news(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
     """The newest events, the newest first, each by its newest article; None without articles."""
-    newest, _ = index.articles(limit=NEWEST, filters=filters, order="newest")
+    newest, _ = index.listing.page(limit=NEWEST, filters=filters, order="newest", withdrawn=False)
     stories = index.stories_of([article.id for article in newest])
     event_of = {member.article.id: story.id for story in stories for member in story.articles}
     known = index.stored_all(newest)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from qa_service.contract.segments import Segment
+from qa_service.contract.segments import Documented, Segment
 from qa_service.contract.types import Answer, Citation, Claim, NearArticle
 
 
@@ -15,7 +15,7 @@ class Searching(BaseModel):
     question: str
 
 
-class Answering(BaseModel):
+class Answering(Documented):
     """Progress: evidence was found and an answer is being composed."""
 
     event: Literal["answering"] = "answering"
@@ -24,7 +24,7 @@ class Answering(BaseModel):
     """Those that the evidence is from, the best first."""
 
 
-class ClaimReady(BaseModel):
+class ClaimReady(Documented):
     """A verified claim, the citations it uses for the first time, and the segments it brings."""
 
     event: Literal["claim"] = "claim"

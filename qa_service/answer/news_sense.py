@@ -16,6 +16,7 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
@@ -23,6 +24,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.texts import texts_of
+from qa_service.knowledge.toll import toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -54,6 +56,14 @@ class NewsSense:
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         return in_place(evidence, stories, texts_of(self._index, reports))
 
+    def able(self, evidence: Evidence) -> Evidence:
+        """Without sentences that cannot answer: no number where one is asked for."""
+        kept = able(evidence, lambda article: self._opening_of(article).text)
+        try:
+            return toll_first(kept, self._opening_of, self._index.reader)
+        except ReaderFault as fault:
+            return replace(kept, degraded=(*kept.degraded, f"reader: {fault}"))
+
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
 
@@ -63,7 +73,7 @@ class NewsSense:
         meant = run.contained.each(work(run.contained.readable(evidence, work)))
         if len(meant) <= MOST_ANSWERED:
             return meant
-        draft.ask_back(which(meant), choices(evidence.question, meant))
+        draft.ask_back(which(evidence.question, meant), choices(evidence.question, meant))
         return []
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:

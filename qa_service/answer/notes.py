@@ -6,6 +6,7 @@ English; a refusal is such a sentence alone.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from anyascii import anyascii
 
@@ -16,7 +17,7 @@ from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.parts import lacking
 from qa_service.contract.types import Citation
-from qa_service.phrases import phrases, spoken_language
+from qa_service.phrases import day_in, phrases, spoken_language
 from qa_service.times.calendar_note import calendar_note
 
 _QUOTED = {
@@ -49,6 +50,13 @@ def refusal(question: str, unsearched: str) -> str:
     `unsearched` says why articles were not searched, if so: then nobody knows what they say.
     """
     return unsearched or phrases(spoken_language(question)).refusal
+
+
+def pinned_on(question: str, created_at: str) -> str:
+    """What stands above an editor's note: whose it is, and of which day."""
+    language = spoken_language(question)
+    day = day_in(language, date.fromisoformat(created_at[:10]))
+    return phrases(language).pinned.format(day)
 
 
 def closing_notes(
@@ -107,7 +115,7 @@ def _languages(citations: Sequence[Citation], found: Sequence[Evidence]) -> set[
 def _other_spellings(question: str, citations: Sequence[Citation]) -> Iterator[str]:
     """What the quotes call each name of the question that none of them spells as asked."""
     words = [word for citation in citations for word in capitalised(citation.quote)]
-    for name in sorted(ask(question).names, key=question.index):
+    for name in sorted(ask(question).names, key=question.find):
         spelled = [word for word in words if same_spelling(name, word)]
         if spelled and not any(_reads_alike(name, word) for word in spelled):
             yield spelled[0]

@@ -70,7 +70,7 @@ def _unmet(index: ArticleIndex, filters: Filters) -> str:
         )
         return f"No article was published {_range(dates)}: {there}."
     if filters.publishers and not count(Filters(publishers=filters.publishers)):
-        known = _named([publisher.name for publisher in index.publishers()])
+        known = _named([publisher.name for publisher in index.listing.publishers()])
         return f"No article is by {_any_of(filters.publishers)}. The publishers are: {known}."
     if filters.source_files and not count(Filters(source_files=filters.source_files)):
         known = _named([a.source_file for a in index.articles(limit=MOST_NAMED + 1)[0]])

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from datetime import date
 
 from index.article_index import ArticleIndex
@@ -18,14 +19,16 @@ from qa_service.answer.nothing_found import near
 from qa_service.answer.parts import parts_of
 from qa_service.answer.replied import replied
 from qa_service.answer.run import UNREAD, Run
+from qa_service.answer.suggested import Suggested
 from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Rewriter, Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
 from qa_service.compose.leads import LeadsComposer
-from qa_service.contract.types import Answer, ChatRequest
+from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.store import ConversationStore, new_conversation_id
+from qa_service.desk.notes import NoteStore
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import asked_time
@@ -50,6 +53,8 @@ class AnswerPath:
         *,
         small_talk: SmallTalkReader | None = None,
         host: Host | None = None,
+        suggested: Suggested | None = None,
+        notes: NoteStore | None = None,
         threshold: float,
         max_question_chars: int,
         today: Callable[[], date] = date.today,
@@ -63,7 +68,9 @@ class AnswerPath:
             index, conversations, rewriter, small_talk, max_question_chars=max_question_chars
         )
         self._host = host or Host(index, lambda most: ())
+        self._suggested = suggested or Suggested(lambda answer: (), lambda: None)
         self._news = NewsSense(index, verifier or Verifier(), threshold)
+        self._notes = notes
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
@@ -78,17 +85,37 @@ class AnswerPath:
     async def events(self, request: ChatRequest) -> AsyncIterator[Event]:
         """Progress, verified claims as they are ready, and the whole answer last."""
         message = checked_message(request, self._max_question_chars)
-        composer = self._model or self._extractive
+        turns = await self._understanding.turns(request)
+        made = self._made(message, turns, request, self._model or self._extractive)
+        with self._suggested.waiting():
+            async with aclosing(made) as events:
+                async for event in events:
+                    if isinstance(event, Done):
+                        answer = event.answer
+                    else:
+                        yield event
+        answer.suggestions = await self._suggested.after(answer, turns, request, self._quoted)
+        await self._keep(message, answer, request)
+        yield Done(answer=answer)
+
+    async def _quoted(self, request: ChatRequest) -> Answer:
+        """The answer in the articles' own sentences, which is neither kept nor counted."""
+        message = checked_message(request, self._max_question_chars)
+        async for event in self._made(message, (), request, self._extractive):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("the event stream ended without an answer")
+
+    async def _made(
+        self, message: str, turns: Sequence[Turn], request: ChatRequest, composer: Composer
+    ) -> AsyncGenerator[Event, None]:
         kept_in = request.conversation_id or new_conversation_id() if request.store else None
         run = Run(kept_in, composer, self._extractive, request.filters)
-        turns = await self._understanding.turns(request)
-        if talk := await run.contained.of(asyncio.to_thread(self.small_talk, message), None):
-            reply = await asyncio.to_thread(self._host.reply, talk)
-            answer = replied(reply, message, AnswerBuilder(self._links), run)
-            await self._keep(message, answer, request)
-            yield Done(answer=answer)
+        question = await self._understanding.understood(message, turns, run)
+        if isinstance(question, SmallTalk):
+            reply = await asyncio.to_thread(self._host.reply, question)
+            yield Done(answer=replied(reply, message, AnswerBuilder(self._links), run))
             return
-        question = await self._understanding.standalone(message, turns, run)
         yield Searching(question=question)
 
         told = Told(question, await self._evidence(question, run), run, request.filters)
@@ -106,11 +133,11 @@ class AnswerPath:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
         told.stories = await run.contained.of(cited, [])
+        if self._notes:
+            told.notes = self._notes.carried(draft.citations, told.stories)
         run.lap("total", run.started)
         run.prompts |= self._news.prompts_of(run.composer)
-        answer = await asyncio.to_thread(whole, self._index, told, draft)
-        await self._keep(message, answer, request)
-        yield Done(answer=answer)
+        yield Done(answer=await asyncio.to_thread(whole, self._index, told, draft))
 
     async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
         metrics.answered(answer)
@@ -143,6 +170,8 @@ class AnswerPath:
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
         scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
+        if run.quotes:
+            scoped = [await asyncio.to_thread(self._news.able, each) for each in scoped]
         run.lap("retrieve", lap)
         return scoped
 
@@ -177,7 +206,7 @@ class AnswerPath:
             async for ready in self._claims(run.composer, evidence, draft, run):
                 yield ready
         except ModelFault as error:
-            run.degraded.append(f"language model: {error}")
+            run.without("language model", str(error))
             if len(draft.claims) > claims:
                 run.broken = True
                 return
@@ -194,6 +223,8 @@ class AnswerPath:
             checked = self._news.verdict(proposed, evidence)
             verdict = await run.contained.of(checked, UNREAD)
             metrics.checked(verdict)
+            if verdict.unjudged:
+                run.without("judge", verdict.unjudged)
             lap = run.lap("verify", lap)
             draft.dropped += not verdict.claims
             for claim in verdict.claims:

@@ -8,6 +8,7 @@ from qa_service.answer.containment import Containment
 from qa_service.compose import Composer
 from qa_service.contract.types import FilterSpec
 from qa_service.model.usage import Usage, counted
+from qa_service.operations.traces import stage_span
 from qa_service.verify import Verdict
 
 UNREAD = Verdict("dropped", (), 0.0, ("unread",))
@@ -44,6 +45,11 @@ class Run:
         """Whether the claims are the articles' own sentences."""
         return self.composer is self.quoting
 
+    def without(self, part: str, why: str) -> None:
+        """Tells once that a part could not do its work, with the first reason."""
+        if not any(told.startswith(f"{part}: ") for told in self.degraded):
+            self.degraded.append(f"{part}: {why}")
+
     def quote_with(self, composer: Composer) -> None:
         """Makes another composer the one that quotes."""
         self.composer = composer if self.quotes else self.composer
@@ -52,4 +58,5 @@ class Run:
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()
         self.timings[name] = round(self.timings.get(name, 0.0) + 1000 * (now - since), 2)
+        stage_span(name, now - since)
         return now

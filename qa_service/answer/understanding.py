@@ -9,6 +9,8 @@ from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from prompts import load
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
+from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
+from qa_service.conversation.picked import picked
 from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
@@ -51,17 +53,27 @@ class Understanding:
             return await asyncio.to_thread(self._conversations.history, request.conversation_id)
         return request.history
 
+    async def understood(self, message: str, turns: Sequence[Turn], run: Run) -> SmallTalk | str:
+        """Small talk, or the question to be searched."""
+        if choice := await run.contained.of(asyncio.to_thread(picked, message, turns), None):
+            return choice.question[: self._max_question_chars]
+        talk = await run.contained.of(asyncio.to_thread(self.small_talk, message), None)
+        if talk:
+            return talk
+        split = asyncio.to_thread(asked_part, message, lambda said: self._read(said) is not None)
+        context, question = await run.contained.of(split, AskedPart("", message))
+        said = [Turn(role="user", content=context)] if context else []
+        return await self.standalone(question, [*turns, *said], run)
+
     async def standalone(self, message: str, turns: Sequence[Turn], run: Run) -> str:
         """By the model when there is one, else by rule."""
-        if not turns:
-            return message
-        if self._rewriter is not None:
+        if turns and self._rewriter is not None:
             try:
                 rewritten = await self._rewriter(message, turns)
                 run.prompts["standalone"] = load("standalone").version
                 return rewritten
             except ModelFault as error:
-                run.degraded.append(f"language model: {error}")
+                run.without("language model", str(error))
         by_rule = asyncio.to_thread(self._by_rule, message, turns, run.filters)
         return await run.contained.of(by_rule, message)
 
@@ -72,6 +84,8 @@ class Understanding:
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
         found = readings(message, asked)
+        for before, clause in asking_clauses(message):
+            found += readings(clause, [*asked, Turn(role="user", content=before)])[:1]
         if len(found) == 1:
             return found[0][: self._max_question_chars]
 

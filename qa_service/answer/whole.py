@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from index.article_index import ArticleIndex
 from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
-from qa_service.answer.notes import closing_notes
+from qa_service.answer.notes import closing_notes, pinned_on
 from qa_service.answer.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_nothing
 from qa_service.answer.run import Run
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
+from qa_service.desk.notes import Note
 
 
 @dataclass
@@ -26,6 +27,8 @@ class Told:
     missing: list[str] = field(default_factory=list)
     """The parts that nothing was said of."""
     stories: list[CitedStory] = field(default_factory=list)
+    notes: Sequence[Note] = ()
+    """Those that editors pinned on what is cited."""
 
 
 def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
@@ -40,15 +43,19 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         nothing = why_nothing(index, told.filters.as_filters(), found=evident)
     elif unanswered or run.broken or draft.dropped:
         status = "partial"
+    for note in told.notes:
+        draft.editors_note(pinned_on(told.question, note.created_at), note.text)
     notes = closing_notes(
         told.question, draft, found, told.missing, run.time_note,
         unsearched=nothing.note, quoting=run.quotes,
     )  # fmt: skip
-    for note in run.contained.each(notes):
-        draft.note(note)
+    for said in run.contained.each(notes):
+        draft.note(said)
     if index.incomplete or nothing.why == "incomplete_index":
         run.degraded.append(f"search index: {REPAIR}")
-    run.degraded.extend(dict.fromkeys(fault for evidence in found for fault in evidence.degraded))
+    for fault in (fault for evidence in found for fault in evidence.degraded):
+        part, _, why = fault.partition(": ")
+        run.without(part, why)
     run.degraded.extend(run.contained.told())
     return Answer(
         id=f"ans_{secrets.token_hex(8)}",

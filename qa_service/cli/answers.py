@@ -8,7 +8,8 @@ from rich.text import Text
 
 from qa_service.answer.emphasis import pieces_of
 from qa_service.cli.screen import literal, one_line
-from qa_service.contract.types import Answer, AppliedFilters, Citation, ResolvedTime
+from qa_service.contract.segments import Segment
+from qa_service.contract.types import Answer, AppliedFilters, Citation, Claim, ResolvedTime
 from qa_service.times.in_words import period_in_words
 from qa_service.wording.words import confidence_in_words, reported_in_words
 
@@ -17,7 +18,17 @@ _STYLES = {"label": "bold", "disagreement": "bold", "aside": "dim"}
 
 
 def show_answer(screen: Console, answer: Answer) -> None:
-    screen.print(Text.assemble(*_told(answer)))
+    screen.print(text_of(answer.segments, answer.claims))
+    show_below(screen, answer)
+
+
+def text_of(segments: Sequence[Segment], claims: Sequence[Claim]) -> Text:
+    """What answers stands out, and so do headings. It may be the beginning of an answer."""
+    return Text.assemble(*_told(segments, claims))
+
+
+def show_below(screen: Console, answer: Answer) -> None:
+    """All that stands below an answer's text."""
     if answer.citations:
         screen.print("\nSources")
         times = [time for claim in answer.claims for time in claim.resolved_times]
@@ -32,6 +43,10 @@ def show_answer(screen: Console, answer: Answer) -> None:
         screen.print("\nNearest articles")
         for near in answer.nearest:
             screen.print(f"  - {one_line(near.title)} ({one_line(near.source_file)})")
+    if answer.suggestions:
+        screen.print("\nAsk next")
+        for question in answer.suggestions:
+            screen.print(f"  - {one_line(question)}")
     screen.print()
     for note in notes(answer):
         screen.print(one_line(note), style="dim")
@@ -65,12 +80,11 @@ def restrictions(filters: AppliedFilters) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _told(answer: Answer) -> Iterator[tuple[str, str]]:
-    """What answers stands out, and so do headings."""
-    for segment in answer.segments:
+def _told(segments: Sequence[Segment], claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    for segment in segments:
         yield segment.before, ""
         style = _STYLES.get(segment.type, "")
-        for piece in pieces_of(segment, answer.claims):
+        for piece in pieces_of(segment, claims):
             yield literal(piece.text), "bold" if piece.answers else style
 
 

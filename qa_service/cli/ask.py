@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from importlib import import_module
 
 from pydantic import ValidationError
@@ -14,6 +14,7 @@ from qa_service.cli.answers import show_answer
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault
+from qa_service.cli.growing import show_growing
 from qa_service.cli.screen import complain, console, encodable, one_line, print_json, typed
 from qa_service.contract.types import Answer, ChatRequest, Choice, FilterSpec
 from qa_service.errors import InvalidFilter, ServiceFault
@@ -40,8 +41,14 @@ def request_of(question: str, conversation: str | None, **filters: object) -> Ch
 
 def run_ask(request: ChatRequest, *, as_json: bool) -> int:
     screen = console()
-    with _busy(), opened_backend(load_settings()) as backend:
-        answer = backend.answer(request)
+    with ExitStack() as opened:
+        with _busy():
+            backend = opened.enter_context(opened_backend(load_settings()))
+            answer = backend.answer(request) if as_json or not screen.is_terminal else None
+        if answer is None:
+            answer = show_growing(screen, backend.events(request))
+            show_searched(screen, request.message, answer)
+            return exit_status(answer)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:

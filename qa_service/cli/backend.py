@@ -1,13 +1,16 @@
 """Where commands get their work done: the data folder itself, or the service that holds it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Protocol
 
 from index.data_folder import DataFolder
 from index.errors import DataFolderBusy
 from index.ingest.sources import Source
+from qa_service.access.local import given_key, key_header
+from qa_service.answer.events import Event
 from qa_service.cli.backend_remote import RemoteService
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
@@ -19,6 +22,9 @@ class Backend(Protocol):
     """All methods raise IndexFault and ServiceFault."""
 
     def answer(self, request: ChatRequest) -> Answer: ...
+
+    def events(self, request: ChatRequest) -> Generator[Event, None, None]:
+        """The answer as it is made; the whole of it comes last."""
 
     def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
         """Brings these files up to date. They are taken a few at a time, when it is their turn."""
@@ -39,19 +45,43 @@ class Backend(Protocol):
     def remove(self, article_id: str) -> None: ...
 
 
+remote: ContextVar[str] = ContextVar("remote", default="")
+"""Address of a service to ask instead of the one that holds the data folder; empty for none."""
+
+
+@contextmanager
+def opened_api(settings: Settings) -> Iterator[RemoteService]:
+    """The HTTP interface of the service that `opened_backend` would use, or of the folder."""
+    if running := _running(settings):
+        with running as service:
+            yield service
+        return
+    from qa_service.cli.in_process import served_here  # noqa: PLC0415 -- as below
+
+    with served_here(settings) as service:
+        yield service
+
+
 @contextmanager
 def opened_backend(settings: Settings) -> Iterator[Backend]:
     """The service that holds the data folder when there is one, else the folder itself."""
-    url = service_address(settings.data_dir)
-    if url is not None:
-        with RemoteService.connected(url, settings) as remote:
-            yield remote
+    if running := _running(settings):
+        with running as service:
+            yield service
         return
     # Here, not above: it loads every engine (three seconds), which a running service has done.
     from qa_service.cli.backend_local import opened_local  # noqa: PLC0415
 
     with opened_local(settings) as local:
         yield local
+
+
+def _running(settings: Settings) -> AbstractContextManager[RemoteService] | None:
+    """The service to ask, if there is one. A folder's own key is for its own service alone."""
+    if elsewhere := remote.get():
+        return RemoteService.connected(elsewhere, settings, given_key(settings))
+    url = service_address(settings.data_dir)
+    return RemoteService.connected(url, settings, key_header(settings)) if url else None
 
 
 def service_address(data_dir: Path) -> str | None:

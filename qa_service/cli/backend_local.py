@@ -1,12 +1,13 @@
 """The data folder, opened in this process."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
 from index.ingest.outcomes import Outcome
 from index.ingest.sources import Source
+from qa_service.answer.events import Event
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.library.articles import ArticleInfo, Hit, find_sentences
@@ -25,6 +26,16 @@ class LocalService:
 
     def answer(self, request: ChatRequest) -> Answer:
         return asyncio.run(self._service.path.answer(request))
+
+    def events(self, request: ChatRequest) -> Generator[Event, None, None]:
+        stream = self._service.path.events(request)
+
+        async def following() -> Event | None:
+            return await anext(stream, None)
+
+        with asyncio.Runner() as runner:
+            while (event := runner.run(following())) is not None:
+                yield event
 
     def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
         def report(outcome: Outcome) -> None:

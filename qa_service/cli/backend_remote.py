@@ -1,7 +1,7 @@
 """The running service that holds the data folder, over HTTP."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from typing import Self, TypeVar
 from urllib.parse import quote
 
@@ -10,7 +10,9 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import StorageFault, UnreadableArticle
 from index.ingest.sources import Source
-from qa_service.access.local import key_header
+from qa_service.answer.events import Event
+from qa_service.cli.refusal import ServiceRefused, refusal
+from qa_service.cli.sse import told
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.errors import ServiceFault
@@ -30,20 +32,6 @@ _CANNOT_BE_ARTICLES = frozenset(
 )
 
 Shape = TypeVar("Shape", bound=BaseModel)
-
-
-class ServiceRefused(ServiceFault):
-    """The running service answered with an error."""
-
-    def __init__(self, message: str, *, status: int, code: str = "", help: str = "") -> None:
-        super().__init__(message, help=help)
-        self.status = status
-        self.code = code
-
-    @property
-    def concerns_one_file(self) -> bool:
-        """Unlike a missing key or a route that does not exist."""
-        return self.status == 409 or self.status >= 500
 
 
 class ServiceGone(ServiceFault):
@@ -66,15 +54,6 @@ class _Hits(BaseModel):
     data: list[Hit]
 
 
-class _ErrorCode(BaseModel):
-    code: str
-
-
-class _Problem(BaseModel):
-    detail: str
-    error: _ErrorCode
-
-
 class RemoteService:
     def __init__(self, http: httpx.Client, max_article_bytes: int) -> None:
         self._http = http
@@ -82,12 +61,14 @@ class RemoteService:
 
     @classmethod
     @contextmanager
-    def connected(cls, url: str, settings: Settings) -> Iterator[Self]:
+    def connected(
+        cls, url: str, settings: Settings, headers: Mapping[bytes, bytes]
+    ) -> Iterator[Self]:
         """Waits as long as the service works: a long article or a slow model takes minutes."""
         # A proxy from the environment has no business between two processes of one machine.
         with httpx.Client(
             base_url=url,
-            headers=key_header(settings),
+            headers=dict(headers),
             timeout=httpx.Timeout(10, read=None),
             trust_env=False,
         ) as http:
@@ -96,6 +77,12 @@ class RemoteService:
     def answer(self, request: ChatRequest) -> Answer:
         body = request.model_dump(mode="json")
         return self._read(Answer, self._http.build_request("POST", "/v1/chat", json=body))
+
+    def events(self, request: ChatRequest) -> Generator[Event, None, None]:
+        body = request.model_dump(mode="json")
+        asked = self._http.build_request("POST", "/v1/chat/stream", json=body)
+        with closing(self._send(asked, stream=True)) as response, self._reached():
+            yield from told(response.iter_lines())
 
     def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
         for source in sources:
@@ -138,6 +125,9 @@ class RemoteService:
         json = body.model_dump(mode="json") if body else None
         return self._read(shape, self._http.build_request(method, route, json=json))
 
+    def delete(self, route: str) -> None:
+        self._send(self._http.build_request("DELETE", route))
+
     def _upload(self, source: Source) -> list[FileOutcome]:
         try:
             data = source.load(self._max_article_bytes)
@@ -170,28 +160,24 @@ class RemoteService:
                 help="It may run another version of this program: restart it.",
             ) from error
 
-    def _send(self, request: httpx.Request) -> httpx.Response:
+    def _send(self, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
+        with self._reached():
+            response = self._http.send(request, stream=stream)
+            if response.is_error:
+                response.read()
+                raise refusal(response.content, response.status_code)
+        return response
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
         try:
-            response = self._http.send(request)
+            yield
         except httpx.TransportError as error:
             raise ServiceGone(
                 f"The service at {self._http.base_url} does not answer: {error}.",
                 help="It holds the data folder. Wait for it, or stop it and run this again.",
             ) from error
-        if response.is_error:
-            raise _refusal(response)
-        return response
 
 
 def _route(article_id: str) -> str:
     return f"/v1/articles/{quote(article_id, safe='')}"
-
-
-def _refusal(response: httpx.Response) -> ServiceRefused:
-    status = response.status_code
-    help = "Set QA_API_KEYS to a key of the service." if status == 401 else ""
-    try:
-        problem = _Problem.model_validate_json(response.content)
-    except ValidationError:
-        return ServiceRefused(f"The service answered with status {status}.", status=status)
-    return ServiceRefused(problem.detail, status=status, code=problem.error.code, help=help)

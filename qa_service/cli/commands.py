@@ -15,6 +15,7 @@ import typer
 from index.errors import IndexFault
 from qa_service import __version__
 from qa_service.cli.article_commands import articles, search
+from qa_service.cli.kept_commands import conversations, feedback, stories
 from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.labelled_commands import calibrate, evaluate
 from qa_service.cli.slack_commands import slack
@@ -27,6 +28,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(articles, name="articles")
+app.add_typer(stories, name="stories")
+app.add_typer(conversations, name="conversations")
+app.add_typer(feedback, name="feedback")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
 app.add_typer(slack, name="slack")
@@ -69,11 +73,24 @@ def options(
             "--version", help="Print the version.", is_eager=True, callback=_print_version
         ),
     ] = False,
+    data_dir: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Data folder; QA_DATA_DIR by default.")
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Use the service there, with QA_API_KEYS."),
+    ] = None,
 ) -> None:
     """Answers questions from news articles, with citations exact to the character."""
+    from qa_service.cli.configuration import choose
+
+    choose(data_dir, url)
 
 
-@app.command()
+@app.command(
+    epilog="Examples: qa-service ingest news/; qa-service ingest 'archive/*.jsonl'; "
+    "qa-service ingest https://news.example/feed.xml --every 15m"
+)
 def ingest(
     targets: Annotated[
         list[str],
@@ -96,7 +113,8 @@ def ingest(
 
 
 @app.command(
-    epilog="Exit status: 0 answered; 3 the articles do not answer; 4 no article was searched, "
+    epilog="Example: qa-service ask 'What did Stoltenberg say?' --from 2024-01-01. "
+    "Exit status: 0 answered; 3 the articles do not answer; 4 no article was searched, "
     "because there is none, the index is incomplete or no article meets the filters; "
     "1 an error; 2 a wrong option."
 )
@@ -138,7 +156,7 @@ def ask(
     return ask.run_ask(request, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example: qa-service chat, then: Who was killed? ... And how many wounded?")
 def chat() -> int:
     """Ask several questions, each understood from those before."""
     from qa_service.cli import ask
@@ -146,7 +164,7 @@ def chat() -> int:
     return ask.run_chat()
 
 
-@app.command()
+@app.command(epilog="Example: qa-service serve --port 8080 --seed seeds")
 def serve(
     host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
     port: Annotated[
@@ -170,7 +188,7 @@ def reindex() -> int:
     return reindex.run()
 
 
-@app.command()
+@app.command(epilog="Example: qa-service backup /backups/news.tar.gz")
 def backup(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Such as news-2026-11-26.tar.gz.")],
 ) -> int:
@@ -180,7 +198,7 @@ def backup(
     return backup.run_backup(file)
 
 
-@app.command()
+@app.command(epilog="Example: qa-service --data-dir new restore /backups/news.tar.gz")
 def restore(
     file: Annotated[str, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
 ) -> int:
@@ -190,7 +208,7 @@ def restore(
     return backup.run_restore(file)
 
 
-@app.command()
+@app.command(epilog="Example: qa-service doctor --deep")
 def doctor(
     as_json: AsJson = False,
     deep: Annotated[
@@ -222,6 +240,6 @@ def version() -> int:
     return 0
 
 
-app.command()(search)
+app.command(epilog="Example: qa-service search 'bakery Lysychansk' --limit 3")(search)
 app.command("eval")(evaluate)
 app.command()(calibrate)

@@ -1,21 +1,29 @@
 """The settings, with what is wrong with them said in the words of the environment."""
 
 import os
+from contextvars import ContextVar
 from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from qa_service.cli.backend import remote
+from qa_service.cli.faults import UsageFault
 from qa_service.errors import BadSettings
 from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
+
+_folder: ContextVar[Path | None] = ContextVar("folder")
 
 
 def load_settings() -> Settings:
     """The settings from the environment and .env. Raises BadSettings, without showing values."""
     _refuse_unknown()
     try:
-        settings = Settings()
+        folder = _folder.get(None)
+        settings = Settings(data_dir=folder) if folder else Settings()
     except ValidationError as error:
         problems = "; ".join(
             f"{_variable(str(problem['loc'][0]))}: {problem['msg']}"
@@ -27,6 +35,14 @@ def load_settings() -> Settings:
         ) from None
     configure_logs(settings.log_level)
     return settings
+
+
+def choose(data_dir: str | None, url: str | None) -> None:
+    """What options say goes before the environment."""
+    if url and urlsplit(url).scheme not in {"http", "https"}:
+        raise UsageFault(f"{url} is no address.", help="Write it like http://news.example.")
+    remote.set((url or "").rstrip("/"))
+    _folder.set(Path(data_dir) if data_dir else None)
 
 
 def _refuse_unknown() -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa_service.access.keys import KeyInfo, KeyStore, MadeKey, NewKey
+from qa_service.access.local import key_header
 from qa_service.access.privacy import Erased, Kept, PrivacyStore
 from qa_service.access.scopes import Scope
 from qa_service.cli.backend import service_address
@@ -88,7 +89,7 @@ def _opened(settings: Settings) -> Iterator[Keys]:
     """The keys of the running service, which must hear of changes, else those in the folder."""
     url = service_address(settings.data_dir)
     if url is not None:
-        with RemoteService.connected(url, settings) as remote:
+        with RemoteService.connected(url, settings, key_header(settings)) as remote:
             yield _RemoteKeys(remote)
         return
     from qa_service.wiring import opened_keys  # noqa: PLC0415 -- loads the engines

@@ -13,6 +13,7 @@ from qa_service.http.mounted import Mounted
 from qa_service.http.retention import Retention
 from qa_service.http.server import bind, check_exposure, serve, url_of
 from qa_service.mcp.channel import McpChannel
+from qa_service.operations.traces import traces
 from qa_service.settings import Settings
 from qa_service.slack.channel import check_connectable, connects, has_bot, slack_channel
 from qa_service.wiring import Service, opened_service
@@ -31,6 +32,7 @@ def run(*, host: str | None, port: int | None, seed: str | None, slack_wanted: b
     with (
         bind(settings.host, settings.port) as sock,
         opened_service(settings, base_url=url_of(sock)) as service,
+        traces(),
     ):
         check_exposure(settings, any_key=service.keys.any)
         if seed is not None and _seed(service, seed) == INTERRUPTED:

@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 SegmentType = Literal["label", "claim", "aside", "disagreement", "note"]
 
 SPACE, LINE, ITEM = " ", "\n", "\n- "
 
 
-class Segment(BaseModel):
+class Documented(BaseModel):
+    """What is told over HTTP: the words below a field are its description there."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class Segment(Documented):
     """A piece of the answer, in reading order: answer[start:end] == text.
 
     The answer is `before + text` of all its segments, one after the other.

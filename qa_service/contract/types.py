@@ -1,17 +1,16 @@
-"""What a question becomes on its way to an answer: the chat contract as types.
+"""What a question becomes on its way to an answer: the public contract of POST /v1/chat as types.
 
-Field names and shapes are the public contract of POST /v1/chat. Offsets are half-open and
-count Unicode code points everywhere.
+Offsets are half-open and count Unicode code points everywhere.
 """
 
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from index.language.vocabulary.types import Precision
 from index.types import Filters
-from qa_service.contract.segments import Segment, segments_of
+from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage
 
 Status = Literal["answered", "partial", "not_found"]
@@ -21,16 +20,28 @@ MOST_TURNS = 100
 MOST_TURN_CHARS = 20_000
 """An answer with long quotes has a tenth of it."""
 MOST_FILTER_VALUES = 200
+MOST_CHOICES = 20
 MOST_NAME_CHARS = 1_000
 """Of a publisher, a tag, a path, an id."""
 Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
 
 
-class Strict(BaseModel):
+Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "pattern": r"\S"})]
+"""Some text; that there is none is a fault with a name of its own, which a limit would hide."""
+
+
+class Strict(Documented):
     """Unknown fields are refused, so a misspelt option is not silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Choice(Strict):
+    """One of several events that a question fits, and how to ask of it alone."""
+
+    label: str = Field(max_length=MOST_NAME_CHARS)
+    question: str = Field(max_length=MOST_TURN_CHARS)
 
 
 class Turn(Strict):
@@ -38,6 +49,8 @@ class Turn(Strict):
 
     role: Literal["user", "assistant"]
     content: str = Field(max_length=MOST_TURN_CHARS)
+    choices: list[Choice] = Field(default_factory=list, max_length=MOST_CHOICES)
+    """Of an answer that asks back: what "the second one" is understood by."""
 
 
 class AppliedFilters(Strict):
@@ -76,7 +89,7 @@ class FilterSpec(AppliedFilters):
 class ChatRequest(Strict):
     """A question. Only `message` is needed; history is the stateless way to send a conversation."""
 
-    message: str
+    message: Asked
     conversation_id: Name | None = None
     history: list[Turn] = Field(default_factory=list, max_length=MOST_TURNS)
     stream: bool = False
@@ -85,7 +98,7 @@ class ChatRequest(Strict):
     """Whether the answer is kept in a conversation, to be listed and continued."""
 
 
-class AlsoIn(BaseModel):
+class AlsoIn(Documented):
     """Another article that prints the quoted words, because it is a copy of the same text."""
 
     article_id: str
@@ -96,7 +109,7 @@ class AlsoIn(BaseModel):
     url: str
 
 
-class Citation(BaseModel):
+class Citation(Documented):
     """An exact span of a source file: text[start:end] == quote."""
 
     number: int
@@ -114,7 +127,7 @@ class Citation(BaseModel):
     also_in: list[AlsoIn] = Field(default_factory=list)
 
 
-class ResolvedTime(BaseModel):
+class ResolvedTime(Documented):
     """A relative or incomplete time in what a claim cites, and the days it stands for.
 
     text stands at start:end of the cited article's text, not of the answer.
@@ -133,14 +146,14 @@ class ResolvedTime(BaseModel):
     """The article has no date: another report of the same event lent its own."""
 
 
-class AnswerSpan(BaseModel):
+class AnswerSpan(Documented):
     """Words of a claim that answer the question: answer[start:end], no citation marker in it."""
 
     start: int
     end: int
 
 
-class Claim(BaseModel):
+class Claim(Documented):
     """A sentence of the answer: answer[start:end] == text, citation markers included.
 
     `answer_spans` are in order and apart from each other; empty when no reader is sure, or when
@@ -160,7 +173,7 @@ class Claim(BaseModel):
     answer_spans: list[AnswerSpan] = Field(default_factory=list)
 
 
-class Position(BaseModel):
+class Position(Documented):
     """What some articles say where others say something else."""
 
     text: str
@@ -170,7 +183,7 @@ class Position(BaseModel):
     """What it is to the oldest position; null for that one."""
 
 
-class Disagreement(BaseModel):
+class Disagreement(Documented):
     """Different answers to one question, each cited, the newest first."""
 
     about: str
@@ -178,14 +191,7 @@ class Disagreement(BaseModel):
     positions: list[Position]
 
 
-class Choice(BaseModel):
-    """One of several events that a question fits: where and when, and how to ask of it alone."""
-
-    label: str
-    question: str
-
-
-class NearArticle(BaseModel):
+class NearArticle(Documented):
     article_id: str
     title: str
     source_file: str
@@ -194,7 +200,7 @@ class NearArticle(BaseModel):
     """Both null in answers that were stored before they were told."""
 
 
-class CitedStory(BaseModel):
+class CitedStory(Documented):
     """An event that cited articles report: how many articles do, and how many texts those are."""
 
     id: str
@@ -203,7 +209,7 @@ class CitedStory(BaseModel):
     origins: int
 
 
-class Answer(BaseModel):
+class Answer(Documented):
     """The whole answer, as POST /v1/chat returns it."""
 
     id: str
@@ -222,6 +228,8 @@ class Answer(BaseModel):
     segments: list[Segment] = Field(default_factory=list)
     """The whole of `answer` in reading order."""
     choices: list[Choice] = Field(default_factory=list)
+    suggestions: list[str] = Field(default_factory=list)
+    """Up to three to ask next that the articles answer, as far as they were found in time."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
     stories: list[CitedStory] = Field(default_factory=list)

@@ -15,8 +15,11 @@ from qa_service.errors import AnswerNotFound, FeedbackNotFound
 
 Rating = Literal["up", "down"]
 Channel = Literal["web", "api", "slack"]
+Verdict = Literal["right", "wrong", "mended"]
+"""What an editor found of an answer that was called wrong."""
 COMMENT_CHARS = 2000
-_SHOWN = [column for column in feedback.c if column.name != "owner"]
+_SHOWN = [column for column in feedback.c if column.name not in {"owner", "decided_by"}]
+_UNDECIDED = {"verdict": None, "remark": None, "decided_at": None, "decided_by": None}
 
 
 class Feedback(BaseModel, extra="forbid"):
@@ -44,6 +47,11 @@ class StoredFeedback(Feedback):
     answer: str
     created_at: str
     updated_at: str
+    verdict: Verdict | None
+    """Null until an editor has looked at it, and again when it is given anew."""
+    remark: str | None
+    """What the editor has to say."""
+    decided_at: str | None
 
 
 class FeedbackStore:
@@ -67,7 +75,7 @@ class FeedbackStore:
             feedback.c.channel == given.channel,
             feedback.c.author == author,
         )
-        said = {"rating": given.rating, "comment": given.comment, "updated_at": now}
+        said = {"rating": given.rating, "comment": given.comment, "updated_at": now, **_UNDECIDED}
         with transaction(self._engine) as db:
             seen = mine(conversations.c.owner)
             answered = (

@@ -58,7 +58,8 @@ class ConversationStore:
         for row in reversed(rows):
             asked, told = row.answer["question"], row.answer["answer"]
             messages.append(Turn(role="user", content=asked[:MOST_TURN_CHARS]))
-            messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS]))
+            choices = row.answer.get("choices", [])
+            messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS], choices=choices))
         return messages
 
     def save(self, message: str, answer: Answer) -> None:

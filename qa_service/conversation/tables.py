@@ -54,6 +54,7 @@ conversations = Table(
     Column("title", String, nullable=False),
     Column("created_at", String, nullable=False),
     Column("updated_at", String, nullable=False, index=True),
+    Column("pinned_at", String),
     owned(),
 )
 
@@ -90,7 +91,23 @@ feedback = Table(
     Column("created_at", String, nullable=False, index=True),
     Column("updated_at", String, nullable=False),
     owned(),
+    Column("verdict", String),
+    Column("remark", String),
+    Column("decided_at", String),
+    Column("decided_by", String),
     UniqueConstraint("answer_id", "channel", "author", name="one_judgement_each"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("about", String, nullable=False),
+    Column("story_id", String),
+    Column("article_ids", JSON, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("created_by", String, nullable=False),
 )
 
 keys = Table(

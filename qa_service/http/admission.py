@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa_service.conversation.owner import acting
 from qa_service.http.errors import Kind, Rejected, retry_headers
-from qa_service.http.rate_limit import ASKING
+from qa_service.http.rate_limit import asks
 
 _BUSY = Kind(503, "overloaded", "Too many questions at once")
 
@@ -24,7 +24,7 @@ class Admission:
         self._held: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not (scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in ASKING):
+        if not asks(scope):
             await self._app(scope, receive, send)
             return
         who = acting().owner or (scope.get("client") or ("",))[0]

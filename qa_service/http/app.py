@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,6 +17,7 @@ from qa_service.http import (
     articles,
     chat,
     conversations,
+    desk,
     docs,
     feedback,
     health,
@@ -25,6 +25,7 @@ from qa_service.http import (
     keys,
     metrics,
     problems,
+    revisions,
     search,
     source_page,
     stories,
@@ -37,11 +38,12 @@ from qa_service.http.browser_guard import BrowserGuard
 from qa_service.http.conditional import Conditional
 from qa_service.http.envelope import Envelope, request_id_of
 from qa_service.http.error_page import told
-from qa_service.http.errors import Problem, headers_of, problem_of
+from qa_service.http.errors import headers_of, problem_of
 from qa_service.http.idempotency import Idempotency
 from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
 from qa_service.http.openai_api import completions, models, responses
+from qa_service.http.openapi import described
 from qa_service.http.rate_limit import RateLimit
 from qa_service.http.replies import Replies
 from qa_service.http.sub_path import SubPath, sub_path_of
@@ -52,10 +54,12 @@ _ROUTERS = (
     suggestions,
     search,
     articles,
+    revisions,
     ingests,
     stories,
     conversations,
     feedback,
+    desk,
     keys,
     health,
     metrics,
@@ -77,10 +81,6 @@ _TOLD_TO_PAGES = (
     "Retry-After",
     "X-Request-Id",
 )
-_ABOUT = (
-    "Answers questions from news articles alone. Every claim cites the exact characters that "
-    "say it: `text[start:end] == quote`, half-open, counted in Unicode code points."
-)
 _ANY_ERROR: dict[int | str, dict[str, Any]] = {
     "default": {
         "description": "An error.",
@@ -101,6 +101,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         responses=_ANY_ERROR,
+        generate_unique_id_function=_name_of,
         exception_handlers={HTTPException: _answer, RequestValidationError: _answer},
     )
     app.state.service = service
@@ -133,26 +134,18 @@ def create_app(
         )
     app.add_middleware(SubPath, path=sub_path_of(settings.public_url))
     app.add_middleware(Envelope)
-    app.openapi = lambda: _openapi(app, needs_key=doors.locked)  # type: ignore[method-assign]
+    server = sub_path_of(settings.public_url) or "/"
+    app.openapi = lambda: described(  # type: ignore[method-assign]
+        app, needs_key=doors.locked, server=server
+    )
     return app
+
+
+def _name_of(route: APIRoute) -> str:
+    """What generated clients call an operation."""
+    return route.name
 
 
 async def _answer(request: Request, error: Exception) -> Response:
     problem = problem_of(error, path=request.url.path, request_id=request_id_of(request.scope))
     return told(request, problem, headers_of(error))
-
-
-def _openapi(app: FastAPI, *, needs_key: bool) -> dict[str, Any]:
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title,
-            version=version("qa-service"),
-            description=_ABOUT,
-            routes=app.routes,
-        )
-        components = schema.setdefault("components", {})
-        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        components.setdefault("schemas", {}).update(problem.pop("$defs"), Problem=problem)
-        components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-        app.openapi_schema = schema
-    return app.openapi_schema | {"security": [{"key": []}] if needs_key else [{}, {"key": []}]}

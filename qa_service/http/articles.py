@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from index.catalog.listing import Order
+from index.ingest.sources import Source
 from index.types import Article, Filters
 from qa_service.answer.message import check_dates
 from qa_service.contract.types import MOST_NAME_CHARS, Names
@@ -16,6 +17,7 @@ from qa_service.http import examples
 from qa_service.http.article_file import as_file
 from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
+from qa_service.http.errors import Kind, Rejected
 from qa_service.http.models import (
     Overview,
     Page,
@@ -29,16 +31,21 @@ from qa_service.http.upload import FORM_SCHEMA, read_upload
 from qa_service.ingesting.job import IngestJob, OutcomeOut
 from qa_service.library.article_blocks import Block, blocks
 from qa_service.library.articles import ArticleInfo
+from qa_service.library.changes import version_of
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
+_OF_SEVERAL = Kind(409, "one_of_several", "One of several articles in a file")
 _ASYNC = "respond-async"
 """A preference of RFC 7240."""
 PageSize = Annotated[int, Query(ge=1, le=100)]
+OfVersion = Annotated[
+    int | None, Query(description="An earlier one, of its `revisions`; without it today's.")
+]
 
 
 @router.get("", summary="List articles")
-def list_articles(
+def list_articles(  # noqa: PLR0913, PLR0917 -- the parameters of a query
     service: TheService,
     limit: PageSize = 20,
     after: Annotated[str | None, Query(description="The last id of the page before.")] = None,
@@ -49,17 +56,19 @@ def list_articles(
     date_from: Annotated[date | None, Query(description="First day of publication.")] = None,
     date_to: Annotated[date | None, Query(description="Last day of publication.")] = None,
     order: Order = "source_file",
+    withdrawn: Annotated[bool | None, Query(description="Only those, or all but those.")] = None,
 ) -> Page[ArticleInfo]:
     """In order of their source file, or the newest first; undated ones match no dates."""
     check_dates(date_from, date_to)
     if after is not None:
         service.index.article(after)
-    found, more = service.index.articles(
+    found, more = service.index.listing.page(
         limit=limit,
         after=after,
         title_has=title,
         filters=Filters(date_from, date_to, tuple(publisher or ())),
         order=order,
+        withdrawn=withdrawn,
     )
     return page([_out(article) for article in found], lambda item: item.id, has_more=more)
 
@@ -67,7 +76,9 @@ def list_articles(
 @router.get("/publishers", summary="List publishers")
 def list_publishers(service: TheService) -> Page[PublisherOut]:
     """Who published the articles, with how many each."""
-    found = [PublisherOut.model_validate(publisher) for publisher in service.index.publishers()]
+    found = [
+        PublisherOut.model_validate(publisher) for publisher in service.index.listing.publishers()
+    ]
     return page(found, lambda publisher: publisher.name)
 
 
@@ -145,17 +156,17 @@ def get_article(service: TheService, article_id: str) -> ArticleInfo:
     response_class=Response,
     responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
 )
-def get_text(service: TheService, article_id: str) -> Response:
+def get_text(service: TheService, article_id: str, version: OfVersion = None) -> Response:
     """The text in which every offset counts (code points), exactly, as UTF-8."""
-    text = service.index.stored(article_id).text
+    text = version_of(service.index, article_id, version).text
     return Response(text.encode(), media_type="text/plain; charset=utf-8")
 
 
 @router.get("/{article_id}/blocks", summary="What its text is made of")
-def get_blocks(service: TheService, article_id: str) -> Page[Block]:
+def get_blocks(service: TheService, article_id: str, version: OfVersion = None) -> Page[Block]:
     """Its headings, paragraphs and list items by offsets, as a page prints them; all at once."""
-    stored = service.index.stored(article_id)
-    found = blocks(stored.text, stored.article.media_type, stored.article.title)
+    read = version_of(service.index, article_id, version)
+    found = blocks(read.text, read.media_type, read.title)
     return page(found, lambda block: str(block.start))
 
 
@@ -169,6 +180,25 @@ def get_file(service: TheService, article_id: str) -> Response:
     """The bytes of the file it was read from."""
     article = service.index.article(article_id)
     return as_file(article, service.index.original(article_id))
+
+
+@router.put(
+    "/{article_id}/file",
+    summary="Correct an article",
+    dependencies=[needs("write")],
+    openapi_extra={"requestBody": {"content": {"application/octet-stream": {}}, "required": True}},
+)
+async def replace_file(request: Request, service: TheService, article_id: str) -> OutcomeOut:
+    """The bytes take the place of its file; what it said before is kept among its `revisions`."""
+    article = service.index.article(article_id)
+    if "#" in article.source_file:
+        raise Rejected(
+            _OF_SEVERAL, f"{article.source_file} is one of several in its file: send that whole."
+        )
+    source = Source(article.source_file, article.root, data=await request.body())
+    report = await asyncio.wrap_future(service.jobs.at_once([source]))
+    status_of(report)
+    return told(report.outcomes[0])
 
 
 @router.delete(

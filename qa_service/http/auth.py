@@ -93,11 +93,17 @@ class Auth:
         await self._app(scope, receive, send)
 
 
+def scope_of(request: Request) -> KeyScope:
+    """What its key may do. An open service lets everybody do everything."""
+    may: KeyScope = getattr(request.state, "may", "admin")
+    return may
+
+
 def needs(wanted: KeyScope) -> Any:
     """A route's dependency: that the key has this scope. An open service lets everybody."""
 
     def check(request: Request) -> None:
-        may: KeyScope = getattr(request.state, "may", "admin")
+        may = scope_of(request)
         if SCOPES.index(may) < SCOPES.index(wanted):
             raise Rejected(_NOT_ENOUGH, f"This needs a key of scope `{wanted}`; yours has `{may}`.")
 

@@ -12,10 +12,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa_service.http.auth import Doors, uses_bearer
 from qa_service.http.errors import Kind, Rejected
+from qa_service.http.rate_limit import STREAM
 from qa_service.settings import Settings
 
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_ELSEWHERE = frozenset({"cross-site", "same-site"})
+"""Where a browser says a picture or link is from; it sends no Origin with those."""
 _WRONG_HOST = Kind(421, "wrong_host", "Wrong host")
 _WRONG_ORIGIN = Kind(403, "cross_origin", "Request from another site")
 
@@ -44,7 +47,8 @@ class BrowserGuard:
         if scope["type"] == "http" and scope["path"] not in self._open:
             headers = Headers(scope=scope)
             self._check_host(headers)
-            if scope["method"] not in _SAFE_METHODS and not uses_bearer(headers):
+            safe = scope["method"] in _SAFE_METHODS and scope["path"] != STREAM
+            if not safe and not uses_bearer(headers):
                 self._check_origin(headers)
         await self._app(scope, receive, send)
 
@@ -61,10 +65,10 @@ class BrowserGuard:
 
     def _check_origin(self, headers: Headers) -> None:
         origin = headers.get("origin")
-        if origin is None:
+        if origin is None and headers.get("sec-fetch-site") not in _ELSEWHERE:
             return
         own = self._own | {headers.get("host", "").lower()} - {""}
-        if _host_of(origin) not in own:
+        if origin is None or _host_of(origin) not in own:
             raise Rejected(_WRONG_ORIGIN, "Requests from other sites' pages are refused.")
 
 

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from qa_service.answer import metrics
 from qa_service.http.error_page import told
 from qa_service.http.errors import headers_of, problem_of
+from qa_service.operations.traces import request_span
 
 HEADER = "X-Request-Id"
 _SENSIBLE = re.compile(r"[\w.:-]{1,100}", re.ASCII)
@@ -42,6 +43,7 @@ class Envelope:
         # The server looks into its own scope for whether to send a body.
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         status = 0
+        traced = {"request_id": request_id}
         begun = time.perf_counter()
 
         async def send_with_id(message: Message) -> None:
@@ -58,6 +60,7 @@ class Envelope:
         with (
             structlog.contextvars.bound_contextvars(request_id=request_id),
             metrics.REQUESTS_UNDER_WAY.track_inprogress(),
+            request_span(scope["method"], Headers(scope=scope), traced),
         ):
             try:
                 await self._app(inner, receive, send_with_id)
@@ -69,14 +72,19 @@ class Envelope:
                 await response(inner, receive, send_with_id)
             finally:
                 _note(scope["method"], inner, status, time.perf_counter() - begun)
+                traced |= {"status": str(status), "route": _route_of(inner)}
 
 
 def request_id_of(scope: Scope) -> str:
     return str(scope["state"]["request_id"])
 
 
+def _route_of(scope: Scope) -> str:
+    return str(getattr(scope.get("route"), "path", "other"))
+
+
 def _note(method: str, scope: Scope, status: int, seconds: float) -> None:
-    route = getattr(scope.get("route"), "path", "other")
+    route = _route_of(scope)
     metrics.REQUESTS.labels(method if method in _METHODS else "other", route, status).inc()
     metrics.REQUEST_SECONDS.labels(route).observe(seconds)
     if status >= 400 or not scope["path"].startswith(_ROUTINE):

@@ -28,6 +28,7 @@ from index.errors import (
     StoryNotFound,
     UnreadableArticle,
     UnsupportedFormat,
+    VersionNotFound,
 )
 from qa_service.errors import (
     AnswerNotFound,
@@ -39,6 +40,7 @@ from qa_service.errors import (
     KeyNotFound,
     ModelFault,
     ModelRefused,
+    NoteNotFound,
     ResponseNotFound,
     ServiceFault,
 )
@@ -125,8 +127,10 @@ KINDS: dict[type[Exception], Kind] = {
     KeyNotFound: Kind(404, "key_not_found", "Key not found"),
     IngestNotFound: Kind(404, "ingest_not_found", "Ingest not found"),
     FeedbackNotFound: Kind(404, "feedback_not_found", "Feedback not found"),
+    NoteNotFound: Kind(404, "note_not_found", "Note not found"),
     ModelRefused: Kind(502, "model_refused", "The language model refused"),
     ModelFault: Kind(503, "model_unavailable", "The language model is not available"),
+    VersionNotFound: Kind(404, "version_not_found", "Version not found", "version"),
     ArticleNotFound: Kind(404, "article_not_found", "Article not found"),
     StoryNotFound: Kind(404, "story_not_found", "Story not found"),
     UnsupportedFormat: Kind(415, "unsupported_format", "Unsupported file format", "file"),

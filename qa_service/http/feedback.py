@@ -33,6 +33,12 @@ def list_feedback(
     return page(found, lambda item: item.id, has_more=more)
 
 
+@router.get("/{feedback_id}", summary="One judgement")
+def get_feedback(service: TheService, feedback_id: str) -> StoredFeedback:
+    """With what an editor found, if it called the answer wrong."""
+    return service.feedback.get(feedback_id)
+
+
 @router.delete("/{feedback_id}", summary="Take feedback back", status_code=204)
 def delete_feedback(service: TheService, feedback_id: str) -> None:
     """It is gone for good."""

@@ -11,7 +11,7 @@ router = APIRouter(tags=["health"])
 _NOT_READY = Kind(503, "not_ready", "Not ready")
 
 
-@router.get("/healthz", summary="Is the process up?")
+@router.get("/healthz", summary="Is the process up?", openapi_extra={"security": []})
 async def healthz() -> Health:
     """Always ok while the process answers; needs no key."""
     return Health()

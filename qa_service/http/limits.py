@@ -33,6 +33,7 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp, *, max_article_bytes: int) -> None:
         self._app = app
+        self._most_article = max_article_bytes
         self._limits = {
             UPLOAD_PATH: FULL_FILES * max_article_bytes + FORM_BYTES,
             FILE_LIST_PATH: FILE_LIST_BYTES,
@@ -42,7 +43,9 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._limits.get(scope["path"], JSON_BYTES)
+        path = scope["path"]
+        corrects = path.startswith(f"{UPLOAD_PATH}/") and path.endswith("/file")
+        most = self._most_article if corrects else self._limits.get(path, JSON_BYTES)
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > most:
             raise _too_large(most)

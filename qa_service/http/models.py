@@ -7,7 +7,8 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticSerializationError
 
-from qa_service.contract.types import FilterSpec, Strict
+from qa_service.contract.segments import Documented
+from qa_service.contract.types import Asked, FilterSpec, Strict
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
 
@@ -54,7 +55,7 @@ def page(items: Sequence[T], key: Callable[[T], str], *, has_more: bool = False)
 class SearchRequest(Strict):
     """Words or a question; only `query` is needed."""
 
-    query: str
+    query: Asked
     limit: int = Field(10, ge=1, le=50)
     filters: FilterSpec = Field(default_factory=FilterSpec)
 
@@ -87,7 +88,7 @@ class PruneRequest(Strict):
 class RenameRequest(Strict):
     """A conversation's new title; space around and within it is tidied."""
 
-    title: str
+    title: Asked
 
     @field_validator("title")
     @classmethod
@@ -102,7 +103,7 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-class Readiness(BaseModel):
+class Readiness(Documented):
     """What can be found, and what answers are written with."""
 
     status: Literal["ready"] = "ready"

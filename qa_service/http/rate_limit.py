@@ -13,8 +13,22 @@ from qa_service.conversation.owner import acting
 from qa_service.http.errors import Kind, Rejected
 
 ASKING = frozenset({"/v1/chat", "/v1/search", "/v1/chat/completions", "/v1/responses", "/mcp"})
+STREAM = "/v1/chat/stream"
+LASTING = frozenset({"/v1/chat", STREAM})
+"""What is finished although its client hangs up, and told from where it was left."""
+RESUMING = b"last-event-id"
 _TOO_MANY = Kind(429, "rate_limit_exceeded", "Too many questions")
 _SECONDS = 60
+
+
+def asks(scope: Scope) -> bool:
+    """Whether a request has work done for a question; to be sent the rest of a stream is none."""
+    if scope["type"] != "http":
+        return False
+    if scope["path"] in LASTING and any(value for n, value in scope["headers"] if n == RESUMING):
+        return False
+    methods = {"GET", "HEAD", "POST"} if scope["path"] == STREAM else {"POST"}
+    return scope["method"] in methods and scope["path"] in {*ASKING, STREAM}
 
 
 class RateLimit:
@@ -28,8 +42,7 @@ class RateLimit:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        counted = scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in ASKING
-        if self._item is None or not counted:
+        if self._item is None or not asks(scope):
             await self._app(scope, receive, send)
             return
         who = acting().owner or (scope.get("client") or ("",))[0]

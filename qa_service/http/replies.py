@@ -42,8 +42,17 @@ class Reply:
         self._ended = True
         self._wake()
 
-    async def replay(self, send: Send) -> None:
-        """From its beginning, and on as it is made. Raises ClientGone when it is stopped."""
+    def place_of(self, event_id: str) -> int | None:
+        """Which of its messages is the event with this id; None when it has no such event."""
+        mark = f"id: {event_id}\n".encode()
+        bodies = (message.get("body", b"") for message in self.messages)
+        return next((place for place, body in enumerate(bodies) if body.startswith(mark)), None)
+
+    async def replay(self, send: Send, *, after: int = 0) -> None:
+        """From its beginning or `after` one of its messages, and on as it is made.
+
+        Raises ClientGone when it is stopped.
+        """
         sent = 0
         while not self.whole or sent < len(self.messages):
             if sent < len(self.messages):
@@ -53,6 +62,7 @@ class Reply:
                 if message["type"] == "http.response.start":
                     headers = [*headers, (b"idempotent-replayed", b"true")]
                 await send({**message, "headers": headers})
+                sent = max(sent, after + 1)
             elif self._ended:
                 raise ClientGone("The first request was stopped.")
             else:

@@ -32,13 +32,22 @@ class Wire(Protocol):
 
 
 class ChatWire:
-    """The events of POST /v1/chat."""
+    """The events of POST /v1/chat, with ids where the stream has a name to be found again by."""
+
+    def __init__(self, stream: str = "") -> None:
+        self._stream = stream
+        self._sent = 0
 
     def frames(self, event: Event) -> Iterable[bytes]:
-        return [encode(event)]
+        return [self._frame(*told(event))]
 
     def failure(self, problem: Problem) -> bytes:
-        return format_sse_event(event="error", data_str=problem.model_dump_json())
+        return self._frame("error", problem.model_dump_json())
+
+    def _frame(self, name: str, data: str) -> bytes:
+        self._sent += 1
+        id = f"id: {self._stream}:{self._sent}\n" if self._stream else ""
+        return id.encode() + format_sse_event(event=name, data_str=data)
 
 
 class Feed:
@@ -118,11 +127,11 @@ async def open_stream(
     return EventStream(request, feed, first, wire or ChatWire())
 
 
-def encode(event: Event) -> bytes:
-    """One event as it goes over the wire."""
+def told(event: Event) -> tuple[str, str]:
+    """Name and data of an event."""
     if isinstance(event, Done):
-        return format_sse_event(event="done", data_str=event.answer.model_dump_json())
+        return "done", event.answer.model_dump_json()
     if isinstance(event, ClaimReady):
-        return format_sse_event(event="claim", data_str=event.model_dump_json(exclude={"event"}))
+        return "claim", event.model_dump_json(exclude={"event"})
     progress = {"status": event.event} | event.model_dump(mode="json", exclude={"event"})
-    return format_sse_event(event="status", data_str=json.dumps(progress, ensure_ascii=False))
+    return "status", json.dumps(progress, ensure_ascii=False)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from index.stories.types import Relation, Story
+from qa_service.contract.segments import Documented
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, page
 from qa_service.knowledge.timeline import Counted, timeline
@@ -13,7 +14,7 @@ from qa_service.knowledge.timeline import Counted, timeline
 router = APIRouter(prefix="/v1/stories", tags=["stories"])
 
 
-class StoryArticleOut(BaseModel):
+class StoryArticleOut(Documented):
     """An article of a story."""
 
     article_id: str
@@ -27,7 +28,7 @@ class StoryArticleOut(BaseModel):
     """The article it is a copy of; its own id for an original."""
 
 
-class FigureOut(BaseModel):
+class FigureOut(Documented):
     """A figure where a report gives it: text[start:end] of the article is `text`."""
 
     counted: Counted
@@ -52,7 +53,7 @@ class CorrectionOut(BaseModel):
     corrects: str
 
 
-class StoryOut(BaseModel):
+class StoryOut(Documented):
     """Articles about one event, the oldest first, undated ones last."""
 
     id: str

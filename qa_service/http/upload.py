@@ -32,6 +32,7 @@ FORM_SCHEMA = {
                 "properties": {
                     "file": {
                         "type": "array",
+                        "minItems": 1,
                         "maxItems": MOST_FILES,
                         "items": {"type": "string", "format": "binary"},
                         "description": "The articles' files.",

@@ -3,11 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa_service.http.auth import needs, scope_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,10 +48,12 @@ _PAGE = _page()
 @router.get("/library")
 @router.get("/c/{conversation_id}")
 @router.get("/stories/{story_id}")
-async def page() -> HTMLResponse:
-    """One page; its script shows what the address stands for."""
+@router.get("/desk", dependencies=[needs("admin")])
+@router.get("/desk/{report_id}", dependencies=[needs("admin")])
+async def page(request: Request) -> HTMLResponse:
+    """One page; its script shows what the address stands for, and what the key may do."""
     return HTMLResponse(
-        _PAGE,
+        _PAGE.replace("SCOPE", scope_of(request)),
         headers={
             "Content-Security-Policy": POLICY,
             "Referrer-Policy": "same-origin",

@@ -1,7 +1,7 @@
 """How many: the number a sentence gives for what a question counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.language.analysis import terms
 from index.language.names import capitalised
@@ -15,7 +15,7 @@ from qa_service.verify.reading import Reading, Token
 FARTHEST = 4
 """Words that carry meaning between a number and what it counts; a comma counts for two."""
 MOST_WORDS = 8
-"""A wording of more words is cut to the number and what it counts."""
+"""A wording of more words is no short one: then the sentence is told."""
 NEAR = 0.25
 """Share by which a number may differ from "about" another."""
 
@@ -32,6 +32,8 @@ _QUALIFIED = re.compile(
 _PARTIAL = re.compile(r"\s+(?:more|of (?:the|those|these|them)|others? )", re.IGNORECASE)
 _RANK = re.compile(r"first|second|third|fourth|fifth|.*(?:th|st|nd|rd)$|half", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|von|de|с|з|від)\s+$", re.IGNORECASE)
+_STEP = re.compile(r"\bby\s+$", re.IGNORECASE)
+"""Before the number by which a toll has grown."""
 _ANYBODY = frozenset("peopl person victim human life live casualti".split())
 _WIDE = re.compile(r"\b(?:nationwide|across the|country|overall|in total|region-wide)\b", re.I)
 
@@ -39,22 +41,53 @@ _WIDE = re.compile(r"\b(?:nationwide|across the|country|overall|in total|region-
 def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
     """The one number that goes with what is counted; None when there is none or more than one."""
     language = sentence.article.language
-    target = _target(asked, language)
+    target = target_of(asked, language)
     text = told(sentence)
     if not target or not _HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
         return None
     reading = Reading(text, language)
     numbers = [q for q in reading.quantities if is_count(text, q)]
-    found = {_nearest(reading, concept, numbers) for concept in target}
+    total = _total(reading, numbers) if "~death" in target else None
+    found = {total or _nearest(reading, concept, numbers) for concept in target}
     number = found.pop() if len(found) == 1 else None
     if number is None or number.value in asked.numbers or not number.value[0].isdecimal():
         return None
-    wording, of = _wording(text, number, reading, target), _counted(reading, number, target)
+    if counts_other_toll(target, reading, number):
+        return None
+    wording = "" if total else _wording(text, number, reading, target)
+    of = _counted(reading, number, target)
     wide = {"~wide"} if _WIDE.search(text) else set()
     return Stated(sentence, number, wording, of | wide | {number.unit})
 
 
-def _target(asked: AskedQuestion, language: str) -> set[str]:
+def counts_other_toll(target: Collection[str], reading: Reading, number: Quantity) -> bool:
+    """Whether a number is of the dead where the injured, or passengers, are asked for. English."""
+    place = next(token for token in reading.tokens if token.start == number.start)
+    if TOLLS.isdisjoint(target):
+        beside = [w for w in reading.content if w.clause == place.clause]
+        return any(
+            _concepts(w, reading.language) & TOLLS and _distance(w, place) <= FARTHEST
+            for w in beside
+        )
+    near: dict[int, set[str]] = {}
+    for word in reading.content:
+        if counted := _concepts(word, reading.language) & {*TOLLS, *target}:
+            near.setdefault(_distance(word, place), set()).update(counted)
+    least = min(near, default=FARTHEST + 1)
+    return least <= FARTHEST and near[least].isdisjoint(target)
+
+
+def _total(reading: Reading, numbers: Sequence[Quantity]) -> Quantity | None:
+    """What a toll rose to, not who died last: "has risen to nine after three died". English."""
+    tolls = [token for token in reading.content if token.lower == "toll"]
+    if reading.language != "en" or not tolls:
+        return None
+    clause = {t.start for t in reading.tokens if t.clause == tolls[0].clause}
+    behind = (n for n in numbers if n.start > tolls[0].start and n.start in clause)
+    return next((n for n in behind if not _STEP.search(reading.text[: n.begin])), None)
+
+
+def target_of(asked: AskedQuestion, language: str) -> set[str]:
     """What is counted: the dead of "How many died in the fire in Garvel?", not fires."""
     focus = set(asked.number_focus(language))
     named = {term for word in capitalised(asked.text) for term in terms(word, language)}
@@ -145,13 +178,15 @@ def _stems(token: Token, reading: Reading, target: set[str]) -> list[str]:
 
 
 def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) -> str:
-    """From the number, with its "at least", to the word for what it counts, or the other way."""
+    """From the number, with its "at least", to the word for what it counts.
+
+    Empty where that stands first: "dead at eleven" is no statement.
+    """
     qualified = _QUALIFIED.search(text[: number.start])
     start = qualified.start() if qualified else number.start
     words = [t for t in reading.content if _concepts(t, reading.language) & target]
     word = min(words, key=lambda t: abs(t.start - number.start))
-    end = max(number.end, word.start + len(word.text))
-    span = text[min(start, word.start) : end]
-    if len(span.split()) > MOST_WORDS:
-        span = text[start : number.end]
-    return " ".join(f"{span[:1].lower()}{span[1:]}".split())
+    span = text[start : word.start + len(word.text)]
+    if word.start < number.start or len(span.split()) > MOST_WORDS:
+        return ""
+    return " ".join(f"{span[:1].upper()}{span[1:]}".split())

@@ -19,7 +19,13 @@ from index.question.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Candidate, Reader
 from index.stories.markers import marker_of
 from index.types import EvidenceSentence, Span
-from qa_service.knowledge.counted import TOLLS, is_count, stated_number
+from qa_service.knowledge.counted import (
+    TOLLS,
+    counts_other_toll,
+    is_count,
+    stated_number,
+    target_of,
+)
 from qa_service.knowledge.stated import CORRECTS, Stated
 from qa_service.verify.reading import Reading
 
@@ -52,6 +58,8 @@ class Figure:
     """Figures of earlier reports that it says were wrong."""
     denies: frozenset[Decimal]
     """Figures of earlier reports, by others, that it contradicts."""
+    heard: float
+    """The reader's logit that this answers the question; infinite where a rule reads it."""
 
     @property
     def sentence(self) -> EvidenceSentence:
@@ -63,14 +71,19 @@ class Figure:
 
 
 def figures(
-    asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
+    asked: AskedQuestion,
+    sentences: Sequence[EvidenceSentence],
+    reader: Reader | None,
+    *,
+    must_tell: bool = False,
 ) -> list[Figure]:
     """One or two a report, the oldest first. Raises ReaderFault.
 
-    `sentences` are those of one event's reports, the best first.
+    `sentences` are those of one event's reports, the best first. With `must_tell` none counts that
+    has no word for what is counted, where the question's own language has one.
     """
     counting = [s for s in sentences if counts_in(s)][:MOST_READ]
-    reading = _Reading(asked, counting, reader)
+    reading = _Reading(asked, counting, reader, must_tell=must_tell)
     by_report: dict[str, list[EvidenceSentence]] = {}
     for sentence in counting:
         by_report.setdefault(sentence.article.id, []).append(sentence)
@@ -92,13 +105,19 @@ class _Reading:
     """What is counted as asked, sentence by sentence of one event."""
 
     def __init__(
-        self, asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
+        self,
+        asked: AskedQuestion,
+        sentences: Sequence[EvidenceSentence],
+        reader: Reader | None,
+        *,
+        must_tell: bool,
     ) -> None:
         self._asked = asked
+        self._strict = must_tell
         self._tolls = bool(TOLLS & set(asked.number_focus(asked.language)))
         self._own = [s for s in sentences if s.article.language == asked.language]
         self._heard = _heard(asked, sentences, reader)
-        self._must_tell = self._tolls or any(self._tells(s) for s in self._own)
+        self._must_tell = must_tell or self._tolls or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
     def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
@@ -115,16 +134,30 @@ class _Reading:
         return max(close, key=lambda s: max((float(k.vector @ s.vector) for k in known), default=0))
 
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
-        by_rule = stated_number(self._asked, sentence)
-        if by_rule is not None or corrects(sentence):
-            return by_rule or self._marked(sentence, LIKELY)
-        told = self._tells(sentence) or not self._must_tell
-        return self._marked(sentence, SURE) if told else None
+        if by_rule := stated_number(self._asked, sentence):
+            return by_rule
+        told = self._tells(sentence)
+        if corrects(sentence) and (told or not self._strict):
+            return self._marked(sentence, LIKELY)
+        return self._marked(sentence, SURE) if told or not self._must_tell else None
+
+    def heard(self, stated: Stated) -> float:
+        """How sure the reader is of it; infinite for what is read by rule."""
+        by_rule = stated_number(self._asked, stated.sentence)
+        return float("inf") if by_rule else self._heard[stated.sentence.sentence_id][0]
 
     def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
         """The number in the words that the reader says answer, or the only one."""
         logit, span = self._heard.get(sentence.sentence_id, (float("-inf"), None))
-        numbers = counts_in(sentence)
+        reading = Reading(sentence.quote, sentence.article.language)
+        target = target_of(self._asked, sentence.article.language)
+        numbers = [
+            number
+            for number in counts_in(sentence)
+            if not counts_other_toll(target, reading, number)
+        ]
+        if not numbers:
+            return None
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]
         if logit < least or (not marked and len(numbers) > 1):
             return None
@@ -176,7 +209,7 @@ def _of_report(
         final = _FINAL.search(f"{sentence.article.title}\n{sentence.passage_text}") is not None
         wrong = earlier if corrects(sentence) else frozenset()
         denied = earlier if contradicts and not wrong else frozenset()
-        found.append(Figure(stated, value, final, wrong, denied))
+        found.append(Figure(stated, value, final, wrong, denied, reading.heard(stated)))
     return _put_right(found, known)
 
 
@@ -187,7 +220,7 @@ def _put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
     if not new or not any(corrects(figure.sentence) for figure in found):
         return found[:1]
     first = new[0]
-    return [Figure(first.stated, first.value, first.final, first.corrects | old, first.denies)]
+    return [replace(first, corrects=first.corrects | old)]
 
 
 def _newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal]) -> Quantity:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from index.question.question import AskedQuestion
 from index.read.markdown import as_read
+from index.times.resolve import resolve
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.asked_state import asks_first
 from qa_service.knowledge.counted import numbers_differ, roughly
@@ -22,6 +23,7 @@ def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
     where nothing settles it.
     A question for the first report is led by that.
     """
+    figures = _as_of(asked, figures)
     by_value: dict[Decimal, list[Figure]] = {}
     for figure in figures:
         by_value.setdefault(figure.value, []).append(figure)
@@ -34,6 +36,20 @@ def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
     lead = min(stands, key=lambda stand: stand.first.day) if asks_first(asked) else _leads(stands)
     ordered = [lead, *(stand for stand in stands if stand is not lead)][:MOST_POSITIONS]
     return Dispute(_kind(ordered), ordered)
+
+
+def _as_of(asked: AskedQuestion, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Those that were reported by the day the question names, where that is after the first.
+
+    The day of the first report is the event's own.
+    """
+    days = [
+        period.last for said in asked.times if said.complete and (period := resolve(said, None))
+    ]
+    known = sorted(figure.day for figure in figures)
+    if not days or not known or max(days).isoformat() <= known[0]:
+        return figures
+    return [figure for figure in figures if figure.day <= max(days).isoformat()]
 
 
 def one_figure(figures: Sequence[Figure]) -> DraftClaim:

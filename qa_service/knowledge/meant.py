@@ -6,6 +6,7 @@ nothing that tells them apart ("How many were killed in the attack?").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.language.analysis import terms
 from index.question.answer_kinds import holds_answer_kind
@@ -16,6 +17,7 @@ from qa_service.contract.types import Choice
 from qa_service.knowledge.counted import TOLLS, stated_number
 from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
 from qa_service.knowledge.stated import told
+from qa_service.phrases import day_in, month_in, phrases, spoken_language
 from qa_service.verify.dates import find_dates
 
 MOST_ANSWERED = 3
@@ -30,7 +32,8 @@ class Reading:
     """One way to take the question, and the evidence for that."""
 
     label: str
-    """Where and when, as in "Garvel, reported 1 June 2030:"; empty when there is no other way."""
+    """Where and when, in the question's language: "Garvel, reported 1 June 2030:"; empty when
+    there is no other way."""
     evidence: Evidence
     told_apart: str = ""
     """What makes the question one of this event alone: "in Garvel in June 2030"."""
@@ -42,18 +45,25 @@ class _Event:
     sentences: list[EvidenceSentence]
 
     @property
-    def label(self) -> str:
-        """By place and date of its reports; by title where no place is told."""
-        placed = next((o.places[0] for o in self.openings if o.places), None)
-        named = placed or self.openings[0].article.title[:LONGEST_TITLE]
-        days = sorted(o.day for o in self.openings if o.day)
-        return f"{named}, reported {days[0].day} {days[0]:%B %Y}" if days else named
+    def place(self) -> str:
+        return next((o.places[0] for o in self.openings if o.places), "")
 
     @property
-    def told_apart(self) -> str:
-        placed = next((f"in {o.places[0]}" for o in self.openings if o.places), "")
-        days = sorted(o.day for o in self.openings if o.day)
-        return f"{placed} in {days[0]:%B %Y}".strip() if days else placed
+    def day(self) -> date | None:
+        """Of the first report."""
+        return min((o.day for o in self.openings if o.day), default=None)
+
+    def label(self, language: str) -> str:
+        """By place and date of its reports; by title where no place is told."""
+        named = self.place or self.openings[0].article.title[:LONGEST_TITLE]
+        if self.day is None:
+            return named
+        return phrases(language).reported.format(named=named, day=day_in(language, self.day))
+
+    def told_apart(self, language: str) -> str:
+        say, month = phrases(language), month_in(language, self.day) if self.day else ""
+        told = say.in_both if self.place and month else say.in_place if self.place else say.in_month
+        return told.format(place=self.place, month=month) if self.place or month else ""
 
 
 def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> list[Reading]:
@@ -64,11 +74,12 @@ def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> lis
     """
     events = _events(evidence, opening_of)
     if len(events) > 1:
+        language = spoken_language(evidence.question)
         return [
             Reading(
-                f"{event.label}:",
+                f"{event.label(language)}:",
                 replace(evidence, sentences=tuple(event.sentences)),
-                event.told_apart,
+                event.told_apart(language),
             )
             for event in events
         ]
@@ -76,11 +87,12 @@ def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> lis
     return [Reading("", evidence)] if sure else []
 
 
-def which(meant: Sequence[Reading]) -> str:
-    """One sentence that names the events a question fits, for the reader to choose."""
-    named = [" ".join(reading.label.rstrip(":").split()) for reading in meant[:MOST_NAMED]]
-    more = " or another" if len(meant) > MOST_NAMED else ""
-    return f"The question fits {len(meant)} events; which one is meant: {'; '.join(named)}{more}?"
+def which(question: str, meant: Sequence[Reading]) -> str:
+    """One sentence, in the question's language, that names the events it fits, to choose from."""
+    say = phrases(spoken_language(question))
+    named = "; ".join(_name(reading) for reading in meant[:MOST_NAMED])
+    more = say.or_another if len(meant) > MOST_NAMED else ""
+    return say.which.format(count=len(meant), events=f"{named}{more}")
 
 
 def choices(question: str, meant: Sequence[Reading]) -> list[Choice]:
@@ -88,13 +100,19 @@ def choices(question: str, meant: Sequence[Reading]) -> list[Choice]:
 
     Events of one place and month share one question: it is offered once.
     """
+    body = question.rstrip(" ?؟？")
+    mark = question[len(body) :] or "?"
     found: dict[str, Choice] = {}
     for reading in meant[:MOST_NAMED]:
         if reading.told_apart:
-            asked = f"{question.rstrip(' ?')} {reading.told_apart}?"
-            label = " ".join(reading.label.rstrip(":").split())
-            found.setdefault(asked, Choice(label=label, question=asked))
+            joint = "" if reading.told_apart.startswith("（") else " "
+            asked = f"{body}{joint}{reading.told_apart}{mark}"
+            found.setdefault(asked, Choice(label=_name(reading), question=asked))
     return list(found.values())
+
+
+def _name(reading: Reading) -> str:
+    return " ".join(reading.label.rstrip(":").split())
 
 
 def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:

@@ -1,18 +1,20 @@
 """Evidence of what a question names, and of no other event, place or person.
 
-Beside a report that has a name of the question, one in its language whose event's reports never
-mention it is about something else, in any language of the question. A town that no report of an
-event names is another town, however alike it sounds, unless the rule of spelling says that both
-are one: where English questions say "in", "at" or "near" stands a place.
+A report whose event's reports hold fewer of the question's names than another's in its language,
+and none that the other's lack, is about something else. A word that stands in small letters in one
+of the reports is no name, whatever its capital in the question. A town that no report of an event
+names is another town, however alike it sounds, unless the rule of spelling says that both are one:
+where English questions say "in", "at" or "near" stands a place.
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from index.language.names import capitalised, named_in, names_in
+from index.language.names import capitalised, named_in, names_in, words_of
 from index.question.question import AskedQuestion, ask
-from index.stories.types import Story
+from index.stories.types import Story, StoryArticle
 from index.types import Evidence
 from qa_service.knowledge.counted import TOLLS
 from qa_service.knowledge.openings import events_in, places_in
@@ -32,13 +34,14 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
     """
     asked = ask(evidence.question)
     places = _places(asked)
-    names = sorted({*places, *asked.names})
-    told = [_told(story, names, text_of) for story in stories] if names else []
+    read = [[_read(member, text_of) for member in s.articles[:MOST_READ]] for s in stories]
+    small = frozenset[str]().union(*(report.small for story in read for report in story))
+    names = sorted(name for name in {*places, *asked.names} if name.lower() not in small)
+    told = [_Told.of(story, names) for story in read]
     apart = {
         member.article.id
-        for story, languages_by_name in zip(stories, told, strict=False)
-        for name in names
-        if not languages_by_name[name] and _languages(story) & _having(name, told, name in places)
+        for story, own in zip(stories, told, strict=True)
+        if own.is_elsewhere(places, names) or any(own.is_less_than(other) for other in told)
         for member in story.articles
     }
     kept = tuple(s for s in evidence.sentences if s.article.id not in apart)
@@ -65,22 +68,36 @@ def _asks_of_event(asked: AskedQuestion) -> bool:
     return bool(toll or events_in(asked.text, asked.language))
 
 
-def _told(story: Story, wanted: Sequence[str], text_of: TextOf) -> dict[str, set[str]]:
-    """By name, the languages in which the story's reports have it."""
-    languages: dict[str, set[str]] = {name: set() for name in wanted}
-    for member in story.articles[:MOST_READ]:
-        known = names_in(f"{member.article.title}\n{text_of(member.article.id)}")
-        for name in wanted:
-            if named_in([name], known):
-                languages[name].add(member.article.language)
-    return languages
+class _Report(NamedTuple):
+    language: str
+    names: list[str]
+    small: frozenset[str]
+    """Its words in small letters."""
 
 
-def _having(name: str, told: Sequence[Mapping[str, set[str]]], is_place: bool) -> frozenset[str]:
-    """The languages whose reports would have the name if they told of what it names."""
-    own = {"en"} if is_place else set[str]()
-    return frozenset(own.union(*(languages[name] for languages in told)))
+def _read(member: StoryArticle, text_of: TextOf) -> _Report:
+    article = member.article
+    text = f"{article.title}\n{text_of(article.id)}"
+    small = frozenset(word for word in words_of(text) if word.islower())
+    return _Report(article.language, names_in(text), small)
 
 
-def _languages(story: Story) -> set[str]:
-    return {member.article.language for member in story.articles}
+class _Told(NamedTuple):
+    """What the reports of one event have of the question's names."""
+
+    languages: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, story: Sequence[_Report], wanted: Sequence[str]) -> "_Told":
+        known = [name for report in story for name in report.names]
+        held = (name for name in wanted if named_in([name], known))
+        return cls(frozenset(report.language for report in story), frozenset(held))
+
+    def is_less_than(self, other: "_Told") -> bool:
+        return self.names < other.names and not self.languages.isdisjoint(other.languages)
+
+    def is_elsewhere(self, places: Sequence[str], names: Sequence[str]) -> bool:
+        """Of an English question, whose places English reports would name."""
+        asked = set(places).intersection(names)
+        return "en" in self.languages and bool(asked) and asked.isdisjoint(self.names)

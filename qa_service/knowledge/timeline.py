@@ -1,11 +1,14 @@
 """An event over time: what its reports counted, one after the other, and what was put right."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.language.numbers import Quantity
+from index.language.units import dimension_behind
 from index.question.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
@@ -51,20 +54,50 @@ def timeline(index: ArticleIndex, story: Story) -> Timeline:
     if len(told) < 2:
         return Timeline([], {})
     versions = tuple(article.version_id for article in [*told[:1], *told[1:][-MOST_REPORTS:]])
-    found: list[TimelineFigure] = []
+    read: dict[Counted, list[Figure]] = {}
     for counted, question in COUNTED.items():
         sentences = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
-        found += _told(counted, _figures(question, sentences, index))
+        read[counted] = [f for f in _figures(question, sentences, index) if _counts_people(f)]
+    found = [told for counted, own in _apart(read).items() for told in _told(counted, own)]
     return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Not a magnitude of 5.8, not 40 kilometres, not 20 percent."""
+    number, sentence = figure.stated.value, figure.sentence
+    if not isinstance(number, Quantity) or not number.value.isdecimal() or number.unit:
+        return False
+    return not dimension_behind(sentence.quote, number.end, sentence.article.language)
+
+
+def _apart(read: Mapping[Counted, Sequence[Figure]]) -> dict[Counted, list[Figure]]:
+    """Each number of a sentence counts the dead or others, as a rule or the reader has it.
+
+    Of the injured and the missing the reader alone cannot tell.
+    """
+    dead = {_place(figure): figure.heard for figure in read["killed"]}
+    others = [f for counted, own in read.items() if counted != "killed" for f in own]
+    alive = {_place(f) for f in others if f.heard > dead.get(_place(f), float("-inf"))}
+    return {
+        counted: [
+            f for f in own
+            if _place(f) not in (alive if counted == "killed" else dead.keys() - alive)
+        ]
+        for counted, own in read.items()
+    }  # fmt: skip
+
+
+def _place(figure: Figure) -> tuple[int, Decimal]:
+    return figure.sentence.sentence_id, figure.value
 
 
 def _figures(
     question: str, sentences: tuple[EvidenceSentence, ...], index: ArticleIndex
 ) -> list[Figure]:
     try:
-        return figures(ask(question), sentences, index.reader)
+        return figures(ask(question), sentences, index.reader, must_tell=True)
     except ReaderFault:
-        return figures(ask(question), sentences, None)
+        return figures(ask(question), sentences, None, must_tell=True)
 
 
 def _told(counted: Counted, found: list[Figure]) -> list[TimelineFigure]:

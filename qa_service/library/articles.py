@@ -2,10 +2,11 @@
 
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from index.types import Evidence, EvidenceSentence, Filters, PublishedSource, TitleSource
 from qa_service.answer.message import check_dates
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import FilterSpec
 from qa_service.errors import InvalidQuestion
 from qa_service.wording.links import SourceLinks
@@ -17,6 +18,8 @@ class ArticleInfo(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
+    version: int = Field(validation_alias="version_id")
+    """Another one whenever it says something else than before."""
     source_file: str
     title: str
     title_source: TitleSource
@@ -31,6 +34,9 @@ class ArticleInfo(BaseModel):
     characters: int
     tags: list[str]
     url: str | None
+    withdrawn_at: str | None = None
+    """When an editor withdrew it from answers; null for an article that is searched."""
+    withdrawn_why: str | None = None
 
 
 class HitPassage(BaseModel):
@@ -41,7 +47,7 @@ class HitPassage(BaseModel):
     text: str
 
 
-class Hit(BaseModel):
+class Hit(Documented):
     """A sentence found, with its exact place: text[start:end] == quote."""
 
     id: str
@@ -91,5 +97,5 @@ def _hit(found: EvidenceSentence, links: SourceLinks) -> Hit:
         quote=found.quote,
         passage=HitPassage(start=around.start, end=around.end, text=found.passage_text),
         score=found.score,
-        url=links.span(article.id, span.start, span.end),
+        url=links.span(article, span),
     )

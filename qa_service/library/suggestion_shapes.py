@@ -1,11 +1,12 @@
 """Sentence shapes of news, and the question that a sentence of each shape answers.
 
-Only for languages in which a name can stand in the question as it stands in the sentence.
+A name stands in the question as it stands in the sentence, so a language has only the questions in
+which that is right.
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal
 
 _WORD = r"(?<!\w)[^\W\d_a-z][\w’-]*\w"
 _LINK = r"(?:al|bin|da|de|del|der|di|do|la|van|von)"
@@ -19,65 +20,74 @@ _OFFICE = re.compile(
 """What says something too, but is no name to ask for without "the"."""
 
 
-class Shape(NamedTuple):
-    """A sentence in which `found` matches answers the question `asked`."""
+Kind = Literal["killed", "said", "happened", "who"]
 
-    found: re.Pattern[str]
-    asked: str
-
-
-# The last one of each language asks what happened.
-_SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": (
-        (rf"\b(?:killed|died|dead)\b.{{0,120}}?\b(?:in|near) {_AREA}{_PLACE}",
-         "How many people were killed in {name}?"),
-        (rf"{_PERSON},? (?:said|told|announced|warned|argued)\b", "What did {name} say?"),
-        (rf"\b(?:in|near) {_AREA}{_PLACE}", "What happened in {name}?"),
-    ),
-    "de": (
-        (rf"\bin {_PLACE}\b.{{0,90}}?\b(?:getötet|starben|Tote|ums Leben)",
-         "Wie viele Menschen wurden in {name} getötet?"),
-        (rf"(?:sagte|erklärte) {_PERSON}", "Was sagte {name}?"),
-        (rf"\bin {_PLACE}", "Was geschah in {name}?"),
-    ),
-    "es": (
-        (rf"\b(?:murieron|muertos|muertas|fallecidos)\b.{{0,90}}?\ben {_PLACE}",
-         "¿Cuántas personas murieron en {name}?"),
-        (rf"(?:dijo|afirmó|declaró) {_PERSON}", "¿Qué dijo {name}?"),
-        (rf"\ben {_PLACE}", "¿Qué pasó en {name}?"),
-    ),
-    "fr": (
-        (rf"\b(?:tuées?|tués|morts?)\b.{{0,90}}?\bà {_PLACE}",
-         "Combien de personnes ont été tuées à {name} ?"),
-        (rf"{_PERSON} a (?:déclaré|dit|affirmé|annoncé)", "Qu’a dit {name} ?"),
-        (rf"\bà {_PLACE}", "Que s’est-il passé à {name} ?"),
-    ),
-    "it": (
-        (rf"{_PERSON} ha (?:detto|dichiarato|affermato)", "Che cosa ha detto {name}?"),
-        (rf"\ba {_PLACE}", "Che cosa è successo a {name}?"),
-    ),
-    "pt": (
-        (rf"(?:disse|afirmou|declarou) {_PERSON}", "O que disse {name}?"),
-        (rf"\bem {_PLACE}", "O que aconteceu em {name}?"),
-    ),
+_FOUND: dict[str, dict[Kind, str]] = {
+    "en": {
+        "killed": rf"\b(?:killed|died|dead)\b.{{0,120}}?\b(?:in|near) {_AREA}{_PLACE}",
+        "said": rf"{_PERSON},? (?:said|told|announced|warned|argued)\b",
+        "happened": rf"\b(?:in|near) {_AREA}{_PLACE}",
+    },
+    "de": {
+        "killed": rf"\bin {_PLACE}\b.{{0,90}}?\b(?:getötet|starben|Tote|ums Leben)",
+        "said": rf"(?:sagte|erklärte) {_PERSON}",
+        "happened": rf"\bin {_PLACE}",
+    },
+    "es": {
+        "killed": rf"\b(?:murieron|muertos|muertas|fallecidos)\b.{{0,90}}?\ben {_PLACE}",
+        "said": rf"(?:dijo|afirmó|declaró) {_PERSON}",
+        "happened": rf"\ben {_PLACE}",
+    },
+    "fr": {
+        "killed": rf"\b(?:tuées?|tués|morts?)\b.{{0,90}}?\bà {_PLACE}",
+        "said": rf"{_PERSON} a (?:déclaré|dit|affirmé|annoncé)",
+        "happened": rf"\bà {_PLACE}",
+    },
+    "it": {"said": rf"{_PERSON} ha (?:detto|dichiarato|affermato)", "happened": rf"\ba {_PLACE}"},
+    "pt": {"said": rf"(?:disse|afirmou|declarou) {_PERSON}", "happened": rf"\bem {_PLACE}"},
+    "ru": {"said": rf"(?:сказал|заявил|сообщил)а? {_PERSON}"},
+    "uk": {"said": rf"(?:сказав|сказала|заявив|заявила|повідомив|повідомила) {_PERSON}"},
+}
+"""By language, shapes of sentences that answer a question of a kind, the best liked first."""
+_ASKED: dict[str, dict[Kind, str]] = {
+    "en": {"killed": "How many people were killed in {}?", "said": "What did {} say?",
+           "happened": "What happened in {}?", "who": "Who is {}?"},
+    "de": {"killed": "Wie viele Menschen wurden in {} getötet?", "said": "Was sagte {}?",
+           "happened": "Was geschah in {}?", "who": "Wer ist {}?"},
+    "es": {"killed": "¿Cuántas personas murieron en {}?", "said": "¿Qué dijo {}?",
+           "happened": "¿Qué pasó en {}?", "who": "¿Quién es {}?"},
+    "fr": {"killed": "Combien de personnes ont été tuées à {} ?", "said": "Qu’a dit {} ?",
+           "happened": "Que s’est-il passé à {} ?", "who": "Qui est {} ?"},
+    "it": {"killed": "Quante persone sono state uccise a {}?", "said": "Che cosa ha detto {}?",
+           "happened": "Che cosa è successo a {}?", "who": "Chi è {}?"},
+    "pt": {"killed": "Quantas pessoas morreram em {}?", "said": "O que disse {}?",
+           "happened": "O que aconteceu em {}?", "who": "Quem é {}?"},
+    "ru": {"said": "Что говорит {}?"},
+    "uk": {"said": "Що каже {}?"},
 }  # fmt: skip
+"""Only questions in which a name stands as a sentence has it, whatever its case and gender."""
 _COMPILED = {
-    language: tuple(Shape(re.compile(found), asked) for found, asked in shapes)
-    for language, shapes in _SHAPES.items()
+    language: {kind: re.compile(found) for kind, found in shapes.items()}
+    for language, shapes in _FOUND.items()
 }
 
 
-def questions_of(sentence: str, language: str, *, lead: bool) -> Iterator[tuple[int, str]]:
+def questions_of(
+    sentence: str, language: str, *, lead: bool, asked_in: str = ""
+) -> Iterator[tuple[int, str]]:
     """Questions this sentence answers, each with how little it is liked (0 is the best).
 
-    What happened somewhere is only asked of an article's `lead`.
+    They are in its language, or in the one that is `asked_in`. What happened somewhere is only
+    asked of an article's `lead`.
     """
-    shapes = _COMPILED.get(language, ())
-    for order, shape in enumerate(shapes if lead else shapes[:-1]):
-        match = shape.found.search(sentence)
-        if match is None:
+    asked = _ASKED.get(asked_in or language, {})
+    for order, (kind, shape) in enumerate(_COMPILED.get(language, {}).items()):
+        match = shape.search(sentence) if lead or kind != "happened" else None
+        if match is None or kind not in asked:
             continue
         name = match["name"].removesuffix("’s").removesuffix("'s")
         words = [word for word in name.split() if not re.fullmatch(_LINK, word)]
         if all(word[0].isupper() for word in words) and not _OFFICE.search(name):
-            yield order, shape.asked.format(name=name)
+            yield order, asked[kind].format(name)
+            if kind == "said" and "who" in asked:
+                yield len(asked), asked["who"].format(name)

@@ -43,7 +43,8 @@ class Suggestions:
         Raises IndexFault.
         """
         with self._lock:
-            newest, _ = self._index.articles(limit=ARTICLES, order="newest")
+            listing = self._index.listing
+            newest, _ = listing.page(limit=ARTICLES, order="newest", withdrawn=False)
             versions = tuple(article.version_id for article in newest)
             if versions != self._made[0]:
                 self._made = versions, self._make(newest)

@@ -39,6 +39,7 @@ class Asked(BaseModel):
         description="Events that the question fits, when it fits too many: ask the `question` of "
         "the one that is meant."
     )
+    suggestions: list[str] = Field(description="To ask next; the articles answer them.")
     nearest: list[Near]
 
 
@@ -105,6 +106,7 @@ def asked_of(answer: Answer) -> Asked:
             for cited in answer.citations
         ],
         choices=answer.choices,
+        suggestions=answer.suggestions,
         nearest=[Near(id=near.article_id, title=near.title) for near in answer.nearest],
     )
 

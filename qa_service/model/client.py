@@ -16,18 +16,21 @@ from openai.types.chat import (
     ChatCompletionMessageParam,
     ChatCompletionStreamOptionsParam,
 )
+from tenacity import AsyncRetrying, retry_if_exception
 
-from index.bounded_reply import PLAIN, bound_async
+from index.servers.bounded_reply import PLAIN, bound_async
+from index.servers.breaker import PAUSES, TRIES, Breaker
 from prompts import Message
-from qa_service.errors import ModelRefused
-from qa_service.model.faults import ModelCutShort, check_finish, translated
+from qa_service.errors import ModelRefused, ModelTimeout, ModelUnreachable
+from qa_service.model.faults import ModelCutShort, check_finish, left_alone, translated
 from qa_service.model.stream import Clock, Pairs, Thoughts, read_chunk
 from qa_service.model.usage import count_tokens
 from qa_service.settings import Settings
 
 CHARACTERS_PER_TOKEN = 8
 """A server that writes more than this for each token it was allowed does not stop by itself."""
-EXTRA_TRIES = 2
+ADAPTATIONS = 2
+"""What a server may refuse of a request that it then gets otherwise."""
 
 
 class ModelClient(Protocol):
@@ -70,6 +73,7 @@ class OpenAIModel:
         self._limit_name: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
         self._temperature: float | Omit = 0.0
         self._options: ChatCompletionStreamOptionsParam | Omit = {"include_usage": True}
+        self._breaker = Breaker(lambda fault: isinstance(fault, ModelUnreachable | ModelTimeout))
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
@@ -122,7 +126,8 @@ class OpenAIModel:
         room = max_tokens * CHARACTERS_PER_TOKEN
         finish: str | None = None
         pairs = Pairs()
-        with translated(self._base_url, self._api_key):
+        known = translated(self._base_url, self._api_key)
+        with self._breaker.calling(left_alone), known:
             async with self._client() as client:
                 stream = await clock.wait(self._open(client, messages, max_tokens))
                 async with stream:
@@ -157,14 +162,17 @@ class OpenAIModel:
     async def _open(
         self, client: AsyncOpenAI, messages: Sequence[Message], max_tokens: int
     ) -> AsyncStream[ChatCompletionChunk]:
-        """Tries again at once or not at all: the SDK's own retries may sleep for two minutes."""
-        for _ in range(EXTRA_TRIES):
+        """Tries again soon or not at all: the SDK's own retries may sleep for two minutes."""
+        again = retry_if_exception(_stumbled)
+        tries = AsyncRetrying(stop=TRIES, wait=PAUSES, retry=again, reraise=True)
+        return await tries(self._adapted, client, messages, max_tokens)
+
+    async def _adapted(
+        self, client: AsyncOpenAI, messages: Sequence[Message], max_tokens: int
+    ) -> AsyncStream[ChatCompletionChunk]:
+        for _ in range(ADAPTATIONS):
             try:
                 return await self._request(client, messages, max_tokens)
-            except openai.APITimeoutError:
-                raise
-            except (openai.APIConnectionError, openai.InternalServerError):
-                continue
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 if not self._adapt_to(error):
                     raise
@@ -197,6 +205,13 @@ class OpenAIModel:
         elif error.param == "temperature":
             self._temperature = omit
         return error.param in {"max_tokens", "temperature"}
+
+
+def _stumbled(error: BaseException) -> bool:
+    """Whether the next try may do; who was not answered in time has waited long enough."""
+    if isinstance(error, openai.APITimeoutError):
+        return False
+    return isinstance(error, openai.APIConnectionError | openai.InternalServerError)
 
 
 def _param(message: Message) -> ChatCompletionMessageParam:

@@ -39,6 +39,11 @@ def translated(base_url: str, api_key: str) -> Iterator[None]:
         ) from None
 
 
+def left_alone(why: str) -> ModelUnreachable:
+    """For a call that is not made, because the server was found to be down."""
+    return ModelUnreachable(f"The model server is left alone for now. {why}", help=_CHECK_URL)
+
+
 def check_finish(reason: str | None) -> None:
     """An answer that did not end by itself must not pass for a whole one."""
     if reason is None:

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from index.language.detect import detect_language, sure_language
 from qa_service.phrases.types import Phrases
@@ -42,6 +42,11 @@ def day_in(language: str, day: date) -> str:
     if language == "en":
         return format_date(day, "d MMMM y", "en")
     return format_date(day, "long", language)
+
+
+def month_in(language: str, day: date) -> str:
+    """ "February 2024", "Februar 2024"."""
+    return format_skeleton("yMMMM", day, locale=language)
 
 
 def language_name(code: str, language: str) -> str:

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" أو ",
     quote="«{}»",
     spelled="تكتب المقالات {}.",
+    pinned="ملاحظة من هيئة التحرير، {}:",
     hello="مرحبًا.",
     welcome="على الرحب والسعة.",
     nod="اسألني متى شئت.",
@@ -20,4 +21,10 @@ PHRASES = Phrases(
     ),
     empty="أجيب عن الأسئلة اعتمادًا على مقالات إخبارية، لكن لا توجد مقالات بعد.",
     examples="على سبيل المثال:",
+    which="ينطبق السؤال على {count} من الأحداث؛ أيها المقصود: {events}؟",
+    or_another=" أو غيره",
+    reported="{named}، خبر {day}",
+    in_place="في {place}",
+    in_month="في {month}",
+    in_both="في {place} في {month}",
 )

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" oder ",
     quote="„{}“",
     spelled="In den Artikeln steht {}.",
+    pinned="Anmerkung der Redaktion, {}:",
     hello="Hallo.",
     welcome="Gern geschehen.",
     nod="Fragen Sie mich jederzeit.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty="Ich beantworte Fragen aus Nachrichtenartikeln, aber noch gibt es keine.",
     examples="Zum Beispiel:",
+    which="Die Frage passt zu {count} Ereignissen; welches ist gemeint: {events}?",
+    or_another=" oder ein anderes",
+    reported="{named}, gemeldet am {day}",
+    in_place="in {place}",
+    in_month="im {month}",
+    in_both="in {place} im {month}",
 )

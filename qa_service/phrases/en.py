@@ -9,6 +9,7 @@ PHRASES = Phrases(
     either=" or ",
     quote="“{}”",
     spelled="The articles write {}.",
+    pinned="Note from the editors, {}:",
     hello="Hello.",
     welcome="You are welcome.",
     nod="Ask me whenever you like.",
@@ -22,4 +23,10 @@ PHRASES = Phrases(
     ),
     empty="I answer questions from news articles, but there are none yet.",
     examples="For example:",
+    which="The question fits {count} events; which one is meant: {events}?",
+    or_another=" or another",
+    reported="{named}, reported {day}",
+    in_place="in {place}",
+    in_month="in {month}",
+    in_both="in {place} in {month}",
 )

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" ni a ",
     quote="«{}»",
     spelled="Los artículos escriben {}.",
+    pinned="Nota de la redacción, {}:",
     hello="Hola.",
     welcome="De nada.",
     nod="Pregúnteme cuando quiera.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty=("Respondo preguntas a partir de artículos de noticias, pero todavía no hay ninguno."),
     examples="Por ejemplo:",
+    which="La pregunta encaja con {count} sucesos; ¿a cuál se refiere: {events}?",
+    or_another=" u otro",
+    reported="{named}, noticia del {day}",
+    in_place="en {place}",
+    in_month="en {month}",
+    in_both="en {place} en {month}",
 )

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" ni à ",
     quote="« {} »",
     spelled="Les articles écrivent {}.",
+    pinned="Note de la rédaction, {} :",
     hello="Bonjour.",
     welcome="Je vous en prie.",
     nod="Posez-moi vos questions quand vous voulez.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty=("Je réponds aux questions à partir d’articles de presse, mais il n’y en a pas encore."),
     examples="Par exemple :",
+    which="La question correspond à {count} événements ; duquel s’agit-il : {events} ?",
+    or_another=" ou un autre",
+    reported="{named}, rapporté le {day}",
+    in_place="à {place}",
+    in_month="en {month}",
+    in_both="à {place} en {month}",
 )

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" né a ",
     quote="«{}»",
     spelled="Gli articoli scrivono {}.",
+    pinned="Nota della redazione, {}:",
     hello="Buongiorno.",
     welcome="Prego.",
     nod="Mi chieda quando vuole.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty=("Rispondo alle domande in base ad articoli di cronaca, ma non ce ne sono ancora."),
     examples="Per esempio:",
+    which="La domanda riguarda {count} avvenimenti; quale si intende: {events}?",
+    or_another=" o un altro",
+    reported="{named}, notizia del {day}",
+    in_place="a {place}",
+    in_month="nel mese di {month}",
+    in_both="a {place} nel mese di {month}",
 )

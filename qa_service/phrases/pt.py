@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" nem a ",
     quote="«{}»",
     spelled="Os artigos escrevem {}.",
+    pinned="Nota da redação, {}:",
     hello="Olá.",
     welcome="De nada.",
     nod="Pergunte-me quando quiser.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty="Respondo a perguntas com base em artigos de notícias, mas ainda não há nenhum.",
     examples="Por exemplo:",
+    which="A pergunta corresponde a {count} acontecimentos; a qual se refere: {events}?",
+    or_another=" ou outro",
+    reported="{named}, noticiado em {day}",
+    in_place="em {place}",
+    in_month="em {month}",
+    in_both="em {place} em {month}",
 )

@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" и ",
     quote="«{}»",
     spelled="В статьях написано {}.",
+    pinned="Примечание редакции, {}:",
     hello="Здравствуйте.",
     welcome="Пожалуйста.",
     nod="Спрашивайте, когда захотите.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty="Я отвечаю на вопросы по новостным статьям, но пока их нет.",
     examples="Например:",
+    which="Под вопрос подходят несколько событий ({count}); какое имеется в виду: {events}?",
+    or_another=" или другое",
+    reported="{named}, сообщение от {day}",
+    in_place="({place})",
+    in_month="({month})",
+    in_both="({place}, {month})",
 )

@@ -14,6 +14,8 @@ class Phrases:
     quote: str
     """Quotation marks around `{}`."""
     spelled: str
+    pinned: str
+    """Above an editor's note; `{}` is a day in words."""
     hello: str
     welcome: str
     """In return for thanks."""
@@ -23,3 +25,13 @@ class Phrases:
     about_undated: str
     empty: str
     examples: str
+    which: str
+    """Of `{count}` events, `{events}` are named, joined by semicolons."""
+    or_another: str
+    """Behind the last of them when not all are named."""
+    reported: str
+    """`{named}` is a place or a title, `{day}` a day in words."""
+    in_place: str
+    in_month: str
+    in_both: str
+    """They stand at the end of a question; `{month}` has its year."""

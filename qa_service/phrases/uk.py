@@ -8,6 +8,7 @@ PHRASES = Phrases(
     either=" та ",
     quote="«{}»",
     spelled="У статтях написано {}.",
+    pinned="Примітка редакції, {}:",
     hello="Вітаю.",
     welcome="Будь ласка.",
     nod="Запитуйте, коли захочете.",
@@ -21,4 +22,10 @@ PHRASES = Phrases(
     ),
     empty="Я відповідаю на запитання за новинними статтями, але поки їх немає.",
     examples="Наприклад:",
+    which="Під запитання підходять кілька подій ({count}); яку мають на увазі: {events}?",
+    or_another=" чи іншу",
+    reported="{named}, повідомлення від {day}",
+    in_place="({place})",
+    in_month="({month})",
+    in_both="({place}, {month})",
 )

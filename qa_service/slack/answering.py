@@ -90,6 +90,9 @@ class Answerer:
         asked = question.asked
         settings = await asyncio.to_thread(self._store.settings, asked.team, asked.channel)
         untagged = asked.kind == "follow_up"
+        if untagged and await asyncio.to_thread(self._answers.picks, asked):
+            untagged, asked = False, asked.model_copy(update={"kind": "mention"})
+            question = question.model_copy(update={"asked": asked})
         if untagged and not await self._asks(asked):
             return
         if closed := await closed_to(client, asked, settings):
@@ -184,6 +187,8 @@ class Answerer:
         """A bare mention asks for help, unless there is something around it to ask about."""
         if not asked.text:
             return None if await surroundings(client, asked) else "help"
+        if await asyncio.to_thread(self._answers.picks, asked):
+            return None
         return await asyncio.to_thread(small_talk, asked.text, self._service.embed)
 
     async def _if_answered(self, reply: ThreadReply, asked: Asked, asking: Asking) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from qa_service.contract.types import ChatRequest
+from qa_service.conversation.picked import picked
 from qa_service.errors import ConversationNotFound
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.channel_settings import ChannelSettings
@@ -56,6 +57,16 @@ class Answers:
             message=message, conversation_id=known, history=before, filters=filters
         )
         return Asking(request, self.look(message, settings))
+
+    def picks(self, asked: Asked) -> bool:
+        """Whether it names one of the events that the last answer of its thread asked about.
+
+        Raises StorageFault.
+        """
+        known = self._conversation(asked.thread) if asked.thread_ts else None
+        if known is None:
+            return False
+        return picked(asked.text, self._service.conversations.history(known, last=1)) is not None
 
     def look(self, question: str, settings: ChannelSettings = NO_SETTINGS) -> Look:
         return Look(

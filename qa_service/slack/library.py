@@ -11,7 +11,7 @@ MOST_TAGS = 100
 def existing(index: ArticleIndex, name: str) -> list[str]:
     """The "publishers", "tags" or "folders" of the articles. Raises IndexFault."""
     if name == "publishers":
-        return [publisher.name for publisher in index.publishers()]
+        return [publisher.name for publisher in index.listing.publishers()]
     if name == "tags":
         return index.listing.tags(MOST_TAGS)
     return sorted({folder for file in _source_files(index) for folder in _folders(file)})

@@ -5,7 +5,7 @@ The answer is markdown, because that can be streamed; all that stands below it i
 
 from dataclasses import dataclass
 
-from qa_service.contract.types import Answer, CitedStory
+from qa_service.contract.types import Answer, Choice, CitedStory
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.sources import MOST_SOURCES, Look, by_article, nearest, source
@@ -46,6 +46,7 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
         found.append(nearest(answer.nearest, look))
     if lines := notes(answer, look):
         found.append(blocks.small_print(lines))
+    found += blocks.questions(Choice(label=each, question=each) for each in answer.suggestions)
     if buttons := _buttons(answer, look, private=private, articles=len(articles)):
         found.append(blocks.actions(buttons))
     return [*found, blocks.feedback_buttons(answer.id, look.say("good"), look.say("bad"))]

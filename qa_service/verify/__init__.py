@@ -7,12 +7,13 @@ sentence itself. What is left over is dropped.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.stories.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
+from qa_service.errors import ModelFault
 from qa_service.verify.judge import Judge
 from qa_service.verify.links import without_links
 from qa_service.verify.pieces import parts, shortened
@@ -42,6 +43,8 @@ class Verdict:
     """The checks its own citations failed, for logs and tests."""
     doubtful: bool = False
     """Nothing contradicts the claim as it stands; no check can say more."""
+    unjudged: str = ""
+    """Why the judge had no say where it should have had one."""
 
     @property
     def claim(self) -> DraftClaim | None:
@@ -66,15 +69,31 @@ class Verifier:
         verdict = await asyncio.to_thread(self.check, claim, evidence)
         if self._judge is None:
             return verdict
-        if verdict.doubtful and await self._judge.supports(claim.text, claim.support):
-            return Verdict("verified", (claim,), verdict.score, verdict.reasons)
-        kept = [c for c in verdict.claims if not await self._rejected(c)]
+        try:
+            if verdict.doubtful and await self._judge.supports(claim.text, claim.support):
+                return Verdict("verified", (claim,), verdict.score, verdict.reasons)
+        except ModelFault as fault:
+            verdict = replace(verdict, unjudged=str(fault))
+        kept = []
+        for each in verdict.claims:
+            try:
+                if not await self._rejected(each):
+                    kept.append(each)
+            except ModelFault as fault:
+                kept.append(each)
+                verdict = replace(verdict, unjudged=str(fault))
         if len(kept) == len(verdict.claims):
             return verdict
-        outcome: Outcome = "repaired" if kept else "dropped"
-        return Verdict(outcome, tuple(kept), verdict.score, (*verdict.reasons, "judge"))
+        return replace(
+            verdict,
+            outcome="repaired" if kept else "dropped",
+            claims=tuple(kept),
+            reasons=(*verdict.reasons, "judge"),
+            doubtful=False,
+        )
 
     async def _rejected(self, claim: DraftClaim) -> bool:
+        """Raises ModelFault."""
         if self._judge is None or is_verbatim(claim.text, claim.support[0]):
             return False
         return await self._judge.supports(claim.text, claim.support) is False

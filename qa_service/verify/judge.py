@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import prompts
 from index.types import EvidenceSentence
-from qa_service.errors import ModelFault
 
 if TYPE_CHECKING:  # its client takes half a second to import, and most have no model
     from qa_service.model.client import ModelClient
@@ -28,12 +27,12 @@ class Judge(Protocol):
         ...
 
     async def supports(self, claim: str, cited: Sequence[EvidenceSentence]) -> bool | None:
-        """None when it cannot tell."""
+        """None when it cannot tell. Raises ModelFault."""
         ...
 
 
 class ModelJudge:
-    """Asks a language model; one that fails or says neither yes nor no cannot tell."""
+    """Asks a language model; one that says neither yes nor no cannot tell."""
 
     def __init__(self, model: "ModelClient") -> None:
         self.prompt = prompts.load("judge")
@@ -49,10 +48,7 @@ class ModelJudge:
             claim=" ".join(claim.split()),
             source="\n".join(" ".join(sentence.quote.split()) for sentence in cited),
         )
-        try:
-            reply = await self._model.complete(messages, MAX_TOKENS)
-        except ModelFault:
-            return None
+        reply = await self._model.complete(messages, MAX_TOKENS)
         if _YES.match(reply):
             return True
         return False if _NO.match(reply) else None

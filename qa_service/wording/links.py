@@ -1,5 +1,7 @@
 """Links from a citation to the source page at the exact characters."""
 
+from index.types import Article, Span
+
 
 class SourceLinks:
     """`base` is the address people reach the service at, without a slash at the end."""
@@ -7,9 +9,10 @@ class SourceLinks:
     def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
 
-    def span(self, article_id: str, start: int, end: int) -> str:
-        """The source page with text[start:end] marked and scrolled to."""
-        return f"{self._base}/articles/{article_id}?start={start}&end={end}#cited"
+    def span(self, article: Article, span: Span) -> str:
+        """The source page with the span marked and scrolled to, in the version that was cited."""
+        place = f"start={span.start}&end={span.end}&version={article.version_id}"
+        return f"{self._base}/articles/{article.id}?{place}#cited"
 
     def article(self, article_id: str) -> str:
         """The source page from its beginning."""

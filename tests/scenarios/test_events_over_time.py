@@ -92,6 +92,7 @@ def test_a_timeline_tells_figures_and_corrections(live: LiveService) -> None:
     told = live.client.get(f"/v1/stories/{of['d02-a']}").json()
     killed = [f["value"] for f in told["figures"] if f["counted"] == "killed"]
     assert killed == ["4", "6", "8"]
+    assert [f for f in told["figures"] if f["counted"] != "killed"] == []
     for figure in told["figures"]:
         text = live.client.get(f"/v1/articles/{figure['article_id']}/text").text
         assert text[figure["start"] : figure["end"]] == figure["text"]

@@ -88,6 +88,57 @@ def test_the_other_half_of_a_question_is_answered_beside_the_choices(bot: Runnin
     assert "do not answer" not in answer.answer
 
 
+@pytest.mark.parametrize("typed", ["the second one", "2", "LABEL"])
+def test_a_choice_is_typed_in_a_conversation(bot: RunningBot, typed: str) -> None:
+    answer = ask(bot, WHICH_CRASH)
+    choice = answer.choices[1]
+    message = typed.replace("LABEL", place_of(choice).lower())
+    chosen = ask(bot, message, conversation_id=answer.conversation_id)
+    assert (chosen.question, chosen.status) == (choice.question, "answered")
+    assert chosen.answer.startswith(injured(place_of(choice)))
+    more = ask(bot, "and when was that?", conversation_id=answer.conversation_id)
+    assert place_of(choice) in more.question
+
+
+def test_a_choice_is_typed_after_a_history_that_has_the_choices(bot: RunningBot) -> None:
+    answer = ask(bot, WHICH_CRASH)
+    choices = [choice.model_dump() for choice in answer.choices]
+    told = {"role": "assistant", "content": answer.answer, "choices": choices}
+    history = [{"role": "user", "content": WHICH_CRASH}, told]
+    assert ask(bot, "the last one", history=history).question == answer.choices[-1].question
+
+
+def test_a_choice_is_typed_after_a_response_of_openais_api(bot: RunningBot) -> None:
+    choice = ask(bot, WHICH_CRASH).choices[2]
+    first = bot.client.post(
+        "/v1/responses", json={"model": "qa-service", "input": WHICH_CRASH}
+    ).json()
+    typed = {"model": "qa-service", "input": "number three"}
+    typed["previous_response_id"] = first["id"]
+    second = bot.client.post("/v1/responses", json=typed).json()
+    assert injured(place_of(choice)) in second["output"][0]["content"][0]["text"]
+
+
+@pytest.mark.parametrize("question", ["Who wrote Hamlet?", "Who is the mayor of Karsk?"])
+def test_another_question_after_the_choices_is_asked_as_it_is(
+    bot: RunningBot, question: str
+) -> None:
+    answer = ask(bot, WHICH_CRASH)
+    other = ask(bot, question, conversation_id=answer.conversation_id)
+    assert other.question == question
+
+
+def test_a_choice_typed_in_a_slack_thread_without_a_mention_is_answered(bot: RunningBot) -> None:
+    bot.workspace.messages.clear()
+    asked = events.mention(WHICH_CRASH)
+    bot.deliver(asked)
+    bot.finished()
+    bot.deliver(events.message("the second one", thread_ts=asked["event"]["ts"]))
+    bot.finished(2)
+    choice = ask(bot, WHICH_CRASH).choices[1]
+    assert injured(place_of(choice)) in shown(bot.workspace.messages[1])
+
+
 def test_choices_are_stored_with_their_answer(bot: RunningBot) -> None:
     answer = ask(bot, WHICH_CRASH)
     stored = bot.client.get(f"/v1/conversations/{answer.conversation_id}").json()

@@ -172,6 +172,8 @@ TALKING = TalkingWords(
     thing="es ihnen",
     asking="wer wem wen wessen was wann wo warum wie wieso weshalb welche welcher welches hat "
     "haben ist sind war waren wird werden wurde wurden",
+    choosing="nummer nr option meine meinte bitte glaube eine einen",
+    last="letzte[mnrs]?",
 )
 
 WORDS = Words(

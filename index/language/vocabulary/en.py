@@ -230,6 +230,8 @@ TALKING = TalkingWords(
     thing="it they them its their theirs this that",
     asking="who whom whose what when where why which how did does do is are was were has have "
     "had can could will would should any",
+    choosing="one ones number no option choice mean meant please think",
+    last="last",
 )
 
 WORDS = Words(

@@ -153,6 +153,8 @@ TALKING = TalkingWords(
     person="él ella",
     thing="ellos ellas eso esto",
     asking="quién quiénes qué cuándo dónde cuánto cuántos cuántas cómo cuál por",
+    choosing="número opción digo refiero favor creo",
+    last="últim[oa]",
 )
 
 WORDS = Words(

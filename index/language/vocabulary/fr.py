@@ -153,6 +153,8 @@ TALKING = TalkingWords(
     person="il elle",
     thing="ils elles",
     asking="qui que quoi quand où combien pourquoi comment quel quelle est-ce",
+    choosing="celui celle numéro option parle plaît crois veux dire",
+    last="derni(?:er|ère)",
 )
 
 WORDS = Words(

@@ -122,6 +122,8 @@ TALKING = TalkingWords(
     person="lui lei",
     thing="loro",
     asking="chi cosa che quando dove quanti quante quanto perché come quale",
+    choosing="quello quella numero opzione intendo favore credo",
+    last="ultim[oa]",
 )
 
 WORDS = Words(

@@ -119,6 +119,8 @@ TALKING = TalkingWords(
     person="ele ela",
     thing="eles elas isso isto",
     asking="quem o que quando onde quantos quantas por como qual",
+    choosing="número opção refiro digo favor acho",
+    last="últim[oa]",
 )
 
 WORDS = Words(

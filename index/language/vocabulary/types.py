@@ -186,6 +186,10 @@ class TalkingWords:
     """Pronouns that stand for a thing, a group or what was said."""
     asking: str
     """Words that open a question: question words and auxiliary verbs."""
+    choosing: str
+    """Words around the one of several that is meant: "one", "number", "please"."""
+    last: str
+    """The last of several, as an expression."""
 
 
 @dataclass(frozen=True, slots=True)

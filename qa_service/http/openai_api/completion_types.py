@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import Answer
 from qa_service.http.openai_api.told import Source
 from qa_service.model.usage import Usage
 
 
-class UrlCitation(BaseModel):
+class UrlCitation(Documented):
     """Where a source stands: content[start_index:end_index] is its first mark in the text."""
 
     start_index: int = Field(description="In code points.")
@@ -19,14 +20,14 @@ class UrlCitation(BaseModel):
     title: str
 
 
-class Annotation(BaseModel):
+class Annotation(Documented):
     """One a source, in the order of their numbers: the first is [1]."""
 
     type: Literal["url_citation"] = "url_citation"
     url_citation: UrlCitation
 
 
-class Message(BaseModel):
+class Message(Documented):
     role: Literal["assistant"] = "assistant"
     content: str
     """Markdown."""
@@ -34,14 +35,14 @@ class Message(BaseModel):
     annotations: list[Annotation]
 
 
-class Choice(BaseModel):
+class Choice(Documented):
     index: Literal[0] = 0
     message: Message
     logprobs: None = None
     finish_reason: Literal["stop"] = "stop"
 
 
-class TokensUsed(BaseModel):
+class TokensUsed(Documented):
     """Tokens of the language model; 0 where the answer is made of the articles' own sentences."""
 
     prompt_tokens: int
@@ -49,7 +50,7 @@ class TokensUsed(BaseModel):
     total_tokens: int
 
 
-class Head(BaseModel):
+class Head(Documented):
     """What the pieces of a streamed completion have in common."""
 
     id: str

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import FilterSpec
 from qa_service.http import examples
 from qa_service.http.depends import TheService
@@ -41,7 +42,7 @@ class StreamOptions(BaseModel):
     include_usage: bool | None = None
 
 
-class CompletionRequest(BaseModel):
+class CompletionRequest(Documented):
     """As OpenAI's clients send it. Fields not named here are ignored."""
 
     model_config = ConfigDict(extra="allow")

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import Answer
 from qa_service.http.openai_api.told import Source
 from qa_service.model.usage import Usage
 
 
-class TextCitation(BaseModel):
+class TextCitation(Documented):
     """One a source, in order of number: text[start_index:end_index] is its first mark."""
 
     type: Literal["url_citation"] = "url_citation"
@@ -20,7 +21,7 @@ class TextCitation(BaseModel):
     title: str
 
 
-class OutputText(BaseModel):
+class OutputText(Documented):
     type: Literal["output_text"] = "output_text"
     text: str
     """Markdown."""
@@ -28,7 +29,7 @@ class OutputText(BaseModel):
     logprobs: list[Any] = Field(default_factory=list)
 
 
-class OutputMessage(BaseModel):
+class OutputMessage(Documented):
     id: str
     type: Literal["message"] = "message"
     role: Literal["assistant"] = "assistant"
@@ -36,16 +37,16 @@ class OutputMessage(BaseModel):
     content: list[OutputText]
 
 
-class InputDetails(BaseModel):
+class InputDetails(Documented):
     cached_tokens: int = 0
     cache_write_tokens: int = 0
 
 
-class OutputDetails(BaseModel):
+class OutputDetails(Documented):
     reasoning_tokens: int = 0
 
 
-class ResponseTokens(BaseModel):
+class ResponseTokens(Documented):
     """Tokens of the language model; 0 where the answer is made of the articles' own sentences."""
 
     input_tokens: int
@@ -55,7 +56,7 @@ class ResponseTokens(BaseModel):
     total_tokens: int
 
 
-class ResponseOut(BaseModel):
+class ResponseOut(Documented):
     """An answer as a response."""
 
     id: str
@@ -80,7 +81,7 @@ class ResponseOut(BaseModel):
     """This service's own: the same answer as POST /v1/chat gives it, with quotes and checks."""
 
 
-class DeletedResponse(BaseModel):
+class DeletedResponse(Documented):
     id: str
     object: Literal["response"] = "response"
     deleted: Literal[True] = True

@@ -1,11 +1,12 @@
 """POST /v1/responses: a question in, the answer as a response, which can be continued."""
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from qa_service.contract.segments import Documented
 from qa_service.contract.types import (
     MOST_TURN_CHARS,
     MOST_TURNS,
@@ -42,7 +43,7 @@ class InputItem(ChatMessage):
     type: str = "message"
 
 
-class ResponseRequest(BaseModel):
+class ResponseRequest(Documented):
     """As OpenAI's clients send it. Fields not named here are ignored."""
 
     model_config = ConfigDict(extra="allow")
@@ -92,7 +93,7 @@ async def create_response(
 
     async def keep(answer: Answer) -> None:
         if store:
-            said = _said(question.message, answer.answer)
+            said = _said(question.message, answer)
             body = draft.response.model_dump(mode="json")
             turns = [*question.history, *said]
             await asyncio.to_thread(service.responses.save, draft.response.id, turns, body)
@@ -110,7 +111,7 @@ async def create_response(
 def get_response(
     service: TheService,
     response_id: str,
-    stream: Annotated[bool, Query(description="Not supported; ask without it.")] = False,
+    stream: Annotated[bool, Query(include_in_schema=False)] = False,
 ) -> ResponseOut:
     """As it was given, if it was stored."""
     if stream:
@@ -133,9 +134,9 @@ def _question(wanted: ResponseRequest) -> ChatRequest:
     return asked(messages, name="input", store=False, filters=wanted.filters)
 
 
-def _said(question: str, answer: str) -> list[Turn]:
-    roles: list[tuple[Literal["user", "assistant"], str]] = [
-        ("user", question),
-        ("assistant", answer),
+def _said(question: str, answer: Answer) -> list[Turn]:
+    told = answer.answer[:MOST_TURN_CHARS]
+    return [
+        Turn(role="user", content=question[:MOST_TURN_CHARS]),
+        Turn(role="assistant", content=told, choices=answer.choices),
     ]
-    return [Turn(role=role, content=text[:MOST_TURN_CHARS]) for role, text in roles]

@@ -51,10 +51,19 @@ function judging(answer, box) {
   const report = button(say("report"), toggleForm, { class: "quiet", "aria-expanded": "false" });
   let given = remembered(answer.id);
   mark();
+  tellOutcome();
 
   function mark() {
     helpful.setAttribute("aria-pressed", String(given?.rating === "up"));
     report.setAttribute("aria-pressed", String(given?.rating === "down"));
+  }
+
+  /** What became of a report, where there is one. */
+  async function tellOutcome() {
+    if (given?.rating !== "down") return;
+    const { verdict, remark } = await call("GET", `/v1/feedback/${encodeURIComponent(given.id)}`).catch(() => ({}));
+    const told = verdict === undefined ? "report_gone" : `report_${verdict ?? "open"}`;
+    box.append(el("p", { class: "outcome", role: "status", dir: "auto" }, say(told), remark ? ` ${remark}` : ""));
   }
 
   async function judge(rating, comment = "") {

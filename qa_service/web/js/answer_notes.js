@@ -15,12 +15,16 @@ export function searchedFor(answer, message) {
   return el("p", { class: "aside" }, `${say("searched_for")} `, el("bdi", {}, answer.question));
 }
 
-/** Which articles were searched where not all were; `askAll` asks all of them. */
-export function filtersNote(answer, askAll) {
+/** Which articles were searched where not all were. */
+export function onlySearched(answer) {
   const words = filterWords(answer.applied_filters);
-  if (!words.length) return null;
-  const told = el("p", { class: "aside" }, say("only_searched", { which: words.join(", ") }));
-  return answer.status === "not_found"
+  return words.length ? el("p", { class: "aside" }, say("only_searched", { which: words.join(", ") })) : null;
+}
+
+/** The same, with a way on where nothing was found: `askAll` asks all of them. */
+export function filtersNote(answer, askAll) {
+  const told = onlySearched(answer);
+  return told && answer.status === "not_found"
     ? el("div", { class: "filtered" }, told, button(say("search_all"), askAll, { class: "suggestion" }))
     : told;
 }
@@ -34,6 +38,13 @@ export function degradedNote(degraded) {
 /** The events that the question fits, where it fits too many: a button asks of one alone. */
 export function choicesNote(answer, ask) {
   return answer.choices.length ? questionList(answer.choices, ask) : null;
+}
+
+/** Questions to ask next, which the articles answer. */
+export function suggestionsNote(answer, ask) {
+  const next = (answer.suggestions ?? []).map((question) => ({ label: question, question }));
+  if (!next.length) return null;
+  return el("section", { class: "ask-next" }, el("h3", {}, say("ask_next")), questionList(next, ask));
 }
 
 /** The events behind the answer, where several articles report one: each has a page. */

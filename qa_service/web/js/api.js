@@ -22,17 +22,17 @@ export class ServiceError extends Error {
  * @param {{body?: any, signal?: AbortSignal, key?: string}} [options]
  */
 async function send(method, path, { body, signal, key } = {}) {
-  const isForm = body instanceof FormData;
+  const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
       headers: {
-        ...(body && !isForm ? { "Content-Type": "application/json" } : {}),
+        ...(isJson ? { "Content-Type": "application/json" } : {}),
         ...(key ? { "Idempotency-Key": key } : {}),
       },
-      body: body && !isForm ? JSON.stringify(body) : body,
+      body: isJson ? JSON.stringify(body) : body,
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
@@ -55,15 +55,22 @@ export function withQuery(path, query) {
   return kept.length ? `${path}?${new URLSearchParams(kept)}` : path;
 }
 
-/** An article's text exactly as offsets count in it: a byte-order mark stays. */
-export async function textOf(articleId) {
-  const response = await send("GET", `/v1/articles/${encodeURIComponent(articleId)}/text`);
+/** An article's text exactly as offsets count in it: a byte-order mark stays. `version`: an earlier one, or null. */
+export async function textOf(articleId, version) {
+  const path = `/v1/articles/${encodeURIComponent(articleId)}/text`;
+  const response = await send("GET", withQuery(path, { version }));
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
 }
 
 /** What kind of block each part of an article is: [{kind, start, end}] in code points. */
-export async function blocksOf(articleId) {
-  return (await call("GET", `/v1/articles/${encodeURIComponent(articleId)}/blocks`)).data;
+export async function blocksOf(articleId, version) {
+  const path = `/v1/articles/${encodeURIComponent(articleId)}/blocks`;
+  return (await call("GET", withQuery(path, { version }))).data;
+}
+
+/** The version of its article that a citation was taken from. */
+export function versionOf({ url }) {
+  return Number(new URL(url, window.location.href).searchParams.get("version")) || null;
 }
 
 /**
@@ -93,9 +100,11 @@ export async function stopAsking(key) {
 
 /**
  * The page of its own that shows cited characters in their article, or the article.
- * @param {{article_id: string, start?: number, end?: number}} place
+ * @param {{article_id: string, start?: number, end?: number, url?: string}} place
  */
-export function sourcePath({ article_id: id, start, end }) {
+export function sourcePath({ article_id: id, start, end, url }) {
   const path = `/articles/${encodeURIComponent(id)}`;
-  return start === undefined ? path : `${path}?start=${start}&end=${end}#cited`;
+  if (start === undefined) return path;
+  const version = versionOf({ url });
+  return `${path}?start=${start}&end=${end}${version ? `&version=${version}` : ""}#cited`;
 }

@@ -8,11 +8,24 @@ export async function confirmed({ title, text, action }) {
   return (await answered(title, el("p", { dir: "auto" }, text), action)) !== null;
 }
 
-/** What the reader typed, or null. */
-export async function typed({ title, label, value, action, limit }) {
-  const field = el("input", { value, maxlength: limit, required: true, dir: "auto" });
+/**
+ * What the reader typed, or null; in a field of several lines with `rows`.
+ * @param {{title: string, label: string, value: string, action: string, limit: number, rows?: number,
+ *   mayBeEmpty?: boolean, isExact?: boolean}} asked
+ */
+export async function typed({ title, label, value, action, limit, rows, mayBeEmpty, isExact }) {
+  const field = el(rows ? "textarea" : "input", { rows, maxlength: limit, required: !mayBeEmpty, dir: "auto" });
+  field.value = value;
   const given = await answered(title, el("label", {}, label, field), action, field);
-  return given === null ? null : field.value.trim();
+  if (given === null) return null;
+  return isExact ? field.value : field.value.trim();
+}
+
+/** The file the reader chose, or null. */
+export async function chosenFile({ title, label, action }) {
+  const field = el("input", { type: "file", required: true });
+  const given = await answered(title, el("label", {}, label, field), action, field);
+  return given === null ? null : field.files[0];
 }
 
 function answered(title, content, action, first = null) {
@@ -35,7 +48,7 @@ function answered(title, content, action, first = null) {
   );
   dialog.showModal();
   (first ?? cancel).focus();
-  first?.select();
+  if (first?.tagName === "INPUT" && first.type !== "file") first.select();
   return new Promise((resolve) => {
     const end = () => resolve(dialog.returnValue === "done" ? true : null);
     dialog.addEventListener("close", end, { once: true });

@@ -3,26 +3,29 @@
 import { translate, say } from "./catalogue.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
+import * as desk from "./desk.js";
 import { byId, notify } from "./dom.js";
 import * as filters from "./filters.js";
 import * as library from "./library.js";
 import { chooseLook } from "./look.js";
-import { route } from "./router.js";
+import { current, route } from "./router.js";
 import * as source from "./source_panel.js";
 import * as story from "./story.js";
 
 const sidebar = byId("sidebar");
 const menu = byId("menu");
 
-async function show({ view, conversation, story: storyId, query }) {
-  for (const name of ["chat", "library", "story"]) byId(name).hidden = view !== name;
+async function show({ view, conversation, story: storyId, report, query }) {
+  for (const name of ["chat", "library", "story", "desk"]) byId(name).hidden = view !== name;
   byId("to-library").setAttribute("aria-current", view === "library" ? "page" : "false");
+  byId("to-desk").setAttribute("aria-current", view === "desk" ? "page" : "false");
   setMenu(false);
-  if (view !== "chat") document.title = `${say(view === "story" ? "story" : "library")} · ${say("title")}`;
+  if (view !== "chat") document.title = `${say(view)} · ${say("title")}`;
   if (view === "chat") filters.loadPublishers().catch((error) => notify(error.message));
   conversations.markCurrent();
   if (view === "library") await library.show(query);
   else if (view === "story") await story.show(storyId);
+  else if (view === "desk") await desk.show(report, query);
   else await chat.show(conversation);
   showSource(query.get("source"), query.get("article"));
 }
@@ -62,3 +65,4 @@ translate(document);
 chooseLook(byId("look"));
 route(show);
 conversations.refresh();
+if (current().view !== "desk") desk.refresh();

@@ -1,17 +1,20 @@
 // Which view an address stands for.
 
 const CONVERSATION = /^\/c\/([^/]+)$/;
+const DESK = /^\/desk(?:\/([^/]+))?$/;
 const STORY = /^\/stories\/([^/]+)$/;
 let showCurrent = () => {};
 
-/** {view: "chat" | "library" | "story", conversation, story, query}; ids are null when not given. */
+/** {view: "chat" | "library" | "story" | "desk", conversation, story, report, query}; ids are null when not given. */
 export function viewOf({ pathname, search }) {
   const query = new URLSearchParams(search);
-  const found = { view: "chat", conversation: null, story: null, query };
+  const found = { view: "chat", conversation: null, story: null, report: null, query };
   const conversation = CONVERSATION.exec(pathname);
   if (conversation) return { ...found, conversation: decodeURIComponent(conversation[1]) };
   const story = STORY.exec(pathname);
   if (story) return { ...found, view: "story", story: decodeURIComponent(story[1]) };
+  const desk = DESK.exec(pathname);
+  if (desk) return { ...found, view: "desk", report: desk[1] ? decodeURIComponent(desk[1]) : null };
   return { ...found, view: pathname === "/library" ? "library" : "chat" };
 }
 
@@ -64,6 +67,6 @@ export function rename(address, { isStep = false } = {}) {
 }
 
 function isOurs({ origin, pathname }) {
-  const known = pathname === "/" || pathname === "/library" || CONVERSATION.test(pathname) || STORY.test(pathname);
+  const known = pathname === "/" || pathname === "/library" || [CONVERSATION, STORY, DESK].some((path) => path.test(pathname));
   return origin === window.location.origin && known;
 }

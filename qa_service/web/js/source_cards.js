@@ -31,8 +31,8 @@ export function nearestCards(articles) {
   return [el("h3", {}, say("nearest")), el("ul", { class: "sources nearest" }, ...items)];
 }
 
-/** The quote is left out where the answer has it word for word. */
-function card(cited, told, open) {
+/** Of one citation; the quote is left out where `told`, the answer, has it word for word. */
+export function card(cited, told, open) {
   const quote = inLine(cited.quote);
   return el(
     "button",

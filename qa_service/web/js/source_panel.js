@@ -1,6 +1,6 @@
 // The source beside the answer: a whole article with the cited sentence lit.
 
-import { blocksOf, call, sourcePath, textOf } from "./api.js";
+import { blocksOf, call, sourcePath, textOf, versionOf } from "./api.js";
 import { articleNodes } from "./article_text.js";
 import { hide as hideCard } from "./card.js";
 import { say } from "./catalogue.js";
@@ -85,15 +85,27 @@ async function open(wanted, opener, focus) {
     show();
   }
   try {
-    const path = `/v1/articles/${encodeURIComponent(wanted.articleId)}`;
-    const parts = [call("GET", path), textOf(wanted.articleId), blocksOf(wanted.articleId)];
-    const read = await Promise.all(parts);
-    if (request === latest) fill(wanted, ...read, focus);
+    const article = await call("GET", pathOf(wanted.articleId));
+    const version = await earlierVersion(article, wanted.cited);
+    const read = await Promise.all([textOf(article.id, version), blocksOf(article.id, version)]);
+    if (request === latest) fill(wanted, article, version, ...read, focus);
   } catch (error) {
     if (request === latest) fail(error);
   } finally {
     panel.removeAttribute("aria-busy");
   }
+}
+
+/** The version that was cited, where the article has changed since and that one is kept. */
+async function earlierVersion(article, cited) {
+  const version = cited && versionOf(cited);
+  if (!version || version === article.version) return null;
+  const { data } = await call("GET", `${pathOf(article.id)}/revisions`);
+  return data.some((revision) => revision.version === version) ? version : null;
+}
+
+function pathOf(articleId) {
+  return `/v1/articles/${encodeURIComponent(articleId)}`;
 }
 
 /** In the address: a step back closes it, a step to the next source is no step of its own. */
@@ -111,7 +123,7 @@ function show() {
   else panel.showModal();
 }
 
-function fill(wanted, article, text, blocks, focus) {
+function fill(wanted, article, version, text, blocks, focus) {
   const { from, cited } = wanted;
   const own = from.citations.filter(({ article_id: id }) => id === article.id);
   const body = el("div", { class: "text", dir: "auto", tabindex: "0" });
@@ -123,6 +135,7 @@ function fill(wanted, article, text, blocks, focus) {
     el("p", { class: "aside" }, el("bdi", {}, about.filter(Boolean).join(" · "))),
     el("p", { class: "aside file" }, el("bdi", {}, cited ? place(cited) : article.source_file)),
     ...daysOf(from.claims, cited?.number).map((told) => el("p", { class: "aside days", dir: "auto" }, told)),
+    ...(version ? [changedSince(article, version)] : []),
     links(article, cited),
     ...(cited && from.citations.length > 1 ? [steps(wanted)] : []),
     body,
@@ -134,13 +147,19 @@ function fill(wanted, article, text, blocks, focus) {
   (kept || lit || body).focus({ preventScroll: true });
 }
 
+function changedSince(article, version) {
+  const path = `/articles/${encodeURIComponent(article.id)}/changes/${version}`;
+  const link = el("a", { href: path, target: "_blank", rel: "noopener" }, say("what_changed"));
+  return el("p", { class: "aside changed" }, say("changed_since"), " ", link);
+}
+
 function links(article, cited) {
   const path = sourcePath(cited ?? { article_id: article.id });
   const copyLink = async () => {
     await copy(new URL(path, window.location.href).href);
     notify(say("link_copied"));
   };
-  const file = `/v1/articles/${encodeURIComponent(article.id)}/file${cited?.page ? `#page=${cited.page}` : ""}`;
+  const file = `${pathOf(article.id)}/file${cited?.page ? `#page=${cited.page}` : ""}`;
   const away = { target: "_blank", rel: "noopener noreferrer" };
   return el(
     "p",

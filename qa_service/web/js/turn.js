@@ -77,6 +77,7 @@ export class Turn {
         notes.degradedNote(answer.degraded),
         notes.storiesNote(answer),
         actions(answer, this.message, this.asking),
+        notes.suggestionsNote(answer, this.asking.ask),
       ].filter(Boolean),
     );
     const near = answer.choices.length ? [] : nearestCards(answer.nearest);

@@ -143,7 +143,7 @@ def test_the_newest_articles_come_first_and_undated_ones_last(index: ArticleInde
 def test_publishers_are_counted_whatever_the_case(index: ArticleIndex) -> None:
     everyone, _ = index.articles(limit=9)
     names = [article.publisher.lower() for article in everyone if article.publisher]
-    found = index.publishers()
+    found = index.listing.publishers()
     assert {p.name.lower(): p.articles for p in found} == {n: names.count(n) for n in names}
     for publisher in found:
         own, _ = index.articles(limit=9, filters=Filters(publishers=(publisher.name,)))

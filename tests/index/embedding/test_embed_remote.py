@@ -27,9 +27,7 @@ def server(running: EmbeddingsServer) -> EmbeddingsServer:
 
 @pytest.fixture
 def embedder(server: EmbeddingsServer) -> RemoteEmbedder:
-    made = RemoteEmbedder(server.base_url, "e", KEY)
-    made._client = made._client.with_options(max_retries=0)
-    return made
+    return RemoteEmbedder(server.base_url, "e", KEY)
 
 
 def test_vectors_come_in_order_and_have_length_one(embedder: RemoteEmbedder) -> None:
@@ -69,7 +67,7 @@ def test_what_is_no_json_is_a_fault(
 def test_a_reply_without_an_end_is_a_fault(
     embedder: RemoteEmbedder, server: EmbeddingsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.bounded_reply.MOST_BYTES", 1000)
+    monkeypatch.setattr("index.servers.bounded_reply.MOST_BYTES", 1000)
     server.body = b" " * 2000
     with pytest.raises(EmbeddingFault, match="embeddings server"):
         embedder.embed_questions(["a"])

@@ -64,7 +64,7 @@ def test_a_citation_says_where_its_quote_stands() -> None:
         "line": 1,
         "page": None,
         "quote": "Rain fell.",
-        "url": "http://news.example/articles/art_2?start=100&end=110#cited",
+        "url": "http://news.example/articles/art_2?start=100&end=110&version=2#cited",
         "also_in": [],
     }
 

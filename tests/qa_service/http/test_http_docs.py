@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from qa_service.http import examples
+from qa_service.http.openapi import glossary
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService
 from tests.qa_service.http.conftest import Call
@@ -44,6 +45,41 @@ def test_every_route_documents_its_errors(live: LiveService) -> None:
             assert operation["summary"]
             assert "application/problem+json" in operation["responses"]["default"]["content"]
             assert "422" not in operation["responses"]
+
+
+def test_every_operation_and_field_is_explained(live: LiveService) -> None:
+    schema = live.client.get("/openapi.json").json()
+    models = schema["components"]["schemas"]
+    fields = [f for model in models.values() for f in model.get("properties", {}).items()]
+    operations = [o for path in schema["paths"].values() for o in path.values()]
+    parameters = [p for operation in operations for p in operation.get("parameters", ())]
+    lacking = [name for name, field in fields if not field.get("description")]
+    lacking += [name for name, model in models.items() if not model.get("description")]
+    lacking += [p["name"] for p in parameters if not p.get("description")]
+    assert lacking == []
+    assert all(operation["description"] and operation["tags"] for operation in operations)
+    named = [operation["operationId"] for operation in operations]
+    assert len(named) == len(set(named))
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in named)
+    assert {tag for o in operations for tag in o["tags"]} <= {t["name"] for t in schema["tags"]}
+
+
+def test_a_stream_is_an_operation_of_its_own_with_one_shape(live: LiveService) -> None:
+    """So that generated clients know what they get."""
+    paths = live.client.get("/openapi.json").json()["paths"]
+    content = paths["/v1/chat/stream"]["post"]["responses"]["200"]["content"]
+    assert list(content) == ["text/event-stream"]
+    data = content["text/event-stream"]["itemSchema"]["properties"]["data"]
+    assert len(data["contentSchema"]["anyOf"]) == 5
+
+
+def test_every_word_of_the_glossary_is_used(live: LiveService) -> None:
+    schema = live.client.get("/openapi.json").json()
+    told = str(schema)
+    unused = [
+        w for table in glossary().values() for w in table.values() if repr(w)[1:-1] not in told
+    ]
+    assert unused == []
 
 
 def test_every_reference_in_the_schema_leads_somewhere(live: LiveService) -> None:

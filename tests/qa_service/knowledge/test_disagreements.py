@@ -2,6 +2,7 @@
 
 from index.embedding.embedder import LocalEmbedder
 from qa_service.knowledge.positions import disagreement
+from qa_service.knowledge.stated import Stated
 from tests.fakes.labelled import labelled, precision_and_recall
 from tests.fakes.reports import reported
 
@@ -17,7 +18,7 @@ def test_labelled_reports_disagree_where_they_should() -> None:
         false += dispute is not None and row["kind"] is None
         missed += dispute is None and row["kind"] is not None
         if dispute is not None and row["kind"] is not None:
-            stands = [(stand.first.wording.lower(), stand.kind) for stand in dispute.stands]
+            stands = [(_told(stand.first).lower(), stand.kind) for stand in dispute.stands]
             right += dispute.kind == row["kind"] and all(
                 wanted["has"].lower() in wording and wanted["kind"] == kind
                 for wanted, (wording, kind) in zip(row["positions"], stands, strict=True)
@@ -32,3 +33,8 @@ def test_half_of_the_labelled_groups_only_look_like_disagreements() -> None:
     rows = labelled("disagreements.jsonl")
     assert len(rows) >= 40
     assert 2 * sum(row["kind"] is None for row in rows) >= len(rows)
+
+
+def _told(stated: Stated) -> str:
+    """A position as it is told: by its wording, or by its sentence where that has no short one."""
+    return stated.wording or stated.sentence.quote

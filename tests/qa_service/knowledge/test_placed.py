@@ -14,6 +14,8 @@ ARTICLES = {
     "torvik.txt": "Eleven people were killed on Monday when a factory in Torvik blew up.",
     "kremenchuk_mayor.txt": "Mayor Vitaliy Maletskiy of Kremenchuk thanked the firemen.",
     "eskdon_mayor.txt": "The mayor of Eskdon, Tobias Wren, resigned on Thursday over a contract.",
+    "film.txt": "Stone Lanterns, a comedy by Ida Brandt, opened in Torvik.",
+    "guild.txt": "The Movie Guild must pay more, a court in Eskdon ruled.",
     "ru.txt": "В Каменограде в понедельник при утечке хлора погибли три человека, сообщил мэр.",
 }  # fmt: skip
 
@@ -74,3 +76,10 @@ def test_another_towns_mayor_does_not_stand_beside_the_one_asked_for(
 
 def test_whom_no_report_names_hides_nothing(index: ArticleIndex) -> None:
     assert "eskdon_mayor.txt" in told_by(index, "Who is the mayor of Thorenburg?")
+
+
+@pytest.mark.parametrize("letter", ["m", "M"])
+def test_a_report_with_most_of_the_names_stays(index: ArticleIndex, letter: str) -> None:
+    """One of them, or a word that is none, may stand in another report only."""
+    told = told_by(index, f"What is the {letter}ovie Stone Lanterns by Ida Brandt about?")
+    assert "film.txt" in told

@@ -62,9 +62,9 @@ def test_a_disagreement_is_told_once_with_all_its_positions(
     found = answer(index, tmp_path, DEAD)
     assert found.answer == (
         "Accounts differ:\n"
-        "- nine people were killed, according to the seafarers’ union [1] "
+        "- Nine people were killed, according to the seafarers’ union [1] "
         "(Harbour News, 5 March 2031)\n"
-        "- twelve people were killed, according to Ines Calloway, the head of the coastguard [2] "
+        "- Twelve people were killed, according to Ines Calloway, the head of the coastguard [2] "
         "(Morning Post, 3 March 2031)"
     )
     told = ["disagreement", "claim", "aside", "claim", "aside"]
@@ -81,8 +81,8 @@ def test_a_later_figure_of_the_same_paper_is_told_as_an_update(
     found = answer(index, tmp_path, "How many people were killed in the earthquake in Osk?")
     assert found.answer == (
         "Reports were updated, newest first:\n"
-        "- eight people were killed, according to police [1] (Coast Post, 5 May 2032, an update)\n"
-        "- three people were killed, according to police [2] (Coast Post, 4 May 2032)"
+        "- Eight people were killed, according to police [1] (Coast Post, 5 May 2032, an update)\n"
+        "- Three people were killed, according to police [2] (Coast Post, 4 May 2032)"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from index.ingest.sources import Source
 from qa_service.answer.events import ClaimReady, Done, Event
 from qa_service.contract.types import Answer, ChatRequest
-from qa_service.knowledge.meant import Reading, choices
+from qa_service.knowledge.meant import Reading, choices, which
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes.evidence import evidence
@@ -120,3 +120,25 @@ def test_events_that_one_question_asks_for_are_offered_once() -> None:
         "How many died in the fire in Osk in May 2031?",
         "How many died in the fire in Kass in May 2031?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told_apart", "asked", "says"),
+    [
+        ("Wie viele starben bei dem Brand?", "in Osk im Mai 2031",
+         "Wie viele starben bei dem Brand in Osk im Mai 2031?", "welches ist gemeint: Osk"),
+        ("Combien de morts dans l’incendie ?", "à Osk en mai 2031",
+         "Combien de morts dans l’incendie à Osk en mai 2031 ?", "duquel s’agit-il"),
+        ("¿Cuántas personas murieron en el incendio?", "en Osk",
+         "¿Cuántas personas murieron en el incendio en Osk?", "¿a cuál se refiere: Osk"),
+        ("火灾中有多少人死亡？", "（Osk，2031年5月）",
+         "火灾中有多少人死亡（Osk，2031年5月）？", "您指的是"),
+        ("كم شخصا قتل في الحريق؟", "في Osk", "كم شخصا قتل في الحريق في Osk؟", "أيها المقصود"),
+    ],
+)  # fmt: skip
+def test_it_is_asked_back_in_the_questions_language(
+    question: str, told_apart: str, asked: str, says: str
+) -> None:
+    meant = [Reading("Osk:", evidence(question), told_apart)]
+    assert [choice.question for choice in choices(question, meant)] == [asked]
+    assert says in which(question, meant)

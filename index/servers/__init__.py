@@ -1,0 +1,1 @@
+"""What stands between this program and a server of somebody else's."""

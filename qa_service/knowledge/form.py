@@ -1,0 +1,164 @@
+"""Sentences that cannot answer a question, because they lack what any answer to it has.
+
+A number where it asks how many, an age where it asks how old, a time where it asks when, and of
+whom it asks ("the mayor of Lodren"). What decides is certain by itself, or no more than a doubt
+that the reader shares: words that it is sure of always can answer. Where a language has no words
+for numbers or times, nothing is known to lack them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from index.language.analysis import terms
+from index.language.names import keyed_names_in, named_in
+from index.language.numbers import Quantity
+from index.language.units import dimension_behind
+from index.language.vocabulary import words_in
+from index.question.answer_kinds import holds_answer_kind
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion, ask
+from index.times.find import find_times
+from index.times.periods import day_of
+from index.times.resolve import resolve, resolved_times
+from index.types import Article, Evidence, EvidenceSentence
+from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
+from qa_service.verify.reading import Reading, Token, read
+
+MOST_ROLE = 2
+"""Words that a role has: "chief executive"."""
+DOUBT, DOUBTS = 0.22, {"number": 0.05}
+"""What the odds of an answer are multiplied by when the best sentence lacks its form."""
+NEAR = 4
+"""Words that carry meaning between a role and who has it."""
+_CLOCK = re.compile(r"\d:\d\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+LeadOf = Callable[[Article], str]
+"""An article's title and first sentences."""
+
+
+def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
+    """Without what cannot answer, where the best can, or the next is sure to.
+
+    Else all of it, with as much less confidence as the kind of answer leaves no other way to say
+    it: how many is a number, when may be "as soon as the filling is cold".
+    """
+    asked = ask(evidence.question)
+    kept = tuple(s for s in evidence.sentences if can_answer(asked, s, lead_of))
+    if kept == evidence.sentences:
+        return evidence
+    if kept and (kept[0] == evidence.sentences[0] or kept[0].answer is not None):
+        return replace(evidence, sentences=kept)
+    odds = DOUBTS.get(asked.kind, DOUBT) * evidence.confidence / (1 - evidence.confidence + 1e-9)
+    return replace(evidence, confidence=odds / (1 + odds))
+
+
+def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
+    """Whether nothing speaks against a sentence as the answer."""
+    if _is_before(asked, sentence):
+        return False
+    if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
+        return False
+    if asked.kind == "number" and _counts_others(asked, sentence):
+        return False
+    return sentence.answer is not None or _has_form(asked, sentence)
+
+
+def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
+    """Whether the dead are asked for, and only the injured told of. English."""
+    language = sentence.article.language
+    target = target_of(asked, language) & TOLLS
+    reading = read(sentence.quote, language)
+    if not target or target & {concept_of(term) for term in terms(sentence.quote, language)}:
+        return False
+    numbers = reading.quantities
+    return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)
+
+
+def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
+    text, language = sentence.quote, sentence.article.language
+    words = words_in(language)
+    match asked.kind:
+        case "number" if asked.dimension and words.numbers.small:
+            reading = read(text, language)
+            return any(_may_measure(asked, reading, number) for number in reading.quantities)
+        case "number" if words.numbers.small:
+            return holds_answer_kind(asked, text, language) or _says_how_many(text, language)
+        case "duration" | "time" if words.times:
+            timed = find_times(text, language) or _CLOCK.search(text)
+            return holds_answer_kind(asked, text, language) or bool(timed)
+    return True
+
+
+def _may_measure(asked: AskedQuestion, reading: Reading, number: Quantity) -> bool:
+    """What is asked, years of age, or a number alone: not "40 people", not "100%"."""
+    if dimension := dimension_behind(reading.text, number.end, reading.language):
+        return dimension == asked.dimension
+    if number.unit:
+        return False
+    behind = next((t for t in reading.tokens if t.start >= number.end), None)
+    if behind is None or behind.kind not in {"word", "name"}:
+        return True
+    return behind.clause != _at(reading, number).clause
+
+
+def _at(reading: Reading, number: Quantity) -> Token:
+    return next(token for token in reading.tokens if token.start == number.start)
+
+
+def _says_how_many(text: str, language: str) -> bool:
+    """ "Several", "nobody", "all", "dozens"."""
+    words = words_in(language)
+    small = words.turning.bounding | words.turning.negating
+    large = re.compile(rf"(?:{words.numbers.large})\w*", re.IGNORECASE)
+    return any(w.lower() in small or large.fullmatch(w) for w in _WORDS.findall(text))
+
+
+def _is_before(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
+    """Whether the question names a day that lies after the report, and the sentence does not."""
+    published = day_of(sentence.article.published_at)
+    named = [period for said in asked.times if said.complete and (period := resolve(said, None))]
+    if published is None or not named or min(p.first for p in named) <= published:
+        return False
+    told = resolved_times(sentence.quote, sentence.article.language, published)
+    return not any(t.period.first <= p.last and p.first <= t.period.last
+                   for t in told for p in named)  # fmt: skip
+
+
+def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
+    """Whether a sentence tells of the one whose mayor, owner or chief executive is asked for."""
+    language = sentence.article.language
+    own = {term for name in asked.names for term in terms(name, language)}
+    role = [term for term in asked.terms(language) if term not in own]
+    if not asked.names or not 1 <= len(role) <= MOST_ROLE:
+        return True
+    around = f"{sentence.quote}\n{lead_of(sentence.article)}"
+    known, said = keyed_names_in(around), set(terms(around, language))
+    if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
+        return False
+    reading = read(sentence.quote, language)
+    holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
+    if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
+        return True
+    return any(_is_theirs(asked, reading, token) for token in holders) and (
+        sentence.answer is not None or any(_is_named(asked, reading, token) for token in holders)
+    )
+
+
+def _is_theirs(asked: AskedQuestion, reading: Reading, role: Token) -> bool:
+    """Not "the mayor of the town of Sloviansk" where another town's is asked for. English."""
+    behind = [t for t in reading.tokens if t.start > role.start and t.clause == role.clause]
+    if reading.language != "en" or not behind or behind[0].lower != "of":
+        return True
+    of = next((t.text for t in behind if t.kind == "name"), None)
+    return of is None or named_in([of], asked.names) or named_in(asked.names, [of])
+
+
+def _is_named(asked: AskedQuestion, reading: Reading, role: Token) -> bool:
+    """Whether a name that the question does not have stands near."""
+    return any(
+        abs(token.place - role.place) <= NEAR and not named_in([token.text], asked.names)
+        for token in reading.content
+        if token.kind == "name" or (token.initial and token.text[:1].isupper())
+    )

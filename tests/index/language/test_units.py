@@ -1,0 +1,28 @@
+"""What a unit measures, in the languages served."""
+
+import pytest
+
+from index.language.units import dimension_behind
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "language", "dimension"),
+    [
+        ("eleven kilometres long", "eleven", "en", "length"),
+        ("11 kilometers", "11", "en", "length"),
+        ("a 140-metre ship", "140", "en", "length"),
+        ("nine minutes", "nine", "en", "duration"),
+        ("elf Kilometer lang", "elf", "de", "length"),
+        ("drei Wochen", "drei", "de", "duration"),
+        ("318 метров", "318", "ru", "length"),
+        ("52 года", "52", "ru", "duration"),
+        ("17.000 años", "17.000", "es", "duration"),
+        ("780 kilogrammes", "780", "fr", "mass"),
+        ("40 people", "40", "en", None),
+        ("71, the chief said", "71", "en", None),
+        ("40 minutes", "40", "xx", None),
+    ],
+)
+def test_dimension(text: str, number: str, language: str, dimension: str | None) -> None:
+    end = text.index(number) + len(number)
+    assert dimension_behind(text, end, language) == dimension

@@ -1,0 +1,54 @@
+"""Sentences that lack what any answer to a question has are no answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.question.question import ask
+from index.types import EvidenceSentence, Span
+from qa_service.knowledge.form import able, can_answer
+from tests.fakes.evidence import article, evidence, sentences
+from tests.fakes.labelled import labelled
+
+
+def _sentence(text: str, language: str = "en") -> EvidenceSentence:
+    told = article(title="", published_at="2024-03-01", language=language)
+    return sentences(text, [text], of=told)[0]
+
+
+@pytest.mark.parametrize("half", ["develop", "report"])
+def test_labelled_sentences_are_told_apart(half: str) -> None:
+    rows = labelled("answer_forms.jsonl", half)
+    wrong = [
+        row["id"]
+        for row in rows
+        if can_answer(
+            ask(row["question"]),
+            _sentence(row["sentence"], row["article_lang"]),
+            lambda _, lead=row["lead"]: lead,  # type: ignore[misc]
+        )
+        != row["can"]
+    ]
+    assert len(wrong) <= len(rows) / 8, wrong
+
+
+def test_what_the_reader_is_sure_of_answers_in_whatever_form() -> None:
+    said = _sentence("The navy said it had sent boats toward the wreck.")
+    asked = ask("How many boats did the navy send?")
+    sure = replace(said, answer=Span(said.span.start, said.span.start + 8))
+    assert not can_answer(asked, said, lambda _: "")
+    assert can_answer(asked, sure, lambda _: "")
+
+
+def test_an_answer_of_another_form_is_refused_and_not_replaced_by_a_guess() -> None:
+    other, guess = _sentence("Ines Carrow thanked 40 people."), _sentence("Tom Breck was 71.")
+    found = able(evidence("How old is Ines Carrow?", other, guess), lambda _: "")
+    assert (found.sentences, found.confidence) == ((), 0.0)
+
+
+def test_an_answer_that_the_reader_is_sure_of_takes_the_place_of_one_without_form() -> None:
+    other, right = _sentence("Ines Carrow thanked 40 people."), _sentence("Ines Carrow is 52.")
+    right = replace(right, answer=Span(right.span.end - 3, right.span.end - 1))
+    found = able(evidence("How old is Ines Carrow?", other, right), lambda _: "")
+    assert found.sentences == (right,)
+    assert found.confidence == 0.9
