@@ -64,8 +64,8 @@ class AppliedFilters(Strict):
     tags: list[str] = Field(default_factory=list)
 
     def as_filters(self) -> Filters:
-        names = (tuple(n) for n in (self.publishers, self.source_files, self.tags))
-        return Filters(self.date_from, self.date_to, *names)
+        publishers, files = tuple(self.publishers), tuple(self.source_files)
+        return Filters(self.date_from, self.date_to, publishers, files, tuple(self.tags))
 
 
 class FilterSpec(AppliedFilters):
