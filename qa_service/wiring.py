@@ -16,7 +16,6 @@ from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import E5Text
 from index.embedding.embedder import Embedder, LocalEmbedder
-from index.errors import DataFolderBusy, IndexFault
 from index.ingest.originals import Originals
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
@@ -119,32 +118,6 @@ def opened_index(
         if not any_model:
             index.require_same_model()
         yield index
-
-
-@contextmanager
-def opened_keys(settings: Settings) -> Iterator[tuple[KeyStore, PrivacyStore]]:
-    """Only the keys and what belongs to them, without any engine. Raises IndexFaults."""
-    folder = DataFolder(settings.data_dir)
-    try:
-        engine = open_database(settings.database_url or folder.catalog_url)
-        ConversationStore(engine)
-        yield KeyStore(engine), PrivacyStore(engine)
-        engine.dispose()
-    finally:
-        folder.release()
-
-
-def any_key(settings: Settings) -> bool:
-    """Whether keys were made; a service that holds the folder has looked itself."""
-    if not settings.data_dir.exists():
-        return False
-    try:
-        with opened_keys(settings) as (keys, _):
-            return keys.any
-    except DataFolderBusy:
-        return True
-    except IndexFault:
-        return False
 
 
 def build_path(

@@ -92,7 +92,7 @@ def _opened(settings: Settings) -> Iterator[Keys]:
         with RemoteService.connected(url, settings, key_header(settings)) as remote:
             yield _RemoteKeys(remote)
         return
-    from qa_service.wiring import opened_keys  # noqa: PLC0415 -- loads the engines
+    from qa_service.access.opened import opened_keys  # noqa: PLC0415 -- loads the database
 
     with opened_keys(settings) as (keys, privacy):
         yield _LocalKeys(keys, privacy)

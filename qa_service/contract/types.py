@@ -25,8 +25,6 @@ MOST_NAME_CHARS = 1_000
 """Of a publisher, a tag, a path, an id."""
 Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
-
-
 Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "pattern": r"\S"})]
 """Some text; that there is none is a fault with a name of its own, which a limit would hide."""
 
@@ -66,13 +64,8 @@ class AppliedFilters(Strict):
     tags: list[str] = Field(default_factory=list)
 
     def as_filters(self) -> Filters:
-        return Filters(
-            self.date_from,
-            self.date_to,
-            tuple(self.publishers),
-            tuple(self.source_files),
-            tuple(self.tags),
-        )
+        publishers, files = tuple(self.publishers), tuple(self.source_files)
+        return Filters(self.date_from, self.date_to, publishers, files, tuple(self.tags))
 
 
 class FilterSpec(AppliedFilters):

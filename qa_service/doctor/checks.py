@@ -19,6 +19,7 @@ from index.errors import DataFolderBusy, IndexFault
 from index.ingest.sources import is_supported
 from prompts import VARIABLES, PromptError, load
 from qa_service.access.local import key_header
+from qa_service.access.opened import any_key
 from qa_service.doctor.index_checks import check_index
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
@@ -27,7 +28,7 @@ from qa_service.operations.check import Check, State
 from qa_service.operations.disk import check_data_folder
 from qa_service.settings import Settings
 from qa_service.slack.doctor import check_slack
-from qa_service.wiring import any_key, build_embedder, build_reader
+from qa_service.wiring import build_embedder, build_reader
 
 OLDEST_PYTHON = (3, 11)
 SECONDS = 5.0
