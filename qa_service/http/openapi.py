@@ -27,6 +27,7 @@ TAGS = {
     "feedback": "What readers thought of answers.",
     "keys": "Who may do what, and what is kept of them.",
     "health": "For monitors.",
+    "desk": "Reported mistakes, withdrawn articles and notes, for editors.",
     "openai": "For clients made for OpenAI's API.",
 }
 _LICENCE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
