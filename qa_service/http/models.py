@@ -68,6 +68,23 @@ class PublisherOut(BaseModel):
     articles: int
 
 
+class MonthOut(BaseModel):
+    """A month of publication by its first day, and how many articles it has."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    first: date
+    articles: int
+
+
+class Facets(BaseModel):
+    """How many articles each publisher and each month has, under all filters but its own."""
+
+    publishers: list[PublisherOut]
+    months: list[MonthOut]
+    """The newest first."""
+
+
 class Overview(BaseModel):
     """The articles as a whole; both days are null when no article has a known date."""
 

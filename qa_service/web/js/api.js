@@ -16,7 +16,7 @@ export class ServiceError extends Error {
   }
 }
 
-async function send(method, path, { body, signal, key } = {}) {
+async function send(method, path, { body, signal, key, prefer } = {}) {
   const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
   try {
@@ -26,6 +26,7 @@ async function send(method, path, { body, signal, key } = {}) {
       headers: {
         ...(isJson ? { "Content-Type": "application/json" } : {}),
         ...(key ? { "Idempotency-Key": key } : {}),
+        ...(prefer ? { Prefer: prefer } : {}),
       },
       body: isJson ? JSON.stringify(body) : body,
     });
@@ -42,6 +43,13 @@ async function send(method, path, { body, signal, key } = {}) {
 export async function call(method, path, body) {
   const response = await send(method, path, { body });
   return response.status === 204 ? null : response.json();
+}
+
+/** Files to be taken into the library: the job that reads them. Throws AbortError when stopped. */
+export async function handOver(files, signal) {
+  const body = new FormData();
+  for (const file of files) body.append("file", file, file.name);
+  return (await send("POST", "/v1/articles", { body, signal, prefer: "respond-async" })).json();
 }
 
 /** A path with a query; null, empty and missing values are left out. */
