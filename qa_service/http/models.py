@@ -101,14 +101,17 @@ class PruneRequest(Strict):
     keep: list[Path]
 
 
-class RenameRequest(Strict):
-    """A conversation's new title; space around and within it is tidied."""
+class ConversationChange(Strict):
+    """A conversation's new title, of which space is tidied, and whether it is pinned."""
 
-    title: str
+    title: str | None = None
+    pinned: bool | None = None
 
     @field_validator("title")
     @classmethod
-    def _tidied(cls, title: str) -> str:
+    def _tidied(cls, title: str | None) -> str:
+        if title is None:
+            raise ValueError("Leave title out to keep it")
         tidied = " ".join(title.replace("\x00", "").split())
         if not 1 <= len(tidied) <= TITLE_CHARS:
             raise ValueError(f"A title has 1 to {TITLE_CHARS} characters")

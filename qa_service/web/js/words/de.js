@@ -224,4 +224,9 @@ export const MESSAGES = {
   deleting: "Löschen: {at} von {number}",
   adding: "{at} von {number} fertig",
   upload_cancelled: { one: "Abgebrochen. {taken} von {number} Datei aufgenommen.", other: "Abgebrochen. {taken} von {number} Dateien aufgenommen." },
+  find_conversation: "Gespräch suchen",
+  pinned: "Angeheftet",
+  pin: "Anheften",
+  unpin: "Lösen",
+  no_conversation_fits: "Kein Gespräch passt.",
 };

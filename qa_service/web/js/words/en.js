@@ -237,4 +237,9 @@ export const MESSAGES = {
   deleting: "Deleting {at} of {number}",
   adding: "{at} of {number} done",
   upload_cancelled: { one: "Cancelled. {taken} of {number} file taken.", other: "Cancelled. {taken} of {number} files taken." },
+  find_conversation: "Find a conversation",
+  pinned: "Pinned",
+  pin: "Pin",
+  unpin: "Unpin",
+  no_conversation_fits: "No conversation fits.",
 };

@@ -224,4 +224,9 @@ export const MESSAGES = {
   deleting: "Borrando {at} de {number}",
   adding: "{at} de {number} listos",
   upload_cancelled: { one: "Cancelado. {taken} de {number} archivo aceptado.", other: "Cancelado. {taken} de {number} archivos aceptados." },
+  find_conversation: "Buscar una conversación",
+  pinned: "Fijadas",
+  pin: "Fijar",
+  unpin: "Soltar",
+  no_conversation_fits: "Ninguna conversación encaja.",
 };

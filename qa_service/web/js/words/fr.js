@@ -224,4 +224,9 @@ export const MESSAGES = {
   deleting: "Suppression : {at} sur {number}",
   adding: "{at} sur {number} traités",
   upload_cancelled: { one: "Annulé. {taken} fichier sur {number} pris.", other: "Annulé. {taken} fichiers sur {number} pris." },
+  find_conversation: "Chercher une conversation",
+  pinned: "Épinglées",
+  pin: "Épingler",
+  unpin: "Désépingler",
+  no_conversation_fits: "Aucune conversation ne convient.",
 };

@@ -224,4 +224,9 @@ export const MESSAGES = {
   deleting: "Видалення: {at} з {number}",
   adding: "Готово {at} з {number}",
   upload_cancelled: "Скасовано. Прийнято файлів: {taken} з {number}.",
+  find_conversation: "Знайти розмову",
+  pinned: "Закріплені",
+  pin: "Закріпити",
+  unpin: "Відкріпити",
+  no_conversation_fits: "Жодна розмова не підходить.",
 };
