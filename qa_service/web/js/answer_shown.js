@@ -28,7 +28,7 @@ export function answerShown(answer, beside) {
     doubtNote(answer),
     onlySearched(answer),
     checks(answer),
-    degradedNote(answer.degraded),
+    degradedNote(answer.degraded, { asTold: true }),
     sources.length ? el("ol", { class: "sources" }, ...sources) : null,
   );
   return shown;

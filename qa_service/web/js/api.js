@@ -4,16 +4,31 @@ import { say } from "./catalogue.js";
 import { eventsOf } from "./sse.js";
 
 /** What a reader is told in the page's words; of the rest the service's own are shown. */
-const REFUSALS = new Set(["conversation_not_found", "article_not_found", "model_unavailable", "model_refused"]);
+const REFUSALS = new Set([
+  "article_not_found",
+  "conversation_not_found",
+  "insufficient_scope",
+  "invalid_api_key",
+  "model_refused",
+  "model_unavailable",
+  "rate_limit_exceeded",
+]);
+const FOR_NOW = 503;
 
 /** What the service refused or failed at, in words for a reader. */
 export class ServiceError extends Error {
   constructor(problem, status) {
     const code = problem?.error?.code ?? "";
-    super(REFUSALS.has(code) ? say(`refused_${code}`) : problem?.detail ?? say("failed_with", { status: String(status) }));
+    super(inReadersWords(code, status, problem?.detail));
     this.status = status;
     this.code = code;
   }
+}
+
+function inReadersWords(code, status, detail) {
+  if (REFUSALS.has(code)) return say(`refused_${code}`);
+  if (status === FOR_NOW) return say("refused_for_now");
+  return detail ?? say("failed_with", { status: String(status) });
 }
 
 async function send(method, path, { body, signal, key, prefer } = {}) {

@@ -229,4 +229,13 @@ export const MESSAGES = {
   pin: "Anheften",
   unpin: "Lösen",
   no_conversation_fits: "Kein Gespräch passt.",
+  degraded_verification: "Ein Satz, den seine Quelle nicht stützt, wurde weggelassen.",
+  degraded_language_model: "Das Sprachmodell war nicht zu gebrauchen; wo es fehlte, stehen die eigenen Sätze der Artikel.",
+  degraded_reader: "Die Sätze wurden ohne das Modell ausgewählt, das sie liest; sie passen vielleicht weniger gut.",
+  degraded_search_index: "Die Suche ist unvollständig: Vielleicht wurde nicht alles gefunden.",
+  degraded_part: "Ein Teil der Antwort kam nicht zustande und wurde weggelassen.",
+  refused_insufficient_scope: "Ihr Schlüssel erlaubt das nicht.",
+  refused_invalid_api_key: "Ein Schlüssel wird gebraucht. Laden Sie die Seite neu und geben Sie ihn als Passwort ein.",
+  refused_rate_limit_exceeded: "Es kamen zu viele Fragen auf einmal. Warten Sie einen Augenblick und versuchen Sie es noch einmal.",
+  refused_for_now: "Der Dienst kann das gerade nicht. Versuchen Sie es gleich noch einmal.",
 };

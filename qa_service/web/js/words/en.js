@@ -242,4 +242,13 @@ export const MESSAGES = {
   pin: "Pin",
   unpin: "Unpin",
   no_conversation_fits: "No conversation fits.",
+  degraded_verification: "A sentence that its source does not support was left out.",
+  degraded_language_model: "The language model could not be used; the articles’ own sentences are shown where it failed.",
+  degraded_reader: "The sentences were chosen without the model that reads them, so they may fit less well.",
+  degraded_search_index: "The search is incomplete: not everything may have been found.",
+  degraded_part: "A part of the answer could not be made and was left out.",
+  refused_insufficient_scope: "Your key does not allow this.",
+  refused_invalid_api_key: "A key is needed. Load the page again, and give your key as the password.",
+  refused_rate_limit_exceeded: "Too many questions came at once. Wait a moment, then try again.",
+  refused_for_now: "The service cannot do this just now. Try again in a moment.",
 };

@@ -229,4 +229,13 @@ export const MESSAGES = {
   pin: "Fijar",
   unpin: "Soltar",
   no_conversation_fits: "Ninguna conversación encaja.",
+  degraded_verification: "Se omitió una frase que su fuente no respalda.",
+  degraded_language_model: "No se pudo usar el modelo de lenguaje; donde faltó, se muestran las propias frases de los artículos.",
+  degraded_reader: "Las frases se eligieron sin el modelo que las lee, así que quizá encajen peor.",
+  degraded_search_index: "La búsqueda está incompleta: puede que no se haya encontrado todo.",
+  degraded_part: "Una parte de la respuesta no se pudo hacer y se omitió.",
+  refused_insufficient_scope: "Su clave no lo permite.",
+  refused_invalid_api_key: "Hace falta una clave. Vuelva a cargar la página y escriba la clave como contraseña.",
+  refused_rate_limit_exceeded: "Llegaron demasiadas preguntas a la vez. Espere un momento y vuelva a intentarlo.",
+  refused_for_now: "El servicio no puede hacerlo ahora mismo. Inténtelo de nuevo en un momento.",
 };

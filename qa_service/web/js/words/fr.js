@@ -229,4 +229,13 @@ export const MESSAGES = {
   pin: "Épingler",
   unpin: "Désépingler",
   no_conversation_fits: "Aucune conversation ne convient.",
+  degraded_verification: "Une phrase que sa source n’appuie pas a été omise.",
+  degraded_language_model: "Le modèle de langue n’a pas pu servir ; là où il manquait, ce sont les phrases mêmes des articles.",
+  degraded_reader: "Les phrases ont été choisies sans le modèle qui les lit ; elles conviennent peut-être moins bien.",
+  degraded_search_index: "La recherche est incomplète : tout n’a peut-être pas été trouvé.",
+  degraded_part: "Une partie de la réponse n’a pas pu être faite et a été omise.",
+  refused_insufficient_scope: "Votre clé ne le permet pas.",
+  refused_invalid_api_key: "Il faut une clé. Rechargez la page et donnez-la comme mot de passe.",
+  refused_rate_limit_exceeded: "Trop de questions sont arrivées à la fois. Attendez un instant, puis réessayez.",
+  refused_for_now: "Le service ne le peut pas pour le moment. Réessayez dans un instant.",
 };
