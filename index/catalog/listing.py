@@ -1,9 +1,11 @@
 """Lists for people to look through: articles page by page, and who published them."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, func, select
 
 from index.catalog.database import transaction
 from index.catalog.rows import allowed_by, article_from_row, select_visible
@@ -17,6 +19,13 @@ class Publisher(NamedTuple):
     """A publisher as the articles spell it, and how many articles it has."""
 
     name: str
+    articles: int
+
+
+class Month(NamedTuple):
+    """A month of publication, and how many articles it has."""
+
+    first: date
     articles: int
 
 
@@ -43,11 +52,7 @@ class Listing:
         `newest` puts the latest day of publication first and unknown days last.
         """
         day = func.coalesce(versions.c.published_day, 0)
-        query = allowed_by(select_visible(), filters).limit(limit + 1)
-        if title_has:
-            query = query.where(
-                func.lower(versions.c.title).contains(title_has.lower(), autoescape=True)
-            )
+        query = _titled(allowed_by(select_visible(), filters), title_has).limit(limit + 1)
         if withdrawn is not None:
             query = query.where(articles.c.withdrawn_at.is_not(None) == withdrawn)
         keys = (day.desc(), articles.c.source_file) if order == "newest" else ()
@@ -66,6 +71,31 @@ class Listing:
                 query = query.where(behind)
             rows = [article_from_row(row) for row in db.execute(query)]
         return rows[:limit], len(rows) > limit
+
+    def facets(self, title_has: str, filters: Filters) -> tuple[list[Publisher], list[Month]]:
+        """How many of the visible articles each publisher and each month has, the newest first.
+
+        Each under the filters, but for its own: they say what another choice would find.
+        """
+        of_title = _titled(select_visible(), title_has)
+        by_all = allowed_by(of_title, replace(filters, publishers=())).subquery()
+        lowered = func.lower(by_all.c.publisher)
+        publishers = (
+            select(func.min(by_all.c.publisher).label("name"), func.count().label("articles"))
+            .where(by_all.c.publisher.is_not(None))
+            .group_by(lowered)
+            .order_by(lowered)
+        )
+        whenever = replace(filters, date_from=None, date_to=None)
+        dated = allowed_by(of_title.add_columns(versions.c.published_day), whenever).subquery()
+        day = dated.c.published_day
+        days = select(day, func.count()).where(day.is_not(None)).group_by(day)
+        months: Counter[date] = Counter()
+        with transaction(self.engine) as db:
+            found = [Publisher(row.name, row.articles) for row in db.execute(publishers)]
+            for ordinal, articles_then in db.execute(days):
+                months[date.fromordinal(ordinal).replace(day=1)] += articles_then
+        return found, [Month(first, months[first]) for first in sorted(months, reverse=True)]
 
     def count(self, filters: Filters) -> int:
         """How many visible articles a filter allows."""
@@ -107,3 +137,10 @@ class Listing:
         )
         with transaction(self.engine) as db:
             return [Publisher(row.name, row.articles) for row in db.execute(query)]
+
+
+def _titled(query: Select[Any], words: str) -> Select[Any]:
+    """Those whose title holds the words, in any case."""
+    if not words:
+        return query
+    return query.where(func.lower(versions.c.title).contains(words.lower(), autoescape=True))

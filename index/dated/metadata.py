@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import cast
 from unicodedata import normalize
 
+from anyascii import anyascii
+
 from index.dated.datelines import Dateline, dateline, opening_lines
 from index.dated.dates import date_of_file_name
 from index.language.said import MARKDOWN, plain
@@ -47,13 +49,14 @@ def complete(name: str, read: ReadArticle) -> ReadArticle:
     language (`und`) are always set. Needs a body with at least one word character.
     """
     opening = dateline(read.text, read.body)
-    title, title_source = _title(name, read, opening)
+    publisher = read.publisher or (opening.publisher if opening else None)
+    title, title_source = _title(name, read, opening, publisher or "")
     published_at, published_source = _published(name, read, opening)
     return replace(
         read,
         title=title,
         title_source=title_source,
-        publisher=read.publisher or (opening.publisher if opening else None),
+        publisher=publisher,
         published_at=published_at,
         published_source=published_source,
         language=_language(read),
@@ -72,12 +75,14 @@ def _published(
     return (named, "file-name") if named else (None, "none")
 
 
-def _title(name: str, read: ReadArticle, opening: Dateline | None) -> tuple[str, TitleSource]:
+def _title(
+    name: str, read: ReadArticle, opening: Dateline | None, publisher: str
+) -> tuple[str, TitleSource]:
     if read.title and read.title_source:
         return read.title, read.title_source
     if headline := _headline(read, opening):
         return headline, "headline"
-    if not read.key and (named := _title_of_file_name(name, read.text)):
+    if not read.key and (named := _title_of_file_name(name, read.text, publisher)):
         return named, "file-name"
     return _first_sentence(read, opening) or PurePosixPath(name).stem, "first-sentence"
 
@@ -91,8 +96,12 @@ def _headline(read: ReadArticle, opening: Dateline | None) -> str | None:
     return None
 
 
-def _title_of_file_name(name: str, text: str) -> str | None:
-    """The words of a descriptive file name, capitalised as the text writes them."""
+def _title_of_file_name(name: str, text: str, publisher: str) -> str | None:
+    """The words of a descriptive file name, capitalised as the text writes them.
+
+    None of words that the text does not have, or that only say who published it
+    ("wire-copy-2", "harbour-post"): they describe no article.
+    """
     stem = normalize("NFC", PurePosixPath(name).stem)
     words = _WORD.findall(_LEADING_DATE.sub("", stem, count=1))
     spelled = [word for word in words if word.isalpha()]
@@ -102,6 +111,9 @@ def _title_of_file_name(name: str, text: str) -> str | None:
     if any(len(word) >= 8 and not word.isalpha() and not word.isdigit() for word in words):
         return None
     written = Counter(_WORD.findall(normalize("NFC", text[:50_000])))
+    told = {_folded(word) for word in written}
+    if told.isdisjoint({_folded(word) for word in long} - set(map(_folded, publisher.split()))):
+        return None
 
     def spell(word: str) -> str:
         forms = (word, word.capitalize(), word.upper()) if word.islower() else (word,)
@@ -109,6 +121,11 @@ def _title_of_file_name(name: str, text: str) -> str | None:
 
     title = " ".join(spell(word) for word in words if word.isalpha() or _YEAR.fullmatch(word))
     return title[0].upper() + title[1:]
+
+
+def _folded(word: str) -> str:
+    """In Latin letters without marks, as files are named."""
+    return anyascii(word).lower()
 
 
 def _first_sentence(read: ReadArticle, opening: Dateline | None) -> str:

@@ -23,6 +23,8 @@ class ConversationSummary(BaseModel):
     title: str
     created_at: str
     updated_at: str
+    pinned_at: str | None = None
+    """Null for one that is not pinned."""
     turns: int
 
 
@@ -111,9 +113,17 @@ class ConversationStore:
         return Conversation(**head._mapping, turns=len(messages), messages=messages)
 
     def page(
-        self, *, limit: int, after: str | None = None
+        self,
+        *,
+        limit: int,
+        after: str | None = None,
+        words: str = "",
+        pinned: bool | None = None,
     ) -> tuple[list[ConversationSummary], bool]:
-        """Conversations, the most recently used first, behind the one called `after`."""
+        """Conversations, the most recently used first, behind the one called `after`.
+
+        `words` are in the title or in a question; `pinned`: those that are, or that are not.
+        """
         count = (
             select(turns.c.conversation_id, func.count().label("turns"))
             .group_by(turns.c.conversation_id)
@@ -126,6 +136,10 @@ class ConversationStore:
             .order_by(conversations.c.updated_at.desc(), conversations.c.id)
             .limit(limit + 1)
         )
+        if words:
+            query = query.where(_has(words))
+        if pinned is not None:
+            query = query.where(conversations.c.pinned_at.is_not(None) == pinned)
         with transaction(self._engine) as db:
             if after is not None:
                 last = db.execute(select(*_SUMMARY).where(_own(after))).one_or_none()
@@ -138,10 +152,20 @@ class ConversationStore:
         found = [ConversationSummary(**row._mapping) for row in rows]
         return found[:limit], len(found) > limit
 
-    def rename(self, conversation_id: str, title: str) -> Conversation:
-        """Gives it another title; when it was last used stays. Raises ConversationNotFound."""
-        with transaction(self._engine) as db:
-            db.execute(update(conversations).where(_own(conversation_id)).values(title=title))
+    def change(
+        self, conversation_id: str, *, title: str | None = None, pinned: bool | None = None
+    ) -> Conversation:
+        """Gives it another title, pins it or not; when it was last used stays.
+
+        Raises ConversationNotFound.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        values: dict[str, str | None] = {} if title is None else {"title": title}
+        if pinned is not None:
+            values["pinned_at"] = now if pinned else None
+        if values:
+            with transaction(self._engine) as db:
+                db.execute(update(conversations).where(_own(conversation_id)).values(**values))
         return self.get(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
@@ -158,6 +182,15 @@ class ConversationStore:
 
 def new_conversation_id() -> str:
     return f"conv_{secrets.token_hex(8)}"
+
+
+def _has(words: str) -> ColumnElement[bool]:
+    """In the title or in a question, in any case."""
+    wanted = words.lower()
+    asked = func.lower(turns.c.message).contains(wanted, autoescape=True)
+    return func.lower(conversations.c.title).contains(wanted, autoescape=True) | (
+        conversations.c.id.in_(select(turns.c.conversation_id).where(asked))
+    )
 
 
 def _own(conversation_id: str) -> ColumnElement[bool]:

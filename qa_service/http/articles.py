@@ -19,6 +19,8 @@ from qa_service.http.auth import needs
 from qa_service.http.depends import TheService, Writing
 from qa_service.http.errors import Kind, Rejected
 from qa_service.http.models import (
+    Facets,
+    MonthOut,
     Overview,
     Page,
     PruneRequest,
@@ -80,6 +82,24 @@ def list_publishers(service: TheService) -> Page[PublisherOut]:
         PublisherOut.model_validate(publisher) for publisher in service.index.listing.publishers()
     ]
     return page(found, lambda publisher: publisher.name)
+
+
+@router.get("/facets", summary="Publishers and months, with counts")
+def get_facets(
+    service: TheService,
+    title: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = "",
+    publisher: Annotated[Names | None, Query(description="In any case.")] = None,
+    date_from: date | None = None,
+    date_to: date | None = None,
+) -> Facets:
+    """What to narrow a list of articles by; takes what the list takes."""
+    check_dates(date_from, date_to)
+    filters = Filters(date_from, date_to, tuple(publisher or ()))
+    publishers, months = service.index.listing.facets(title, filters)
+    return Facets(
+        publishers=[PublisherOut.model_validate(each) for each in publishers],
+        months=[MonthOut.model_validate(each) for each in months],
+    )
 
 
 @router.get("/overview", summary="What there is")

@@ -1,19 +1,29 @@
 """An error as a page, where a person's browser asked for one."""
 
-from html import escape
+from html import unescape
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from qa_service.http.errors import Problem, problem_response
 from qa_service.http.html_page import html_page
+from qa_service.http.page_words import PageWords, page_words
 
 _FOR_PROGRAMS = ("/v1/", "/assets/", "/mcp")
+_SAID = {
+    "article_not_found": ("missing_title", "article_missing"),
+    "version_not_found": ("missing_title", "article_missing"),
+    "insufficient_scope": ("closed_title", "closed"),
+    "invalid_api_key": ("key_title", "key"),
+}
+"""Title and text, by an error's code."""
 
 
 def told(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """The problem as a page for a reader who followed an address, else as it is."""
-    shown = _page(problem) if _wants_page(request) else problem_response(problem)
+    shown = (
+        _page(problem, page_words(request)) if _wants_page(request) else problem_response(problem)
+    )
     shown.headers.update(headers or {})
     return shown
 
@@ -24,13 +34,17 @@ def _wants_page(request: Request) -> bool:
     return asks and "text/html" in request.headers.get("accept", "")
 
 
-def _page(problem: Problem) -> Response:
+def _page(problem: Problem, words: PageWords) -> Response:
     """What went wrong in a sentence, and the way back."""
+    title, text = _SAID.get(problem.error.code, ("failed_title", "failed"))
+    if problem.status == 404 and problem.error.code not in _SAID:
+        title, text = "missing_title", "page_missing"
     response = html_page(
-        problem.title,
-        '<p><a href="/">Ask the articles</a></p>\n'
-        f"<h1>{escape(problem.title)}</h1>\n<p>{escape(problem.detail)}</p>\n"
-        '<p><a href="/library">Look through the library</a></p>',
+        unescape(words.say(title)),
+        f'<p><a href="/">{words.say("home")}</a></p>\n'
+        f"<h1>{words.say(title)}</h1>\n<p>{words.say(text)}</p>\n"
+        f'<p><a href="/library">{words.say("library")}</a></p>',
+        language=words.language,
     )
     response.status_code = problem.status
     return response

@@ -35,5 +35,9 @@ def html_page(title: str, body: str, *, language: str = "en") -> HTMLResponse:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n",
-        headers={"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"},
+        headers={
+            "Content-Security-Policy": _POLICY,
+            "Referrer-Policy": "no-referrer",
+            "Vary": "Accept-Language",
+        },
     )

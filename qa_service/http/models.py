@@ -69,6 +69,23 @@ class PublisherOut(BaseModel):
     articles: int
 
 
+class MonthOut(BaseModel):
+    """A month of publication by its first day, and how many articles it has."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    first: date
+    articles: int
+
+
+class Facets(BaseModel):
+    """How many articles each publisher and each month has, under all filters but its own."""
+
+    publishers: list[PublisherOut]
+    months: list[MonthOut]
+    """The newest first."""
+
+
 class Overview(BaseModel):
     """The articles as a whole; both days are null when no article has a known date."""
 
@@ -85,14 +102,17 @@ class PruneRequest(Strict):
     keep: list[Path]
 
 
-class RenameRequest(Strict):
-    """A conversation's new title; space around and within it is tidied."""
+class ConversationChange(Strict):
+    """A conversation's new title, of which space is tidied, and whether it is pinned."""
 
-    title: Asked
+    title: Asked | None = None
+    pinned: bool | None = None
 
     @field_validator("title")
     @classmethod
-    def _tidied(cls, title: str) -> str:
+    def _tidied(cls, title: str | None) -> str:
+        if title is None:
+            raise ValueError("Leave title out to keep it")
         tidied = " ".join(title.replace("\x00", "").split())
         if not 1 <= len(tidied) <= TITLE_CHARS:
             raise ValueError(f"A title has 1 to {TITLE_CHARS} characters")

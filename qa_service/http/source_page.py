@@ -6,23 +6,25 @@ And what an article said before it was changed.
 from html import escape
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from index.catalog.revisions import Revision
 from index.types import Article
 from qa_service.http.depends import TheService
 from qa_service.http.html_page import html_page
+from qa_service.http.page_words import PageWords, page_words
 from qa_service.knowledge.notices import notices_of
 from qa_service.library.changes import Version, changes, told_apart, version_of
 
 router = APIRouter(include_in_schema=False)
 
 _ELEMENTS = {"same": "", "removed": "del", "added": "ins"}
-_GONE = '<p class="about">The cited characters are not in this version of the article.</p>'
 
 
 @router.get("/articles/{article_id}")
 def source_page(
+    request: Request,
     service: TheService,
     article_id: str,
     start: int | None = None,
@@ -33,17 +35,19 @@ def source_page(
 
     A citation of an earlier version shows that version while it is kept.
     """
-    index = service.index
+    index, words = service.index, page_words(request)
     earlier = index.revisions.of(article_id)
     kept = version in [revision.version for revision in earlier]
     read = version_of(index, article_id, version if kept else None)
     text = read.text
     asked = start is not None or end is not None
     inside = start is not None and end is not None and 0 <= start < end <= len(text)
-    note = _GONE if asked and not inside else ""
-    note += _withdrawn(index.article(article_id)) + _earlier(read, earlier)
-    note += "".join(map(_corrected, notices_of(index, article_id)))
-    body = f'{_head(read.article)}\n{note}\n<div class="text" dir="auto">'
+    note = ""
+    if asked and not inside:
+        note = f'<p class="about">{words.say("not_in_version")}</p>'
+    note += _withdrawn(index.article(article_id), words) + _earlier(read, earlier, words)
+    note += "".join(_corrected(notice, words) for notice in notices_of(index, article_id))
+    body = f"{_head(read.article, words)}\n{note}\n{_opened(read.article)}"
     if inside:
         body += (
             f'{_shown(text[:start])}<mark id="cited">{_shown(text[start:end])}</mark>'
@@ -51,74 +55,84 @@ def source_page(
         )
     else:
         body += f"{_shown(text)}</div>"
-    return html_page(read.title, body, language=read.article.language)
+    return html_page(read.title, body, language=words.language)
 
 
 @router.get("/articles/{article_id}/changes/{version}")
-def changes_page(service: TheService, article_id: str, version: int) -> HTMLResponse:
+def changes_page(
+    request: Request, service: TheService, article_id: str, version: int
+) -> HTMLResponse:
     """Today's text, with what an earlier one had instead struck through."""
+    words = page_words(request)
     now, then = (version_of(service.index, article_id, v) for v in (None, version))
     parts = told_apart(now.text, changes(then.text, now.text, now.article.language))
     body = "".join(_element(_ELEMENTS[kind], text) for kind, text in parts)
-    since = f" since {escape(then.earlier.ingested_at)}" if then.earlier else ""
-    note = (
-        f'<p class="about">What changed{since}: '
-        "what was removed is struck through, what is new is underlined.</p>"
+    told = words.say("changes")
+    if then.earlier:
+        told = words.say("changes_since", words.time(then.earlier.ingested_at))
+    head = f'{_head(now.article, words)}\n<p class="about">{told}</p>'
+    return html_page(
+        now.title, f"{head}\n{_opened(now.article)}{body}</div>", language=words.language
     )
-    head = _head(now.article)
-    text = f'{head}\n{note}\n<div class="text" dir="auto">{body}</div>'
-    return html_page(now.title, text, language=now.article.language)
 
 
-def _head(article: Article) -> str:
+def _opened(article: Article) -> str:
+    return f'<div lang="{escape(article.language)}" class="text" dir="auto">'
+
+
+def _head(article: Article, words: PageWords) -> str:
     """What an article is, with links to its file and text."""
     about = [article.publisher, article.author, article.published_at, article.source_file]
     told = " · ".join(escape(part) for part in about if part)
     own = f"/v1/articles/{escape(article.id)}"
     return (
-        '<p><a href="/">Ask the articles</a></p>\n'
+        f'<p><a href="/">{words.say("home")}</a></p>\n'
         f'<h1 dir="auto">{escape(article.title)}</h1>\n<p class="about">{told}</p>\n'
-        f'<p><a href="{own}/file">Original file</a> · <a href="{own}/text">Plain text</a></p>'
+        f'<p><a href="{own}/file">{words.say("original_file")}</a> · '
+        f'<a href="{own}/text">{words.say("plain_text")}</a></p>'
     )
 
 
-def _earlier(read: Version, earlier: list[Revision]) -> str:
+def _earlier(read: Version, earlier: list[Revision], words: PageWords) -> str:
     """That the article has changed, and where each text of it is."""
     own = f"/articles/{escape(read.article.id)}"
     if read.earlier is not None:
-        until = escape(read.earlier.replaced_at)
+        until = words.time(read.earlier.replaced_at)
         return (
-            f'<p class="about" id="earlier">An earlier version, read until {until}. '
-            f'<a href="{own}">As it is now</a> · '
-            f'<a href="{own}/changes/{read.earlier.version}">What changed</a></p>'
+            f'<p class="about" id="earlier">{words.say("earlier", until)} '
+            f'<a href="{own}">{words.say("as_now")}</a> · '
+            f'<a href="{own}/changes/{read.earlier.version}">{words.say("what_changed")}</a></p>'
         )
     told = "".join(
-        f'<li>until {escape(r.replaced_at)}: <a href="{own}?version={r.version}">'
-        f'{escape(r.title)}</a> · <a href="{own}/changes/{r.version}">what changed</a></li>'
+        f"<li>{words.say('until', words.time(r.replaced_at))}: "
+        f'<a href="{own}?version={r.version}">{escape(r.title)}</a> · '
+        f'<a href="{own}/changes/{r.version}">{words.say("what_changed")}</a></li>'
         for r in earlier
     )
     if not told:
         return ""
     return (
-        '<details class="about" id="changed"><summary>Changed since it was first read '
-        f"({len(earlier)})</summary><ul>{told}</ul></details>"
+        '<details class="about" id="changed"><summary>'
+        f"{words.say('changed', str(len(earlier)))}</summary><ul>{told}</ul></details>"
     )
 
 
-def _withdrawn(article: Article) -> str:
+def _withdrawn(article: Article, words: PageWords) -> str:
     if article.withdrawn_at is None:
         return ""
-    why = f": {escape(article.withdrawn_why)}" if article.withdrawn_why else "."
-    return (
-        '<p class="about" id="withdrawn">The editors have withdrawn this article from answers on '
-        f"{escape(article.withdrawn_at[:10])}{why}</p>"
+    told = words.say("withdrawn", words.day(article.withdrawn_at))
+    why = (
+        f' <span dir="auto">{escape(article.withdrawn_why)}</span>' if article.withdrawn_why else ""
     )
+    return f'<p class="about" id="withdrawn">{told}{why}</p>'
 
 
-def _corrected(notice: Article) -> str:
-    day = f" on {escape(notice.published_at[:10])}" if notice.published_at else ""
+def _corrected(notice: Article, words: PageWords) -> str:
+    told = words.say("corrected")
+    if notice.published_at:
+        told = words.say("corrected_on", words.day(notice.published_at[:10]))
     link = f'<a href="/articles/{escape(notice.id)}">{escape(notice.title)}</a>'
-    return f'<p class="about" id="corrected">This report was corrected{day}: {link}</p>'
+    return f'<p class="about" id="corrected">{told} {link}</p>'
 
 
 def _shown(text: str) -> str:

@@ -125,7 +125,8 @@ def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: As
     problem = "language model: The model server does not answer."
     shown = told(live, opened, asked, {"degraded": [problem], "status": "partial"})
     assert "Not everything worked as it should" in shown
-    assert problem in shown
+    assert "The language model could not be used" in shown
+    assert "model server" not in shown, "an operator's words"
 
 
 def test_confidence_is_said_in_words(live: LiveService, opened: Opening, asked: Ask) -> None:

@@ -102,3 +102,45 @@ def test_it_is_saved_as_markdown_and_as_json(
         assert files[".md"].startswith(f"# {TOLL}\n\n**{TOLL}**\n")
         cited = kept["messages"][0]["answer"]["citations"][0]
         assert f"/articles/{cited['article_id']}?start={cited['start']}" in files[".md"]
+
+
+def test_it_is_searched_and_pinned(talking: LiveService, opened: Opening) -> None:
+    for question in ("Where is Lysychansk?", "Who is the mayor of Lisbon?", "What is a bakery?"):
+        talking.client.post("/v1/chat", json={"message": question})
+    with opened(talking.url) as page:
+        found = page.get_by_label("Find a conversation")
+        found.fill("LISBON")
+        listed = page.locator("#conversations .conversation")
+        expect(listed).to_have_count(1)
+        listed.hover()
+        listed.get_by_role("button", name="Pin").click()
+        listed.get_by_role("button", name="Unpin").wait_for()
+        found.fill("nobody asked this")
+        page.get_by_text("No conversation fits.").wait_for()
+        found.fill("")
+        groups = page.locator("#conversations h3")
+        expect(groups.first).to_have_text("Pinned")
+        expect(listed.first.locator("a")).to_have_text("Who is the mayor of Lisbon?")
+        links = page.locator("#conversations a").all_inner_texts()
+        assert links.count("Who is the mayor of Lisbon?") == 1
+        listed.first.hover()
+        listed.first.get_by_role("button", name="Unpin").click()
+        expect(groups.filter(has_text="Pinned")).to_have_count(0)
+
+
+def test_two_tabs_agree(talking: LiveService, opened: Opening, asked: Ask) -> None:
+    with opened(talking.url) as page:
+        asked(page, "Where is Kramatorsk?")
+        other = page.context.new_page()
+        other.goto(page.url)
+        other.locator(".turn[data-status]").wait_for()
+        asked(page, TOLL)
+        expect(other.locator(".turn")).to_have_count(2)
+        expect(other.locator(".turn").last).to_contain_text(TOLL)
+        asked(other, "Where is Lysychansk?")
+        expect(page.locator(".turn")).to_have_count(3)
+        listed = page.locator(".conversation", has=page.locator("[aria-current='page']"))
+        listed.get_by_role("button", name="Rename").click()
+        page.locator("#asked").get_by_label("Title").fill("Three towns")
+        page.keyboard.press("Enter")
+        expect(other.locator("#conversations [aria-current='page']")).to_have_text("Three towns")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from qa_service.http.web import FOLDER, VERSION
 from tests.fakes.live_service import LiveService
@@ -101,3 +102,28 @@ def test_a_mistyped_address_is_a_page_for_people_and_a_problem_for_programs(
     assert live.client.get(path).json()["status"] == 404
     told = live.client.get("/v1/articles/nope", headers={"accept": "text/html"})
     assert told.json()["error"]["code"] == "article_not_found"
+
+
+@pytest.mark.parametrize(
+    "language, said",
+    [("de-AT,en;q=0.5", "nicht mehr im Archiv"), ("xx", "no longer in the library")],
+)
+def test_a_page_of_an_error_is_in_the_readers_language_and_without_an_operators_words(
+    live: LiveService, language: str, said: str
+) -> None:
+    headers = {"accept": "text/html", "accept-language": language}
+    page = live.client.get("/articles/nope", headers=headers).text
+    assert said in page
+    assert "List the articles" not in page
+    article = live.client.get("/v1/articles").json()["data"][0]["id"]
+    german = live.client.get(f"/articles/{article}", headers={"accept-language": "de"})
+    assert "Originaldatei" in german.text
+    assert 'lang="en"' in german.text, "the article's own language"
+    assert german.headers["vary"].count("Accept-Language") == 1
+
+
+def test_every_word_of_a_page_is_there_in_every_language_with_its_values() -> None:
+    words = yaml.safe_load((FOLDER.parent / "http/page_words.yaml").read_text(encoding="utf-8"))
+    for key, said in words.items():
+        assert sorted(said) == sorted(_LANGUAGES), key
+        assert len({text.count("{}") for text in said.values()}) == 1, key

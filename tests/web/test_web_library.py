@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 from tests.web.conftest import Opening
+from tests.web.test_web_access import violations
 
 FERRY = (
     "---\ntitle: Ferry sinks off Varna\npublisher: Harbour Post\ndate: 2025-03-02\n---\n\n"
@@ -130,3 +131,88 @@ def test_an_empty_library_says_what_to_do_next(opened: Opening, tmp_path: Path) 
         page.get_by_role("link", name="New question").click()
         page.get_by_role("button", name="What is the news?").click()
         page.get_by_text("ferry").first.wait_for()
+
+
+def test_the_text_is_searched_and_each_hit_opens_at_its_sentence(
+    library: LiveService, opened: Opening
+) -> None:
+    with opened(f"{library.url}/library") as page:
+        page.get_by_label("Search the articles").fill("people killed in Lysychansk bakery")
+        page.get_by_text("Sentences that fit, the best first").wait_for()
+        hit = page.locator("#articles .hit").first
+        said = hit.inner_text()
+        assert violations(page) == []
+        hit.click()
+        expect(page.locator("#cited")).to_contain_text(said)
+        expect(hit).to_have_attribute("aria-current", "true")
+        page.get_by_role("button", name="Close the source").click()
+        page.reload()
+        page.locator("#articles .hit").first.wait_for()
+        page.locator("#library select").select_option("CNN")
+        expect(page.locator("#articles .found-in")).to_have_count(1)
+        page.get_by_label("Search the articles").fill("")
+        page.locator("#articles [data-article]").first.wait_for()
+
+
+def test_days_and_publishers_say_how_many_articles_they_have(
+    opened: Opening, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, (paper, day) in enumerate(
+        [("Herald", "2024-03-02"), ("Herald", "2025-01-05"), ("Times", "2025-02-06")]
+    ):
+        head = f"---\ntitle: Report {number}\npublisher: {paper}\ndate: {day}\n---\n\n"
+        (folder / f"{number}.md").write_text(f"{head}It rained in Oslo on that day.\n")
+    settings = Settings(data_dir=tmp_path / "data")
+    with live_service(settings, [folder]) as live, opened(f"{live.url}/library") as page:
+        days = page.get_by_role("list", name="Published")
+        days.get_by_role("button", name="2024 (1)").wait_for()
+        days.get_by_role("button", name="2025 (2)").click()
+        titles(page, 2)
+        assert page.locator("#library option").all_inner_texts()[1:] == ["Herald (1)", "Times (1)"]
+        days.get_by_role("button", name="February 2025 (1)").click()
+        assert titles(page, 1) == ["Report 2"]
+        page.reload()
+        assert titles(page, 1) == ["Report 2"]
+        days.get_by_role("button", name="Any day").click()
+        titles(page, 3)
+        page.locator("#library select").select_option("Herald")
+        days.get_by_role("button", name="2025 (1)").wait_for()
+
+
+def test_several_articles_are_deleted_after_one_question(
+    library: LiveService, opened: Opening
+) -> None:
+    for name in ("one", "two"):
+        file = (f"{name}.md", f"# Going {name}\n\nIt rained in Oslo.")
+        library.client.post("/v1/articles", files={"file": file})
+    with opened(f"{library.url}/library?title=Going") as page:
+        titles(page, 2)
+        page.get_by_label("Pick “Going one”").check()
+        page.get_by_text("1 picked").wait_for()
+        page.get_by_role("button", name="Pick all shown").click()
+        page.get_by_text("2 picked").wait_for()
+        assert violations(page) == []
+        page.locator(".picked").get_by_role("button", name="Delete").click()
+        page.get_by_role("heading", name="Delete 2 articles?").wait_for()
+        page.locator("#asked").get_by_role("button", name="Delete").click()
+        page.get_by_text("No article fits.").wait_for()
+        assert page.locator(".picked").is_hidden()
+        left = library.client.get("/v1/articles", params={"title": "Going"}).json()["data"]
+        assert left == []
+
+
+def test_an_upload_can_be_cancelled(library: LiveService, opened: Opening) -> None:
+    many = [(f"cancel-{n}.txt", f"It rained in Oslo on day {n}.".encode()) for n in range(45)]
+    with opened(f"{library.url}/library") as page:
+        files = [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in many]
+        page.set_input_files("#files", files)  # type: ignore[arg-type]
+        page.get_by_role("progressbar").wait_for()
+        page.locator("#drop").get_by_role("button", name="Cancel").click()
+        page.get_by_text(re.compile(r"Cancelled\. \d+ of 45 files taken\.")).wait_for()
+        (job, *_) = library.client.get("/v1/ingests").json()["data"]
+        assert job["status"] in {"cancelled", "completed"}
+        for article in library.client.get("/v1/articles", params={"limit": 100}).json()["data"]:
+            if article["source_file"].startswith("cancel-"):
+                library.client.delete(f"/v1/articles/{article['id']}")

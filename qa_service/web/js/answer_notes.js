@@ -4,6 +4,8 @@ import { say } from "./catalogue.js";
 import { button, el, questionList } from "./dom.js";
 import { filterWords, level } from "./words.js";
 
+const DEGRADED = new Set(["verification", "language_model", "reader", "search_index"]);
+
 /** What to do about an answer that is likely not one. */
 export function doubtNote(answer) {
   const isDoubtful = answer.claims.length && level(answer.confidence) === "low";
@@ -29,10 +31,17 @@ export function filtersNote(answer, askAll) {
     : told;
 }
 
-export function degradedNote(degraded) {
+/** What the answer had to do without: in a reader's words, or as the service tells its operator. */
+export function degradedNote(degraded, { asTold = false } = {}) {
   if (!degraded.length) return null;
-  const items = degraded.map((problem) => el("li", {}, problem));
+  const said = asTold ? degraded : new Set(degraded.map(inReadersWords));
+  const items = [...said].map((problem) => el("li", {}, problem));
   return el("div", { class: "note" }, say("degraded"), el("ul", {}, ...items));
+}
+
+function inReadersWords(problem) {
+  const part = problem.slice(0, Math.max(0, problem.indexOf(":"))).replace(" ", "_");
+  return say(DEGRADED.has(part) ? `degraded_${part}` : "degraded_part");
 }
 
 /** The events that the question fits, where it fits too many: a button asks of one alone. */

@@ -28,7 +28,7 @@ export function answerShown(answer, beside) {
     doubtNote(answer),
     onlySearched(answer),
     checks(answer),
-    degradedNote(answer.degraded),
+    degradedNote(answer.degraded, { asTold: true }),
     sources.length ? el("ol", { class: "sources" }, ...sources) : null,
   );
   return shown;
@@ -39,8 +39,8 @@ function checks({ claims, confidence: share, composer }) {
   const verified = claims.filter((claim) => claim.verified).length;
   const told = [
     claims.length ? confidence(share) : null,
-    claims.length ? say("checked", { number: verified, all: claims.length }) : null,
-    say("written_by", { name: composer }),
+    claims.length ? say("checked", { number: claims.length, verified }) : null,
+    composer === "extractive" ? say("written_quoting") : say("written_by", { name: composer }),
   ];
   return el("p", { class: "aside" }, told.filter(Boolean).join(" · "));
 }

@@ -4,24 +4,39 @@ import { say } from "./catalogue.js";
 import { eventsOf } from "./sse.js";
 
 /** What a reader is told in the page's words; of the rest the service's own are shown. */
-const REFUSALS = new Set(["conversation_not_found", "article_not_found", "model_unavailable", "model_refused"]);
+const REFUSALS = new Set([
+  "article_not_found",
+  "conversation_not_found",
+  "insufficient_scope",
+  "invalid_api_key",
+  "model_refused",
+  "model_unavailable",
+  "rate_limit_exceeded",
+]);
+const FOR_NOW = 503;
 
 /** What the service refused or failed at, in words for a reader. */
 export class ServiceError extends Error {
   constructor(problem, status) {
     const code = problem?.error?.code ?? "";
-    super(REFUSALS.has(code) ? say(`refused_${code}`) : problem?.detail ?? say("failed_with", { status: String(status) }));
+    super(inReadersWords(code, status, problem?.detail));
     this.status = status;
     this.code = code;
   }
 }
 
+function inReadersWords(code, status, detail) {
+  if (REFUSALS.has(code)) return say(`refused_${code}`);
+  if (status === FOR_NOW) return say("refused_for_now");
+  return detail ?? say("failed_with", { status: String(status) });
+}
+
 /**
  * @param {string} method
  * @param {string} path
- * @param {{body?: any, signal?: AbortSignal, key?: string}} [options]
+ * @param {{body?: any, signal?: AbortSignal, key?: string, prefer?: string}} [options]
  */
-async function send(method, path, { body, signal, key } = {}) {
+async function send(method, path, { body, signal, key, prefer } = {}) {
   const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
   try {
@@ -31,6 +46,7 @@ async function send(method, path, { body, signal, key } = {}) {
       headers: {
         ...(isJson ? { "Content-Type": "application/json" } : {}),
         ...(key ? { "Idempotency-Key": key } : {}),
+        ...(prefer ? { Prefer: prefer } : {}),
       },
       body: isJson ? JSON.stringify(body) : body,
     });
@@ -47,6 +63,13 @@ async function send(method, path, { body, signal, key } = {}) {
 export async function call(method, path, body) {
   const response = await send(method, path, { body });
   return response.status === 204 ? null : response.json();
+}
+
+/** Files to be taken into the library: the job that reads them. Throws AbortError when stopped. */
+export async function handOver(files, signal) {
+  const body = new FormData();
+  for (const file of files) body.append("file", file, file.name);
+  return (await send("POST", "/v1/articles", { body, signal, prefer: "respond-async" })).json();
 }
 
 /** A path with a query; null, empty and missing values are left out. */

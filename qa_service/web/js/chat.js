@@ -7,6 +7,7 @@ import { byId, startAnnouncing } from "./dom.js";
 import * as draft from "./draft.js";
 import * as filters from "./filters.js";
 import * as interrupted from "./interrupted.js";
+import { tellOtherTabs } from "./other_tabs.js";
 import { current, goTo, pathOf, rename } from "./router.js";
 import { close as closeSource } from "./source_panel.js";
 import { Turn } from "./turn.js";
@@ -69,6 +70,17 @@ async function load(opened) {
   }
 }
 
+/** Shows what was asked in another tab meanwhile; what stands here stays as it is. */
+export async function reread() {
+  const opened = shown;
+  if (opened.id === null || opened.running || opened.turns.some(({ answer }) => !answer)) return;
+  const stored = await call("GET", `/v1/conversations/${encodeURIComponent(opened.id)}`).catch(() => null);
+  if (!stored || opened !== shown || opened.running) return;
+  opened.title = stored.title;
+  for (const turn of stored.messages.slice(opened.turns.length)) add(opened, Turn.of(turn, asking));
+  setTitle();
+}
+
 /** The turn with this answer, if it is shown. */
 export function turnOf(answerId) {
   return shown.turns.find(({ answer }) => answer?.id === answerId);
@@ -123,6 +135,7 @@ async function carry(conversation, question, key) {
     setRunning();
     if (conversation === shown && leftAlone) focusField();
   }
+  tellOtherTabs();
   conversations.refresh();
 }
 

@@ -1,10 +1,11 @@
-// The list of stored conversations: by day, opened, renamed, deleted, saved as a file.
+// The list of stored conversations: by day, searched, pinned, renamed, deleted, saved as a file.
 
 import { call, withQuery } from "./api.js";
 import { say } from "./catalogue.js";
 import { confirmed, typed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
 import { save, SUFFIXES } from "./export.js";
+import { tellOtherTabs } from "./other_tabs.js";
 import { current, goTo, pathOf } from "./router.js";
 import { dayName } from "./words.js";
 
@@ -13,12 +14,22 @@ const MOST_AT_ONCE = 100;
 const TITLE_CHARS = 80;
 const list = byId("conversations");
 const more = byId("more-conversations");
+const search = byId("find-conversation");
+const PAUSE_MS = 200;
 let known = [];
+let pinned = [];
+let latest = 0;
+let pause = 0;
 
 /** Loads the list anew, as long as it was. */
 export async function refresh() {
-  const page = await pageOf(Math.min(Math.max(PAGE, known.length), MOST_AT_ONCE), null);
-  if (!page) return;
+  const request = (latest += 1);
+  const [held, page] = await Promise.all([
+    pageOf(MOST_AT_ONCE, null, true),
+    pageOf(Math.min(Math.max(PAGE, known.length), MOST_AT_ONCE), null, false),
+  ]);
+  if (!page || !held || request !== latest) return;
+  pinned = held.data;
   const behind = known.slice(page.data.length).filter(({ id }) => !page.data.some((each) => each.id === id));
   known = known.length > MOST_AT_ONCE ? [...page.data, ...behind] : page.data;
   more.hidden = !page.has_more;
@@ -33,9 +44,10 @@ export function markCurrent() {
   }
 }
 
-async function pageOf(limit, after) {
+async function pageOf(limit, after, isPinned) {
+  const wanted = { limit, after, pinned: String(isPinned), words: search.value.trim() };
   try {
-    return await call("GET", withQuery("/v1/conversations", { limit, after }));
+    return await call("GET", withQuery("/v1/conversations", wanted));
   } catch (error) {
     return notify(error.message);
   }
@@ -44,17 +56,18 @@ async function pageOf(limit, after) {
 /** Grouped by day; the list stays where it was scrolled to. */
 function show() {
   const groups = Map.groupBy(known, ({ updated_at: at }) => dayName(at));
-  const shown = [...groups].map(([name, items]) =>
+  const all = pinned.length ? [[say("pinned"), pinned], ...groups] : [...groups];
+  const shown = all.map(([name, items]) =>
     el("li", {}, el("h3", {}, name), el("ul", {}, ...items.map(item))),
   );
   const sidebar = byId("sidebar");
   const { scrollTop } = sidebar;
-  list.replaceChildren(...(shown.length ? shown : [el("li", { class: "aside" }, say("none_yet"))]));
+  list.replaceChildren(...(shown.length ? shown : [el("li", { class: "aside" }, say(search.value.trim() ? "no_conversation_fits" : "none_yet"))]));
   sidebar.scrollTop = scrollTop;
   markCurrent();
 }
 
-function item({ id, title }) {
+function item({ id, title, pinned_at: since }) {
   const path = `/v1/conversations/${encodeURIComponent(id)}`;
   const rename = async () => {
     const asked = { title: say("rename_conversation"), label: say("name"), action: say("rename") };
@@ -68,6 +81,7 @@ function item({ id, title }) {
     await attempt(() => call("DELETE", path));
     if (current().conversation === id) goTo("/");
   };
+  const pin = () => attempt(() => call("PATCH", path, { pinned: !since }));
   const saveAs = async (suffix) => {
     try {
       await save(id, suffix);
@@ -83,6 +97,7 @@ function item({ id, title }) {
     el(
       "div",
       { class: "row-actions" },
+      small(say(since ? "unpin" : "pin"), pin),
       small(say("rename"), rename),
       small(say("delete"), remove),
       ...SUFFIXES.map((suffix) => small(say("save_as", { suffix }), () => saveAs(suffix))),
@@ -93,6 +108,7 @@ function item({ id, title }) {
 async function attempt(change) {
   try {
     await change();
+    tellOtherTabs();
   } catch (error) {
     notify(error.message);
   }
@@ -101,10 +117,17 @@ async function attempt(change) {
 
 more.addEventListener("click", async () => {
   const behind = known.length;
-  const page = await pageOf(PAGE, known.at(-1)?.id ?? null);
+  const page = await pageOf(PAGE, known.at(-1)?.id ?? null, false);
   if (!page) return;
   known = [...known, ...page.data];
   more.hidden = !page.has_more;
   show();
-  list.querySelectorAll("a")[behind]?.focus();
+  list.querySelectorAll("a")[pinned.length + behind]?.focus();
+});
+search.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    known = [];
+    refresh();
+  }, PAUSE_MS);
 });

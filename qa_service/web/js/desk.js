@@ -26,7 +26,7 @@ export async function show(reportId, query) {
   const list = el("ul", { class: "desk-list" });
   const more = button(say("show_more"), () => load(list.dataset.last), { hidden: true });
   const told = el("p", { class: "aside", role: "status" });
-  place.replaceChildren(el("h1", { id: "desk-title" }, say("desk")), tabs(wanted), told, list, more);
+  place.replaceChildren(el("h1", { id: "desk-title" }, say("desk")), tabs(wanted), list, told, more);
 
   async function load(after) {
     const { path, values, item } = sourceOf(wanted, () => load(null));

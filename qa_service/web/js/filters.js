@@ -38,7 +38,7 @@ export async function loadPublishers() {
 }
 
 /** Puts the known publishers into a select, and keeps what was chosen. */
-export async function fillPublishers(select) {
+async function fillPublishers(select) {
   const { data } = await call("GET", "/v1/articles/publishers");
   const kept = select.value;
   const options = data.map((each) =>

@@ -1,10 +1,13 @@
-// The articles: looked through, added, opened, asked about, deleted.
+// The articles: looked through, searched, added, opened, asked about, deleted.
 
 import { call, withQuery } from "./api.js";
 import { say } from "./catalogue.js";
 import { confirmed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
-import { fillPublishers, onlyFiles } from "./filters.js";
+import { dateButtons, fillWithPublishers } from "./facets.js";
+import { onlyFiles } from "./filters.js";
+import { foundSentences } from "./found_sentences.js";
+import { Picked } from "./picked.js";
 import { addressOf, goTo, rename } from "./router.js";
 import { articleLink } from "./source_panel.js";
 import { storiesView } from "./stories.js";
@@ -13,7 +16,7 @@ import { age, day } from "./words.js";
 
 const PAGE = 50;
 const PAUSE_MS = 200;
-const NAMES = ["title", "publisher", "date_from", "date_to"];
+const NAMES = ["text", "title", "publisher", "date_from", "date_to"];
 const place = byId("library");
 let view = null;
 
@@ -30,11 +33,14 @@ class Library {
 
   constructor(root) {
     this.fields = {
+      text: el("input", { type: "search", placeholder: say("text_words"), dir: "auto" }),
       title: el("input", { type: "search", placeholder: say("title_words"), dir: "auto" }),
       publisher: el("select"),
       date_from: el("input", { type: "date" }),
       date_to: el("input", { type: "date" }),
     };
+    this.days = el("ul", { class: "facets", "aria-label": say("published") });
+    this.picked = new Picked(() => this.refresh());
     this.list = el("ul", { id: "articles" });
     this.told = el("p", { class: "aside", role: "status" });
     this.more = button(say("show_more"), () => this.#load(this.#last), { hidden: true });
@@ -45,29 +51,26 @@ class Library {
       });
     }
     root.replaceChildren(el("h1", { id: "library-title" }, say("library")), adding(() => this.refresh()));
-    root.append(this.#form(), storiesView(), this.told, this.list, this.more);
+    root.append(this.#form(), this.days, storiesView(), this.told, this.picked.node, this.list, this.more);
   }
 
   async show(query) {
-    try {
-      await fillPublishers(this.fields.publisher);
-    } catch (error) {
-      notify(error.message);
-    }
-    for (const name of NAMES) this.fields[name].value = query.get(name) ?? "";
-    await this.#load(null);
+    const publisher = query.get("publisher") ?? "";
+    fillWithPublishers(this.fields.publisher, [], publisher);
+    for (const name of NAMES) if (name !== "publisher") this.fields[name].value = query.get(name) ?? "";
+    await this.refresh();
   }
 
   async refresh() {
-    await fillPublishers(this.fields.publisher).catch((error) => notify(error.message));
-    await this.#load(null);
+    await Promise.all([this.#narrowing(), this.#load(null)]);
   }
 
   #form() {
-    const { title, publisher, date_from: from, date_to: to } = this.fields;
+    const { text, title, publisher, date_from: from, date_to: to } = this.fields;
     return el(
       "form",
       { class: "fields", role: "search", on: { submit: (event) => event.preventDefault() } },
+      el("label", { class: "wide" }, say("search_text"), text),
       el("label", {}, say("headline_label"), title),
       el("label", {}, say("publisher"), publisher),
       el("label", {}, say("published_from_label"), from),
@@ -81,21 +84,52 @@ class Library {
 
   async #look() {
     rename(addressOf(this.#wanted()));
-    await this.#load(null);
+    await this.refresh();
+  }
+
+  /** What there is to narrow the list by. That it cannot be told keeps nobody from looking. */
+  async #narrowing() {
+    const { title, publisher, date_from, date_to } = this.#wanted();
+    const path = withQuery("/v1/articles/facets", { title, publisher, date_from, date_to });
+    const found = await call("GET", path).catch((error) => notify(error.message));
+    if (!found) return;
+    fillWithPublishers(this.fields.publisher, found.publishers, this.fields.publisher.value);
+    const choose = (from, to) => {
+      Object.assign(this.fields.date_from, { value: from });
+      Object.assign(this.fields.date_to, { value: to });
+      this.#look();
+    };
+    this.days.replaceChildren(...dateButtons(found.months, date_from, date_to, choose));
   }
 
   async #load(after) {
     const request = (this.#latest += 1);
-    const wanted = this.#wanted();
-    const query = { ...wanted, after, limit: PAGE, order: "newest" };
-    const page = await call("GET", withQuery("/v1/articles", query)).catch((error) => notify(error.message));
-    if (!page || request !== this.#latest) return;
-    const items = page.data.map((article) => row(article, () => this.refresh()));
-    if (after) this.list.append(...items);
-    else this.list.replaceChildren(...items);
-    this.#last = page.last_id;
-    this.more.hidden = !page.has_more;
-    await this.#tell(Object.values(wanted).some(Boolean), request);
+    const { text, ...wanted } = this.#wanted();
+    try {
+      const page = text ? await this.#searched(text, wanted) : await this.#listed(wanted, after);
+      if (request !== this.#latest) return;
+      if (!after) this.picked.reset();
+      const items = page.items();
+      if (after) this.list.append(...items);
+      else this.list.replaceChildren(...items);
+      this.#last = page.last;
+      this.more.hidden = !page.more;
+      if (text) this.told.textContent = say(items.length ? "found_sentences" : "no_sentence_fits");
+      else await this.#tell(Object.values(wanted).some(Boolean), request);
+    } catch (error) {
+      if (request === this.#latest) notify(error.message);
+    }
+  }
+
+  async #listed(wanted, after) {
+    const page = await call("GET", withQuery("/v1/articles", { ...wanted, after, limit: PAGE, order: "newest" }));
+    const items = () => page.data.map((article) => row(article, this.picked, () => this.refresh()));
+    return { items, last: page.last_id, more: page.has_more };
+  }
+
+  async #searched(text, wanted) {
+    const found = await foundSentences(text, wanted);
+    return { items: () => found, last: null, more: false };
   }
 
   async #tell(isNarrowed, request) {
@@ -142,7 +176,7 @@ function adding(changed) {
   return area;
 }
 
-function row(article, changed) {
+function row(article, picked, changed) {
   const { id, title, published_at: published } = article;
   const when = published ? [day(published), age(published)].filter(Boolean).join(" · ") : say("undated");
   const about = [article.publisher, when, article.source_file];
@@ -154,7 +188,9 @@ function row(article, changed) {
   return el(
     "li",
     { "data-article": id },
+    picked.boxFor(article),
     articleLink(id, title),
+    article.withdrawn_at ? el("p", { class: "standing", "data-standing": "withdrawn" }, say("standing_withdrawn")) : null,
     el("p", { class: "aside" }, el("bdi", {}, about.filter(Boolean).join(" · "))),
     el(
       "p",

@@ -8,6 +8,7 @@ import { byId, notify } from "./dom.js";
 import * as filters from "./filters.js";
 import * as library from "./library.js";
 import { chooseLook } from "./look.js";
+import { onChangesElsewhere } from "./other_tabs.js";
 import { current, route } from "./router.js";
 import * as source from "./source_panel.js";
 import * as story from "./story.js";
@@ -65,4 +66,8 @@ translate(document);
 chooseLook(byId("look"));
 route(show);
 conversations.refresh();
+onChangesElsewhere(() => {
+  conversations.refresh();
+  chat.reread();
+});
 if (current().view !== "desk") desk.refresh();

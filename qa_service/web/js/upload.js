@@ -1,35 +1,83 @@
-// Files into the library, one at a time, each with what became of it.
+// Files into the library: sent a few at a time, followed while they are read, cancelled.
 
-import { call } from "./api.js";
+import { call, handOver, ServiceError } from "./api.js";
 import { say } from "./catalogue.js";
-import { el } from "./dom.js";
+import { button, el } from "./dom.js";
 
-/** Sends the files and fills `place` with progress and outcomes; resolves when all are done. */
+const AT_ONCE = 20;
+const LOOK_MS = 300;
+const ENDED = new Set(["completed", "cancelled", "failed"]);
+
+/** Sends the files and fills `place` with progress and outcomes; resolves when all is over. */
 export async function upload(files, place) {
-  const bar = el("progress", { max: files.length, value: 0, "aria-label": say("upload") });
   const told = el("p", { role: "status" });
+  const bar = el("progress", { max: files.length, value: 0, "aria-label": say("upload") });
   const outcomes = el("ul", { class: "outcomes" });
-  place.replaceChildren(told, bar, outcomes);
-  let taken = 0;
-  for (const [done, file] of files.entries()) {
-    told.textContent = say("adding", { at: done + 1, number: files.length, name: file.name });
-    const outcome = await sent(file);
-    taken += outcome.status === "failed" || outcome.status === "skipped" ? 0 : 1;
-    outcomes.append(line(file.name, outcome));
-    bar.value = done + 1;
+  const stop = new AbortController();
+  const cancel = button(say("cancel"), () => stop.abort(), { class: "quiet small" });
+  place.replaceChildren(told, bar, cancel, outcomes);
+  const counts = { done: 0, taken: 0 };
+  const record = (name, outcome) => {
+    outcomes.append(line(name, outcome));
+    counts.done += 1;
+    counts.taken += outcome.status === "failed" || outcome.status === "skipped" ? 0 : 1;
+    bar.value = counts.done;
+    told.textContent = say("adding", { at: counts.done, number: files.length });
+  };
+  told.textContent = say("adding", { at: 0, number: files.length });
+  for (const part of parts(files)) {
+    if (!stop.signal.aborted) await taken(part, stop.signal, record);
   }
   bar.remove();
-  told.textContent = say("files_taken", { taken, number: files.length });
+  cancel.remove();
+  const all = { taken: counts.taken, number: files.length };
+  told.textContent = say(stop.signal.aborted ? "upload_cancelled" : "files_taken", all);
 }
 
-async function sent(file) {
-  const form = new FormData();
-  form.append("file", file, file.name);
+/** No two files of one part have the same name. */
+function parts(files) {
+  const found = [];
+  for (const file of files) {
+    const fits = (part) => part.length < AT_ONCE && part.every(({ name }) => name !== file.name);
+    const part = found.find(fits);
+    if (part) part.push(file);
+    else found.push([file]);
+  }
+  return found;
+}
+
+/** One part as a job. Where the service refuses it as a whole, each file is sent by itself. */
+async function taken(part, signal, record) {
   try {
-    const { data } = await call("POST", "/v1/articles", form);
-    return data[0];
+    const job = await handOver(part, signal);
+    await followed(job.id, signal, record);
   } catch (error) {
-    return { status: "failed", reason: error.message, warnings: [] };
+    if (error.name === "AbortError") return;
+    if (!(error instanceof ServiceError)) throw error;
+    if (part.length === 1 || error.status === 0) {
+      for (const { name } of part) record(name, { status: "failed", reason: error.message, warnings: [] });
+      return;
+    }
+    for (const file of part) {
+      if (!signal.aborted) await taken([file], signal, record);
+    }
+  }
+}
+
+async function followed(id, signal, record) {
+  const path = `/v1/ingests/${encodeURIComponent(id)}`;
+  let shown = 0;
+  let isCancelled = false;
+  while (true) {
+    if (signal.aborted && !isCancelled) {
+      isCancelled = true;
+      await call("POST", `${path}/cancel`);
+    }
+    const job = await call("GET", path);
+    for (const outcome of job.outcomes.slice(shown)) record(outcome.path, outcome);
+    shown = job.outcomes.length;
+    if (ENDED.has(job.status)) return;
+    await new Promise((resume) => setTimeout(resume, LOOK_MS));
   }
 }
 
@@ -38,7 +86,7 @@ function line(name, { status, reason, warnings }) {
   const why = [own, ...warnings].filter(Boolean).join(" ");
   return el(
     "li",
-    { "data-status": status },
+    { "data-status": status === "skipped" ? "failed" : status },
     el("bdi", {}, name),
     `: ${say(`file_${status}`)}`,
     why ? `. ${why}` : "",

@@ -43,6 +43,7 @@ export function titleBeside({ title, quote }) {
 }
 
 export function place({ source_file: file, line, page }) {
+  if (!line && !page) return file;
   return say(page ? "on_page" : "on_line", { file, page: String(page), line: String(line) });
 }
 

@@ -1,5 +1,6 @@
 """Titles, dates, publishers and languages: what the article says, and never a guess."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,16 @@ def test_a_descriptive_file_name_is_the_title(name: str, title: str) -> None:
 )
 def test_other_file_names_are_no_title(stem: str) -> None:
     assert article(PROSE, stem + ".txt").title_source == "first-sentence"
+
+
+@pytest.mark.parametrize(
+    ("stem", "publisher"),
+    [("wire-copy", None), ("harbour-post-2", None), ("morning-storm", "The Morning Storm")],
+)
+def test_a_file_named_after_its_paper_has_no_title(stem: str, publisher: str | None) -> None:
+    (read,) = read_bytes(f"{stem}.txt", PROSE.encode())
+    found = complete(f"{stem}.txt", replace(read, publisher=publisher))
+    assert found.title_source == "first-sentence"
 
 
 @pytest.mark.parametrize(
