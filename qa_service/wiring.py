@@ -1,13 +1,11 @@
 """Builds everything once from the settings: the only module that chooses implementations."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
@@ -71,8 +69,8 @@ class Service:
     privacy: PrivacyStore
     engine: Engine
     """The database, for a channel's tables of its own."""
-    embed: Callable[[Sequence[str]], NDArray[np.float32]]
-    """Texts as questions -> vectors of length 1, one a row. Raises EmbeddingFault."""
+    talk: SmallTalkReader
+    """What somebody does with a message."""
 
 
 @contextmanager
@@ -94,13 +92,13 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
-        notes = NoteStore(engine)
-        path = build_path(settings, index, conversations, links, embedder, suggestions, notes)
+        notes, talk = NoteStore(engine), SmallTalkReader(embedder)
+        path = build_path(settings, index, conversations, links, talk, suggestions, notes)
         with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
             yield Service(
                 settings, folder, index, conversations, path, FeedbackStore(engine),
                 ReportStore(engine), notes, ResponseStore(engine), suggestions, links, jobs,
-                KeyStore(engine), PrivacyStore(engine), engine, embedder.embed_questions,
+                KeyStore(engine), PrivacyStore(engine), engine, talk,
             )  # fmt: skip
 
 
@@ -125,7 +123,7 @@ def build_path(
     index: ArticleIndex,
     conversations: ConversationStore,
     links: SourceLinks,
-    embedder: Embedder,
+    talk: SmallTalkReader,
     suggestions: Suggestions,
     notes: NoteStore,
 ) -> AnswerPath:
@@ -154,7 +152,7 @@ def build_path(
         composer,
         rewriter,
         Verifier(judge),
-        small_talk=SmallTalkReader(embedder),
+        small_talk=talk,
         host=Host(index, suggestions.questions),
         suggested=Suggested(partial(follow_ups, index), index.counts) if settings.suggest else None,
         notes=notes,

@@ -51,3 +51,12 @@ def sure_language(text: str) -> str:
     first, second = sorted(found, key=lambda code: -found[code])[:2]
     agrees = detect_language(text, min_letters=4, short=True) == first
     return first if agrees and found[first] > max(1, found[second]) else ""
+
+
+def served_language(text: str) -> str:
+    """The likeliest of the languages whose words are known, for Cyrillic; "" for other letters."""
+    letters = _LETTER.findall(text)
+    if not letters or not all("Ѐ" <= letter <= "ӿ" for letter in letters):
+        return ""
+    code: str = next(code for code, _ in py3langid.rank(text) if code in SERVED)
+    return code

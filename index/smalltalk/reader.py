@@ -1,4 +1,4 @@
-"""Whether a message is small talk ("hi", "thanks", "what can you do?"), and in which language.
+"""What somebody does with a message ("hi", "thanks", "I'll write that up"), in which language.
 
 Linear models over the built-in model's vector of the message, so that it holds in every language
 that model knows; `weights.json` is written by `benches/fit_smalltalk.py`, which says how.
@@ -17,21 +17,28 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Embedder, LocalEmbedder
 
 FILE = Path(__file__).with_name("weights.json")
-SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again", "news"]
-"""`news` asks for all there is, `again` for the last answer ("are you sure?", "in German")."""
+SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again", "news", "remark"]
+"""`news` asks for all there is, `again` for the last answer ("are you sure?", "in German"); a
+`remark` is said to colleagues, where there are any."""
 MOST_CHARS = 60
-"""A longer message asks something."""
+"""A longer message is no small talk."""
+READ_CHARS = 300
+"""Of a message so much is read."""
 _PICTURES = frozenset({"So", "Sk", "Mn", "Cf", "Zs"})
 """Unicode's categories of what an emoji is made of, and spaces."""
 KNOWN = 256
 """Messages remembered: a conversation is read again with each of its turns."""
 LIKELY = 0.5
 """Log-odds from which a message is taken for small talk."""
+LIKELY_REMARK = -0.25
+"""Log-odds from which it is taken for a remark: most labelled messages are none."""
+CLEAR = 3.0
+"""What small talk must lead a likely remark by: it is fitted without remarks."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """What a message is that asks for no news, and the ISO 639-1 code of its language."""
+    """What a message is that asks nothing by itself, and the ISO 639-1 code of its language."""
 
     kind: SmallTalkKind
     language: str
@@ -40,24 +47,26 @@ class SmallTalk:
 class SmallTalkReader:
     """Reads a message alone: what was said before changes nothing."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, weights: Path = FILE) -> None:
         self._embedder = embedder
+        self._weights = weights
         self.read = lru_cache(KNOWN)(self._read)
-        """None when the message may ask something. Raises EmbeddingFault."""
+        """None when the message asks something. Raises EmbeddingFault."""
 
     def _read(self, message: str) -> SmallTalk | None:
         message = " ".join(message.split())
-        if len(message) > MOST_CHARS:
-            return None
         if not any(char.isalnum() for char in message):
             pictured = {unicodedata.category(char) for char in message} <= _PICTURES
-            return SmallTalk("nod", "en") if pictured else None
-        vector = self._model.embed_questions([message.lower()])[0]
-        models = _fitted()
-        if _likeliest(models["any"], vector)[1] < LIKELY:
+            return SmallTalk("nod" if pictured else "remark", "en")
+        vector = self._model.embed_questions([message[:READ_CHARS].lower()])[0]
+        models = _fitted(self._weights)
+        talk, remark = (_likeliest(models[name], vector)[1] for name in ("any", "remark"))
+        language = _likeliest(models["languages"], vector)[0]
+        if remark >= max(LIKELY_REMARK, talk - CLEAR):
+            return SmallTalk("remark", language)
+        if talk < LIKELY or len(message) > MOST_CHARS:
             return None
-        kind, language = (_likeliest(models[name], vector)[0] for name in ("kinds", "languages"))
-        return SmallTalk(cast(SmallTalkKind, kind), language)
+        return SmallTalk(cast(SmallTalkKind, _likeliest(models["kinds"], vector)[0]), language)
 
     @cached_property
     def _model(self) -> Embedder:
@@ -70,8 +79,8 @@ Model = dict[str, NDArray[np.float32]]
 
 
 @cache
-def _fitted() -> dict[str, Model]:
-    saved = json.loads(FILE.read_text(encoding="utf-8"))
+def _fitted(weights: Path) -> dict[str, Model]:
+    saved = json.loads(weights.read_text(encoding="utf-8"))
     return {
         name: {label: np.array(row, np.float32) for label, row in model.items()}
         for name, model in saved.items()

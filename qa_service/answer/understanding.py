@@ -40,7 +40,7 @@ class Understanding:
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news; None when it may."""
         talk = self._read(message)
-        return None if talk and talk.kind in {"again", "news"} else talk
+        return None if talk and talk.kind in {"again", "news", "remark"} else talk
 
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""
@@ -104,7 +104,7 @@ class Understanding:
         for turn in turns[-MOST_TURNS:]:
             if turn.role == "user":
                 talk = self._read(turn.content)
-                passing = talk is not None and talk.kind != "news"
+                passing = talk is not None and talk.kind not in {"news", "remark"}
             if not passing:
                 kept.append(turn)
         return kept

@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 
 from index.language.analysis import terms
-from index.language.detect import sure_language
 from index.language.names import same_spelling
 from index.language.number_words import place_in_words
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
 from index.language.vocabulary.types import NEVER
-from index.question.question import ask
 from qa_service.contract.types import Choice, Turn
+from qa_service.conversation.small_words import language_of
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|[erºªaoеяй]{0,2})")
@@ -29,7 +28,7 @@ def picked(message: str, turns: Sequence[Turn]) -> Choice | None:
     """
     if len(turns) < 2 or not (choices := turns[-1].choices):
         return None
-    language = sure_language(message) or ask(turns[-2].content).language
+    language = language_of(message, turns[-2].content)
     said = [word for word in _WORD.findall(message.lower()) if _tells(word, language)]
     if len(said) == 1 and (place := _place(said[0], language, len(choices))) is not None:
         return choices[place]

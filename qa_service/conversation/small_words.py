@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.detect import sure_language
+from index.language.detect import served_language, sure_language
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.question import ask
@@ -15,6 +15,7 @@ from index.question.question import ask
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
+    language: str
     opening: re.Pattern[str]
     """Conjunctions at the start."""
     about: re.Pattern[str]
@@ -26,11 +27,23 @@ class SmallWords:
     """Pronouns that stand for a thing, a group or what was said."""
     asking: frozenset[str]
     """Words that open a question: question words and auxiliary verbs."""
+    placing: frozenset[str]
+    """Prepositions that only say where or when."""
+    there: re.Pattern[str]
+    counted: str
+    happened: str
+    """As in the vocabulary."""
+
+    @property
+    def without_articles(self) -> bool:
+        return self.language in _WITHOUT_ARTICLES
 
 
 POSSESSIVES = frozenset("his her hers its their theirs".split())
 OWNING = frozenset("of von de del du di do da".split())
 """Prepositions before a thing that a question is about something of: "the director of X"."""
+NOUNS_IN_CAPITALS = "de"
+_WITHOUT_ARTICLES = frozenset({"ru", "uk"})
 CLITIC = re.compile(r"(?<= )(?:lo|la|los|las|le|les|l[’']) ?(?=\w)", re.I)
 """Spanish, French and Italian: before the verb, in the place of a name."""
 
@@ -40,19 +53,30 @@ def small_words(text: str, after: str = "") -> SmallWords:
 
     Of English when it is another than these.
     """
-    return _small_words(sure_language(text) or ask(after or text).language)
+    return _small_words(language_of(text, after))
+
+
+def language_of(text: str, after: str = "") -> str:
+    """The same as an ISO 639-1 code."""
+    sure = sure_language(text) or sure_language(after)
+    return sure or served_language(after or text) or ask(after or text).language
 
 
 @cache
 def _small_words(language: str) -> SmallWords:
     words = words_in(language).talking or ENGLISH
     return SmallWords(
+        language,
         re.compile(rf"(?:(?:{_any(words.opening)})\b[ ,]*)+", re.I),
         re.compile(rf"(?:{words.about})\b *", re.I),
         re.compile(rf"\b(?:{_any(words.preposition)})\b *", re.I),
         re.compile(rf"\b(?:{_any(words.person)})\b", re.I),
         re.compile(rf"\b(?:{_any(words.thing)})\b", re.I),
         frozenset(words.asking.split()),
+        words_in(language).turning.placing or frozenset(words.preposition.split()),
+        re.compile(rf"\b(?:{_any(words.there)})\b", re.I),
+        words.counted,
+        words.happened,
     )
 
 

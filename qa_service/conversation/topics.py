@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.language.analysis import terms
-from index.language.names import capitalised, same_spelling
+from index.language.names import capitalised, name_keys, same_spelling
 from index.question.question import ask
 from index.times.find import find_times
-from qa_service.conversation.small_words import small_words
+from qa_service.conversation.small_words import OWNING, small_words
 
 _CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
@@ -35,9 +35,13 @@ def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
 def tail_of(question: str) -> str:
     """What a question tells from its first preposition on: "in the attack in Kharkiv"."""
     body = question.rstrip(" ?")
-    found = small_words(question).preposition.finditer(body)
-    first = next((m.start() for m in found if m.start() > 1 and m.end() < len(body)), len(body))
-    return body[first:]
+    small = small_words(question)
+    for found in small.preposition.finditer(body):
+        before = body[: found.start()].split()
+        counted = len(before) == 1 and found.group().strip().lower() in OWNING  # "Combien de"
+        if found.start() > 1 and found.end() < len(body) and not counted:
+            return body[found.start() :]
+    return ""
 
 
 def names_of(text: str) -> list[str]:
@@ -51,6 +55,16 @@ def names_of(text: str) -> list[str]:
         doubtful = " " not in run and (not before or before[-1] in ".!?\n")
         found[run] = doubtful and found.get(run, True)
     return sorted(found, key=lambda run: found[run])
+
+
+def named_in(text: str, names: Sequence[str]) -> list[str]:
+    """Names, or the part of each, that the text has in small letters, as they are written."""
+    words = [word for word in _WORD.findall(text) if word.islower() and name_keys(word)]
+    found = []
+    for name in names:
+        own = [part for part in name.split() if any(same_spelling(part.lower(), w) for w in words)]
+        found.append(" ".join(own))
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:

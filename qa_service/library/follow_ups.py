@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from index.article_index import ArticleIndex
 from index.dated.dates import DATE_WORD
 from index.errors import ArticleNotFound
+from index.language.vocabulary import SERVED
 from qa_service.contract.types import Answer
+from qa_service.conversation.small_words import language_of
 from qa_service.library.suggestion_shapes import questions_of
 from qa_service.library.suggestions import LEAD
 from qa_service.phrases import spoken_language
@@ -46,7 +48,9 @@ def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[t
         stored = index.stored(article)
     except ArticleNotFound:
         return
-    asked_in = spoken_language(answer.question)
+    asked_in = language_of(answer.question)
+    if asked_in not in SERVED:
+        asked_in = spoken_language(answer.question)
     cited = [(c.start, c.end) for c in answer.citations if c.article_id == article]
     for place, span in enumerate(stored.spans[:SENTENCES]):
         if _is_in(span, cited):

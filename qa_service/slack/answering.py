@@ -16,11 +16,11 @@ from qa_service.slack.faults import Stopped, TokenRefused, Undeliverable
 from qa_service.slack.growing import grow
 from qa_service.slack.hello import hello
 from qa_service.slack.limits import Limits
+from qa_service.slack.meant import Meant, meant
 from qa_service.slack.private import PrivateReply, tell_directly
 from qa_service.slack.render import below, messages, whole
 from qa_service.slack.reply import ThreadReply
 from qa_service.slack.session import Session
-from qa_service.slack.speech_acts import Act, may_ask, small_talk
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
 from qa_service.slack.surroundings import surroundings
 from qa_service.slack.text import markdown
@@ -113,7 +113,8 @@ class Answerer:
     async def _asks(self, asked: Asked) -> bool:
         """Whether what was said to nobody is a question; what cannot be read is none."""
         try:
-            return await asyncio.to_thread(may_ask, asked.text, self._service.embed)
+            read = self._service.talk.read
+            return await asyncio.to_thread(meant, asked.text, read) == "question"
         except Exception as error:
             faults.told(error)
             return False
@@ -165,8 +166,9 @@ class Answerer:
         if why_not := self._refusal(question):
             await reply.fail(why_not)
             return
-        if asked.kind != "follow_up" and (act := await self._small_talk(asked, client)):
-            if act == "help":
+        wanted = "question" if asked.kind == "follow_up" else await self._meant(asked, client)
+        if wanted in {"help", "nothing"}:
+            if wanted == "help":
                 lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
                 await reply.finish(["\n\n".join(map(markdown, lines))], buttons)
             return
@@ -183,13 +185,13 @@ class Answerer:
                 answer = await grow(reply, asking, self._answers.computing)
                 await asyncio.to_thread(self._store.join, asked.thread, answer.conversation_id)
 
-    async def _small_talk(self, asked: Asked, client: AsyncWebClient) -> Act | None:
+    async def _meant(self, asked: Asked, client: AsyncWebClient) -> Meant:
         """A bare mention asks for help, unless there is something around it to ask about."""
         if not asked.text:
-            return None if await surroundings(client, asked) else "help"
+            return "question" if await surroundings(client, asked) else "help"
         if await asyncio.to_thread(self._answers.picks, asked):
-            return None
-        return await asyncio.to_thread(small_talk, asked.text, self._service.embed)
+            return "question"
+        return await asyncio.to_thread(meant, asked.text, self._service.talk.read)
 
     async def _if_answered(self, reply: ThreadReply, asked: Asked, asking: Asking) -> None:
         """Nobody asked the bot: it speaks only when it knows, and else forgets the question."""
@@ -211,7 +213,7 @@ class Answerer:
         if why_not := self._refusal(question):
             await reply.say([why_not])
             return
-        if await self._small_talk(asked, client) == "help":
+        if await self._meant(asked, client) == "help":
             lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
             await reply.say(lines, buttons)
             return

@@ -11,7 +11,6 @@ from qa_service.slack.answers import Answers
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.faults import TokenRefused, told
 from qa_service.slack.limits import Limits
-from qa_service.slack.speech_acts import act_of
 from qa_service.slack.store import LEASE_SECONDS, Recovered, SlackStore
 from qa_service.slack.tasks import Tasks
 from qa_service.slack.workspaces import Clients
@@ -44,7 +43,6 @@ class Bot:
     async def start(self) -> None:
         """Takes over what an earlier process left, now and from time to time."""
         self._keeper = asyncio.create_task(self._keep())
-        self.run(asyncio.to_thread(act_of, "Hello", self.service.embed))  # the first takes seconds
 
     async def stop(self) -> None:
         """Lets answers finish for a while; the rest is left to the next process."""

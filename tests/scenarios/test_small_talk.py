@@ -52,6 +52,10 @@ def test_needs_a_few_words_for_thanks(live: LiveService, message: str) -> None:
     assert "say" not in answer.answer
 
 
+def test_answers_a_remark_to_colleagues_as_a_question(live: LiveService) -> None:
+    assert not said(live, "can someone take a look at my draft").small_talk
+
+
 def test_thanks_do_not_become_what_the_next_question_is_about(live: LiveService) -> None:
     first = said(live, "How many people were killed in Belgorod?")
     said(live, "thanks", conversation_id=first.conversation_id)
@@ -62,13 +66,15 @@ def test_thanks_do_not_become_what_the_next_question_is_about(live: LiveService)
 
 @pytest.mark.parametrize("half", ["develop", "report"])
 def test_reads_labelled_messages(half: str) -> None:
-    """52 and 59 of 62 were read as what they are, and none of 56 questions as small talk."""
+    """53 and 59 of 62 were read as what they are, none of 56 questions as small talk; some are read
+    as remarks, which are answered as questions are.
+    """
     rows = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["half"] == half]
     reader = SmallTalkReader(LocalEmbedder())
     read = [(row["kind"], reader.read(row["text"])) for row in rows]
     small = [(kind, found) for kind, found in read if kind]
     right = sum(found is not None and found.kind == kind for kind, found in small)
-    taken = sum(found is not None for kind, found in read if kind is None)
+    taken = [found.kind for kind, found in read if kind is None and found]
     assert right / len(small) >= 0.82
-    assert taken == 0
+    assert set(taken) <= {"remark"}

@@ -174,6 +174,9 @@ TALKING = TalkingWords(
     "haben ist sind war waren wird werden wurde wurden",
     choosing="nummer nr option meine meinte bitte glaube eine einen",
     last="letzte[mnrs]?",
+    counted="wie viele {}",
+    happened="{} geschah das {}",
+    there="dort da hier",
 )
 
 WORDS = Words(

@@ -82,33 +82,18 @@ TIMES = TimeWords(
 
 NUMBERS = NumberWords(
     small={
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-        "thirteen": 13,
-        "fourteen": 14,
-        "fifteen": 15,
-        "sixteen": 16,
-        "seventeen": 17,
-        "eighteen": 18,
-        "nineteen": 19,
-        "twenty": 20,
-        "thirty": 30,
-        "forty": 40,
-        "fifty": 50,
-        "sixty": 60,
-        "seventy": 70,
-        "eighty": 80,
-        "ninety": 90,
+        word: number
+        for number, word in enumerate(
+            "one two three four five six seven eight nine ten eleven twelve "
+            "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+            1,
+        )
+    }
+    | {
+        word: 10 * number
+        for number, word in enumerate(
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+        )
     },
     large="hundred|thousand|million|billion|dozen",
     articles=any_of("a an oh point"),
@@ -232,6 +217,9 @@ TALKING = TalkingWords(
     "had can could will would should any",
     choosing="one ones number no option choice mean meant please think",
     last="last",
+    counted="how many {}",
+    happened="{} did it happen {}",
+    there="there here",
 )
 
 WORDS = Words(

@@ -155,6 +155,9 @@ TALKING = TalkingWords(
     asking="quién quiénes qué cuándo dónde cuánto cuántos cuántas cómo cuál por",
     choosing="número opción digo refiero favor creo",
     last="últim[oa]",
+    counted="cuántos {}",
+    happened="{} ocurrió eso {}",
+    there="allí ahí allá aquí",
 )
 
 WORDS = Words(

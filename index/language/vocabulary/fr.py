@@ -155,6 +155,9 @@ TALKING = TalkingWords(
     asking="qui que quoi quand où combien pourquoi comment quel quelle est-ce",
     choosing="celui celle numéro option parle plaît crois veux dire",
     last="derni(?:er|ère)",
+    counted="combien de {}",
+    happened="{} cela est-il arrivé {}",
+    there="là ici",
 )
 
 WORDS = Words(

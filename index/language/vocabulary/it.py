@@ -124,6 +124,9 @@ TALKING = TalkingWords(
     asking="chi cosa che quando dove quanti quante quanto perché come quale",
     choosing="quello quella numero opzione intendo favore credo",
     last="ultim[oa]",
+    counted="quanti {}",
+    happened="{} è successo {}",
+    there="lì là qui",
 )
 
 WORDS = Words(

@@ -118,9 +118,12 @@ TALKING = TalkingWords(
     preposition="em no na nos nas de do da dos das com a ao à por para pelo pela após contra",
     person="ele ela",
     thing="eles elas isso isto",
-    asking="quem o que quando onde quantos quantas por como qual",
+    asking="quem o que porque porquê quando onde quantos quantas por como qual",
     choosing="número opção refiro digo favor acho",
     last="últim[oa]",
+    counted="quantos {}",
+    happened="{} aconteceu isso {}",
+    there="lá ali aí aqui",
 )
 
 WORDS = Words(

@@ -190,6 +190,12 @@ class TalkingWords:
     """Words around the one of several that is meant: "one", "number", "please"."""
     last: str
     """The last of several, as an expression."""
+    counted: str
+    """Asks how many there are of `{}`."""
+    happened: str
+    """Asks why, when or where ("{}") what was told happened, and ends in where that was."""
+    there: str
+    """Words that stand for a place."""
 
 
 @dataclass(frozen=True, slots=True)

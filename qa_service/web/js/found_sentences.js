@@ -35,7 +35,7 @@ function item(hits, from) {
 
 function mark(number) {
   for (const node of document.querySelectorAll("#articles .hit")) {
-    if (Number(node.dataset.number) === number) node.setAttribute("aria-current", "true");
+    if (Number(node.getAttribute("data-number")) === number) node.setAttribute("aria-current", "true");
     else node.removeAttribute("aria-current");
   }
 }

@@ -32,7 +32,7 @@ def after(last: str, message: str) -> str:
         (KILLED, "What about Kharkiv?", "How many people were killed in the attack in Kharkiv?"),
         (KILLED, "And what about Kharkiv", "How many people were killed in the attack in Kharkiv?"),
         (KILLED, "How about Kharkiv?", "How many people were killed in the attack in Kharkiv?"),
-        (KILLED, "Why?", "Why in the attack in Lysychansk?"),
+        (KILLED, "Why?", "Why did it happen in the attack in Lysychansk?"),
         ("Who is Leonid Pasechnik?", "What did he say?", "What did Leonid Pasechnik say?"),
         ("Who is Leonid Pasechnik?", "What is his job?", "What is Leonid Pasechnik’s job?"),
         (
@@ -51,6 +51,45 @@ def test_follow_ups(last: str, message: str, question: str | None) -> None:
         assert found == question
     names = {KILLED: ("Lysychansk", "Kharkiv")}.get(last, ("Pasechnik", "Avdiivka", "Belgorod"))
     assert any(name in found for name in names)
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "question"),
+    [
+        ("When was Lysychansk taken?", "by whom?", "By whom was Lysychansk taken?"),
+        ("¿Cuándo fue tomada Lysychansk?", "¿por quién?", "¿Por quién fue tomada Lysychansk?"),
+        ("Когда был взят Лисичанск?", "кем?", "Кем был взят Лисичанск?"),
+        ("Combien de morts à Belgorod ?", "pourquoi ?",
+         "Pourquoi cela est-il arrivé à Belgorod ?"),
+        ("Wie viele starben in Belgorod?", "und die Verletzten?",
+         "Wie viele Verletzten in Belgorod?"),
+        ("Сколько человек погибло в Белгороде?", "а раненых?", "Сколько раненых в Белгороде?"),
+        ("When was Lysychansk taken by Russian forces?", "what happened there?",
+         "What happened in Lysychansk?"),
+    ],
+)  # fmt: skip
+def test_what_is_searched_is_a_question_as_people_ask_it(
+    last: str, message: str, question: str
+) -> None:
+    assert after(last, message) == question
+
+
+def test_a_name_in_small_letters_is_the_one_that_the_answer_has() -> None:
+    told = "The head of Luhansk People’s Republic Leonid Pasechnik said so [1]."
+    history = [
+        Turn(role="user", content="who is leonid pasechnik"),
+        Turn(role="assistant", content=told),
+    ]
+    found = standalone_by_rule("what did he say?", history)
+    assert found == "What did Leonid Pasechnik say?"
+
+
+def test_a_small_word_is_no_name_because_an_answer_begins_with_it() -> None:
+    history = [
+        Turn(role="user", content="¿Cuántos murieron en Belgorod?"),
+        Turn(role="assistant", content="24 [1].\nLos artículos están en inglés."),
+    ]
+    assert standalone_by_rule("¿y los heridos?", history) == "¿Cuántos heridos en Belgorod?"
 
 
 @pytest.mark.parametrize(
