@@ -62,11 +62,17 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
 
 
 def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
-    """Whether the dead are asked for, and only the injured told of. English."""
+    """Whether the dead are asked for and only the injured told of, or missiles and only the dead.
+
+    English.
+    """
     language = sentence.article.language
-    target = target_of(asked, language) & TOLLS
+    if asked.language != language:
+        return False
+    target = target_of(asked, language)
     reading = read(sentence.quote, language)
-    if not target or target & {concept_of(term) for term in terms(sentence.quote, language)}:
+    said = {concept_of(term) for term in terms(sentence.quote, language)}
+    if said & (target & TOLLS) or (sentence.answer is not None and not target & TOLLS):
         return False
     numbers = reading.quantities
     return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)
@@ -135,6 +141,8 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
         return False
     reading = read(sentence.quote, language)
     holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
+    if not holders and asked.language == language:
+        return sentence.answer is not None
     if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
         return True
     return any(_is_theirs(asked, reading, token) for token in holders) and (
