@@ -12,6 +12,7 @@ _ENGLISH_CUE = re.compile(
     r"^\W*(?:and |but |so )?(?:who|what|when|where|why|which|whose|how|did|does|is|are|were)\b",
     re.IGNORECASE,
 )
+_LATIN = re.compile(r"[a-z]")
 _SAMPLE = 2000
 """Characters looked at: more does not change the answer."""
 
@@ -44,13 +45,17 @@ _TELLING = {code: frozenset(words_in(code).telling.split()) for code in SERVED}
 
 
 def sure_language(text: str) -> str:
-    """The language of a line of text when small words and letters leave no doubt, else ""."""
+    """The language of a line of text when small words and letters leave no doubt, else "".
+
+    One of them is enough where no letter is Latin: few languages share another alphabet.
+    """
     lowered = text.lower()
     words = re.findall(r"[^\W\d_]+", lowered) + re.findall(r"\B[ыэёіїєґ]", lowered)
     found = {code: sum(word in small for word in words) for code, small in _TELLING.items()}
     first, second = sorted(found, key=lambda code: -found[code])[:2]
     agrees = detect_language(text, min_letters=4, short=True) == first
-    return first if agrees and found[first] > max(1, found[second]) else ""
+    least = 1 if _LATIN.search(lowered) else 0
+    return first if agrees and found[first] > max(least, found[second]) else ""
 
 
 def served_language(text: str) -> str:

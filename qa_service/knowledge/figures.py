@@ -149,13 +149,11 @@ class _Reading:
     def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
         """The number in the words that the reader says answer, or the only one."""
         logit, span = self._heard.get(sentence.sentence_id, (float("-inf"), None))
-        reading = Reading(sentence.quote, sentence.article.language)
-        target = target_of(self._asked, sentence.article.language)
-        numbers = [
-            number
-            for number in counts_in(sentence)
-            if not counts_other_toll(target, reading, number)
-        ]
+        numbers = counts_in(sentence)
+        if sentence.article.language == self._asked.language:
+            reading = Reading(sentence.quote, self._asked.language)
+            target = target_of(self._asked, self._asked.language)
+            numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
         if not numbers:
             return None
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]

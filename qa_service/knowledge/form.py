@@ -31,6 +31,12 @@ DOUBT, DOUBTS = 0.22, {"number": 0.05}
 """What the odds of an answer are multiplied by when the best sentence lacks its form."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
+_ASKS_WHEN = re.compile(
+    r"\W*(?:when (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should)"
+    r"|how long|wann|wie lange|cuándo|cuánto tiempo|когда|как долго|коли|як довго)\b",
+    re.IGNORECASE,
+)
+"""Opens a question for a time: "when imperialism impacts a state" does not."""
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -85,7 +91,7 @@ def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
             return any(_may_measure(asked, reading, number) for number in reading.quantities)
         case "number" if words.numbers.small:
             return holds_answer_kind(asked, text, language) or _says_how_many(text, language)
-        case "duration" | "time" if words.times:
+        case "duration" | "time" if words.times and _ASKS_WHEN.match(asked.text):
             timed = find_times(text, language) or _CLOCK.search(text)
             return holds_answer_kind(asked, text, language) or bool(timed)
     return True
@@ -133,14 +139,15 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     role = [term for term in asked.terms(language) if term not in own]
     if not asked.names or not 1 <= len(role) <= MOST_ROLE:
         return True
-    around = f"{sentence.quote}\n{lead_of(sentence.article)}"
-    known, said = keyed_names_in(around), set(terms(around, language))
-    if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
-        return False
     reading = read(sentence.quote, language)
     holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
     if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
         return True
+    up_to_it = sentence.passage_text[: sentence.span.end - sentence.passage.span.start]
+    around = f"{up_to_it}\n{lead_of(sentence.article)}"
+    known, said = keyed_names_in(around), set(terms(around, language))
+    if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
+        return False
     return any(_is_theirs(asked, reading, token) for token in holders) and (
         sentence.answer is not None or any(_is_named(asked, reading, token) for token in holders)
     )

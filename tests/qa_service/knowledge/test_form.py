@@ -52,3 +52,13 @@ def test_an_answer_that_the_reader_is_sure_of_takes_the_place_of_one_without_for
     found = able(evidence("How old is Ines Carrow?", other, right), lambda _: "")
     assert found.sentences == (right,)
     assert found.confidence == 0.9
+
+
+def test_only_the_injured_do_not_answer_for_the_dead() -> None:
+    hurt = _sentence("Twenty-seven people were slightly injured and 310 houses were damaged.")
+    dead = _sentence("Twelve people were killed and 31 injured.")
+    asked = ask("How many people were killed in the Elmas earthquake?")
+    assert not can_answer(asked, hurt, lambda _: "")
+    assert can_answer(asked, dead, lambda _: "")
+    in_german = ask("Wie viele Menschen wurden bei dem Erdbeben in Elmas getötet?")
+    assert can_answer(in_german, dead, lambda _: "")
