@@ -2,12 +2,13 @@
 
 from html import escape
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from index.types import Article
 from qa_service.http.depends import TheService
 from qa_service.http.html_page import html_page
+from qa_service.http.sub_path import base_of
 from qa_service.knowledge.notices import notices_of
 
 router = APIRouter(include_in_schema=False)
@@ -17,7 +18,11 @@ _GONE = '<p class="about">The cited characters are not in this version of the ar
 
 @router.get("/articles/{article_id}")
 def source_page(
-    service: TheService, article_id: str, start: int | None = None, end: int | None = None
+    request: Request,
+    service: TheService,
+    article_id: str,
+    start: int | None = None,
+    end: int | None = None,
 ) -> HTMLResponse:
     """Readable without JavaScript; the browser scrolls to #cited."""
     stored = service.index.stored(article_id)
@@ -34,7 +39,8 @@ def source_page(
         )
     else:
         body += f"{_shown(text)}</div>"
-    return html_page(stored.article.title, body, language=stored.article.language)
+    language = stored.article.language
+    return html_page(stored.article.title, body, language=language, base=base_of(request))
 
 
 def _head(article: Article) -> str:

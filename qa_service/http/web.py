@@ -3,11 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa_service.http.sub_path import base_of, placed
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,10 +48,11 @@ _PAGE = _page()
 @router.get("/library")
 @router.get("/c/{conversation_id}")
 @router.get("/stories/{story_id}")
-async def page() -> HTMLResponse:
+async def page(request: Request) -> HTMLResponse:
     """One page; its script shows what the address stands for."""
+    base = base_of(request)
     return HTMLResponse(
-        _PAGE,
+        placed(_PAGE, base).replace("<html", f'<html data-base="{base}"', 1) if base else _PAGE,
         headers={
             "Content-Security-Policy": POLICY,
             "Referrer-Policy": "same-origin",

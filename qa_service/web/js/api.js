@@ -1,6 +1,7 @@
 // The service's HTTP interface.
 
 import { say } from "./catalogue.js";
+import { below } from "./place.js";
 import { eventsOf } from "./sse.js";
 
 /** What a reader is told in the page's words; of the rest the service's own are shown. */
@@ -20,7 +21,7 @@ async function send(method, path, { body, signal, key } = {}) {
   const isForm = body instanceof FormData;
   let response;
   try {
-    response = await fetch(path, {
+    response = await fetch(below(path), {
       method,
       signal,
       headers: {
@@ -86,8 +87,13 @@ export async function stopAsking(key) {
   await send("DELETE", "/v1/chat", { key });
 }
 
-/** The page of its own that shows cited characters in their article. */
+/** The page of its own that shows cited characters in their article; a path of the service's. */
 export function sourcePath({ article_id: id, start, end }) {
   const path = `/articles/${encodeURIComponent(id)}`;
   return start === undefined ? path : `${path}?start=${start}&end=${end}#cited`;
+}
+
+/** The same as a whole address, to be told elsewhere. */
+export function sourceAddress(cited) {
+  return new URL(below(sourcePath(cited)), window.location.href).href;
 }
