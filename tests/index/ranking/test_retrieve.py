@@ -8,7 +8,7 @@ import pytest
 
 from index.article_index import ArticleIndex
 from index.question.question import ask
-from index.ranking import retrieve
+from index.ranking import dense, retrieve
 from index.ranking.retrieve import Candidates
 from index.types import Filters
 from tests.fakes.embedder import HashingEmbedder
@@ -47,10 +47,11 @@ def index(
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The ways a filtered search can take, chosen by the size of what is allowed."""
     if request.param != "exact":
-        monkeypatch.setattr(retrieve, "EXACT_SENTENCES", 0)
+        monkeypatch.setattr(dense, "EXACT_SENTENCES", 0)
         monkeypatch.setattr(retrieve, "DENSE", 4)
     if request.param == "broad, keywords unrestricted":
         monkeypatch.setattr(retrieve, "EXACT_VERSIONS", 0)
+        monkeypatch.setattr(dense, "EXACT_VERSIONS", 0)
     return str(request.param)
 
 
