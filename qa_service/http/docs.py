@@ -2,8 +2,10 @@
 
 import importlib.resources
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
+
+from qa_service.http.sub_path import base_of, placed
 
 router = APIRouter(prefix="/docs", include_in_schema=False)
 
@@ -44,15 +46,17 @@ _START = """SwaggerUIBundle({
 
 
 @router.get("")
-async def docs_page() -> HTMLResponse:
+async def docs_page(request: Request) -> HTMLResponse:
     """Every route, with examples to try."""
-    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
+    page = placed(_PAGE, base_of(request))
+    return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
 
 
 @router.get("/start.js")
-async def start_script() -> Response:
+async def start_script(request: Request) -> Response:
     """Starts the documentation; a file of its own, because the policy allows no inline script."""
-    return Response(_START, media_type="text/javascript")
+    script = _START.replace('"/openapi.json"', f'"{base_of(request)}/openapi.json"')
+    return Response(script, media_type="text/javascript")
 
 
 def _add(name: str, media_type: str) -> None:

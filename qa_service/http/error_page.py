@@ -8,6 +8,7 @@ from starlette.responses import Response
 from qa_service.http.errors import Problem, problem_response
 from qa_service.http.html_page import html_page
 from qa_service.http.page_words import PageWords, page_words
+from qa_service.http.sub_path import base_of
 
 _FOR_PROGRAMS = ("/v1/", "/assets/", "/mcp")
 _SAID = {
@@ -21,8 +22,12 @@ _SAID = {
 
 def told(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """The problem as a page for a reader who followed an address, else as it is."""
+    base = base_of(request)
+    problem = problem.model_copy(update={"type": base + problem.type})
     shown = (
-        _page(problem, page_words(request)) if _wants_page(request) else problem_response(problem)
+        _page(problem, page_words(request), base)
+        if _wants_page(request)
+        else problem_response(problem)
     )
     shown.headers.update(headers or {})
     return shown
@@ -34,7 +39,7 @@ def _wants_page(request: Request) -> bool:
     return asks and "text/html" in request.headers.get("accept", "")
 
 
-def _page(problem: Problem, words: PageWords) -> Response:
+def _page(problem: Problem, words: PageWords, base: str) -> Response:
     """What went wrong in a sentence, and the way back."""
     title, text = _SAID.get(problem.error.code, ("failed_title", "failed"))
     if problem.status == 404 and problem.error.code not in _SAID:
@@ -45,6 +50,7 @@ def _page(problem: Problem, words: PageWords) -> Response:
         f"<h1>{words.say(title)}</h1>\n<p>{words.say(text)}</p>\n"
         f'<p><a href="/library">{words.say("library")}</a></p>',
         language=words.language,
+        base=base,
     )
     response.status_code = problem.status
     return response

@@ -6,6 +6,8 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+from qa_service.http.sub_path import placed
+
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fff; --text: #1b1f24; --faint: #535b66; }
 :root { --link: #1f4e79; --lit: #ffe27a; }
@@ -28,13 +30,13 @@ _POLICY = (
 )
 
 
-def html_page(title: str, body: str, *, language: str = "en") -> HTMLResponse:
-    """`body` is HTML already; the title and language are text."""
+def html_page(title: str, body: str, *, language: str = "en", base: str = "") -> HTMLResponse:
+    """`body` is HTML already, whose links are put below `base`; the title and language are text."""
     return HTMLResponse(
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n",
+        f"<body>\n{placed(body, base)}\n</body>\n</html>\n",
         headers={
             "Content-Security-Policy": _POLICY,
             "Referrer-Policy": "no-referrer",

@@ -2,12 +2,13 @@
 
 from html import escape
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from qa_service.http.errors import known_kinds
 from qa_service.http.html_page import html_page
+from qa_service.http.sub_path import base_of
 
 router = APIRouter(prefix="/problems", include_in_schema=False)
 
@@ -20,7 +21,7 @@ _WHAT_TO_DO = {
 
 
 @router.get("/{name}")
-async def problem_page(name: str) -> HTMLResponse:
+async def problem_page(request: Request, name: str) -> HTMLResponse:
     """What an error of this kind means, for people."""
     kind = known_kinds.get(name)
     if kind is None:
@@ -31,4 +32,4 @@ async def problem_page(name: str) -> HTMLResponse:
         f"<code>{escape(kind.code)}</code>.</p>\n<p>{escape(to_do)}</p>\n"
         '<p>All routes and their errors are in the <a href="/docs">HTTP interface</a>.</p>'
     )
-    return html_page(kind.title, body)
+    return html_page(kind.title, body, base=base_of(request))

@@ -5,8 +5,7 @@ And what an article said before it was changed.
 
 from html import escape
 
-from fastapi import APIRouter
-from starlette.requests import Request
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from index.catalog.revisions import Revision
@@ -14,6 +13,7 @@ from index.types import Article
 from qa_service.http.depends import TheService
 from qa_service.http.html_page import html_page
 from qa_service.http.page_words import PageWords, page_words
+from qa_service.http.sub_path import base_of
 from qa_service.knowledge.notices import notices_of
 from qa_service.library.changes import Version, changes, told_apart, version_of
 
@@ -55,7 +55,7 @@ def source_page(
         )
     else:
         body += f"{_shown(text)}</div>"
-    return html_page(read.title, body, language=words.language)
+    return html_page(read.title, body, language=words.language, base=base_of(request))
 
 
 @router.get("/articles/{article_id}/changes/{version}")
@@ -71,9 +71,8 @@ def changes_page(
     if then.earlier:
         told = words.say("changes_since", words.time(then.earlier.ingested_at))
     head = f'{_head(now.article, words)}\n<p class="about">{told}</p>'
-    return html_page(
-        now.title, f"{head}\n{_opened(now.article)}{body}</div>", language=words.language
-    )
+    text = f"{head}\n{_opened(now.article)}{body}</div>"
+    return html_page(now.title, text, language=words.language, base=base_of(request))
 
 
 def _opened(article: Article) -> str:

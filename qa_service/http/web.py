@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa_service.http.auth import needs, scope_of
+from qa_service.http.sub_path import base_of, placed
 
 router = APIRouter(include_in_schema=False)
 
@@ -52,8 +53,9 @@ _PAGE = _page()
 @router.get("/desk/{report_id}", dependencies=[needs("admin")])
 async def page(request: Request) -> HTMLResponse:
     """One page; its script shows what the address stands for, and what the key may do."""
+    base, own = base_of(request), _PAGE.replace("SCOPE", scope_of(request))
     return HTMLResponse(
-        _PAGE.replace("SCOPE", scope_of(request)),
+        placed(own, base).replace("<html", f'<html data-base="{base}"', 1) if base else own,
         headers={
             "Content-Security-Policy": POLICY,
             "Referrer-Policy": "same-origin",

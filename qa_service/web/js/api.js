@@ -1,6 +1,7 @@
 // The service's HTTP interface.
 
 import { say } from "./catalogue.js";
+import { below } from "./place.js";
 import { eventsOf } from "./sse.js";
 
 /** What a reader is told in the page's words; of the rest the service's own are shown. */
@@ -40,7 +41,7 @@ async function send(method, path, { body, signal, key, prefer } = {}) {
   const isJson = body && !(body instanceof FormData || body instanceof Blob);
   let response;
   try {
-    response = await fetch(path, {
+    response = await fetch(below(path), {
       method,
       signal,
       headers: {
@@ -130,4 +131,9 @@ export function sourcePath({ article_id: id, start, end, url }) {
   if (start === undefined) return path;
   const version = versionOf({ url });
   return `${path}?start=${start}&end=${end}${version ? `&version=${version}` : ""}#cited`;
+}
+
+/** The same as a whole address, to be told elsewhere. */
+export function sourceAddress(cited) {
+  return new URL(below(sourcePath(cited)), window.location.href).href;
 }

@@ -6,6 +6,7 @@ import { confirmed, typed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
 import { save, SUFFIXES } from "./export.js";
 import { tellOtherTabs } from "./other_tabs.js";
+import { below } from "./place.js";
 import { current, goTo, pathOf } from "./router.js";
 import { dayName } from "./words.js";
 
@@ -39,7 +40,7 @@ export async function refresh() {
 export function markCurrent() {
   const { conversation } = current();
   for (const link of list.querySelectorAll("a")) {
-    if (link.getAttribute("href") === pathOf(conversation)) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href") === below(pathOf(conversation))) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }

@@ -1,10 +1,13 @@
 // Elements from data. Text is only ever put in as text: nothing here reads markup.
 
+import { below } from "./place.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 let silence = 0;
 
 /**
- * An element. `attributes` may hold `on: {event: listener}`; null and false leave one out.
+ * An element. `attributes` may hold `on: {event: listener}`; null and false leave one out. A `href`
+ * that begins with a slash is a path of the service's own.
  * Children are nodes or strings; null ones are left out.
  */
 export function el(tag, attributes = {}, ...children) {
@@ -23,7 +26,7 @@ function filled(node, attributes, children) {
     } else if (value === true) {
       node.setAttribute(name, "");
     } else if (value !== null && value !== undefined && value !== false) {
-      node.setAttribute(name, value);
+      node.setAttribute(name, name === "href" && value.startsWith("/") ? below(value) : value);
     }
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));

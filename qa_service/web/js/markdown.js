@@ -1,6 +1,6 @@
 // An answer as Markdown, to be pasted elsewhere with its sources.
 
-import { sourcePath } from "./api.js";
+import { sourceAddress } from "./api.js";
 import { piecesOf } from "./emphasis.js";
 import { origin, place } from "./words.js";
 
@@ -39,7 +39,7 @@ function written(segment, claims) {
 
 export function asMarkdown(answer) {
   const sources = answer.citations.map((cited) => {
-    const link = new URL(sourcePath(cited), window.location.href);
+    const link = sourceAddress(cited);
     const where = `${plain(cited.title)}](${link}), ${plain(origin(cited))}`;
     return `${cited.number}. “${plain(cited.quote)}” — [${where} (${plain(place(cited))})`;
   });

@@ -1,6 +1,6 @@
 // An answer as formatted text, to be pasted into Word, mail or an editorial system.
 
-import { sourcePath } from "./api.js";
+import { sourceAddress } from "./api.js";
 import { say } from "./catalogue.js";
 import { el } from "./dom.js";
 import { piecesOf } from "./emphasis.js";
@@ -13,7 +13,7 @@ export function asRich(answer) {
       "li",
       { value: cited.number },
       `“${inLine(cited.quote)}” — `,
-      el("a", { href: new URL(sourcePath(cited), window.location.href).href }, cited.title),
+      el("a", { href: sourceAddress(cited) }, cited.title),
       `, ${origin(cited)}`,
     ),
   );

@@ -1,4 +1,6 @@
-// Which view an address stands for.
+// Which view an address stands for. Addresses are told here without what the service stands below.
+
+import { below, within } from "./place.js";
 
 const CONVERSATION = /^\/c\/([^/]+)$/;
 const DESK = /^\/desk(?:\/([^/]+))?$/;
@@ -6,7 +8,8 @@ const STORY = /^\/stories\/([^/]+)$/;
 let showCurrent = () => {};
 
 /** {view: "chat" | "library" | "story" | "desk", conversation, story, report, query}; ids are null when not given. */
-export function viewOf({ pathname, search }) {
+export function viewOf({ pathname: path, search }) {
+  const pathname = within(path);
   const query = new URLSearchParams(search);
   const found = { view: "chat", conversation: null, story: null, report: null, query };
   const conversation = CONVERSATION.exec(pathname);
@@ -34,7 +37,7 @@ export function addressOf(values) {
     if (value) query.set(name, value);
     else query.delete(name);
   }
-  return query.size ? `${pathname}?${query}` : pathname;
+  return query.size ? `${within(pathname)}?${query}` : within(pathname);
 }
 
 /** Calls `show(view)` now and whenever the address changes; links within the page stay in it. */
@@ -49,24 +52,29 @@ export function route(show) {
     if (!link || !plain || event.defaultPrevented || link.target || !isOurs(new URL(link.href))) return;
     event.preventDefault();
     const { pathname, search } = new URL(link.href);
-    goTo(pathname + search);
+    goTo(within(pathname) + search);
   });
   showCurrent();
 }
 
 export function goTo(address) {
-  if (address !== window.location.pathname + window.location.search) window.history.pushState(null, "", address);
+  if (!isOpen(address)) window.history.pushState(null, "", below(address));
   showCurrent();
 }
 
 /** The address changes, what is shown does not; as a step of its own, going back undoes it. */
 export function rename(address, { isStep = false } = {}) {
-  if (address === window.location.pathname + window.location.search) return;
-  if (isStep) window.history.pushState(null, "", address);
-  else window.history.replaceState(null, "", address);
+  if (isOpen(address)) return;
+  if (isStep) window.history.pushState(null, "", below(address));
+  else window.history.replaceState(null, "", below(address));
 }
 
-function isOurs({ origin, pathname }) {
-  const known = pathname === "/" || pathname === "/library" || [CONVERSATION, STORY, DESK].some((path) => path.test(pathname));
+function isOpen(address) {
+  return below(address) === window.location.pathname + window.location.search;
+}
+
+function isOurs({ origin, pathname: path }) {
+  const pathname = within(path);
+  const known = pathname === "/" || pathname === "/library" || [CONVERSATION, STORY, DESK].some((view) => view.test(pathname));
   return origin === window.location.origin && known;
 }

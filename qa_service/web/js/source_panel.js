@@ -1,6 +1,6 @@
 // The source beside the answer: a whole article with the cited sentence lit.
 
-import { blocksOf, call, sourcePath, textOf, versionOf } from "./api.js";
+import { blocksOf, call, sourceAddress, sourcePath, textOf, versionOf } from "./api.js";
 import { articleNodes } from "./article_text.js";
 import { hide as hideCard } from "./card.js";
 import { say } from "./catalogue.js";
@@ -154,9 +154,9 @@ function changedSince(article, version) {
 }
 
 function links(article, cited) {
-  const path = sourcePath(cited ?? { article_id: article.id });
+  const cites = cited ?? { article_id: article.id };
   const copyLink = async () => {
-    await copy(new URL(path, window.location.href).href);
+    await copy(sourceAddress(cites));
     notify(say("link_copied"));
   };
   const file = `${pathOf(article.id)}/file${cited?.page ? `#page=${cited.page}` : ""}`;
@@ -165,7 +165,7 @@ function links(article, cited) {
     "p",
     { class: "links" },
     isWeb(article.url) ? el("a", { href: article.url, class: "paper-link", ...away }, say("at_paper")) : null,
-    el("a", { href: path, target: "_blank", rel: "noopener" }, say("as_page")),
+    el("a", { href: sourcePath(cites), target: "_blank", rel: "noopener" }, say("as_page")),
     el("a", { href: file }, say("original_file")),
     button(say("copy_link"), copyLink, { class: "quiet" }),
   );
