@@ -105,6 +105,8 @@ class Library {
   async #load(after) {
     const request = (this.#latest += 1);
     const { text, ...wanted } = this.#wanted();
+    // The search reads headlines as it reads all else.
+    this.fields.title.closest("label").hidden = Boolean(text);
     try {
       const page = text ? await this.#searched(text, wanted) : await this.#listed(wanted, after);
       if (request !== this.#latest) return;
