@@ -55,11 +55,13 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
     ),
     ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
                r"|чому|навіщо|почему|зачем"),
-    # "What does it mean when ..." asks for no time.
-    ("other", r"what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
-              r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які"),
 )  # fmt: skip
 _KINDS = {kind: re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)") for kind, cue in _CUES}
+_OPENS = re.compile(
+    r"(?:^|\W)(?:what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
+    r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які)(?:$|\W)"
+)
+"""Before a "when" it says that no time is asked: "What does it mean when ..."."""
 _AGE = re.compile(r"\b(?:old|alt)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
@@ -89,7 +91,17 @@ class AskedQuestion:
             for order, (kind, cue) in enumerate(_KINDS.items())
             if (match := cue.search(lowered))
         ]
-        return min(found)[2] if found else "other"
+        if not found:
+            return "other"
+        start, _, kind = min(found)
+        opens = _OPENS.search(lowered)
+        follows = opens is not None and opens.start() < start
+        return "other" if follows and kind == "time" else kind
+
+    @property
+    def asks_what(self) -> bool:
+        """Whether it opens with a word such as "what", and not with a verb."""
+        return _OPENS.match(self.text.strip(_AROUND).lower()) is not None
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""

@@ -48,7 +48,7 @@ def asking_clauses(message: str) -> Iterator[AskedPart]:
     for place in range(len(words) - FEWEST_IN, FEWEST_BEFORE - 1, -1):
         start = words[place].start()
         before, clause = message[:start], message[start:]
-        if words[place][0].lower() not in small.asking:
+        if words[place][0].lower() not in small.asking or ask(before).times:
             continue
         if _BOUNDARY.search(before) or (ask(clause).kind != "other" == ask(before).kind):
             yield AskedPart(_BOUNDARY.sub("", before), clause)

@@ -27,6 +27,8 @@ from qa_service.conversation.topics import named_in, names_of, tail_of, with_top
 from qa_service.phrases import phrases
 
 FEW_WORDS = 2
+MOST_ASKING = 3
+"""Words of a message that asks something else of what was asked."""
 MOST_TOPIC = 5
 """Words of a message that asks only about what it names."""
 MOST_NAMES = 4
@@ -145,13 +147,17 @@ def _group(topic: str, small: SmallWords) -> str:
     return group if whole and not named and not find_times(topic, small.language) else ""
 
 
-def _whole(core: str, last: str, names: Sequence[str], small: SmallWords) -> list[str]:
+def _whole(  # noqa: PLR0911 -- one way each
+    core: str, last: str, names: Sequence[str], small: SmallWords
+) -> list[str]:
     body, tail = core.rstrip(" ?"), tail_of(last)
     persons = sorted(names, key=lambda name: " " not in name)[:MOST_NAMES]
     completed = [f"{body} {tail}"] if tail else []
+    if asked := _asked_of_the_same(body, last, small):
+        return [asked]
     if place := small.there.search(body):
         where = _places(last, names, small)
-        return [_put(each, place.span(), body) for each in where] or [body]
+        return [*(_put(each, place.span(), body) for each in where), body]
     if pronoun := small.person.search(body):
         return [_put(name, pronoun.span(), body) for name in persons] or completed
     if pronoun := small.thing.search(body):
@@ -171,6 +177,19 @@ def _whole(core: str, last: str, names: Sequence[str], small: SmallWords) -> lis
     return [*completed, *left_out, *alone] if tail else [*left_out, *alone]
 
 
+def _asked_of_the_same(body: str, last: str, small: SmallWords) -> str:
+    """ "Why?", "Where was that?" after a question for yes or no: "Where did Ukraine sink it?"."""
+    words = body.lower().split()
+    last = last.lstrip("¿ ")
+    verb = last.split(" ", 1)[0].lower()
+    if ask(last).kind != "other" or ask(last).asks_what or verb not in small.asking:
+        return ""
+    wholly = all(word in small.asking or small.thing.fullmatch(word) for word in words)
+    if not wholly or len(words) > MOST_ASKING or words[0] == verb:
+        return ""
+    return f"{body.split(maxsplit=1)[0]} {last[:1].lower()}{last[1:]}"
+
+
 def _is_placed(body: str, small: SmallWords) -> bool:
     """Whether a question says itself of what or where: "the mayor of kremenchuk"."""
     behind = tail_of(body).split()[1:2]
@@ -184,7 +203,7 @@ def _places(last: str, names: Sequence[str], small: SmallWords) -> list[str]:
     if where and (names_of(f"… {said}") or named_in(said, names)):
         return [said]
     in_place = phrases(small.language).in_place
-    return [in_place.format(place=name) for name in names[:MOST_NAMES]]
+    return [in_place.format(place=name) for name in (names_of(last) or names)[:MOST_NAMES]]
 
 
 def _asked_otherwise(body: str, last: str, tail: str, small: SmallWords) -> str:

@@ -1,6 +1,7 @@
 """What a question is about, and the same question about something else."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from index.language.analysis import terms
@@ -59,10 +60,18 @@ def names_of(text: str) -> list[str]:
 
 def named_in(text: str, names: Sequence[str]) -> list[str]:
     """Names, or the part of each, that the text has in small letters, as they are written."""
-    words = [word for word in _WORD.findall(text) if word.islower() and name_keys(word)]
+    words = defaultdict[str, set[str]](set)
+    for word in filter(str.islower, _WORD.findall(text)):
+        for key in name_keys(word):
+            words[key].add(word)
+
+    def is_written(part: str) -> bool:
+        near = (word for key in name_keys(part) for word in words.get(key, ()))
+        return any(same_spelling(part, word) for word in near)
+
     found = []
     for name in names:
-        own = [part for part in name.split() if any(same_spelling(part.lower(), w) for w in words)]
+        own = [part for part in name.split() if is_written(part.lower())]
         found.append(" ".join(own))
     return list(dict.fromkeys(filter(None, found)))
 

@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import PydanticSerializationError
 
 from qa_service.contract.segments import Documented
@@ -105,7 +112,9 @@ class PruneRequest(Strict):
 class ConversationChange(Strict):
     """A conversation's new title, of which space is tidied, and whether it is pinned."""
 
-    title: Asked | None = None
+    title: Annotated[
+        str | None, WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S"})
+    ] = None
     pinned: bool | None = None
 
     @field_validator("title")

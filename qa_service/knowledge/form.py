@@ -27,8 +27,8 @@ from qa_service.verify.reading import Reading, Token, read
 
 MOST_ROLE = 2
 """Words that a role has: "chief executive"."""
-DOUBT, DOUBTS = 0.22, {"number": 0.05}
-"""What the odds of an answer are multiplied by when the best sentence lacks its form."""
+DOUBT = 0.22
+"""What the odds of an answer are multiplied by when the best sentence lacks a time asked for."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
 _ASKS_WHEN = re.compile(
@@ -47,8 +47,8 @@ LeadOf = Callable[[Article], str]
 def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     """Without what cannot answer, where the best can, or the next is sure to.
 
-    Else all of it, with as much less confidence as the kind of answer leaves no other way to say
-    it: how many is a number, when may be "as soon as the filling is cold".
+    Else nothing is left, and the confidence is 0; but when may be "as soon as it is cold", so that
+    a missing time only makes an answer less likely.
     """
     asked = ask(evidence.question)
     kept = tuple(s for s in evidence.sentences if can_answer(asked, s, lead_of))
@@ -56,7 +56,9 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
         return evidence
     if kept and (kept[0] == evidence.sentences[0] or kept[0].answer is not None):
         return replace(evidence, sentences=kept)
-    odds = DOUBTS.get(asked.kind, DOUBT) * evidence.confidence / (1 - evidence.confidence + 1e-9)
+    if asked.kind not in {"time", "duration"}:
+        return replace(evidence, sentences=(), confidence=0.0)
+    odds = DOUBT * evidence.confidence / (1 - evidence.confidence + 1e-9)
     return replace(evidence, confidence=odds / (1 + odds))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from index.types import Evidence, EvidenceSentence, Filters, PublishedSource, TitleSource
 from qa_service.answer.message import check_dates
@@ -18,7 +18,7 @@ class ArticleInfo(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
-    version: int = Field(validation_alias="version_id")
+    version: int = Field(validation_alias=AliasChoices("version_id", "version"))
     """Another one whenever it says something else than before."""
     source_file: str
     title: str

@@ -56,7 +56,7 @@ def test_from_the_report_to_what_became_of_it(
         expect(page.locator("[data-standing='as_cited']")).to_have_count(2)
         shown = page.locator(".shown .answer").inner_text()
         assert "12" in shown
-        assert "nine" in shown
+        assert "Nine" in shown
         assert violations(page) == [], "a report"
         page.reload()
 

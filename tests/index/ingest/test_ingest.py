@@ -46,7 +46,7 @@ def test_an_unchanged_file_is_not_embedded_again(
         ("a.txt", "unchanged"),
         ("b.txt", "added"),
     ]
-    assert embedder.embedded == [MINE]
+    assert [text for text in embedder.embedded if text in {PORT, MINE}] == [MINE]
 
 
 def test_an_update_replaces_the_article(index: ArticleIndex) -> None:
