@@ -7,6 +7,7 @@ A command imports its module when it runs: with every engine loaded at the top, 
 
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from datetime import datetime
 from typing import Annotated
 
@@ -47,7 +48,9 @@ def main(args: Sequence[str] | None = None) -> int:
     forgive_encodings()
     words = list(sys.argv[1:] if args is None else args) or ["--help"]
     try:
-        return app(words, standalone_mode=False, prog_name="qa-service") or 0
+        # What is chosen by options holds for this run.
+        run = copy_context().run
+        return run(app, words, standalone_mode=False, prog_name="qa-service") or 0
     except typer.TyperException as error:
         complain(error.format_message(), "Run `qa-service COMMAND --help` to see what it takes.")
         return error.exit_code
@@ -82,9 +85,10 @@ def options(
     ] = None,
 ) -> None:
     """Answers questions from news articles, with citations exact to the character."""
-    from qa_service.cli.configuration import choose
+    if data_dir or url:
+        from qa_service.cli.configuration import choose
 
-    choose(data_dir, url)
+        choose(data_dir, url)
 
 
 @app.command(

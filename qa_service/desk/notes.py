@@ -3,13 +3,14 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from sqlalchemy import Engine, delete, insert, select
 
 from index.article_index import ArticleIndex
 from index.catalog.database import transaction
-from qa_service.contract.types import Citation, CitedStory, Name
+from qa_service.contract.types import Asked, Citation, CitedStory, Name
 from qa_service.conversation.owner import acting
 from qa_service.conversation.tables import notes
 from qa_service.errors import NoteNotFound
@@ -20,7 +21,7 @@ NOTE_CHARS = 500
 class NewNote(BaseModel, extra="forbid"):
     """A sentence or two, and what they are pinned on: an event or an article."""
 
-    text: str = Field(max_length=NOTE_CHARS)
+    text: Annotated[Asked, Field(max_length=NOTE_CHARS)]
     story_id: Name | None = None
     article_id: Name | None = None
 

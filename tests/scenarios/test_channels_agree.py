@@ -150,7 +150,10 @@ def test_on_a_terminal_the_words_that_answer_are_bold(
     monkeypatch.delenv("NO_COLOR", raising=False)
     capsys.readouterr()
     main(["ask", case.question])
-    printed = capsys.readouterr().out.partition("\n\n")[0]
+    # What stands there until the first claim is wiped away; the service's log is not the command's.
+    out = capsys.readouterr().out.rpartition("\x1b[2K")[2].replace("\x1b[?25h", "")
+    own = "\n".join(line for line in out.split("\n") if not line.startswith('{"request_id"'))
+    printed = own.partition("\n\n")[0]
     found = over_http(bot, case.question)
     assert re.sub(r"\x1b\[[\d;]*m", "", printed) == found.answer
     headings = [s.text for s in found.segments if s.type in {"label", "disagreement"}]
