@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from sqlalchemy import Engine, delete, insert, select
@@ -18,8 +18,17 @@ from qa_service.errors import NoteNotFound
 NOTE_CHARS = 500
 
 
-class NewNote(BaseModel, extra="forbid"):
+def _given(name: str) -> dict[str, Any]:
+    return {"required": [name], "properties": {name: {"type": "string"}}}
+
+
+class NewNote(BaseModel):
     """A sentence or two, and what they are pinned on: an event or an article."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"oneOf": [_given("story_id"), _given("article_id")]},
+    )
 
     text: Annotated[Asked, Field(max_length=NOTE_CHARS)]
     story_id: Name | None = None
