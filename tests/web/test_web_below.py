@@ -53,4 +53,4 @@ def test_pages_without_script_link_below_it_too(below: str, opened: Opening) -> 
     with opened(f"{below}/articles/none", expected=("404",)) as page:
         assert page.locator("a").first.get_attribute("href") == "/qa/"
     with opened(f"{below}/docs") as page:
-        page.locator("#operations-chat-ask").wait_for()
+        page.locator("#operations-chat-ask").wait_for(timeout=60_000)
