@@ -12,7 +12,7 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
-from index.embedding.e5.text import E5Text
+from index.embedding.e5.text import E5Text, wheel_text
 from index.embedding.embedder import Embedder, LocalEmbedder
 from index.ingest.originals import Originals
 from index.read.processes import ReadingProcesses
@@ -194,7 +194,7 @@ def _opened(
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
         catalog = catalog_identity(engine)
-        text = E5Text()
+        text = wheel_text()
         embedder = build_embedder(settings, text, partial(vector_dimension, engine))
         reader = build_reader(text)
         if on_aside is not None:

@@ -9,8 +9,7 @@ import pytest
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 from tests.fakes.live_service import LiveService, live_service
-
-SEEDS = Path(__file__).parents[1] / "seeds"
+from tests.fakes.seeded import SEEDS
 
 
 @pytest.fixture(scope="session", autouse=True)

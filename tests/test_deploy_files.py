@@ -57,7 +57,7 @@ def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         env={**inherited, **variables},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

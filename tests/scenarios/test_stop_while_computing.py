@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-SECONDS = 60
+SECONDS = 120
 
 BUSY = """
 import sys

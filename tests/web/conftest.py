@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests.fakes.browser import MISSING, chromium_path
 
-TIMEOUT_MS = 15_000
+TIMEOUT_MS = 60_000
 
 Opening = Callable[..., AbstractContextManager[Page]]
 

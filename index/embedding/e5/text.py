@@ -1,11 +1,18 @@
 """What the embedder and the reader share of the built-in model: one tokenizer, one word table."""
 
+import functools
 import threading
 from pathlib import Path
 
 from index.embedding.e5.inputs import TokenVectors
 from index.embedding.e5.packed import PackedFile, wheel_file
 from index.embedding.e5.tokenizer import Tokenizer
+
+
+@functools.cache
+def wheel_text() -> "E5Text":
+    """Of the wheel's own file: one in a process, whoever needs it."""
+    return E5Text()
 
 
 class E5Text:

@@ -139,6 +139,7 @@ async function carry(conversation, question, key) {
   conversations.refresh();
 }
 
+/** Until the answer is whole: how its stream ends is no matter to whoever asks on at once. */
 async function follow(conversation, turn, question) {
   const { signal, key } = conversation.running;
   for await (const { event, data } of askService(question, key, signal)) {
@@ -148,14 +149,19 @@ async function follow(conversation, turn, question) {
     if (event !== "done") continue;
     turn.finish(data);
     interrupted.forget();
-    if (conversation.id !== null) continue;
-    conversation.id = data.conversation_id;
-    conversation.title = turn.message;
-    if (conversation !== shown) continue;
-    draft.moveTo(conversation.id);
-    setTitle();
-    if (current().view === "chat") rename(pathOf(conversation.id));
+    if (conversation.id === null) named(conversation, turn, data.conversation_id);
+    return;
   }
+}
+
+/** Its first answer gives a conversation an id, and what it is called. */
+function named(conversation, turn, id) {
+  conversation.id = id;
+  conversation.title = turn.message;
+  if (conversation !== shown) return;
+  draft.moveTo(id);
+  setTitle();
+  if (current().view === "chat") rename(pathOf(id));
 }
 
 /** In the place of a turn that has no answer. */

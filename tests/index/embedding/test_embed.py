@@ -49,7 +49,7 @@ def test_a_broken_graph_leaves_the_wheels_engine(
     graph = tmp_path / "encoder.onnx"
     graph.write_bytes(broken)
     monkeypatch.setattr(encoder, "GRAPH", graph)
-    found = LocalEmbedder(TEXT)
+    found = LocalEmbedder(E5Text())
     with caplog.at_level(logging.WARNING):
         vectors = found.embed_sentences(SAMPLES)
     np.testing.assert_allclose(vectors, wheels(SAMPLES), atol=1e-5)
@@ -61,7 +61,8 @@ def test_vectors_that_differ_leave_the_wheels_engine_and_the_doctor_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embed, "LEAST_AGREEMENT", 1.1)
-    found = LocalEmbedder(TEXT)
+    monkeypatch.setattr(embed, "wheel_text", E5Text)
+    found = LocalEmbedder(E5Text())
     np.testing.assert_allclose(found.embed_sentences(SAMPLES), wheels(SAMPLES), atol=1e-5)
     assert "cosines" in found.fault
     check = check_embedder(Settings(data_dir=tmp_path))

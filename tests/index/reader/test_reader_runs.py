@@ -257,6 +257,6 @@ for number in os.listdir("/proc/self/fd") if os.path.isdir("/proc/self/fd") else
         [sys.executable, "-c", script, str(folder)],
         env=os.environ | home | {"PYTHONDONTWRITEBYTECODE": "1"},
         check=True,
-        timeout=100,
+        timeout=250,
     )
     assert list(tmp_path.iterdir()) == []

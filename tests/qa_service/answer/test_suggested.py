@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.ingest.sources import find_sources
 from qa_service.answer import suggested
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
-from tests.conftest import SEEDS
+from tests.fakes.seeded import copy_seeded
 
 KILLED = "How many people were killed in Lysychansk?"
 
@@ -18,8 +17,8 @@ KILLED = "How many people were killed in Lysychansk?"
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("suggested") / "data", suggest=True)
+    copy_seeded(settings.data_dir)
     with opened_service(settings) as opened:
-        opened.index.ingest(find_sources([str(SEEDS)]))
         yield opened
 
 
@@ -91,6 +90,6 @@ def test_who_asks_does_not_wait_while_others_ask(service: Service) -> None:
 
 def test_off_means_off(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings = Settings(data_dir=tmp_path_factory.mktemp("off") / "data", suggest=False)
+    copy_seeded(settings.data_dir)
     with opened_service(settings) as opened:
-        opened.index.ingest(find_sources([str(SEEDS)]))
         assert told(opened, KILLED).suggestions == []

@@ -11,6 +11,7 @@ import pytest
 from qa_service.cli import main
 from qa_service.settings import Settings
 from tests.fakes.live_service import live_service
+from tests.fakes.seeded import copy_seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # A service in this process logs to the same stderr as the command.
     monkeypatch.setenv("QA_LOG_LEVEL", "warning")
     return folder
+
+
+@pytest.fixture
+def seeded_dir(data_dir: Path) -> Path:
+    """The same with the seeds in it: ask for it before what opens it."""
+    copy_seeded(data_dir)
+    return data_dir
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from pydantic import SecretStr
 
 from index.data_folder import DataFolder
-from index.ingest.sources import find_sources
 from qa_service.cli import main
 from qa_service.doctor import checks as doctor
 from qa_service.doctor.checks import examine
@@ -21,6 +20,7 @@ from qa_service.wiring import opened_index
 from tests.fakes.live_service import live_service
 from tests.fakes.model_server import ModelServer
 from tests.fakes.reader_file import write_reader
+from tests.fakes.seeded import copy_seeded
 
 pytest_plugins = ["tests.fakes.fixtures"]
 
@@ -31,9 +31,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def filled(settings: Settings, seeds: Path) -> Settings:
-    with opened_index(settings) as index:
-        index.ingest(find_sources([str(seeds)]))
+def filled(settings: Settings) -> Settings:
+    copy_seeded(settings.data_dir)
     return settings
 
 

@@ -231,5 +231,5 @@ def test_the_desk_is_for_keys_of_scope_admin(tmp_path: Path) -> None:
 
 
 def report_by(live: LiveService, headers: dict[str, str]) -> str:
-    with httpx.Client(base_url=live.url, headers=headers, timeout=60) as client:
+    with httpx.Client(base_url=live.url, headers=headers, timeout=120) as client:
         return report(client, ask(client))

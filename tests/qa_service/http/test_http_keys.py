@@ -40,7 +40,7 @@ def made(admin: httpx.Client, **wanted: str) -> dict[str, Any]:
 
 def holding(running: LiveService, key: dict[str, Any]) -> httpx.Client:
     headers = {"Authorization": f"Bearer {key['key']}"}
-    return httpx.Client(base_url=running.url, headers=headers, timeout=60)
+    return httpx.Client(base_url=running.url, headers=headers, timeout=120)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.fakes.live_service import LiveService, answering_with, serving
 
 QUESTION = "How many people were killed in Lysychansk?"
 STREAM = "/v1/chat/stream"
-PATIENCE = 60
+PATIENCE = 120
 
 
 @pytest.fixture

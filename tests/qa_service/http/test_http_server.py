@@ -16,7 +16,7 @@ from qa_service.http.server import bind, check_exposure, url_of
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService
 
-PATIENCE = 60
+PATIENCE = 120
 PROGRAM = """
 from pathlib import Path
 from qa_service.http.server import bind, serve

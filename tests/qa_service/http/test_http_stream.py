@@ -13,7 +13,7 @@ from tests.fakes.composers import SlowComposer
 from tests.fakes.live_service import LiveService, answering_with, serving
 
 QUESTION = "How many people were killed in Lysychansk?"
-PATIENCE = 30
+PATIENCE = 120
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_dates_the_wrong_way_round_are_an_error(
 
 def test_the_head_of_a_request_has_a_limit(live: LiveService) -> None:
     address = urlsplit(live.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=120) as connection:
         connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ")
         received, sent = b"", 0
         connection.settimeout(20)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.ingest.sources import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
+from tests.fakes.seeded import copy_seeded
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
 
@@ -19,12 +19,12 @@ def slack() -> Iterator[SlackServer]:
 
 @pytest.fixture(scope="session")
 def slack_service(
-    clean_environment: None, seeds: object, tmp_path_factory: pytest.TempPathFactory
+    clean_environment: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
     """Each test has its own team's threads by new timestamps; nothing else is shared."""
     folder = tmp_path_factory.mktemp("slack") / "data"
+    copy_seeded(folder)
     with opened_service(Settings(data_dir=folder, public_url=PUBLIC_URL)) as service:
-        service.index.ingest(find_sources([str(seeds)]))
         yield service
 
 
