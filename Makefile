@@ -44,7 +44,7 @@ run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve
 	@$(BIN)/qa-service serve --seed seeds
 
 test: lint ## Check style and types, then run the tests (ARGS="-k name" for some)
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.installed-tests lint-page ## Check style and types of all code, change nothing
 	$(BIN)/ruff check .

@@ -11,6 +11,8 @@ from qa_service.wiring import Service
 from tests.fakes.live_service import LiveService, live_service
 from tests.fakes.seeded import SEEDS
 
+TESTS = Path(__file__).parent
+
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -53,3 +55,10 @@ def live(
 def seeded_service(live: LiveService) -> Service:
     """What is behind `live`, to call without HTTP."""
     return live.service
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest first, so that at the end no process waits for the other."""
+    slow = ("web", "scenarios", "clients")
+    rooms = {item: item.path.relative_to(TESTS).parts[0] for item in items}
+    items.sort(key=lambda item: slow.index(rooms[item]) if rooms[item] in slow else len(slow))
