@@ -71,9 +71,9 @@ class ArticleIndex:
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
-        self.likeness = background.likeness
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
+        self.likeness, self.mended = background.likeness, self._retriever.mended
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)

@@ -1,6 +1,9 @@
-"""Words of a question that no article has -> the nearest one that some article has.
+"""Words of a question that no article has -> what was meant, as far as that can be told.
 
-Only common words: names meet by their sounds (index/language/names.py).
+A word that its language does not have either is misspelled: the question is read, by everything
+that reads it, with the word that was meant. One that the language has ("harbor") stays, and is
+searched for as the nearest one that some article has. Names meet by their sounds instead
+(index/language/names.py): a letter makes another town.
 """
 
 import re
@@ -8,29 +11,78 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.language.analysis import terms
-from index.question.question import AskedQuestion
+from index.language.dictionary import LISTED, is_common, is_word, words_near
+from index.question.question import AskedQuestion, ask
 from index.stores.postings import Postings
 
-SHORTEST = 5
-"""Letters of a word that is believed to be misspelled: shorter ones have too many neighbours."""
+SHORTEST = 4
+"""Letters of a word that may be misspelled: shorter ones have too many neighbours."""
+SHORTEST_KNOWN = 5
+"""The same of one that the language has."""
+MOST = 8
+"""Misspelled words of a text: where more are unknown, it is something else."""
 _WORD = re.compile(rf"\b[^\W\d_]{{{SHORTEST},}}\b")
+_KNOWN = re.compile(rf"\b[^\W\d_]{{{SHORTEST_KNOWN},}}\b")
 
 
 def respelled(
     question: AskedQuestion, postings: Postings, languages: Sequence[str]
 ) -> AskedQuestion:
-    """The question with `respelled` set where the articles, in its language, suggest it.
+    """The question without misspelled words, and with `respelled` set where the articles, in its
+    language, suggest it.
 
     Raises StorageFault.
     """
+    text = mended(question, postings, languages)
+    if text != question.text:
+        question = replace(question, text=text, language=ask(text).language)
     if question.language not in languages:
         return question
-    text = _WORD.sub(lambda word: _known_word(word.group(), question.language, postings),
-                     question.text)  # fmt: skip
-    return replace(question, respelled=text) if text != question.text else question
+    nearest = _KNOWN.sub(lambda word: _nearest(word.group(), question.language, postings), text)
+    return replace(question, respelled=nearest) if nearest != text else question
 
 
-def _known_word(word: str, language: str, postings: Postings) -> str:
+def mended(question: AskedQuestion, postings: Postings, languages: Sequence[str]) -> str:
+    """Its text with the words that were meant in the place of misspelled ones.
+
+    Misspelled words look like those of any language: one that the lists lack is taken for the
+    articles' first. The same text when most words are unknown. Raises StorageFault.
+    """
+    text, language = question.text, question.language
+    if language not in LISTED:
+        language = next((each for each in languages if each in LISTED), language)
+    unknown = [w for w in _WORD.finditer(text) if not _is_known(w[0], language, postings)]
+    if len(unknown) > min(MOST, max(1, 2 * len(text.split()) // 3)):
+        return text
+    for word in reversed(unknown):
+        meant = _meant(word[0], language, postings)
+        text = text[: word.start()] + meant + text[word.end() :]
+    return text
+
+
+def _is_known(word: str, language: str, postings: Postings) -> bool:
+    stems = terms(word, language)
+    held = any(postings.document_frequency("sentence", stem) for stem in stems)
+    return not stems or held or is_word(word, language)
+
+
+def _meant(word: str, language: str, postings: Postings) -> str:
+    """The word itself where nobody can tell. With a capital it may be a name, unless a small word
+    is near: "Whre"."""
+    near = {other: terms(other, language) for other in words_near(word, language)}
+    if word[0].isupper():
+        return next((other.capitalize() for other, stems in near.items() if not stems), word)
+    if terms(word, language) in near.values():  # a form of a word, which no list has all of
+        return word
+    held = (
+        other
+        for other, stems in near.items()
+        if not stems or any(postings.document_frequency("sentence", stem) for stem in stems)
+    )
+    return next(held, next((other for other in near if is_common(other, language)), word))
+
+
+def _nearest(word: str, language: str, postings: Postings) -> str:
     """The word itself when it has a capital, no stem, or one that is known."""
     stems = terms(word, language)
     if word[0].isupper() or len(stems) != 1 or postings.document_frequency("sentence", stems[0]):

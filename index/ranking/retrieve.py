@@ -17,8 +17,8 @@ from index.catalog.withdrawn import Withdrawals
 from index.cut.answerable import can_answer
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
-from index.question.question import AskedQuestion
-from index.question.respell import respelled
+from index.question.question import AskedQuestion, ask
+from index.question.respell import mended, respelled
 from index.ranking.cased import cased
 from index.ranking.dense import EXACT_VERSIONS, Dense
 from index.stores.postings import Field, Postings
@@ -74,6 +74,10 @@ class Retriever:
         self._embedder = embedder
         self._withdrawals = withdrawals
         self._background = background
+
+    def mended(self, question: str) -> str:
+        """The question without its slips of spelling. Raises StorageFault."""
+        return mended(ask(question), self._postings, self._reader.languages())
 
     def candidates(
         self, question: AskedQuestion, filters: Filters, *, wider: int = 1

@@ -60,6 +60,7 @@ class Understanding:
         talk = await run.contained.of(asyncio.to_thread(self.small_talk, message), None)
         if talk:
             return talk
+        message = await run.contained.of(asyncio.to_thread(self._index.mended, message), message)
         split = asyncio.to_thread(asked_part, message, lambda said: self._read(said) is not None)
         context, question = await run.contained.of(split, AskedPart("", message))
         said = [Turn(role="user", content=context)] if context else []
@@ -78,7 +79,7 @@ class Understanding:
         return await run.contained.of(by_rule, message)
 
     def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> str:
-        asked = self._asking(turns)
+        asked = [self._mended(turn) for turn in self._asking(turns)]
         talk = self._read(message)
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
@@ -93,6 +94,12 @@ class Understanding:
             return self._index.find(question, filters.as_filters()).confidence
 
         return chosen([question[: self._max_question_chars] for question in found], confidence)
+
+    def _mended(self, turn: Turn) -> Turn:
+        """As it would have been typed without slips, when a reader typed it."""
+        if turn.role != "user":
+            return turn
+        return turn.model_copy(update={"content": self._index.mended(turn.content)})
 
     def _read(self, message: str) -> SmallTalk | None:
         return self._small_talk.read(message) if self._small_talk else None

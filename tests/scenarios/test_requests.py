@@ -21,3 +21,26 @@ def test_the_question_in_a_message_is_answered(live: LiveService, half: str) -> 
         answer = live.client.post("/v1/chat", json=asked).raise_for_status().json()["answer"]
         right += any(wanted in answer for wanted in case["must"])
     assert right >= FEWEST[half]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how many peple were kiled in kremenchuk", "how many people were killed in kremenchuk"),
+        ("why did the oil dpot in bryansk brun", "why did the oil depot in bryansk burn"),
+        (
+            "wie viele menschen wurdeen in lyssytschansk geöttet",
+            "wie viele menschen wurden in lyssytschansk getötet",
+        ),
+    ],
+)
+def test_a_misspelled_question_is_answered_as_the_one_that_was_meant(
+    live: LiveService, typed: str, meant: str
+) -> None:
+    first, second = (
+        live.client.post("/v1/chat", json={"message": message, "store": False}).json()
+        for message in (typed, meant)
+    )
+    assert first["question"] == second["question"] == meant
+    assert first["answer"] == second["answer"]
+    assert first["status"] == "answered"

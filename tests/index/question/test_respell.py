@@ -1,11 +1,12 @@
-"""A misspelled common word finds what the articles call it."""
+"""A misspelled word of a question is read, by all that reads it, as the one that was meant."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from index.article_index import ArticleIndex
-from index.question.respell import one_edit_apart
+from index.question.question import AskedQuestion
+from index.question.respell import MOST, one_edit_apart
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
@@ -13,6 +14,7 @@ ARTICLES = {
     "mine.txt": "Nine people were killed when the mine collapsed in the morning.",
     "port.txt": "The harbour was closed because of the heavy storm.",
     "de.txt": "Die Feuerwehr rettete gestern zwei Kinder aus dem brennenden Haus in der Altstadt.",
+    "ru.txt": "В городе погибли девять человек, сообщил мэр.",
 }  # fmt: skip
 
 
@@ -23,9 +25,51 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
         yield opened
 
 
-def asked(index: ArticleIndex, question: str) -> tuple[str, ...]:
-    candidates = index.ranked(question).candidates
-    return candidates.question.terms("en")
+def searched(index: ArticleIndex, question: str) -> AskedQuestion:
+    return index.ranked(question).candidates.question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how many peple were kiled?", "how many people were killed?"),
+        ("how mnay people were kileld", "how many people were killed"),
+        ("whre was the morninng strom", "where was the morning storm"),
+        ("Waht closed the harbour", "What closed the harbour"),
+        ("was rettette die feuerwhr", "was rettete die feuerwehr"),
+        ("сколко человек погибли", "сколько человек погибли"),
+        ("how many died at the funral", "how many died at the funeral"),
+    ],
+)
+def test_a_slip_is_mended_for_everything_that_reads_the_question(
+    index: ArticleIndex, typed: str, meant: str
+) -> None:
+    assert index.mended(typed) == meant
+    assert searched(index, typed).text.lower() == meant.lower()
+
+
+def test_what_asks_is_read_off_the_word_that_was_meant(index: ArticleIndex) -> None:
+    assert searched(index, "whree were people kiled").kind == "place"
+    assert searched(index, "how mnay people").kind == "number"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who closed the harbor",
+        "who is the mayor of Lodern",
+        "what was said about nato in kharkiv",
+        "gdzie byli strażacy kiedy zawalił się budynek",
+        "хто загинув у місті",
+        "???",
+        "",
+        " ".join(f"xqzj{'abcdefghijkl'[n]}k" for n in range(MOST + 1)),
+    ],
+)
+def test_words_that_a_language_has_names_and_other_languages_stay(
+    index: ArticleIndex, question: str
+) -> None:
+    assert index.mended(question) == question
 
 
 @pytest.mark.parametrize(
@@ -36,10 +80,10 @@ def asked(index: ArticleIndex, question: str) -> tuple[str, ...]:
         ("why was the harbor closed", "why was the harbour closed"),
     ],
 )
-def test_a_misspelled_word_is_read_as_the_articles_write_it(
+def test_a_word_is_searched_for_as_the_articles_write_it(
     index: ArticleIndex, typed: str, meant: str
 ) -> None:
-    assert asked(index, typed) == asked(index, meant)
+    assert searched(index, typed).terms("en") == searched(index, meant).terms("en")
 
 
 @pytest.mark.parametrize(
@@ -52,8 +96,8 @@ def test_a_misspelled_word_is_read_as_the_articles_write_it(
     ],
 )
 def test_what_is_known_short_or_a_name_stays(index: ArticleIndex, question: str) -> None:
-    candidates = index.ranked(question).candidates
-    assert candidates.question.respelled == ""
+    found = searched(index, question)
+    assert (found.text.lower(), found.respelled) == (question.lower(), "")
 
 
 @pytest.mark.parametrize(
