@@ -106,7 +106,8 @@ class Scan:
     def _parts_with(self, versions: AbstractSet[int]) -> list[_Part]:
         """Those that hold some of these versions; what is in none is read."""
         with self._lock:
-            missing = sorted(versions.difference(*(part.held for part in self._parts)))
+            held = frozenset[int]().union(*(part.held for part in self._parts))
+            missing = sorted(versions - held)
             new = [self._read(missing[i : i + LOADED]) for i in range(0, len(missing), LOADED)]
             parts = [part for part in self._parts if not part.held.isdisjoint(versions)]
             self._keep(new)

@@ -56,12 +56,9 @@ class Dense:
             return self._search(self._vector, limit)
         if len(allowed) <= FEW_VERSIONS:
             return self._best_of(self._vector, allowed, limit)
-        if self._sentences_in(allowed) <= EXACT_SENTENCES:
-            return self._reader.scan.nearest(self._vector, allowed, limit)
-        found = self._over_fetched(self._vector, allowed, limit)
-        if len(found) < limit and self._sentences_in(allowed) <= MOST_EXACT:
-            return self._reader.scan.nearest(self._vector, allowed, limit)
-        return found
+        if len(allowed) <= self._vectors.restricts:
+            return self._search(self._vector, limit, allowed)
+        return self._among(self._vector, allowed, limit)
 
     def similarities(self, version: StoredVersion) -> NDArray[np.float32]:
         """Of each of its sentences: see index.embedding.background."""
@@ -82,15 +79,30 @@ class Dense:
             return None
         return vector
 
-    def _search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
+    def _search(
+        self, vector: NDArray[np.float32], limit: int, allowed: AbstractSet[int] | None = None
+    ) -> list[int]:
+        """`allowed`: as many as the engine can be restricted to, or any."""
         if "vector store" not in self.lacking:
             try:
-                return self._vectors.search(vector, limit)
+                return self._vectors.search(vector, limit, allowed)
             except StorageFault as fault:
                 self.lacking["vector store"] = str(fault)
-        if self._reader.sentence_count() > EXACT_SENTENCES:
+        visible = set(self._reader.version_ids()) if allowed is None else allowed
+        if self._sentences_in(visible) > EXACT_SENTENCES:
             return []
-        return self._reader.scan.nearest(vector, set(self._reader.version_ids()), limit)
+        return self._reader.scan.nearest(vector, visible, limit)
+
+    def _among(
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
+    ) -> list[int]:
+        """Where the engine cannot be restricted to what is allowed."""
+        sentences, found = self._sentences_in(allowed), list[int]()
+        if sentences > EXACT_SENTENCES:
+            found = self._over_fetched(vector, allowed, limit)
+        if len(found) < limit and sentences <= MOST_EXACT:
+            found = self._reader.scan.nearest(vector, allowed, limit)
+        return found
 
     def _over_fetched(
         self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int

@@ -1,14 +1,9 @@
-"""Sentence vectors in Chroma, without metadata or text: nearest-neighbour search.
+"""Sentence vectors in Chroma, in a folder or on a server, without metadata or text."""
 
-Only ids are taken from the engine: similarities are computed again from the catalog's own
-vectors, so every engine ranks alike and filters stay exact.
-"""
-
-import hashlib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import chromadb
@@ -25,52 +20,27 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault, is_panic
 from index.servers.breaker import Breaker
+from index.stores.vectors import PREFIX, collection_name, left_alone
 
 _FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
-_PREFIX = "sentences"
 SERVER_SECONDS = 30.0
 """Longest wait for an answer of a Chroma server."""
 ADD_BATCH = 2000
 """Chroma refuses more than 5,461 rows at once."""
 
 
-class VectorIndex(Protocol):
-    """Finds the sentences whose vectors are nearest. All methods raise StorageFault."""
-
-    def add(self, ids: Sequence[int], vectors: Vectors) -> None: ...
-
-    def delete(self, ids: Sequence[int]) -> None: ...
-
-    def search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        """Sentence ids, nearest first."""
-
-    def count(self) -> int: ...
-
-    def ids(self) -> list[int]:
-        """All that are held."""
-
-    def held(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
-        """The vectors that are there, by id."""
-
-    def strangers(self) -> int:
-        """Vectors in this store that were made for another catalog."""
-
-    def forget_strangers(self) -> None: ...
-
-    def clear(self) -> None:
-        """Forgets every vector of this catalog, another model's too."""
-
-    def close(self) -> None:
-        """Releases files and connections."""
-
-
 class ChromaVectors:
-    """A collection per catalog and embedding model, cosine space, embeddings always passed in."""
+    """A collection per catalog and embedding model, cosine space, embeddings always passed in.
+
+    Its `where` filters take 100 ms and more at 100,000 rows, so versions are not kept.
+    """
+
+    restricts = 0
 
     def __init__(self, client: ClientAPI, model: str, dimension: int, catalog: str = "") -> None:
         self._client = client
         self._catalog = catalog
-        self._name = _collection_name(model, dimension, catalog)
+        self._name = collection_name(model, dimension, catalog)
         self._metadata = {"model": model, "dimension": dimension, "catalog": catalog}
         self._breaker = Breaker(lambda fault: isinstance(fault, StorageFault))
         with vector_faults():
@@ -84,7 +54,7 @@ class ChromaVectors:
             embedding_function=None,
         )
 
-    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+    def add(self, ids: Sequence[int], vectors: Vectors, versions: Sequence[int]) -> None:
         with vector_faults():
             for i in range(0, len(ids), ADD_BATCH):
                 names = [str(n) for n in ids[i : i + ADD_BATCH]]
@@ -95,8 +65,10 @@ class ChromaVectors:
             for i in range(0, len(ids), ADD_BATCH):
                 self._collection.delete(ids=[str(n) for n in ids[i : i + ADD_BATCH]])
 
-    def search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        with self._breaker.calling(_left_alone), vector_faults():
+    def search(
+        self, vector: NDArray[np.float32], limit: int, versions: AbstractSet[int] | None = None
+    ) -> list[int]:
+        with self._breaker.calling(left_alone), vector_faults():
             found = self._collection.query(
                 query_embeddings=vector[np.newaxis], n_results=limit, include=[]
             )
@@ -144,7 +116,7 @@ class ChromaVectors:
         return [
             collection
             for collection in each_collection(self._client)
-            if collection.name.startswith(_PREFIX) and collection.name != self._name
+            if collection.name.startswith(PREFIX) and collection.name != self._name
         ]
 
     def close(self) -> None:
@@ -158,11 +130,6 @@ class ChromaVectors:
                     self._client.delete_collection(other.name)
             self._client.delete_collection(self._name)
             self._open()
-
-
-def _collection_name(model: str, dimension: int, catalog: str) -> str:
-    known = hashlib.sha256(f"{model}/{dimension}".encode()).hexdigest()[:12]
-    return "-".join(filter(None, (_PREFIX, catalog, known)))
 
 
 def _owner(collection: Collection) -> str:
@@ -211,12 +178,6 @@ def connect_chroma(url: str) -> ClientAPI:
 def _settings() -> ChromaSettings:
     """New ones for every client: clients write into them."""
     return ChromaSettings(anonymized_telemetry=False)
-
-
-def _left_alone(why: str) -> StorageFault:
-    return StorageFault(
-        f"The vector store is left alone for now. {why}", help="Run `qa-service doctor`."
-    )
 
 
 @contextmanager

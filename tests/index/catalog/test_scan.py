@@ -47,8 +47,8 @@ class Library:
 
 def same(library: Library, found: list[int], expected: list[int]) -> bool:
     """Which of two equally near ones comes first does not matter."""
-    near = [library.vectors[ids] @ library.question for ids in (found, expected)]
-    return len(set(found)) == len(expected) and bool(np.allclose(*near, atol=1e-6))
+    near, nearest = (library.vectors[ids] @ library.question for ids in (found, expected))
+    return len(set(found)) == len(expected) and bool(np.allclose(near, nearest, atol=1e-6))
 
 
 LENGTHS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
