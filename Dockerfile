@@ -12,9 +12,14 @@ RUN python -m venv --without-pip /venv
 
 # The packages first: this layer is made again only when the lock changes. Why --no-deps is
 # required is said in the Makefile.
-COPY requirements.lock /app/
+COPY requirements.lock requirements-qdrant.lock /app/
 RUN pip --python /venv/bin/python install --compile --no-deps --require-hashes \
     -r /app/requirements.lock
+
+# What an extra needs beside them: --build-arg EXTRA_LOCK=requirements-qdrant.lock
+ARG EXTRA_LOCK=requirements.lock
+RUN pip --python /venv/bin/python install --compile --no-deps --require-hashes \
+    -r /app/${EXTRA_LOCK}
 
 # Editable, as in a checkout, so that the code, the prompts and the seeds lie side by side.
 COPY pyproject.toml README.md LICENSE /app/

@@ -26,7 +26,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
-.PHONY: help install install-eval install-training run test lint lint-page format lock bench contract sbom crash screenshots clean
+.PHONY: help install install-eval install-qdrant install-training run test lint lint-page format lock bench contract sbom crash screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ install: $(VENV)/.installed ## Create .venv with what running needs, as requirem
 	@echo "Installed in $(VENV); make run starts the service."
 
 install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` draws its plots with
+
+install-qdrant: $(VENV)/.installed ## Also Qdrant's client, for vectors on a cluster (QA_QDRANT_URL)
+	@$(INSTALL_LOCKED) -r requirements-qdrant.lock
 
 install-training: $(VENV)/.installed-tests ## Also PyTorch, which only training/ needs (its CPU build will do)
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
@@ -66,10 +69,11 @@ format: $(VENV)/.installed-tests ## Format the code, and correct what ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## Bring both locks in line with pyproject.toml (UPGRADE=1: newest versions of all)
+lock: ## Bring all locks in line with pyproject.toml (UPGRADE=1: newest versions of all)
 	@uv --version >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(LOCK) -o requirements.lock
-	$(LOCK) --extra test --extra eval -c requirements.lock -o requirements-test.lock
+	$(LOCK) --extra qdrant -c requirements.lock -o requirements-qdrant.lock
+	$(LOCK) --extra test --extra eval --extra qdrant -c requirements-qdrant.lock -o requirements-test.lock
 
 # One lock for all platforms and Python versions; no address of the index it was made with.
 LOCK = uv pip compile --quiet --no-emit-index-url --no-emit-find-links --no-annotate --no-header \

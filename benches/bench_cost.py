@@ -37,8 +37,8 @@ from index.ingest.sources import Source
 from index.ranking.evidence import Ranker
 from index.ranking.retrieve import Retriever
 from index.read.processes import ReadingProcesses
+from index.stores.chroma import ChromaVectors, open_chroma
 from index.stores.postings import Postings
-from index.stores.vectors import ChromaVectors, open_chroma
 from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
 from index.stories.reader import StoryReader

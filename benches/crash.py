@@ -27,8 +27,8 @@ from index.article_index import ArticleIndex
 from index.catalog.writer import CatalogWriter
 from index.errors import EmbeddingMismatch
 from index.ingest.originals import Originals
+from index.stores.chroma import ChromaVectors
 from index.stores.postings import Postings
-from index.stores.vectors import ChromaVectors
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index

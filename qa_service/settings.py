@@ -3,9 +3,9 @@
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.read.own_names import FIELDS
@@ -27,6 +27,16 @@ class Settings(BaseSettings):
     )
     chroma_url: str = Field(
         "", description="Address of a Chroma server; empty means Chroma inside this process."
+    )
+    qdrant_url: str = Field(
+        "", description="Address of a Qdrant server or cluster, which then keeps the vectors."
+    )
+    qdrant_api_key: SecretStr = Field(SecretStr(""), description="Key of that server.")
+    qdrant_shards: int = Field(
+        1, ge=1, description="Parts over which a new Qdrant collection is spread."
+    )
+    qdrant_replicas: int = Field(
+        1, ge=1, description="Copies that a new Qdrant collection has of each part."
     )
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port; 0 takes a free one.")
@@ -134,6 +144,17 @@ class Settings(BaseSettings):
         if not all(named.values()) or not named.keys() <= set(FIELDS):
             raise ValueError(f"write FIELD=NAME, with a FIELD of {', '.join(FIELDS)}")
         return named
+
+    @model_validator(mode="after")
+    def _one_vector_store(self) -> Self:
+        if self.chroma_url and self.qdrant_url:
+            raise ValueError("QA_CHROMA_URL and QA_QDRANT_URL name two vector stores: set one")
+        return self
+
+    @property
+    def vectors_on_server(self) -> bool:
+        """Whether vectors lie elsewhere than in the data folder."""
+        return bool(self.chroma_url or self.qdrant_url)
 
     @cached_property
     def max_article_bytes(self) -> int:

@@ -14,6 +14,7 @@ from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import E5Text, wheel_text
 from index.embedding.embedder import Embedder, LocalEmbedder
+from index.errors import StorageFault
 from index.ingest.originals import Originals
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
@@ -21,8 +22,9 @@ from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.repair.aside import SetAside, set_damaged_aside
 from index.smalltalk.reader import SmallTalkReader
+from index.stores.chroma import ChromaVectors, connect_chroma, open_chroma
 from index.stores.postings import Postings
-from index.stores.vectors import ChromaVectors, connect_chroma, open_chroma
+from index.stores.vectors import VectorIndex
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
@@ -198,7 +200,7 @@ def _opened(
         embedder = build_embedder(settings, text, partial(vector_dimension, engine))
         reader = build_reader(text)
         if on_aside is not None:
-            chroma = None if settings.chroma_url else folder.chroma
+            chroma = None if settings.vectors_on_server else folder.chroma
             for moved in set_damaged_aside(chroma, folder.postings):
                 on_aside(moved)
         index = _build_index(settings, folder, engine, catalog, embedder, reader)
@@ -214,16 +216,34 @@ def _build_index(
     settings: Settings, folder: DataFolder, engine: Engine, catalog: str,
     embedder: Embedder, reader: Reader,
 ) -> ArticleIndex:  # fmt: skip
-    client = (
-        connect_chroma(settings.chroma_url) if settings.chroma_url else open_chroma(folder.chroma)
-    )
     return ArticleIndex(
         engine,
-        ChromaVectors(client, embedder.model, embedder.dimension, catalog),
+        build_vectors(settings, folder, embedder, catalog),
         Postings(folder.postings, catalog),
         embedder,
         Originals(folder.originals),
         reading=ReadingProcesses(settings.field_names, settings.max_article_bytes),
         weights=weights_in_use(settings.data_dir),
         reader=reader,
+    )
+
+
+def build_vectors(
+    settings: Settings, folder: DataFolder, embedder: Embedder, catalog: str
+) -> VectorIndex:
+    """Chroma in the data folder, unless a server is set. Raises StorageFault."""
+    known = embedder.model, embedder.dimension, catalog
+    if not settings.qdrant_url:
+        url = settings.chroma_url
+        return ChromaVectors(connect_chroma(url) if url else open_chroma(folder.chroma), *known)
+    try:  # here, because it is not among the packages that everyone needs
+        from index.stores.qdrant import QdrantVectors, connect_qdrant  # noqa: PLC0415
+    except ImportError as error:
+        raise StorageFault(
+            f"QA_QDRANT_URL is set, but Qdrant's client is not installed: {error}.",
+            help="Install it: pip install 'qa-service[qdrant]'.",
+        ) from error
+    client = connect_qdrant(settings.qdrant_url, settings.qdrant_api_key.get_secret_value())
+    return QdrantVectors(
+        client, *known, shards=settings.qdrant_shards, replicas=settings.qdrant_replicas
     )

@@ -81,6 +81,13 @@ def test_the_chroma_server_is_of_the_clients_version(compose: dict[str, Any]) ->
     assert compose["services"]["chroma"]["image"] == f"chromadb/chroma:{locked[1]}"
 
 
+def test_the_qdrant_server_is_of_the_clients_version(compose: dict[str, Any]) -> None:
+    lock = (ROOT / "requirements-qdrant.lock").read_text()
+    locked = re.search(r"^qdrant-client==(\S+)", lock, re.MULTILINE)
+    assert locked
+    assert compose["services"]["qdrant"]["image"] == f"qdrant/qdrant:v{locked[1]}"
+
+
 @pytest.mark.parametrize("file", [DOCKERFILE, COMPOSE, MAKEFILE], ids=lambda file: file.name)
 def test_only_settings_that_exist_are_named(file: Path) -> None:
     named = set(re.findall(r"\bQA_[A-Z_]+", file.read_text()))
@@ -96,6 +103,7 @@ def test_by_default_compose_runs_one_service(compose: dict[str, Any]) -> None:
     assert {p for s in services.values() for p in s.get("profiles", [])} == {
         "chroma",
         "local-llm",
+        "scale",
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
+QDRANT_LOCK = ROOT / "requirements-qdrant.lock"
 SEEDS = {
     "000_b9db2bb269d9bf5b.txt": "6138a390197a09a75b9d515ddf75d1534cbc90a3945f51c6fc89489e7938cc6f",
     "001_9b4fd1d3dfc1d9d6.txt": "8f47a893098f9019ef9b9362494c4ced23e6ece1bac5d6655307e7f396ee081d",
@@ -125,7 +126,7 @@ def test_no_registry_and_no_machine_is_named(committed: list[Path]) -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("lock", [LOCK, TEST_LOCK], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [LOCK, QDRANT_LOCK, TEST_LOCK], ids=lambda lock: lock.name)
 def test_a_lock_is_nothing_but_hashed_requirements(lock: Path) -> None:
     text = lock.read_text()
     assert "://" not in text
@@ -139,9 +140,16 @@ def test_what_the_project_needs_is_locked(project: dict[str, list[str]]) -> None
 
 
 def test_tests_run_on_what_is_shipped() -> None:
-    """The test lock has every package of the other, in the same version."""
-    shipped, tested = pins(LOCK), pins(TEST_LOCK)
-    assert {pin: hashes for pin, hashes in tested.items() if pin in shipped} == shipped
+    """The test lock has every package of the others, in the same version."""
+    tested = pins(TEST_LOCK)
+    for shipped in (pins(LOCK), pins(QDRANT_LOCK)):
+        assert {pin: hashes for pin, hashes in tested.items() if pin in shipped} == shipped
+
+
+def test_an_extra_adds_to_what_everyone_installs_and_changes_nothing() -> None:
+    shipped, extra = pins(LOCK), pins(QDRANT_LOCK)
+    assert {pin: hashes for pin, hashes in extra.items() if pin in shipped} == shipped
+    assert "qdrant-client" in names(QDRANT_LOCK) - names(LOCK)
 
 
 def test_no_lock_that_records_addresses_is_committed(committed: list[Path]) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 from cachetools import LRUCache
 from sqlalchemy import Engine, Row, func, select
 
@@ -18,6 +19,7 @@ from index.catalog.rows import (
     select_visible,
     unpack_vectors,
 )
+from index.catalog.scan import Rows, Scan
 from index.catalog.tables import articles, files, passages, sentences, settings, versions
 from index.catalog.writer import chunks
 from index.embedding.embedder import Vectors
@@ -38,6 +40,7 @@ class CatalogReader:
         self._articles: Remembered[str, Article] = Remembered(changes, KEPT_ARTICLES)
         self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_BYTES, size_of)
         self._cache_lock = threading.Lock()
+        self.scan = Scan(self._rows_of, self.vectors)
         self._counts: Remembered[None, Counts] = Remembered(changes, 1)
         self._languages: Remembered[None, list[str]] = Remembered(changes, 1)
 
@@ -154,15 +157,6 @@ class CatalogReader:
         with transaction(self._engine) as db:
             return {v for v in db.execute(query).scalars() if v is not None}
 
-    def sentences_in(self, version_ids: Sequence[int]) -> int:
-        """How many sentences these versions have together."""
-        count = select(func.count()).select_from(sentences)
-        with transaction(self._engine) as db:
-            return sum(
-                db.execute(count.where(sentences.c.version_id.in_(part))).scalar_one()
-                for part in chunks(version_ids)
-            )
-
     def sentence_ids(self, version_ids: Sequence[int]) -> list[int]:
         found: list[int] = []
         with transaction(self._engine) as db:
@@ -170,6 +164,13 @@ class CatalogReader:
                 query = select(sentences.c.id).where(sentences.c.version_id.in_(part))
                 found += db.execute(query).scalars()
         return found
+
+    def _rows_of(self, version_ids: Sequence[int]) -> Rows:
+        query = select(sentences.c.id, sentences.c.version_id, sentences.c.vector)
+        with transaction(self._engine) as db:
+            rows = db.execute(query.where(sentences.c.version_id.in_(version_ids))).all()
+        ids, own, vectors = zip(*rows, strict=True) if rows else ((), (), ())
+        return Rows(np.array(ids, np.int64), np.array(own, np.int64), unpack_vectors(list(vectors)))
 
     def vectors(self, sentence_ids: Sequence[int]) -> tuple[list[int], Vectors]:
         """The ids that exist, and their vectors in the same order."""
@@ -201,6 +202,7 @@ class CatalogReader:
 
     def forget(self) -> None:
         """Empties the cache, after stored vectors were replaced."""
+        self.scan.forget()
         with self._cache_lock:
             self._cache.clear()
 

@@ -63,10 +63,12 @@ class CatalogWriter:
         overtaken: set[int] = set()
         with transaction(self._engine) as db:
             for file, new_versions in staged:
-                if not file.kept <= set(db.execute(_visible_in(file.path)).scalars()):
+                visible = set(db.execute(_visible_in(file.path)).scalars())
+                if not file.kept <= visible:
                     overtaken.update(version.version_id for version in new_versions)
                     continue
-                keep_revisions(db, file, new_versions)
+                if visible:
+                    keep_revisions(db, file, new_versions)
                 retired += _retire_file(db, file.path, file.kept)
                 for part in chunks(sorted(file.kept)):
                     own = update(versions).where(versions.c.id.in_(part))

@@ -170,7 +170,8 @@ class Ingestor:
     def _write(self, articles: Sequence[tuple[PreparedArticle, StagedVersion]]) -> None:
         """Puts what the engines need of staged articles into them, all vectors at once."""
         ids = [n for _, version in articles for n in version.sentence_ids]
-        self._vectors.add(ids, np.concatenate([article.vectors for article, _ in articles]))
+        own = [version.version_id for _, version in articles for _ in version.sentence_ids]
+        self._vectors.add(ids, np.concatenate([article.vectors for article, _ in articles]), own)
         for article, version in articles:
             self._postings.add(
                 build_postings(

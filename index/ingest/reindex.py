@@ -6,7 +6,7 @@ import numpy as np
 
 from index.catalog.identity import MODEL_SETTING
 from index.catalog.reader import CatalogReader
-from index.catalog.rows import pack_vector
+from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder, Vectors
 from index.ingest.embedded import embedded_texts, has_header
@@ -39,7 +39,7 @@ def reindex(
     vectors.clear()
     postings.clear()
     version_ids = reader.version_ids()
-    waiting: list[tuple[Sequence[int], Vectors]] = []
+    waiting: list[tuple[StoredVersion, Vectors]] = []
     for done, version_id in enumerate(version_ids):
         on_progress(done, len(version_ids))
         version = reader.stored([version_id])[version_id]
@@ -51,8 +51,8 @@ def reindex(
             )
             packed = [pack_vector(vector) for vector in own]
             writer.set_vectors(list(zip(version.sentence_ids, packed, strict=True)))
-        waiting.append((version.sentence_ids, own))
-        if sum(len(ids) for ids, _ in waiting) >= ADDED_TOGETHER:
+        waiting.append((version, own))
+        if sum(len(own) for _, own in waiting) >= ADDED_TOGETHER:
             _add(waiting, vectors)
             waiting = []
         postings.add(postings_of(version))
@@ -67,9 +67,11 @@ def reindex(
     on_progress(len(version_ids), len(version_ids))
 
 
-def _add(waiting: Sequence[tuple[Sequence[int], Vectors]], vectors: VectorIndex) -> None:
+def _add(waiting: Sequence[tuple[StoredVersion, Vectors]], vectors: VectorIndex) -> None:
     if waiting:
-        vectors.add([n for ids, _ in waiting for n in ids], np.concatenate([v for _, v in waiting]))
+        ids = [n for version, _ in waiting for n in version.sentence_ids]
+        owners = [version.article.version_id for version, own in waiting for _ in own]
+        vectors.add(ids, np.concatenate([own for _, own in waiting]), owners)
 
 
 def renew(

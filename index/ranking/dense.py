@@ -1,6 +1,6 @@
 """The vector side of a question's search, and what stands in for it where a part has failed."""
 
-from collections.abc import Sequence
+import math
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -15,12 +15,12 @@ from index.stores.vectors import VectorIndex
 
 FEW_VERSIONS = 64
 """Up to this many allowed articles are loaded whole."""
-EXACT_SENTENCES = 20_000
-"""Up to this many sentences a search scores them all, exactly."""
-EXACT_VERSIONS = 4_000
-"""Up to this many allowed articles the keyword search is restricted inside the engine."""
+EXACT_SENTENCES = 50_000
+"""Up to this many allowed sentences, about, a search compares them all."""
+MOST_EXACT = 250_000
+"""The same, where the vector engine found too few that are allowed."""
 MOST_FETCHED = 4_000
-"""Rows a broad filter may over-fetch before it settles for what it has."""
+"""Rows a broad filter may over-fetch."""
 UNKNOWN_SIMILARITY = 6.0
 """Stands for every similarity to a question that has no vector. Of 34 questions about the seeds 21
 of 24 are answered rightly with it and 5 of 10 refused; with vectors 22 and 5; with 0, 2 and 10."""
@@ -56,9 +56,9 @@ class Dense:
             return self._search(self._vector, limit)
         if len(allowed) <= FEW_VERSIONS:
             return self._best_of(self._vector, allowed, limit)
-        if self._is_narrow(allowed):
-            return self._exact(self._vector, self._reader.sentence_ids(sorted(allowed)), limit)
-        return self._over_fetched(self._vector, allowed, limit)
+        if len(allowed) <= self._vectors.restricts:
+            return self._search(self._vector, limit, allowed)
+        return self._among(self._vector, allowed, limit)
 
     def similarities(self, version: StoredVersion) -> NDArray[np.float32]:
         """Of each of its sentences: see index.embedding.background."""
@@ -79,33 +79,47 @@ class Dense:
             return None
         return vector
 
-    def _search(self, vector: NDArray[np.float32], limit: int) -> list[int]:
+    def _search(
+        self, vector: NDArray[np.float32], limit: int, allowed: AbstractSet[int] | None = None
+    ) -> list[int]:
+        """`allowed`: as many as the engine can be restricted to, or any."""
         if "vector store" not in self.lacking:
             try:
-                return self._vectors.search(vector, limit)
+                return self._vectors.search(vector, limit, allowed)
             except StorageFault as fault:
                 self.lacking["vector store"] = str(fault)
-        visible = self._reader.version_ids()
-        if self._reader.sentence_count() > EXACT_SENTENCES:
+        visible = set(self._reader.version_ids()) if allowed is None else allowed
+        if self._sentences_in(visible) > EXACT_SENTENCES:
             return []
-        return self._exact(vector, self._reader.sentence_ids(visible), limit)
+        return self._reader.scan.nearest(vector, visible, limit)
+
+    def _among(
+        self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
+    ) -> list[int]:
+        """Where the engine cannot be restricted to what is allowed."""
+        sentences, found = self._sentences_in(allowed), list[int]()
+        if sentences > EXACT_SENTENCES:
+            found = self._over_fetched(vector, allowed, limit)
+        if len(found) < limit and sentences <= MOST_EXACT:
+            found = self._reader.scan.nearest(vector, allowed, limit)
+        return found
 
     def _over_fetched(
         self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
     ) -> list[int]:
-        fetch = limit * 4
+        fetch = math.ceil(2 * limit * self._reader.counts().articles / len(allowed))
         while True:
-            nearest = self._search(vector, fetch)
+            nearest = self._search(vector, min(fetch, MOST_FETCHED))
             version_of = self._reader.versions_of(nearest)
             found = [n for n in nearest if version_of.get(n) in allowed]
             if len(found) >= limit or fetch >= MOST_FETCHED:
                 return found[:limit]
             fetch *= 4
 
-    def _is_narrow(self, allowed: AbstractSet[int]) -> bool:
-        if len(allowed) > EXACT_VERSIONS:
-            return False
-        return self._reader.sentences_in(sorted(allowed)) <= EXACT_SENTENCES
+    def _sentences_in(self, allowed: AbstractSet[int]) -> int:
+        """About how many, were all articles of one length."""
+        counts = self._reader.counts()
+        return counts.sentences * len(allowed) // max(1, counts.articles)
 
     def _best_of(
         self, vector: NDArray[np.float32], allowed: AbstractSet[int], limit: int
@@ -117,10 +131,3 @@ class Dense:
         ids = [n for version in found for n in version.sentence_ids]
         scores = np.concatenate([version.vectors @ vector for version in found])
         return [ids[i] for i in np.argsort(-scores, kind="stable")[:limit]]
-
-    def _exact(self, vector: NDArray[np.float32], ids: Sequence[int], limit: int) -> list[int]:
-        known, vectors = self._reader.vectors(ids)
-        if not known:
-            return []
-        order = np.argsort(-(vectors @ vector), kind="stable")[:limit]
-        return [known[i] for i in order]

@@ -20,7 +20,7 @@ from index.embedding.embedder import Embedder
 from index.question.question import AskedQuestion, ask
 from index.question.respell import mended, respelled
 from index.ranking.cased import cased
-from index.ranking.dense import EXACT_VERSIONS, Dense
+from index.ranking.dense import Dense
 from index.stores.postings import Field, Postings
 from index.stores.vectors import VectorIndex
 from index.types import Filters
@@ -33,6 +33,8 @@ NAMED = 20
 """Sentences taken from the name-key search."""
 PASSAGES = 20
 """Passages taken from the keyword search, to score the sentences in them."""
+EXACT_VERSIONS = 4_000
+"""Up to this many allowed articles the keyword search is restricted inside the engine."""
 
 
 @dataclass(frozen=True, slots=True)

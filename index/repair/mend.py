@@ -59,7 +59,7 @@ class Mender:
             places = [i for i, n in enumerate(version.sentence_ids) if n in wrong]
             ids = [version.sentence_ids[i] for i in places]
             self._vectors.delete(ids)
-            self._vectors.add(ids, version.vectors[places])
+            self._vectors.add(ids, version.vectors[places], [_id(version)] * len(ids))
 
     def _replace_postings(self, versions: list[StoredVersion]) -> None:
         self._postings.delete_versions([_id(version) for version in versions])

@@ -14,8 +14,8 @@ from typing import Literal
 import numpy as np
 
 from index.errors import IndexFault
+from index.stores.chroma import close_client, each_collection, open_chroma, vector_faults
 from index.stores.postings import Postings
-from index.stores.vectors import close_client, each_collection, open_chroma, vector_faults
 
 Store = Literal["chroma", "postings"]
 PAGE = 1000

@@ -60,8 +60,8 @@ class Upkeep:
         """
         if self._reader.get_setting(IDENTITY) is None:
             return
-        known = set(self._reader.sentence_ids(self._reader.version_ids()))
-        if self._vectors.count() > len(known):
+        if self._vectors.count() > self._reader.sentence_count():
+            known = set(self._reader.sentence_ids(self._reader.version_ids()))
             self._vectors.delete(sorted(set(self._vectors.ids()) - known))
 
     def loss(self) -> str:

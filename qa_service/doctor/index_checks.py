@@ -40,7 +40,7 @@ def check_stores(settings: Settings) -> Check:
     """Raises IndexFault when the data folder cannot be held."""
     folder = DataFolder(settings.data_dir)
     try:
-        chroma = None if settings.chroma_url else folder.chroma
+        chroma = None if settings.vectors_on_server else folder.chroma
         damaged = find_damaged(chroma, folder.postings)
     finally:
         folder.release()

@@ -24,6 +24,8 @@ from qa_service.wiring import Service
 
 UNDER_WAY = 8
 """Files published together."""
+NO_SERVERS = {"database_url": "", "chroma_url": "", "qdrant_url": ""}
+"""A set's articles never go where the service's own are."""
 
 OnFile = Callable[[FileOutcome], None]
 
@@ -45,7 +47,7 @@ def scratch(settings: Settings, data: Path | None) -> Iterator[Settings]:
         (folder / CALIBRATION).unlink(missing_ok=True)
         if (fitted := settings.data_dir / CALIBRATION).exists():
             shutil.copyfile(fitted, folder / CALIBRATION)
-        yield settings.model_copy(update={"data_dir": folder, "database_url": "", "chroma_url": ""})
+        yield settings.model_copy(update={"data_dir": folder, **NO_SERVERS})
 
 
 def fill(index: ArticleIndex, labelled: LabelledSet, on_file: OnFile) -> Corpus:

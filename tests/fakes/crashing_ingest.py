@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from index.catalog.writer import CatalogWriter
+from index.stores.chroma import ChromaVectors
 from index.stores.postings import Postings
-from index.stores.vectors import ChromaVectors
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index, statuses

@@ -15,8 +15,9 @@ from index.ingest.outcomes import Outcome, Report
 from index.ingest.sources import Source
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
+from index.stores.chroma import ChromaVectors, open_chroma
 from index.stores.postings import Postings
-from index.stores.vectors import ChromaVectors, VectorIndex, open_chroma
+from index.stores.vectors import VectorIndex
 from index.types import NO_FILTERS, Filters
 
 ROOT = "articles"

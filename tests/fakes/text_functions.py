@@ -43,6 +43,8 @@ _NO_READERS = (
     "index.catalog",
     "index.times.modified",
     "index.times.periods",
+    "index.stores.chroma",
+    "index.stores.qdrant",
     "index.stores.vectors",
     "qa_service.cli",
     "qa_service.doctor.checks",

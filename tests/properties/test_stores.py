@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from index.catalog.rows import pack_vector, unpack_vectors
 from index.ingest.originals import Originals, sha256
+from index.stores.chroma import ChromaVectors, open_chroma
 from index.stores.postings import Posting, Postings
-from index.stores.vectors import ChromaVectors, open_chroma
+from index.stores.qdrant import QdrantVectors
+from index.stores.vectors import VectorIndex
+from tests.fakes.qdrant import local_qdrant
 
 DIMENSION = 8
+VERSIONS = 4
 WORDS = st.sampled_from(["port", "mine", "storm", "тонна", "é", "1000", "港"])
 CORPORA = st.lists(st.tuples(st.integers(1, 4), st.lists(WORDS, max_size=6)), max_size=12)
 few_examples = settings(
@@ -28,8 +32,12 @@ def postings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postings]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def vectors(tmp_path_factory: pytest.TempPathFactory) -> ChromaVectors:
+@pytest.fixture(scope="module", params=["chroma", "qdrant"])
+def vectors(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> VectorIndex:
+    if request.param == "qdrant":
+        return QdrantVectors(local_qdrant(), "model", DIMENSION)
     return ChromaVectors(open_chroma(tmp_path_factory.mktemp("chroma")), "model", DIMENSION)
 
 
@@ -78,9 +86,18 @@ STEPS = st.lists(
 
 
 @few_examples
-@given(steps=STEPS, question=st.integers(100, 200), limit=st.integers(1, 20))
+@given(
+    steps=STEPS,
+    question=st.integers(100, 200),
+    limit=st.integers(1, 20),
+    allowed=st.sets(st.integers(0, 4)),
+)
 def test_nearest_neighbours_are_those_of_a_dictionary(
-    vectors: ChromaVectors, steps: list[tuple[str, set[int]]], question: int, limit: int
+    vectors: VectorIndex,
+    steps: list[tuple[str, set[int]]],
+    question: int,
+    limit: int,
+    allowed: set[int],
 ) -> None:
     vectors.clear()
     model: dict[int, np.ndarray] = {}
@@ -88,14 +105,20 @@ def test_nearest_neighbours_are_those_of_a_dictionary(
         if action == "add":
             new = sorted(ids - set(model))
             model |= {n: unit(n) for n in new}
-            vectors.add(new, np.array([unit(n) for n in new], np.float32).reshape(-1, DIMENSION))
+            rows = np.array([unit(n) for n in new], np.float32).reshape(-1, DIMENSION)
+            vectors.add(new, rows, [n % VERSIONS for n in new])
         else:
             model = {n: vector for n, vector in model.items() if n not in ids}
             vectors.delete(sorted(ids))
     asked = unit(question)
     expected = sorted(model, key=lambda n: -float(model[n] @ asked))[:limit]
     assert vectors.search(asked, limit) == expected
-    assert vectors.count() == len(model)
+    assert (vectors.count(), set(vectors.ids())) == (len(model), set(model))
+    assert set(vectors.held([*model, 99])) == set(model)
+    if vectors.restricts:
+        own = [n for n in model if n % VERSIONS in allowed]
+        nearest = sorted(own, key=lambda n: -float(model[n] @ asked))[:limit]
+        assert vectors.search(asked, limit, allowed) == nearest
 
 
 @given(seeds=st.lists(st.integers(0, 1000), max_size=5))

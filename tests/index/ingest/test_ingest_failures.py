@@ -18,7 +18,7 @@ from index.errors import (
     UnsupportedFormat,
 )
 from index.ingest.sources import Source, find_sources
-from index.stores.vectors import ChromaVectors, open_chroma
+from index.stores.chroma import ChromaVectors, open_chroma
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, quotes, small_index, sources, statuses
 
@@ -32,10 +32,10 @@ class BrittleVectors(ChromaVectors):
     full = False
     stuck = False
 
-    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+    def add(self, ids: Sequence[int], vectors: Vectors, versions: Sequence[int]) -> None:
         if self.full:
             raise StorageFault("The vector store failed.", help="Check disk space.")
-        super().add(ids, vectors)
+        super().add(ids, vectors, versions)
 
     def delete(self, ids: Sequence[int]) -> None:
         if self.stuck:

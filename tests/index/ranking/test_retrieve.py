@@ -43,15 +43,16 @@ def index(
         yield opened
 
 
-@pytest.fixture(params=["exact", "broad", "broad, keywords unrestricted"])
+@pytest.fixture(params=["few", "exact", "broad", "broad, keywords unrestricted"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The ways a filtered search can take, chosen by the size of what is allowed."""
-    if request.param != "exact":
+    if request.param != "few":
+        monkeypatch.setattr(dense, "FEW_VERSIONS", 0)
+    if request.param.startswith("broad"):
         monkeypatch.setattr(dense, "EXACT_SENTENCES", 0)
         monkeypatch.setattr(retrieve, "DENSE", 4)
     if request.param == "broad, keywords unrestricted":
         monkeypatch.setattr(retrieve, "EXACT_VERSIONS", 0)
-        monkeypatch.setattr(dense, "EXACT_VERSIONS", 0)
     return str(request.param)
 
 
@@ -101,6 +102,17 @@ def test_the_nearest_allowed_sentences_are_those_of_exact_scoring(
     }
     nearest = sorted(nearness, key=lambda key: -nearness[key])[:5]
     assert list(candidates.sentences[:5]) == nearest
+
+
+def test_what_the_engine_finds_too_little_of_is_compared_one_by_one(
+    index: ArticleIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where all that is near is not allowed, over-fetching ends before it has enough."""
+    exact = candidates_of(index, QUESTION, TAGGED).sentences
+    monkeypatch.setattr(dense, "FEW_VERSIONS", 0)
+    monkeypatch.setattr(dense, "EXACT_SENTENCES", 0)
+    monkeypatch.setattr(dense, "MOST_FETCHED", 3)
+    assert candidates_of(index, QUESTION, TAGGED).sentences == exact
 
 
 def test_one_article_of_many_is_found_although_others_are_nearer(index: ArticleIndex) -> None:

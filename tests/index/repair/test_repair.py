@@ -18,7 +18,7 @@ from index.ingest.prepare import postings_of
 from index.repair import aside
 from index.repair.aside import set_damaged_aside
 from index.repair.probe import damage
-from index.stores.vectors import ChromaVectors, open_chroma
+from index.stores.chroma import ChromaVectors, open_chroma
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, quotes, small_index
 
@@ -86,7 +86,7 @@ def test_damaged_postings_are_moved_aside_and_made_again(
 def test_a_damaged_vector_store_is_found_although_it_kills_who_reads_it(tmp_path: Path) -> None:
     vectors = ChromaVectors(open_chroma(tmp_path / "chroma"), "model", 4)
     many = np.random.default_rng(1).standard_normal((1_100, 4)).astype(np.float32)
-    vectors.add(range(1, 1_101), many)
+    vectors.add(range(1, 1_101), many, [1] * 1_100)
     vectors.close()
     assert damage("chroma", tmp_path / "chroma") == ""
     zeroed(some(tmp_path / "chroma", "link_lists.bin"))
@@ -168,7 +168,7 @@ def test_anothers_vector_and_keywords_are_noticed_at_the_next_start(tmp_path: Pa
         first, second, _ = index._vectors.ids()
         held = index._vectors.held([first, second])
         index._vectors.delete([first, second])
-        index._vectors.add([second, first], np.array([held[first], held[second]]))
+        index._vectors.add([second, first], np.array([held[first], held[second]]), [1, 1])
         version = index.articles(limit=1)[0][0].version_id
         postings = postings_of(index._reader.stored([version])[version])
         index._postings.delete_versions([version])

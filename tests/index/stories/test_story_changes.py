@@ -11,6 +11,7 @@ from index.catalog.tables import copy_keys, stories, story_members
 from index.catalog.writer import CatalogWriter
 from index.errors import StoryNotFound
 from index.ingest.reindex import GROUPING_SETTING
+from index.stories import grouping
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ROOT, ingest, small_index
@@ -207,3 +208,14 @@ def test_reindexing_keeps_the_stories(tmp_path: Path, model: str) -> None:
         assert ids(index) == before
         assert as_sets(told(index)) == as_sets([FLOOD, ALONE])
     assert_tidy(tmp_path, 3)
+
+
+@pytest.mark.parametrize("most", [1, 60_000], ids=["none", "one"])
+def test_articles_are_grouped_alike_however_few_fit_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(grouping, "PROFILE_BYTES", most)
+    with small_index(tmp_path, HashingEmbedder()) as index:
+        ingest(index, FILES)
+        assert as_sets(told(index)) == as_sets([FLOOD, ALONE])
+        assert index._grouper._known.currsize <= most

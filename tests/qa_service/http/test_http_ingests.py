@@ -9,7 +9,7 @@ import pytest
 
 from index.embedding.embedder import LocalEmbedder
 from index.errors import StorageFault
-from index.stores.vectors import ChromaVectors
+from index.stores.chroma import ChromaVectors
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 

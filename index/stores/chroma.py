@@ -1,0 +1,194 @@
+"""Sentence vectors in Chroma, in a folder or on a server, without metadata or text."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromadb
+import httpx
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.client import Client
+from chromadb.api.models.Collection import Collection
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import ChromaError
+from numpy.typing import NDArray
+
+from index.embedding.embedder import Vectors
+from index.errors import StorageFault, is_panic
+from index.servers.breaker import Breaker
+from index.stores.vectors import PREFIX, collection_name, left_alone
+
+_FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
+SERVER_SECONDS = 30.0
+"""Longest wait for an answer of a Chroma server."""
+ADD_BATCH = 2000
+"""Chroma refuses more than 5,461 rows at once."""
+
+
+class ChromaVectors:
+    """A collection per catalog and embedding model, cosine space, embeddings always passed in.
+
+    Its `where` filters take 100 ms and more at 100,000 rows, so versions are not kept.
+    """
+
+    restricts = 0
+
+    def __init__(self, client: ClientAPI, model: str, dimension: int, catalog: str = "") -> None:
+        self._client = client
+        self._catalog = catalog
+        self._name = collection_name(model, dimension, catalog)
+        self._metadata = {"model": model, "dimension": dimension, "catalog": catalog}
+        self._breaker = Breaker(lambda fault: isinstance(fault, StorageFault))
+        with vector_faults():
+            self._open()
+
+    def _open(self) -> None:
+        self._collection = self._client.get_or_create_collection(
+            self._name,
+            metadata=self._metadata,
+            configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            embedding_function=None,
+        )
+
+    def add(self, ids: Sequence[int], vectors: Vectors, versions: Sequence[int]) -> None:
+        with vector_faults():
+            for i in range(0, len(ids), ADD_BATCH):
+                names = [str(n) for n in ids[i : i + ADD_BATCH]]
+                self._collection.add(ids=names, embeddings=vectors[i : i + ADD_BATCH])
+
+    def delete(self, ids: Sequence[int]) -> None:
+        with vector_faults():
+            for i in range(0, len(ids), ADD_BATCH):
+                self._collection.delete(ids=[str(n) for n in ids[i : i + ADD_BATCH]])
+
+    def search(
+        self, vector: NDArray[np.float32], limit: int, versions: AbstractSet[int] | None = None
+    ) -> list[int]:
+        with self._breaker.calling(left_alone), vector_faults():
+            found = self._collection.query(
+                query_embeddings=vector[np.newaxis], n_results=limit, include=[]
+            )
+        return [int(identifier) for identifier in found["ids"][0]]
+
+    def count(self) -> int:
+        with vector_faults():
+            return self._collection.count()
+
+    def ids(self) -> list[int]:
+        with vector_faults():
+            total = self._collection.count()
+            return [
+                int(identifier)
+                for start in range(0, total, ADD_BATCH)
+                for identifier in self._collection.get(limit=ADD_BATCH, offset=start, include=[])[
+                    "ids"
+                ]
+            ]
+
+    def held(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        found: dict[int, NDArray[np.float32]] = {}
+        with vector_faults():
+            for i in range(0, len(ids), ADD_BATCH):
+                wanted = [str(n) for n in ids[i : i + ADD_BATCH]]
+                rows = self._collection.get(ids=wanted, include=["embeddings"])
+                vectors = np.asarray(rows["embeddings"], np.float32)
+                found |= {int(n): v for n, v in zip(rows["ids"], vectors, strict=True)}
+        return found
+
+    def strangers(self) -> int:
+        with vector_faults():
+            return sum(other.count() for other in self._others() if _owner(other) != self._catalog)
+
+    def forget_strangers(self) -> None:
+        with vector_faults():
+            for other in self._others():
+                if _owner(other) != self._catalog:
+                    self._client.delete_collection(other.name)
+
+    def _others(self) -> list[Collection]:
+        """Other collections of sentences in a folder of our own; a server serves many."""
+        if not self._client.get_settings().is_persistent:
+            return []
+        return [
+            collection
+            for collection in each_collection(self._client)
+            if collection.name.startswith(PREFIX) and collection.name != self._name
+        ]
+
+    def close(self) -> None:
+        with vector_faults():
+            close_client(self._client)
+
+    def clear(self) -> None:
+        with vector_faults():
+            for other in self._others():
+                if _owner(other) == self._catalog:
+                    self._client.delete_collection(other.name)
+            self._client.delete_collection(self._name)
+            self._open()
+
+
+def _owner(collection: Collection) -> str:
+    return str((collection.metadata or {}).get("catalog", ""))
+
+
+def each_collection(client: ClientAPI) -> Iterator[Collection]:
+    for known in client.list_collections():
+        yield client.get_collection(known.name, embedding_function=None)
+
+
+def close_client(client: ClientAPI) -> None:
+    if isinstance(client, Client):
+        client.close()
+
+
+def open_chroma(folder: Path) -> ClientAPI:
+    """Chroma inside this process; only one process may have the folder open."""
+    with vector_faults():
+        try:
+            return chromadb.PersistentClient(folder, settings=_settings())
+        except BaseException:
+            # It would hand out the half-opened one to whoever opens the folder next.
+            SharedSystemClient.clear_system_cache()
+            raise
+
+
+def connect_chroma(url: str) -> ClientAPI:
+    """A Chroma server, such as http://chroma:8000."""
+    address = urlsplit(url)
+    secure = address.scheme == "https"
+    with vector_faults():
+        client = chromadb.HttpClient(
+            host=address.hostname or "localhost",
+            port=address.port or (443 if secure else 8000),
+            ssl=secure,
+            settings=_settings(),
+        )
+    # It would wait for ever for a server that hangs, and has no setting for that.
+    session = getattr(getattr(client, "_server", None), "_session", None)
+    if isinstance(session, httpx.Client):
+        session.timeout = httpx.Timeout(SERVER_SECONDS)
+    return client
+
+
+def _settings() -> ChromaSettings:
+    """New ones for every client: clients write into them."""
+    return ChromaSettings(anonymized_telemetry=False)
+
+
+@contextmanager
+def vector_faults() -> Iterator[None]:
+    """What Chroma raises becomes StorageFault."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, _FAULTS) and not is_panic(error):
+            raise
+        raise StorageFault(
+            f"The vector store failed: {error}.",
+            help="Check disk space or the Chroma server, then run `qa-service doctor --repair`.",
+        ) from error
