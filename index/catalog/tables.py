@@ -36,6 +36,15 @@ files = Table(
     Column("pipeline", Integer, nullable=False),
 )
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("replaced", String(64), nullable=False),
+    Column("corrected", String(64), nullable=False),
+    Column("day", String, nullable=False),
+)
+
 articles = Table(
     "articles",
     metadata,

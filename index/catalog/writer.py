@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
+from index.catalog.corrections import Corrections
 from index.catalog.database import transaction
 from index.catalog.remembered import Changes
 from index.catalog.revisions import forget_revisions, keep_revisions
@@ -42,6 +43,7 @@ class CatalogWriter:
 
     def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
+        self.corrections = Corrections(engine)
         self._changes = changes or Changes()
 
     def set_setting(self, name: str, value: str) -> None:

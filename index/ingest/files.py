@@ -7,7 +7,7 @@ each file is prepared alone: when one fails the next goes on.
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from index.catalog.rows import PreparedArticle, PreparedFile, StagedVersion
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder
 from index.errors import ArticleTooLarge, IndexFault, NameTaken, StorageFault, UnreadableArticle
+from index.ingest.corrected import Corrected
 from index.ingest.earlier import NOTHING, Earlier
 from index.ingest.originals import Originals, sha256
 from index.ingest.outcomes import Outcome, Report, Status
@@ -71,6 +72,7 @@ class Ingestor:
         self._embedder = embedder
         self._detector = OrderDetector(embedder)
         self._originals = originals
+        self._corrected = Corrected(writer.corrections, originals)
         self._stories = stories
         self._reading = reading
         self._pipeline = pipeline_of(reading.names)
@@ -140,15 +142,18 @@ class Ingestor:
                     f"is larger than {self._reading.max_bytes / 1e6:g} MB.",
                     help="Split it, or raise QA_MAX_ARTICLE_MB.",
                 )
-            known, digest = self._known(source), sha256(data)
+            known = self._known(source)
+            data, told = self._corrected.offered(source, data, known[1] if known else None)
+            warnings, digest = (told,) if told else (), sha256(data)
             if known is not None and known[1:] == (digest, self._pipeline):
                 self._originals.put(data)  # brings back a file that was lost
-                return Outcome(source.path, "unchanged")
+                return Outcome(source.path, "unchanged", warnings=warnings)
             self._originals.require_room()
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read,
                 self._pipeline, self._earlier(source),
             )  # fmt: skip
+            prepared = replace(prepared, warnings=(*prepared.warnings, *warnings))
             with self.changing:
                 known = self._known(source)
                 self._originals.put(data)

@@ -25,6 +25,8 @@ class Source:
     """Where it was fetched from; a page that names its own address has that."""
     within: Path | None = field(default=None, compare=False)
     """The folder it was found in: a link that leads out of it is not followed."""
+    corrects: bool = False
+    """Whether an editor corrects what the file says; its folder is not touched."""
 
     def load(self, max_bytes: int) -> bytes:
         """Its bytes. Raises UnreadableArticle when it cannot be read, with the reason."""

@@ -37,6 +37,7 @@ from qa_service.library.changes import version_of
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
+_BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _OF_SEVERAL = Kind(409, "one_of_several", "One of several articles in a file")
 _ASYNC = "respond-async"
 """A preference of RFC 7240."""
@@ -194,7 +195,7 @@ def get_blocks(service: TheService, article_id: str, version: OfVersion = None) 
     "/{article_id}/file",
     summary="Its file",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}},
+    responses={200: {"content": _BYTES}},
 )
 def get_file(service: TheService, article_id: str) -> Response:
     """The bytes of the file it was read from."""
@@ -206,16 +207,21 @@ def get_file(service: TheService, article_id: str) -> Response:
     "/{article_id}/file",
     summary="Correct an article",
     dependencies=[needs("write")],
-    openapi_extra={"requestBody": {"content": {"application/octet-stream": {}}, "required": True}},
+    openapi_extra={"requestBody": {"content": _BYTES, "required": True}},
 )
 async def replace_file(request: Request, service: TheService, article_id: str) -> OutcomeOut:
-    """The bytes take the place of its file; what it said before is kept among its `revisions`."""
+    """The bytes take the place of its file; what it said before is kept among its `revisions`.
+
+    The folder that the file came from is not touched; the correction stands until the file there
+    has another text than it had.
+    """
     article = service.index.article(article_id)
     if "#" in article.source_file:
         raise Rejected(
             _OF_SEVERAL, f"{article.source_file} is one of several in its file: send that whole."
         )
-    source = Source(article.source_file, article.root, data=await request.body())
+    data = await request.body()
+    source = Source(article.source_file, article.root, data=data, corrects=True)
     report = await asyncio.wrap_future(service.jobs.at_once([source]))
     status_of(report)
     return told(report.outcomes[0])

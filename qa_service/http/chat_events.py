@@ -55,7 +55,7 @@ _ABOUT = (
 
 
 def stream_content() -> dict[str, Any]:
-    """What a stream holds, for OpenAPI, which has `itemSchema` since 3.2."""
+    """What a stream holds. What OpenAPI calls `itemSchema` since 3.2 is an extension in 3.1."""
     data = [{"$ref": f"#/components/schemas/{model.__name__}"} for model in EVENTS]
     event = {
         "type": "object",
@@ -69,7 +69,7 @@ def stream_content() -> dict[str, Any]:
             },
         },
     }
-    return {"text/event-stream": {"itemSchema": event}}
+    return {"text/event-stream": {"schema": {"type": "string"}, "x-item-schema": event}}
 
 
 def described() -> dict[int | str, dict[str, Any]]:

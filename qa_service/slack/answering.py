@@ -1,8 +1,7 @@
 """One question of Slack's: answered, left alone, or its user told why there is no answer."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from weakref import WeakValueDictionary
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,24 +14,23 @@ from qa_service.slack.door import closed_to
 from qa_service.slack.faults import Stopped, TokenRefused, Undeliverable
 from qa_service.slack.growing import grow
 from qa_service.slack.hello import hello
-from qa_service.slack.limits import Limits
+from qa_service.slack.languages import Languages
 from qa_service.slack.meant import Meant, meant
 from qa_service.slack.private import PrivateReply, tell_directly
+from qa_service.slack.queueing import Queue
 from qa_service.slack.render import below, messages, whole
 from qa_service.slack.reply import ThreadReply
 from qa_service.slack.session import Session
 from qa_service.slack.store import MOST_ATTEMPTS, Recovered, SlackStore
 from qa_service.slack.surroundings import surroundings
 from qa_service.slack.text import markdown
-from qa_service.slack.words import spoken, words
+from qa_service.slack.words import words
 from qa_service.slack.workspaces import Clients
 from qa_service.wiring import Service
 
 SURE = 0.4
 """From this confidence on a question that nobody asked the bot is answered. Ten questions of people
 to each other had at most 0.18 on the seeds."""
-MOST_WAITING = 200
-"""Questions under way and waiting; one more is told that the service is busy."""
 
 
 class Answerer:
@@ -43,15 +41,16 @@ class Answerer:
         service: Service,
         store: SlackStore,
         clients: Clients,
-        limits: Limits,
+        queue: Queue,
         answers: Answers,
+        languages: Languages,
     ) -> None:
         self._service = service
         self._store = store
         self._clients = clients
-        self._limits = limits
+        self._queue = queue
         self._answers = answers
-        self._waiting = 0
+        self._languages = languages
         self._halted: dict[str, bool] = {}
         self._turns: WeakValueDictionary[Thread, asyncio.Lock] = WeakValueDictionary()
 
@@ -77,7 +76,9 @@ class Answerer:
                     raise TokenRefused(fault.code) from fault
                 if fault.code not in faults.UNREACHABLE and question.attempts < MOST_ATTEMPTS:
                     raise
-                await tell_directly(client, asked, fault.code)
+                language = await self._languages.of_question(asked)
+                said = faults.unreachable(fault.code, asked.channel, language)
+                await tell_directly(client, asked, said)
         except TokenRefused:
             raise
         except Exception as error:
@@ -95,18 +96,19 @@ class Answerer:
             question = question.model_copy(update={"asked": asked})
         if untagged and not await self._asks(asked):
             return
+        language = await self._languages.of_question(asked)
         if closed := await closed_to(client, asked, settings):
             if not untagged:
-                await PrivateReply(asked, client).say([closed])
+                await PrivateReply(asked, client, language).say([words(closed, language)])
             return
         private = asked.kind == "private"
         if private or (settings.answers == "private" and asked.kind != "direct"):
-            await self._privately(PrivateReply(asked, client), question, client, settings)
+            await self._privately(question, client, settings, language)
             return
         hasty = await self._clients.client(asked.enterprise, asked.team, patient=False)
-        session = Session(hasty, client, asked)
+        session = Session(hasty, client, asked, words("status", language))
         try:
-            await self._in_thread(question, client, settings, session)
+            await self._in_thread(question, client, settings, session, language)
         finally:
             await session.end()
 
@@ -125,9 +127,9 @@ class Answerer:
         client: AsyncWebClient,
         settings: ChannelSettings,
         session: Session,
+        language: str,
     ) -> None:
         asked = question.asked
-        language = spoken(asked.text)
 
         async def noted(ts: str) -> None:
             await asyncio.to_thread(self._store.replying_in, asked.key, ts)
@@ -136,8 +138,8 @@ class Answerer:
         reply = ThreadReply(client, asked, noted, more=more, left=question.reply_ts)
         try:
             if not (await session.begin() or asked.kind == "follow_up"):
-                await reply.searching()
-            await self._replied(reply, question, client, settings)
+                await reply.wait(words("searching", language))
+            await self._replied(reply, question, client, settings, language)
         except Undeliverable:
             raise
         except Stopped:
@@ -148,7 +150,7 @@ class Answerer:
             if self._halted[asked.key] or reply.begun:
                 await reply.stopped(words("stopped", language))
         except Exception as error:
-            told = faults.told(error)
+            told = faults.told(error, language)
             if asked.kind != "follow_up":
                 with suppress(Stopped):
                     await reply.fail(told)
@@ -161,19 +163,22 @@ class Answerer:
         question: Recovered,
         client: AsyncWebClient,
         settings: ChannelSettings,
+        language: str,
     ) -> None:
         asked = question.asked
-        if why_not := self._refusal(question):
+        if why_not := self._queue.refusal(question, language):
             await reply.fail(why_not)
             return
         wanted = "question" if asked.kind == "follow_up" else await self._meant(asked, client)
         if wanted in {"help", "nothing"}:
             if wanted == "help":
-                lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
+                lines, buttons = await asyncio.to_thread(hello, self._service, language)
                 await reply.finish(["\n\n".join(map(markdown, lines))], buttons)
             return
-        with self._counted():
+        with self._queue.taken() as ahead:
             turn = self._turns.setdefault(asked.thread, asyncio.Lock())
+            if ahead and asked.kind != "follow_up":
+                await reply.wait(words("waiting", language, ahead))
             async with turn:  # in a thread one after the other
                 asking = await self._answers.asking(client, asked, settings)
                 if asked.kind == "follow_up":
@@ -204,45 +209,28 @@ class Answerer:
 
     async def _privately(
         self,
-        reply: PrivateReply,
         question: Recovered,
         client: AsyncWebClient,
         settings: ChannelSettings,
+        language: str,
     ) -> None:
-        asked = question.asked
-        if why_not := self._refusal(question):
+        asked, computing = question.asked, self._answers.computing
+        reply = PrivateReply(asked, client, language)
+        if why_not := self._queue.refusal(question, language):
             await reply.say([why_not])
             return
         if await self._meant(asked, client) == "help":
-            lines, buttons = await asyncio.to_thread(hello, self._service, spoken(asked.text))
+            lines, buttons = await asyncio.to_thread(hello, self._service, language)
             await reply.say(lines, buttons)
             return
         try:
-            with self._counted():
-                await reply.searching()
+            with self._queue.taken() as ahead:
+                await reply.wait(words("waiting" if ahead else "searching", language, ahead))
                 reading = None if asked.kind == "private" else client
                 asking = await self._answers.asking(reading, asked, settings)
-                answer = await self._answers.computing.answer(asking.request)
+                answer = await computing.answer(asking.request)
             await reply.show(messages(answer, asking.look, private=True))
         except Undeliverable:
             raise
         except Exception as error:
-            await reply.say([faults.told(error)])
-
-    def _refusal(self, question: Recovered) -> str:
-        asked = question.asked
-        if question.attempts > MOST_ATTEMPTS:
-            return faults.GAVE_UP
-        if not asked.text and (asked.files or asked.kind == "private"):
-            return faults.EMPTY
-        if self._waiting >= MOST_WAITING:
-            return faults.BUSY
-        return self._limits.refusal(asked.team, asked.user) if question.attempts == 1 else ""
-
-    @contextmanager
-    def _counted(self) -> Iterator[None]:
-        self._waiting += 1
-        try:
-            yield
-        finally:
-            self._waiting -= 1
+            await reply.say([faults.told(error, language)])

@@ -73,7 +73,7 @@ class Answers:
             today=datetime.now(UTC).date(),
             language=spoken(question),
             public_url=self._service.settings.public_url,
-            restriction=settings.restriction(),
+            restriction=settings.restriction(spoken(question)),
         )
 
     def _conversation(self, thread: Thread) -> str | None:

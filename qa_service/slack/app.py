@@ -20,7 +20,7 @@ from qa_service.slack.listeners import Listeners
 from qa_service.slack.removal import Removal
 from qa_service.slack.settings_form import SettingsForm
 from qa_service.slack.store import SlackStore
-from qa_service.slack.unknown import register_rest
+from qa_service.slack.unknown import Rest
 from qa_service.slack.workspaces import (
     Clients,
     InstalledWorkspaces,
@@ -65,7 +65,7 @@ def build_app(bot: Bot, installations: Installations | None) -> AsyncApp:
         Removal(bot, installations),
     ):  # fmt: skip
         each.register(app)
-    register_rest(app)
+    Rest(bot.languages).register(app)
     app.error(_failed)
     return app
 

@@ -65,9 +65,12 @@ def small_print(lines: Sequence[str]) -> Block:
     return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
-def feedback_buttons(answer_id: str, good: str, bad: str) -> Block:
+def feedback_buttons(answer_id: str, good: str, bad: str, language: str) -> Block:
+    """`language` is what is spoken to who presses one."""
+
     def judging(label: str, rating: str) -> Block:
-        return {"text": plain(label), "value": json.dumps({"answer": answer_id, "rating": rating})}
+        value = {"answer": answer_id, "rating": rating, "language": language}
+        return {"text": plain(label), "value": json.dumps(value)}
 
     buttons = {
         "type": "feedback_buttons",

@@ -6,11 +6,14 @@ from collections.abc import Coroutine
 import structlog
 
 from index.errors import StorageFault
+from qa_service.slack import answers
 from qa_service.slack.answering import Answerer
 from qa_service.slack.answers import Answers
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.faults import TokenRefused, told
+from qa_service.slack.languages import Languages
 from qa_service.slack.limits import Limits
+from qa_service.slack.queueing import Queue
 from qa_service.slack.store import LEASE_SECONDS, Recovered, SlackStore
 from qa_service.slack.tasks import Tasks
 from qa_service.slack.workspaces import Clients
@@ -34,7 +37,10 @@ class Bot:
             per_team=service.settings.slack_workspace_per_minute,
         )
         self.answers = Answers(service, store)
-        self._answerer = Answerer(service, store, clients, limits, self.answers)
+        self.languages = Languages(store)
+        self._answerer = Answerer(
+            service, store, clients, Queue(limits, answers.AT_ONCE), self.answers, self.languages
+        )
         self._answering = Tasks()
         self._asked: dict[str, Asked] = {}
         self._others = Tasks()

@@ -22,9 +22,8 @@ from qa_service.slack.faults import UNREACHABLE, told
 from qa_service.slack.render import Message, messages
 from qa_service.slack.sources import by_article, source
 from qa_service.slack.text import mrkdwn
+from qa_service.slack.words import words
 
-GONE = "This answer is not stored any more, so it cannot be shown or shared."
-KEPT = "Sent to you as a direct message."
 MOST_LISTED = 98
 """Blocks of a form: Slack takes 100."""
 
@@ -87,6 +86,7 @@ class Buttons:
         self, body: dict[str, Any], context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
         action = body["actions"][0]
+        language = await self._bot.languages.of_person(context.team_id, body["user"]["id"])
         try:
             question, answer = await asyncio.to_thread(self._stored, json.loads(action["value"]))
             client = await self._bot.clients.client(context.enterprise_id, context.team_id)
@@ -96,13 +96,13 @@ class Buttons:
             elif action["action_id"] == blocks.KEEP:
                 for message in self._with_question(body, question, answer):
                     await _post(client, body["user"]["id"], message)
-                await _privately(respond, KEPT)
+                await _privately(respond, words("sent", language))
             else:
                 await self._once(body, context, respond, question, answer)
         except (ConversationNotFound, AnswerNotFound):
-            await _privately(respond, GONE)
+            await _privately(respond, words("gone", language))
         except Exception as error:
-            await _privately(respond, told(error))
+            await _privately(respond, told(error, language))
 
     async def _once(
         self,
@@ -140,7 +140,7 @@ class Buttons:
         return {
             "type": "modal",
             "title": blocks.plain(look.say("sources")),
-            "close": blocks.plain("OK"),
+            "close": blocks.plain(look.say("close")),
             "blocks": listed,
         }
 
@@ -191,5 +191,5 @@ async def _post(
     return str(posted["ts"])
 
 
-async def _privately(respond: AsyncRespond, words: str) -> None:
-    await respond(text=words, response_type="ephemeral", replace_original=False)
+async def _privately(respond: AsyncRespond, said: str) -> None:
+    await respond(text=said, response_type="ephemeral", replace_original=False)

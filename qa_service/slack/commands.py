@@ -16,9 +16,9 @@ from qa_service.slack.library import existing
 from qa_service.slack.managers import require_manager
 from qa_service.slack.message_text import subject
 from qa_service.slack.private import PrivateReply
-from qa_service.slack.streamed import CALL_FAILED
+from qa_service.slack.streamed import CALL_FAILED, why
 from qa_service.slack.text import cut, plain
-from qa_service.slack.words import spoken
+from qa_service.slack.words import words
 
 COMMAND, SHORTCUT = "/ask", "ask_about_this"
 SHORTCUT_CHARS = 1_000
@@ -36,7 +36,7 @@ class Commands:
     async def ask(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """`help` and `settings` are commands only where they are all, or a setting follows."""
         raw = body.get("text") or ""
-        words = plain(raw)
+        said = plain(raw)
         asked = Asked(
             key=f"{body['team_id']}:command:{body['trigger_id']}",
             kind="private",
@@ -44,14 +44,14 @@ class Commands:
             enterprise=body.get("enterprise_id"),
             channel=body["channel_id"],
             user=body["user_id"],
-            text=words,
+            text=said,
             response_url=body["response_url"],
         )
-        first, *rest = words.lower().split() or [""]
+        first, *rest = said.lower().split() or [""]
         if not rest and first in ("", "help"):
             self._bot.run(self._help(asked))
         elif first == "settings" and (not rest or rest[0] in channel_settings.NAMES):
-            self._bot.run(self._settings(asked, words.partition(" ")[2], _ID.findall(raw)))
+            self._bot.run(self._settings(asked, said.partition(" ")[2], _ID.findall(raw)))
         else:
             await self._bot.accept(asked)
         await ack()
@@ -78,31 +78,34 @@ class Commands:
 
     async def _help(self, asked: Asked) -> None:
         client = await self._bot.clients.client(asked.enterprise, asked.team)
-        lines, buttons = await asyncio.to_thread(hello, self._bot.service, spoken(asked.text))
-        await PrivateReply(asked, client).say(lines, buttons)
+        language = await self._bot.languages.of_person(asked.team, asked.user)
+        lines, buttons = await asyncio.to_thread(hello, self._bot.service, language)
+        await PrivateReply(asked, client, language).say(lines, buttons)
 
-    async def _settings(self, asked: Asked, words: str, people: list[str]) -> None:
+    async def _settings(self, asked: Asked, typed: str, people: list[str]) -> None:
         client = await self._bot.clients.client(asked.enterprise, asked.team)
-        reply = PrivateReply(asked, client)
+        language = await self._bot.languages.of_person(asked.team, asked.user)
+        reply = PrivateReply(asked, client, language)
         store = self._bot.store
-        form = blocks.actions([blocks.button(blocks.SETTINGS, "Change the settings", {})])
+        change = blocks.button(blocks.SETTINGS, words("change_settings", language), {})
         try:
             settings = await asyncio.to_thread(store.settings, asked.team, asked.channel)
-            if not words:
-                who = channel_settings.people_allowed(settings)
-                how = blocks.small_print([channel_settings.HELP])
-                await reply.say(settings.in_words(), [who, how, form])
+            if not typed:
+                who = channel_settings.people_allowed(settings, language)
+                how = words("settings_help", language, channel_settings.EXAMPLES)
+                form = [who, blocks.small_print([how]), blocks.actions([change])]
+                await reply.say(settings.in_words(language), form)
                 return
             index = self._bot.service.index
             changed = await asyncio.to_thread(
-                settings.changed, words, lambda name: existing(index, name), people
+                settings.changed, typed, lambda name: existing(index, name), people
             )
             await require_manager(client, asked.channel, asked.user)
             await asyncio.to_thread(store.set_settings, asked.team, asked.channel, changed)
         except CALL_FAILED as error:
-            await reply.say([f"Slack did not tell me who may do that: {error}"])
+            await reply.say([words("slack_refuses", language, why(error))])
         except Exception as error:
-            await reply.say([told(error)])
+            await reply.say([told(error, language)])
         else:
-            lines = ["The settings of this channel are now:", *changed.in_words()]
-            await reply.say(lines, [channel_settings.people_allowed(changed)])
+            lines = [words("settings_now", language), *changed.in_words(language)]
+            await reply.say(lines, [channel_settings.people_allowed(changed, language)])

@@ -1,6 +1,6 @@
 """Days as a reader writes them, in the reader's language."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date, format_interval, format_timedelta
 
@@ -20,8 +20,15 @@ def dated(published_at: str, today: date, language: str) -> str:
     said = in_full(day, language)
     if (today - day).days < AGED_DAYS:
         return said
-    age = format_timedelta(day - today, threshold=1, add_direction=True, locale=LOCALES[language])
+    ago = timedelta(days=-_whole((today - day).days))
+    age = format_timedelta(ago, threshold=1, add_direction=True, locale=LOCALES[language])
     return f"{said}, {age}"
+
+
+def _whole(days: int) -> int:
+    """So many days as are whole years, months or weeks: two years and nine months are no three."""
+    unit = next(unit for unit in (365, 30, 7, 1) if days >= unit)
+    return days - days % unit
 
 
 def in_full(day: date, language: str) -> str:

@@ -7,24 +7,17 @@ from qa_service.slack.asked import Asked
 from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.streamed import CALL_FAILED
 
-OFF = "I am switched off in this channel. `/ask settings` says who may change that."
-CONNECTED = (
-    "People of other companies read this channel, so I do not answer here unless that is "
-    "switched on: `/ask settings connect on`."
-)
-NOT_LISTED = "In this channel only some people may ask me; `/ask settings` shows who."
-
 _log = structlog.get_logger(__name__)
 
 
 async def closed_to(client: AsyncWebClient, asked: Asked, settings: ChannelSettings) -> str:
-    """Why a question is not answered here; empty when it is."""
+    """Why a question is not answered here, as a name of the catalogue; empty when it is."""
     if settings.answers == "off":
-        return OFF
+        return "off"
     if asked.external and not settings.connect:
-        return CONNECTED
+        return "connected"
     if settings.people and not await _listed(client, asked.user, settings.people):
-        return NOT_LISTED
+        return "not_listed"
     return ""
 
 

@@ -14,7 +14,6 @@ from qa_service.slack.faults import Undeliverable
 from qa_service.slack.render import notice
 from qa_service.slack.streamed import CALL_FAILED
 
-SEARCHING = "Searching the articles…"
 EDIT_SECONDS = 2.0
 """Slack allows about 50 edits a minute of all of an app's messages together."""
 
@@ -41,9 +40,10 @@ class EditedMessage:
         self.ts = ts
         self.text = text
 
-    async def searching(self) -> None:
+    async def say(self, words: str) -> None:
+        """In the place of what comes; what is written takes this place."""
         if self.ts is None:
-            await self._post(SEARCHING, [block_kit.small_print([SEARCHING])])
+            await self._post(words, [block_kit.small_print([words])])
 
     async def write(self, markdown: str) -> None:
         """Adds to the text; the reader sees it with the next edit that is lawful."""

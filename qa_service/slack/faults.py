@@ -11,6 +11,7 @@ import structlog
 from index.errors import EmbeddingFault, IndexFault
 from qa_service.errors import InvalidQuestion, ModelFault, ServiceFault
 from qa_service.slack.channel_settings import SettingsFault
+from qa_service.slack.words import words
 
 UNREACHABLE = frozenset(
     {"not_in_channel", "channel_not_found", "is_archived", "restricted_action",
@@ -23,13 +24,6 @@ REFUSED_TOKEN = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
 )
 """Slack's words for: this token is good for nothing any more."""
-
-BUSY = "I have too many questions to answer at the moment. Please ask again in a minute."
-EMPTY = "I read no files or pictures. Please write your question in words."
-GAVE_UP = (
-    "I was interrupted several times while answering this and have given up. Asking again may "
-    "help; if it does not, please tell who runs this bot."
-)
 
 _log = structlog.get_logger(__name__)
 
@@ -57,35 +51,33 @@ class Stopped(Exception):
     """The user pressed stop."""
 
 
-def told(error: Exception) -> str:
+def told(error: Exception, language: str = "en") -> str:
     """What the user is told of an error, and whether asking again may help."""
     if isinstance(error, InvalidQuestion):
         return error.message  # its help is for who runs the service
     if isinstance(error, SettingsFault):
-        return str(error)
+        return error.said(language)
     number = f"err_{secrets.token_hex(4)}"
     # As text, because some renderers of exceptions print the variables too: keys and questions.
     _log.error("slack_answer_failed", error_id=number, exception="".join(format_exception(error)))
-    again = "Asking again may help." if _retryable(error) else "Please tell who runs this bot."
-    return f"{_what(error)} {again} (Error id: {number})"
+    again = "ask_again" if _retryable(error) else "tell_operator"
+    said = [words(name, language) for name in (_what(error), again)]
+    return " ".join([*said, words("error_id", language, number)])
 
 
-def unreachable(code: str, channel: str) -> str:
+def unreachable(code: str, channel: str, language: str) -> str:
     """For a direct message, when the channel is closed to the bot."""
-    place = f"<#{channel}>"
-    if code in ("not_in_channel", "channel_not_found"):
-        return f"I could not answer in {place}: I am not a member. Add me with `/invite`."
-    return f"I could not answer in {place}: Slack says `{code}`."
+    closed = code in ("not_in_channel", "channel_not_found")
+    name = "no_member" if closed else "no_place"
+    return words(name, language, place=f"<#{channel}>", code=code)
 
 
 def _what(error: Exception) -> str:
     if isinstance(error, ModelFault):
-        return "The language model did not answer."
+        return "fault_model"
     if isinstance(error, EmbeddingFault):
-        return "The search is not available at the moment."
-    if isinstance(error, (IndexFault, ServiceFault)):
-        return "The articles cannot be read at the moment."
-    return "Something went wrong on my side."
+        return "fault_search"
+    return "fault_articles" if isinstance(error, (IndexFault, ServiceFault)) else "fault"
 
 
 def _retryable(error: Exception) -> bool:

@@ -16,10 +16,9 @@ from qa_service.slack.blocks import Block
 from qa_service.slack.bot import Bot
 from qa_service.slack.faults import told
 from qa_service.slack.streamed import CALL_FAILED
+from qa_service.slack.words import words
 
 WHY = "why"
-THANKS = "Thank you, that was noted."
-GONE = "This answer is not stored any more, so it cannot be judged."
 
 
 class Judging:
@@ -40,26 +39,29 @@ class Judging:
             channel="slack",
             author=f"{context.team_id}:{body['user']['id']}",
         )
-        words = await asyncio.to_thread(self._judged, feedback)
+        language = given.get("language") or "en"  # older buttons do not say it
+        fault = await asyncio.to_thread(self._judged, feedback, language)
         await ack()
         asked = False
-        if feedback.rating == "down" and words == THANKS:
-            asked = await self._ask_why(feedback, body, context)
+        if feedback.rating == "down" and not fault:
+            asked = await self._ask_why(feedback, body, context, language)
         if not asked:
-            self._bot.run(_say(respond, words, _thread(body)))
+            self._bot.run(_say(respond, fault or words("thanks", language), _thread(body)))
 
     async def _ask_why(
-        self, feedback: Feedback, body: dict[str, Any], context: AsyncBoltContext
+        self, feedback: Feedback, body: dict[str, Any], context: AsyncBoltContext, language: str
     ) -> bool:
         """Whether the form opened; the judgement itself is stored already."""
         about = {
             "feedback": feedback.model_dump(mode="json"),
             "address": body.get("response_url") or "",
             "thread": _thread(body),
+            "language": language,
         }
+        view = _form(json.dumps(about), language)
         client = await self._bot.clients.client(context.enterprise_id, context.team_id)
         try:
-            await client.views_open(trigger_id=body["trigger_id"], view=_form(json.dumps(about)))
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
         except CALL_FAILED:
             return False
         return True
@@ -68,43 +70,45 @@ class Judging:
         about = json.loads(body["view"]["private_metadata"])
         why = body["view"]["state"]["values"][WHY][WHY].get("value") or ""
         feedback = Feedback(**(about["feedback"] | {"comment": why[:COMMENT_CHARS]}))
-        words = await asyncio.to_thread(self._judged, feedback)
+        language = about.get("language") or "en"
+        fault = await asyncio.to_thread(self._judged, feedback, language)
         await ack()
         if about["address"]:
             respond = AsyncRespond(response_url=about["address"])
-            self._bot.run(_say(respond, words, about["thread"]))
+            self._bot.run(_say(respond, fault or words("thanks", language), about["thread"]))
 
-    def _judged(self, feedback: Feedback) -> str:
+    def _judged(self, feedback: Feedback, language: str) -> str:
+        """Stores it; what to say where that fails."""
         try:
             self._bot.service.feedback.save(feedback)
         except AnswerNotFound:
-            return GONE
+            return words("gone", language)
         except Exception as error:
-            return told(error)
-        return THANKS
+            return told(error, language)
+        return ""
 
 
-def _form(about: str) -> Block:
+def _form(about: str, language: str) -> Block:
     text = {
         "type": "plain_text_input",
         "action_id": WHY,
         "multiline": True,
         "max_length": COMMENT_CHARS,
-        "placeholder": blocks.plain("Wrong figure, wrong event, something is missing …"),
+        "placeholder": blocks.plain(words("why_hint", language)),
     }
     return {
         "type": "modal",
         "callback_id": WHY,
         "private_metadata": about,
-        "title": blocks.plain("What was wrong?"),
-        "submit": blocks.plain("Send"),
-        "close": blocks.plain("Skip"),
+        "title": blocks.plain(words("why_title", language)),
+        "submit": blocks.plain(words("send", language)),
+        "close": blocks.plain(words("skip", language)),
         "blocks": [
             {
                 "type": "input",
                 "block_id": WHY,
                 "optional": True,
-                "label": blocks.plain("Your judgement is noted. It helps to know why:"),
+                "label": blocks.plain(words("why_label", language)),
                 "element": text,
             }
         ],
@@ -118,9 +122,9 @@ def _thread(body: dict[str, Any]) -> str:
     return str(message.get("thread_ts") or container.get("thread_ts") or "")
 
 
-async def _say(respond: AsyncRespond, words: str, thread_ts: str) -> None:
+async def _say(respond: AsyncRespond, said: str, thread_ts: str) -> None:
     await respond(
-        text=words,
+        text=said,
         response_type="ephemeral",
         replace_original=False,
         thread_ts=thread_ts or None,

@@ -4,6 +4,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from qa_service.slack.words import words
+
 WINDOW_SECONDS = 60.0
 
 
@@ -17,20 +19,16 @@ class Limits:
         self._clock = clock
         self._asked: dict[tuple[str, str], deque[float]] = {}
 
-    def refusal(self, team: str, user: str) -> str:
+    def refusal(self, team: str, user: str, language: str) -> str:
         """Counts a question; what to tell its user if it is one too many, else nothing."""
         now = self._clock()
         self._forget(now)
         own = {"user": f"{team}:{user}", "team": team}
-        who = {"user": "You have", "team": "This workspace has"}
         for kind, name in own.items():
             recent = self._asked.get((kind, name), deque())
             if len(recent) >= self._most[kind]:
                 wait = max(1, round(recent[0] + WINDOW_SECONDS - now))
-                return (
-                    f"{who[kind]} asked {self._most[kind]} questions within a minute, which is "
-                    f"the limit. Please ask again in {wait} s."
-                )
+                return words(f"limit_{kind}", language, most=self._most[kind], wait=wait)
         for kind, name in own.items():
             self._asked.setdefault((kind, name), deque()).append(now)
         return ""

@@ -12,6 +12,7 @@ from qa_service.slack.asked import Asked, Kind, Thread, from_message, from_perso
 from qa_service.slack.bot import Bot
 from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.text import cut
+from qa_service.slack.words import words
 
 PROMPTS = 4
 TITLE_CHARS = 60
@@ -98,16 +99,18 @@ class Listeners:
 
     async def opened(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         if event.get("tab") == "messages":
-            self._bot.run(self._suggest(event["channel"], None, context))
+            self._bot.run(self._suggest(event["channel"], None, event["user"], context))
 
     async def thread_started(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """The pane of apps that were made before the agent view."""
         thread = event["assistant_thread"]
-        self._bot.run(self._suggest(thread["channel_id"], thread["thread_ts"], context))
+        channel, user = thread["channel_id"], thread["user_id"]
+        self._bot.run(self._suggest(channel, thread["thread_ts"], user, context))
 
     async def _suggest(
-        self, channel: str, thread_ts: str | None, context: AsyncBoltContext
+        self, channel: str, thread_ts: str | None, user: str, context: AsyncBoltContext
     ) -> None:
+        language = await self._bot.languages.of_person(_team(context), user)
         questions = await asyncio.to_thread(self._bot.service.suggestions.questions, PROMPTS)
         if not questions:
             return
@@ -115,7 +118,7 @@ class Listeners:
         await client.assistant_threads_setSuggestedPrompts(
             channel_id=channel,
             thread_ts=thread_ts,
-            title="Ask the articles",
+            title=words("ask_articles", language),
             prompts=[{"title": cut(each, TITLE_CHARS), "message": each} for each in questions],
         )
 

@@ -4,10 +4,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from qa_service.slack.channel_settings import NotAllowed
-
-ONLY_MANAGERS = (
-    "Only who made this channel, and owners and admins of the workspace, may change its settings."
-)
+from qa_service.slack.words import words
 
 
 async def require_manager(client: AsyncWebClient, channel: str, user: str) -> None:
@@ -24,7 +21,13 @@ async def require_manager(client: AsyncWebClient, channel: str, user: str) -> No
     try:
         known = (await client.users_info(user=user))["user"]
     except SlackApiError as error:
-        why = f"I cannot see who is an admin: Slack says {error.response['error']}."
-        raise NotAllowed(ONLY_MANAGERS, help=why) from error
+        code = str(error.response["error"])
+        raise NotAllowed(
+            lambda language: words("admins_unseen", language, only=_only(language), code=code)
+        ) from error
     if not (known.get("is_admin") or known.get("is_owner")):
-        raise NotAllowed(ONLY_MANAGERS)
+        raise NotAllowed(_only)
+
+
+def _only(language: str) -> str:
+    return words("only_managers", language)

@@ -9,19 +9,19 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from qa_service.slack import blocks
 from qa_service.slack.asked import Asked
-from qa_service.slack.blocks import Block, rich, section, small_print, words
-from qa_service.slack.edited import SEARCHING
-from qa_service.slack.faults import Undeliverable, unreachable
+from qa_service.slack.blocks import Block, rich, section, small_print
+from qa_service.slack.faults import Undeliverable
 from qa_service.slack.render import Message, notice
 from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.text import clean, cut
+from qa_service.slack.words import words
 
 RETRIES = 3
 MOST_MESSAGES = 4
 """Slack takes five at one address, and one says that the articles are being searched."""
 QUESTION_CHARS = 300
-LEFT_OUT = "Some sources are left out here. Share the answer, or mention me, to see all of them."
 
 
 _log = structlog.get_logger(__name__)
@@ -33,22 +33,24 @@ class PrivateReply:
     Raises Undeliverable; the address of a command works for 30 minutes.
     """
 
-    def __init__(self, asked: Asked, client: AsyncWebClient) -> None:
+    def __init__(self, asked: Asked, client: AsyncWebClient, language: str) -> None:
+        self._language = language
         self._asked = asked
         self._client = client
         self._searching = False
 
-    async def searching(self) -> None:
-        """The question, which Slack does not show, and that it is being worked on."""
+    async def wait(self, words: str) -> None:
+        """The question, which Slack does not show, and what is waited for."""
         if self._asked.response_url:
-            await self._send(SEARCHING, [*self._question(), small_print([SEARCHING])])
+            await self._send(words, [*self._question(), small_print([words])])
             self._searching = True
 
     async def show(self, messages: Sequence[Message]) -> None:
         """The last message has the buttons; sources between may have to be left out."""
         shown = list(messages)
         if len(messages) > MOST_MESSAGES:
-            gap = Message(LEFT_OUT, [small_print([LEFT_OUT])])
+            left_out = words("left_out", self._language)
+            gap = Message(left_out, [small_print([left_out])])
             shown = [*messages[: MOST_MESSAGES - 2], gap, messages[-1]]
         for place, message in enumerate(shown):
             head = [] if place else self._question()
@@ -57,16 +59,16 @@ class PrivateReply:
     async def say(self, lines: Sequence[str], below: Sequence[Block] = ()) -> None:
         """Plain words instead of an answer."""
         text = "\n".join(clean(line) for line in lines)
-        await self._send(notice(text), [rich(section(words(text))), *below])
+        await self._send(notice(text), [rich(section(blocks.words(text))), *below])
 
     def _question(self) -> list[Block]:
         if not self._asked.response_url:
             return []
-        return [rich(section(words(cut(self._asked.text, QUESTION_CHARS), bold=True)))]
+        return [rich(section(blocks.words(cut(self._asked.text, QUESTION_CHARS), bold=True)))]
 
-    async def _send(self, text: str, blocks: list[Block]) -> None:
+    async def _send(self, text: str, shown: list[Block]) -> None:
         if self._asked.response_url:
-            await self._to_address(text, blocks)
+            await self._to_address(text, shown)
             return
         asked = self._asked
         try:
@@ -75,14 +77,14 @@ class PrivateReply:
                 user=asked.user,
                 thread_ts=asked.thread_ts if asked.thread_ts != asked.ts else None,
                 text=text,
-                blocks=blocks,
+                blocks=shown,
             )
         except SlackApiError as error:
             raise Undeliverable(str(error.response["error"])) from error
         except CALL_FAILED as error:
             raise Undeliverable("no connection") from error
 
-    async def _to_address(self, text: str, blocks: list[Block]) -> None:
+    async def _to_address(self, text: str, shown: list[Block]) -> None:
         """What says that the articles are being searched is replaced by what comes next."""
         hook = AsyncWebhookClient(
             self._asked.response_url,
@@ -92,7 +94,7 @@ class PrivateReply:
         try:
             sent = await hook.send(
                 text=text,
-                blocks=blocks,
+                blocks=shown,
                 response_type="ephemeral",
                 replace_original=replaced,
                 unfurl_links=False,
@@ -104,11 +106,11 @@ class PrivateReply:
             raise Undeliverable(sent.body)
 
 
-async def tell_directly(client: AsyncWebClient, asked: Asked, code: str) -> None:
+async def tell_directly(client: AsyncWebClient, asked: Asked, said: str) -> None:
     """The last resort: a direct message to whoever asked the bot."""
     if asked.kind == "follow_up":
         return
     try:
-        await client.chat_postMessage(channel=asked.user, text=unreachable(code, asked.channel))
+        await client.chat_postMessage(channel=asked.user, text=said)
     except CALL_FAILED as error:
-        _log.error("slack_user_not_told", code=code, why=str(error))
+        _log.error("slack_user_not_told", said=said, why=str(error))

@@ -15,6 +15,16 @@ from qa_service.slack.written import written
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
 _CERTAIN, _LIKELY = 0.85, 0.6
+_MISSING = {
+    "verification": "verification",
+    "language model": "language_model",
+    "judge": "judge",
+    "reader": "reader",
+    "search index": "search",
+    "embeddings": "search",
+    "vector store": "search",
+}
+"""What a reader is told of a part that an answer did without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,8 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
     found += blocks.questions(Choice(label=each, question=each) for each in answer.suggestions)
     if buttons := _buttons(answer, look, private=private, articles=len(articles)):
         found.append(blocks.actions(buttons))
-    return [*found, blocks.feedback_buttons(answer.id, look.say("good"), look.say("bad"))]
+    good, bad = look.say("good"), look.say("bad")
+    return [*found, blocks.feedback_buttons(answer.id, good, bad, look.language)]
 
 
 def notes(answer: Answer, look: Look) -> list[str]:
@@ -57,12 +68,17 @@ def notes(answer: Answer, look: Look) -> list[str]:
     found = []
     if answer.claims:
         found.append(look.say("sure", _sure(answer.confidence, look)))
+        if answer.confidence < _LIKELY:
+            found.append(look.say("doubt"))
     found += [_reported(story, look) for story in answer.stories if story.articles > 1]
     if answer.status == "partial":
         found.append(look.say("partial"))
     if look.restriction:
         found.append(look.say("restricted", look.restriction))
-    return [*found, *(look.say("degraded", problem) for problem in answer.degraded)]
+    missing = dict.fromkeys(
+        _MISSING.get(each.partition(":")[0], "part") for each in answer.degraded
+    )
+    return [*found, *(look.say("degraded", look.say(f"degraded_{part}")) for part in missing)]
 
 
 def messages(answer: Answer, look: Look, *, private: bool = False) -> list[Message]:

@@ -52,12 +52,14 @@ class ThreadReply:
     def begun(self) -> bool:
         return self._message is not None
 
-    async def searching(self) -> None:
-        """A message that says so, where Slack shows no status."""
+    async def wait(self, words: str) -> None:
+        """A message that says what is waited for; the answer takes its place."""
+        if self._message is not None:
+            return
         self._streams = False
-        message = self._message or await self._begun()
+        message = await self._begun()
         assert isinstance(message, EditedMessage)
-        await message.searching()
+        await message.say(words)
         await self._keep(message)
 
     async def write(self, thoughts: Sequence[str]) -> None:

@@ -10,8 +10,6 @@ from qa_service.slack.streamed import CALL_FAILED
 from qa_service.slack.text import cut
 
 TITLE_CHARS = 200
-SEARCHING = "is searching the articles…"
-"""Slack puts the bot's name in front."""
 
 _log = structlog.get_logger(__name__)
 
@@ -22,8 +20,14 @@ class Session:
     https://docs.slack.dev/ai/agent-sessions
     """
 
-    def __init__(self, hasty: AsyncWebClient, patient: AsyncWebClient, asked: Asked) -> None:
-        """`hasty` does not wait when it is asked too often, so that the sign comes at once."""
+    def __init__(
+        self, hasty: AsyncWebClient, patient: AsyncWebClient, asked: Asked, status: str
+    ) -> None:
+        """`hasty` does not wait when it is asked too often, so that the sign comes at once.
+
+        `status` goes on behind the bot's name.
+        """
+        self._status = status
         self._hasty = hasty
         self._patient = patient
         self._channel, self._thread = asked.channel, asked.thread_ts
@@ -44,7 +48,7 @@ class Session:
             _log.debug("slack_session_refused", why=str(error))
             self._begun = None
             with suppress(*CALL_FAILED):
-                await self._say(self._hasty, SEARCHING)
+                await self._say(self._hasty, self._status)
                 self._begun = "status"
         return self._begun is not None
 

@@ -14,27 +14,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.bot import Bot
-from qa_service.slack.channel_settings import ChannelSettings, SettingsFault, people_allowed
+from qa_service.slack.channel_settings import (
+    LISTS,
+    SWITCHES,
+    ChannelSettings,
+    SettingsFault,
+    people_allowed,
+)
 from qa_service.slack.faults import told
 from qa_service.slack.library import existing
 from qa_service.slack.managers import require_manager
-from qa_service.slack.streamed import CALL_FAILED
+from qa_service.slack.streamed import CALL_FAILED, why
 from qa_service.slack.text import cut, mrkdwn
+from qa_service.slack.words import words
 
 FORM = "settings"
 MOST_OPTIONS, OPTION_CHARS, VALUE_CHARS = 100, 75, 150
 """Slack's limits of one menu."""
-_LISTS = {"publishers": "Publishers", "tags": "Tags", "folders": "Source folders"}
-_ANSWERS = {
-    "public": "Everybody here sees answers",
-    "private": "Only who asked sees an answer",
-    "off": "Off: nobody is answered here",
-}
-_SWITCHES = {
-    "mention_only": "Answer only when mentioned",
-    "feeds": "Answer questions of bots and workflows",
-    "connect": "Answer where other companies read along",
-}
+_ANSWERS = ("public", "private", "off")
 
 
 class SettingsForm:
@@ -56,20 +53,22 @@ class SettingsForm:
     ) -> None:
         channel, user = body["channel"]["id"], body["user"]["id"]
         client = await self._bot.clients.client(context.enterprise_id, context.team_id)
+        language = await self._bot.languages.of_person(context.team_id, user)
         try:
             await require_manager(client, channel, user)
-            view = await asyncio.to_thread(self._form, context.team_id or "", channel)
+            view = await asyncio.to_thread(self._form, context.team_id or "", channel, language)
             await client.views_open(trigger_id=body["trigger_id"], view=view)
         except SettingsFault as fault:
-            await respond(text=str(fault), response_type="ephemeral", replace_original=False)
+            said = fault.said(language)
+            await respond(text=said, response_type="ephemeral", replace_original=False)
         except CALL_FAILED as error:
-            why = f"Slack does not open the form: {error}"
-            await respond(text=why, response_type="ephemeral", replace_original=False)
+            said = words("slack_refuses", language, why(error))
+            await respond(text=said, response_type="ephemeral", replace_original=False)
 
-    def _form(self, team: str, channel: str) -> Block:
+    def _form(self, team: str, channel: str, language: str) -> Block:
         settings = self._bot.store.settings(team, channel)
-        there = {name: existing(self._bot.service.index, name) for name in _LISTS}
-        return form(settings, there, json.dumps({"channel": channel}))
+        there = {name: existing(self._bot.service.index, name) for name in LISTS}
+        return form(settings, there, json.dumps({"channel": channel}), language)
 
     async def submitted(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
@@ -82,43 +81,49 @@ class SettingsForm:
         channel = json.loads(view["private_metadata"])["channel"]
         client = await self._bot.clients.client(context.enterprise_id, team)
         store = self._bot.store
+        language = await self._bot.languages.of_person(team, user)
         try:
             await require_manager(client, channel, user)
             before = await asyncio.to_thread(store.settings, team, channel)
             settings = chosen(before, view["state"]["values"])
             await asyncio.to_thread(store.set_settings, team, channel, settings)
         except Exception as error:
-            await _tell(client, channel, user, [told(error)])
+            await _tell(client, channel, user, [told(error, language)])
             return
-        lines = ["The settings of this channel are now:", *settings.in_words()]
-        await _tell(client, channel, user, lines, people_allowed(settings))
+        lines = [words("settings_now", language), *settings.in_words(language)]
+        await _tell(client, channel, user, lines, people_allowed(settings, language))
 
 
-def form(settings: ChannelSettings, there: Mapping[str, Sequence[str]], about: str) -> Block:
+def form(
+    settings: ChannelSettings, there: Mapping[str, Sequence[str]], about: str, language: str
+) -> Block:
     """The view: `there` has what exists of publishers, tags and folders."""
     inputs = [
-        _input(name, title, _menu(name, there[name], getattr(settings, name)))
-        for name, title in _LISTS.items()
+        _input(name, words(name, language), _menu(name, there[name], getattr(settings, name)))
+        for name in LISTS
         if there[name]
     ]
-    answers = [_option(value, label) for value, label in _ANSWERS.items()]
+    answers = [_option(value, words(f"answers_{value}", language)) for value in _ANSWERS]
     chosen_now = next(each for each in answers if each["value"] == settings.answers)
     menu = {"type": "static_select", "action_id": "answers", "options": answers}
-    inputs.append(_input("answers", "Answers", menu | {"initial_option": chosen_now}))
+    title = words("answers", language)
+    inputs.append(_input("answers", title, menu | {"initial_option": chosen_now}))
     users = [each for each in settings.people if not each.startswith("S")]
     who = {"type": "multi_users_select", "action_id": "people", "initial_users": users}
-    inputs.append(_input("people", "Who may ask (empty: everybody)", who))
-    switches = [_option(value, label) for value, label in _SWITCHES.items()]
+    inputs.append(_input("people", words("who_empty", language), who))
+    switches = [_option(value, words(value, language)) for value in SWITCHES.values()]
     on = [each for each in switches if getattr(settings, each["value"])]
     boxes = {"type": "checkboxes", "action_id": "switches", "options": switches}
-    inputs.append(_input("switches", "Also", boxes | ({"initial_options": on} if on else {})))
+    inputs.append(
+        _input("switches", words("also", language), boxes | ({"initial_options": on} if on else {}))
+    )
     return {
         "type": "modal",
         "callback_id": FORM,
         "private_metadata": about,
-        "title": blocks.plain("Settings here"),
-        "submit": blocks.plain("Save"),
-        "close": blocks.plain("Cancel"),
+        "title": blocks.plain(words("settings_title", language)),
+        "submit": blocks.plain(words("save", language)),
+        "close": blocks.plain(words("cancel", language)),
         "blocks": inputs,
     }
 
@@ -128,7 +133,7 @@ def chosen(before: ChannelSettings, values: Mapping[str, Mapping[str, Any]]) -> 
     given = {name: state for block in values.values() for name, state in block.items()}
     lists = {
         name: [option["value"] for option in given[name].get("selected_options") or []]
-        for name in _LISTS
+        for name in LISTS
         if name in given
     }
     on = {option["value"] for option in given["switches"].get("selected_options") or []}
@@ -136,7 +141,7 @@ def chosen(before: ChannelSettings, values: Mapping[str, Mapping[str, Any]]) -> 
     return before.model_copy(
         update={
             **lists,
-            **{name: name in on for name in _SWITCHES},
+            **{name: name in on for name in SWITCHES.values()},
             "answers": given["answers"]["selected_option"]["value"],
             "people": [*(given["people"].get("selected_users") or []), *groups],
         }

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from index.catalog.database import migrate, storage_faults, transaction
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.channel_settings import ChannelSettings
-from qa_service.slack.tables import channels, questions, threads
+from qa_service.slack.tables import channels, people, questions, threads
 
 LEASE_SECONDS = 20.0
 KEPT_SECONDS = 86_400.0
@@ -157,6 +157,22 @@ class SlackStore:
                 joined = update(threads).where(_at(thread))
                 db.execute(joined.values(conversation_id=conversation_id))
 
+    # --- people ---------------------------------------------------------------------------
+
+    def language(self, team: str, user: str) -> str:
+        """The one that somebody last asked in; English before that."""
+        with transaction(self._engine) as db:
+            query = select(people.c.language).where(_is(team, user))
+            return db.execute(query).scalar_one_or_none() or "en"
+
+    def speaks(self, team: str, user: str, language: str) -> None:
+        """Notes the language that somebody asks in."""
+        if self.language(team, user) == language:
+            return
+        with transaction(self._engine) as db:
+            db.execute(delete(people).where(_is(team, user)))
+            db.execute(insert(people).values(team=team, user=user, language=language))
+
     # --- channels -------------------------------------------------------------------------
 
     def settings(self, team: str, channel: str) -> ChannelSettings:
@@ -178,8 +194,12 @@ class SlackStore:
     def forget(self, team: str) -> None:
         """Everything but the conversations, when the workspace has uninstalled the bot."""
         with transaction(self._engine) as db:
-            for table in (threads, channels):
+            for table in (threads, channels, people):
                 db.execute(delete(table).where(table.c.team == team))
+
+
+def _is(team: str, user: str) -> ColumnElement[bool]:
+    return and_(people.c.team == team, people.c.user == user)
 
 
 def _at(thread: Thread) -> ColumnElement[bool]:

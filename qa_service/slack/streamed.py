@@ -54,6 +54,11 @@ class StreamedMessage:
         self.text += text
 
 
+def why(error: Exception) -> str:
+    """Slack's own word for what it refuses, else what went wrong."""
+    return str(error.response["error"]) if isinstance(error, SlackApiError) else str(error)
+
+
 def _lost(error: Exception) -> Exception:
     code = error.response["error"] if isinstance(error, SlackApiError) else ""
     if code == "stopped_by_user":

@@ -26,6 +26,14 @@ threads = Table(
     Column("conversation_id", String),
 )
 
+people = Table(
+    "slack_people",
+    metadata,
+    Column("team", String, primary_key=True),
+    Column("user", String, primary_key=True),
+    Column("language", String, nullable=False),
+)
+
 channels = Table(
     "slack_channels",
     metadata,

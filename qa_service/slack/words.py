@@ -1,4 +1,4 @@
-"""What stands around an answer, in the language of its question; in English where we lack it."""
+"""What the bot says around an answer and in its forms, in the language of whoever it speaks to."""
 
 from functools import cache
 from pathlib import Path
@@ -6,28 +6,34 @@ from pathlib import Path
 import yaml
 
 from index.language.detect import sure_language
+from qa_service import wording
+from qa_service.phrases import SPOKEN, spoken_language
 
-_FILE = Path(__file__).with_name("wording.yaml")
-LOCALES = {
-    "en": "en_GB", "de": "de", "es": "es", "fr": "fr", "it": "it", "pt": "pt", "ru": "ru",
-    "uk": "uk",
-}  # fmt: skip
+_CATALOGUE = Path(wording.__file__).parent / "slack"
+LOCALES = {code: "en_GB" if code == "en" else code for code in SPOKEN}
 """The languages, each with how its dates are written."""
 
 
-def words(name: str, language: str, *values: object, **named: object) -> str:
+def words(name: str, language: str, /, *values: object, **named: object) -> str:
     """One text of the catalogue, filled in."""
-    return catalogue()[name][language].format(*values, **named)
+    return catalogue(language)[name].format(*values, **named)
 
 
 def spoken(question: str) -> str:
     """The language to speak around an answer: the question's, if it is sure and one of ours."""
-    language = sure_language(question)
+    language = spoken_language(question)
     return language if language in LOCALES else "en"
 
 
+def surely_spoken(text: str) -> str | None:
+    """The language of whoever wrote this, where the text leaves no doubt and it is one of ours."""
+    language = spoken(text)
+    return language if language != "en" or sure_language(text) == "en" else None
+
+
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Each text by its name and its language."""
-    read: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+def catalogue(language: str) -> dict[str, str]:
+    """Each text by its name."""
+    file = _CATALOGUE / f"{language}.yaml"
+    read: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return read

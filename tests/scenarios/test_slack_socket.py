@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qa_service.slack.unknown import OLD_BUTTON
+from qa_service.slack.words import words
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.held_composer import HeldComposer
@@ -69,7 +69,7 @@ def test_whatever_is_pressed_typed_or_sent_comes_over_the_web_socket(bot: Runnin
     slack.until(lambda known: known.views)
     old = {"type": "button", "action_id": "old", "value": "x"}
     send("interactive", events.pressed(old, slack.response_url()))
-    seen(OLD_BUTTON)
+    seen(words("old_button", "en"))
     send("interactive", events.shortcut("", slack.response_url(), attachments=[post]))
     bot.finished(2)
     send("events_api", events.event({"type": "app_home_opened", "user": "U1", "tab": "home"}))

@@ -35,7 +35,7 @@ class Message(Documented):
     annotations: list[Annotation]
 
 
-class Choice(Documented):
+class CompletionChoice(Documented):
     index: Literal[0] = 0
     message: Message
     logprobs: None = None
@@ -62,7 +62,7 @@ class Completion(Head):
     """An answer as a chat completion."""
 
     object: Literal["chat.completion"] = "chat.completion"
-    choices: list[Choice]
+    choices: list[CompletionChoice]
     usage: TokensUsed
     answer: Answer
     """This service's own: the same answer as POST /v1/chat gives it, with quotes and checks."""

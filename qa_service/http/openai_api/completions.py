@@ -15,8 +15,8 @@ from qa_service.http.disconnect import until_disconnect
 from qa_service.http.models import UnicodeOnly
 from qa_service.http.openai_api.completion_stream import CompletionWire
 from qa_service.http.openai_api.completion_types import (
-    Choice,
     Completion,
+    CompletionChoice,
     Head,
     Message,
     annotations_of,
@@ -88,7 +88,7 @@ async def create_chat_completion(
     message = Message(content=told.text, annotations=annotations_of(told.sources))
     return Completion(
         **head.model_dump(),
-        choices=[Choice(message=message)],
+        choices=[CompletionChoice(message=message)],
         usage=tokens_of(answer.usage),
         answer=answer,
     )

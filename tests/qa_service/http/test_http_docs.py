@@ -69,7 +69,7 @@ def test_a_stream_is_an_operation_of_its_own_with_one_shape(live: LiveService) -
     paths = live.client.get("/openapi.json").json()["paths"]
     content = paths["/v1/chat/stream"]["post"]["responses"]["200"]["content"]
     assert list(content) == ["text/event-stream"]
-    data = content["text/event-stream"]["itemSchema"]["properties"]["data"]
+    data = content["text/event-stream"]["x-item-schema"]["properties"]["data"]
     assert len(data["contentSchema"]["anyOf"]) == 5
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from qa_service.slack.unknown import NO_COMMAND, OLD_BUTTON
+from qa_service.slack.words import words
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown, transcript
@@ -155,9 +155,9 @@ def test_the_preview_of_a_link_is_no_edit(bot: RunningBot) -> None:
 def test_what_nobody_listens_to_is_acknowledged_with_a_word(bot: RunningBot) -> None:
     old = {"type": "button", "action_id": "old_button", "value": "x"}
     assert bot.deliver(events.pressed(old, bot.slack.response_url())).status_code == 200
-    bot.slack.until(lambda seen: [m for m in seen.messages if m.text == OLD_BUTTON])
+    bot.slack.until(lambda seen: [m for m in seen.messages if m.text == words("old_button", "en")])
     command = events.command("x", bot.slack.response_url()) | {"command": "/other"}
-    assert NO_COMMAND in bot.deliver(command).text
+    assert words("no_command", "en") in bot.deliver(command).text
     view = {"type": "modal", "callback_id": "old", "private_metadata": ""}
     assert bot.deliver(events.submitted(view, {})).status_code == 200
 

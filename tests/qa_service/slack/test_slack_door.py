@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from qa_service.slack.channel_settings import ChannelSettings
-from qa_service.slack.door import CONNECTED, NOT_LISTED, OFF
 from qa_service.slack.store import SlackStore
+from qa_service.slack.words import words
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
@@ -45,7 +45,7 @@ def connected(payload: dict[str, Any]) -> dict[str, Any]:
 def test_a_channel_can_be_off(bot: RunningBot) -> None:
     given(bot, answers="off")
     said = reply(bot, events.mention(ASKED))
-    assert (shown(said), said.private) == (OFF, True)
+    assert (shown(said), said.private) == (words("off", "en"), True)
     assert "At least 28" in shown(reply(bot, events.mention(ASKED, channel="C2")))
 
 
@@ -60,14 +60,14 @@ def test_answers_can_be_for_who_asked_alone(bot: RunningBot) -> None:
 def test_only_who_is_listed_is_answered(bot: RunningBot) -> None:
     bot.workspace.groups = {"S1": ["UDESK"]}
     given(bot, people=["UANN", "S1"])
-    assert shown(reply(bot, events.mention(ASKED))) == NOT_LISTED
+    assert shown(reply(bot, events.mention(ASKED))) == words("not_listed", "en")
     for user in ("UANN", "UDESK"):
         assert "At least 28" in shown(reply(bot, events.mention(ASKED, user=user)))
 
 
 def test_where_other_companies_read_along_it_is_asked_to(bot: RunningBot) -> None:
     said = reply(bot, connected(events.mention(ASKED)))
-    assert (shown(said), said.private) == (CONNECTED, True)
+    assert (shown(said), said.private) == (words("connected", "en"), True)
     given(bot, connect=True)
     assert "At least 28" in shown(reply(bot, connected(events.mention(ASKED))))
 

@@ -1,7 +1,7 @@
 """Each way to ask in Slack ends in an answer, in the right place."""
 
 from qa_service.conversation.store import Conversation
-from qa_service.slack.faults import EMPTY
+from qa_service.slack.words import words
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown
@@ -95,7 +95,7 @@ def test_what_is_only_overheard_is_not_answered(bot: RunningBot) -> None:
 def test_a_mention_without_a_question_gets_the_reason(bot: RunningBot) -> None:
     bot.deliver(events.mention("", files=[{"id": "F1"}], subtype="file_share"))
     message = bot.slack.until(lambda seen: [m for m in seen.messages if not m.streaming])[0]
-    assert shown(message) == EMPTY
+    assert shown(message) == words("no_words", "en")
 
 
 def test_the_messages_tab_suggests_questions_from_the_articles(bot: RunningBot) -> None:
@@ -155,7 +155,7 @@ def test_the_shortcut_asks_what_a_message_says(bot: RunningBot) -> None:
 def test_the_shortcut_on_a_message_without_words_gets_the_reason(bot: RunningBot) -> None:
     bot.deliver(events.shortcut("", bot.slack.response_url()))
     (message,) = bot.slack.until(lambda seen: seen.messages)
-    assert shown(message) == EMPTY
+    assert shown(message) == words("no_words", "en")
 
 
 def test_a_judgement_is_stored_with_the_others(bot: RunningBot) -> None:

@@ -61,7 +61,7 @@ def test_settings_are_changed_in_a_form_that_offers_what_exists(bot: RunningBot)
     )
     sent = events.submitted(view, values) | {"user": {"id": "UADMIN", "team_id": "T1"}}
     bot.deliver(sent)
-    bot.slack.until(lambda seen: "Answers: private" in shown(seen.messages[-1]))
+    bot.slack.until(lambda seen: "Answers: only who asked sees them" in shown(seen.messages[-1]))
     stored = SlackStore(bot.service.engine).settings("T1", "C1")
     assert (stored.publishers, stored.answers) == (["CNN"], "private")
 
@@ -69,7 +69,7 @@ def test_settings_are_changed_in_a_form_that_offers_what_exists(bot: RunningBot)
 def test_a_form_keeps_what_it_does_not_show() -> None:
     before = ChannelSettings(people=["UANN", "S1"], tags=["war"], mention_only=True)
     there = {"publishers": ["CNN"], "tags": [], "folders": [f"f{n}" for n in range(300)]}
-    view = form(before, there, "{}")
+    view = form(before, there, "{}", "en")
     check_view(view)
     after = chosen(before, filled(people={"selected_users": ["UBOB"]}))
     assert (after.people, after.tags, after.mention_only) == (["UBOB", "S1"], ["war"], False)
@@ -99,8 +99,8 @@ def test_the_home_tab_says_what_is_searched(bot: RunningBot) -> None:
     bot.deliver(events.event({"type": "app_home_opened", "user": "U1", "tab": "home"}))
     view = bot.slack.until(lambda seen: seen.homes)["U1"]
     text = shown(Posted("", "", None, blocks=view["blocks"]))
-    assert "3 articles" in text
-    assert "publishers: CNN" in text
+    assert "Articles: 3" in text
+    assert "Publishers: CNN" in text
     example = next(each for block in view["blocks"] for each in block.get("elements", [])
                    if each.get("action_id") == "ask_0")  # fmt: skip
     press = events.pressed(example, "")

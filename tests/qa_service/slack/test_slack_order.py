@@ -17,16 +17,16 @@ class Clock:
 def test_a_limit_says_when_to_ask_again_and_ends_by_then() -> None:
     clock = Clock()
     limits = Limits(per_user=2, per_team=3, clock=clock)
-    assert limits.refusal("T1", "U1") == ""
+    assert limits.refusal("T1", "U1", "en") == ""
     clock.now = 20.0
-    assert limits.refusal("T1", "U1") == ""
-    assert "You have asked 2 questions" in limits.refusal("T1", "U1")
-    assert "again in 40 s" in limits.refusal("T1", "U1")
-    assert limits.refusal("T1", "U2") == ""
-    assert "This workspace has asked 3 questions" in limits.refusal("T1", "U3")
-    assert limits.refusal("T2", "U1") == "", "another workspace's user of the same name"
+    assert limits.refusal("T1", "U1", "en") == ""
+    assert "You have asked 2 questions" in limits.refusal("T1", "U1", "en")
+    assert "again in 40 s" in limits.refusal("T1", "U1", "en")
+    assert limits.refusal("T1", "U2", "en") == ""
+    assert "This workspace has asked 3 questions" in limits.refusal("T1", "U3", "en")
+    assert limits.refusal("T2", "U1", "en") == "", "another workspace's user of the same name"
     clock.now = WINDOW_SECONDS
-    assert limits.refusal("T1", "U1") == ""
+    assert limits.refusal("T1", "U1", "en") == ""
 
 
 def test_draining_lets_work_finish_and_cancels_what_is_late() -> None:

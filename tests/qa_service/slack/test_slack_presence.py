@@ -3,6 +3,7 @@
 import pytest
 
 from qa_service.slack import answers
+from qa_service.slack.words import words
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.composers import ScriptedComposer, quoting
@@ -22,19 +23,23 @@ def statuses(workspace: Workspace) -> list[str]:
     return [session["status"] for session in workspace.sessions.values()]
 
 
-def test_who_waits_in_the_queue_sees_it_too(
+def test_who_waits_in_the_queue_sees_it_too_and_how_many_wait_before(
     slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All have a sign while nobody has an answer."""
-    monkeypatch.setattr(answers, "AT_ONCE", 1)
+    """All have a sign while nobody has an answer; who waits for a round or more is told so."""
+    monkeypatch.setattr(answers, "AT_ONCE", 2)
     held = HeldComposer()
     with running_bot(slack, slack_service, change=answering_with(held)) as bot:
         for number in range(MANY):
             bot.deliver(events.direct(ASKED, user=f"U{number}"))
         slack.until(lambda seen: statuses(seen) == ["processing"] * MANY)
-        assert not [m for m in slack.workspace.messages if m.blocks]
+        waiting = MANY - 2 - 2
+        told = slack.until(lambda seen: seen.messages * (len(seen.messages) >= waiting))
+        before = [words("waiting", "en", n + 2) for n in range(waiting)]
+        assert sorted(shown(m).strip() for m in told) == sorted(before)
         held.release()
         bot.finished(MANY)
+        assert "questions before yours" not in transcript(slack.workspace)
         slack.until(lambda seen: statuses(seen) == ["active"] * MANY)
 
 

@@ -5,8 +5,8 @@ import pytest
 from index.catalog.database import open_database
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.channel_settings import ChannelSettings
-from qa_service.slack.faults import GAVE_UP
 from qa_service.slack.store import KEPT_SECONDS, LEASE_SECONDS, MOST_ATTEMPTS, SlackStore
+from qa_service.slack.words import words
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.held_composer import HeldComposer
@@ -124,7 +124,7 @@ def test_what_interrupts_it_every_time_is_given_up(
     store.release([asked.key])
     with running_bot(slack, slack_service):
         slack.until(lambda seen: seen.messages and not seen.messages[0].streaming)
-    assert GAVE_UP in transcript(slack.workspace)
+    assert words("gave_up", "en") in transcript(slack.workspace)
 
 
 def test_an_outage_of_slacks_only_delays_the_answer(

@@ -30,8 +30,9 @@ def told(bot: RunningBot, words: str, *, user: str = "UADMIN") -> str:
 
 
 def test_the_settings_are_shown_to_anyone(bot: RunningBot) -> None:
-    assert "Publishers: all\nTags: all\nSource folders: all\nAnswers: public" in told(
-        bot, "", user="U1"
+    assert (
+        "Publishers: all\nTags: all\nSource folders: all\nAnswers: everybody here sees them"
+        in told(bot, "", user="U1")
     )
 
 
@@ -41,8 +42,8 @@ def test_managers_may_change_them(bot: RunningBot, user: str) -> None:
 
 
 def test_what_no_article_has_is_refused_with_what_there_is(bot: RunningBot) -> None:
-    assert "“CNNN” among its publishers. There are: CNN." in told(bot, "publishers CNNN")
-    assert "No article has tags." in told(bot, "tags war")
+    assert "Publishers: no article has “CNNN”. There are: CNN." in told(bot, "publishers CNNN")
+    assert "Tags: no article has any." in told(bot, "tags war")
     assert "Publishers: all" in told(bot, "")
 
 
@@ -116,7 +117,7 @@ def test_settings_are_read_as_people_write_them() -> None:
     assert (changed.folders, changed.tags) == (["a/b", "c"], ["war"])
     assert changed.changed("tags none", known).tags == []
     assert changed.changed("reset", known) == ChannelSettings()
-    assert changed.restriction() == "tagged war, in the folder a/b or c"
+    assert changed.restriction("en") == "tagged war, in the folder a/b or c"
 
 
 @pytest.mark.parametrize("words", ["colour blue", "publishers", "mention-only perhaps", "people"])

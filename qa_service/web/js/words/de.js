@@ -186,7 +186,7 @@ export const MESSAGES = {
   put_back: "Wieder zulassen",
   correct: "Berichtigen",
   correct_article: "„{title}“ berichtigen",
-  correct_means: "Was er jetzt sagt, bleibt unter seinen Fassungen. Liegt seine Datei in einem Ordner, berichtigen Sie sie auch dort: Das nächste Einlesen bringt sonst den alten Text zurück.",
+  correct_means: "Was er jetzt sagt, bleibt unter seinen Fassungen. Liegt seine Datei in einem Ordner, berichtigen Sie sie auch dort: Die Berichtigung gilt, bis diese Datei einen neuen Text hat.",
   article_corrected: "Der Artikel ist berichtigt.",
   pin_note: "Anmerkung anheften",
   pin_on_event: "Diesem Ereignis eine Anmerkung anheften",

@@ -197,7 +197,7 @@ export const MESSAGES = {
   put_back: "Put back",
   correct: "Correct",
   correct_article: "Correct “{title}”",
-  correct_means: "What it says now is kept among its versions. If its file lies in a folder, correct it there too: the next ingest brings the old text back.",
+  correct_means: "What it says now is kept among its versions. If its file lies in a folder, correct it there too: the correction stands until that file has a new text.",
   article_corrected: "The article is corrected.",
   pin_note: "Pin a note",
   pin_on_event: "Pin a note on this event",

@@ -186,7 +186,7 @@ export const MESSAGES = {
   put_back: "Volver a incluir",
   correct: "Corregir",
   correct_article: "Corregir «{title}»",
-  correct_means: "Lo que dice ahora se guarda entre sus versiones. Si su archivo está en una carpeta, corríjalo también allí: la próxima lectura traería de vuelta el texto antiguo.",
+  correct_means: "Lo que dice ahora se guarda entre sus versiones. Si su archivo está en una carpeta, corríjalo también allí: la corrección vale hasta que ese archivo tenga un texto nuevo.",
   article_corrected: "El artículo está corregido.",
   pin_note: "Fijar una nota",
   pin_on_event: "Fijar una nota a este suceso",

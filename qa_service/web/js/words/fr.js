@@ -186,7 +186,7 @@ export const MESSAGES = {
   put_back: "Rétablir",
   correct: "Corriger",
   correct_article: "Corriger « {title} »",
-  correct_means: "Ce qu’il dit maintenant reste parmi ses versions. Si son fichier est dans un dossier, corrigez-le là aussi : la prochaine lecture ramènerait l’ancien texte.",
+  correct_means: "Ce qu’il dit maintenant reste parmi ses versions. Si son fichier est dans un dossier, corrigez-le là aussi : la correction tient jusqu’à ce que ce fichier ait un nouveau texte.",
   article_corrected: "L’article est corrigé.",
   pin_note: "Épingler une note",
   pin_on_event: "Épingler une note à cet événement",
