@@ -7,18 +7,22 @@ searched for as the nearest one that some article has. Names meet by their sound
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.language.analysis import terms
-from index.language.dictionary import LISTED, is_common, is_word, words_near
+from index.language.dictionary import LISTED, is_word, words_near
+from index.language.names import keys_of, words_of
 from index.question.question import AskedQuestion, ask
-from index.stores.postings import Postings
+from index.stores.postings import Field, Postings
 
 SHORTEST = 4
 """Letters of a word that may be misspelled: shorter ones have too many neighbours."""
 SHORTEST_KNOWN = 5
 """The same of one that the language has."""
+LONGEST_NAME = 6
+"""Letters of names that are often a letter away from a word: longer ones are slips."""
 MOST = 8
 """Misspelled words of a text: where more are unknown, it is something else."""
 _WORD = re.compile(rf"\b[^\W\d_]{{{SHORTEST},}}\b")
@@ -54,10 +58,33 @@ def mended(question: AskedQuestion, postings: Postings, languages: Sequence[str]
     unknown = [w for w in _WORD.finditer(text) if not _is_known(w[0], language, postings)]
     if len(unknown) > min(MOST, max(1, 2 * len(text.split()) // 3)):
         return text
-    for word in reversed(unknown):
-        meant = _meant(word[0], language, postings)
-        text = text[: word.start()] + meant + text[word.end() :]
+    near = [_near(word[0], language) for word in unknown]
+    for place in reversed(range(len(unknown))):
+        start, end = unknown[place].span()
+        slips = [
+            stem for at, words in enumerate(near) if at != place for stem in chain(*words.values())
+        ]
+        beside = _Beside(f"{text[:start]} {text[end:]}", slips, language, postings)
+        text = text[:start] + _meant(text[start:end], language, near[place], beside) + text[end:]
     return text
+
+
+class _Beside:
+    """Whether the articles have a word near another one of the question: "killed" near the town's
+    name, but "mode" not near "who is modi", which a name may be that no list knows."""
+
+    def __init__(self, rest: str, slips: Sequence[str], language: str, postings: Postings) -> None:
+        self._postings = postings
+        self._terms = [*terms(rest, language), *slips]
+        self._names = keys_of(words_of(rest))
+
+    def has(self, stem: str, *, anywhere: bool) -> bool:
+        if anywhere:
+            return self._postings.document_frequency("sentence", stem) > 0
+        others: dict[Field, list[str]] = {"passage": [term for term in self._terms if term != stem]}
+        return self._postings.beside("passage", stem, others) or self._postings.beside(
+            "sentence", stem, {"names": self._names}
+        )
 
 
 def _is_known(word: str, language: str, postings: Postings) -> bool:
@@ -66,20 +93,25 @@ def _is_known(word: str, language: str, postings: Postings) -> bool:
     return not stems or held or is_word(word, language)
 
 
-def _meant(word: str, language: str, postings: Postings) -> str:
+def _near(word: str, language: str) -> dict[str, list[str]]:
+    """The words one slip away, the likeliest first, with their stems: none for a small word."""
+    return {other: terms(other, language) for other in words_near(word, language)}
+
+
+def _meant(word: str, language: str, near: Mapping[str, list[str]], beside: _Beside) -> str:
     """The word itself where nobody can tell. With a capital it may be a name, unless a small word
     is near: "Whre"."""
-    near = {other: terms(other, language) for other in words_near(word, language)}
     if word[0].isupper():
         return next((other.capitalize() for other, stems in near.items() if not stems), word)
     if terms(word, language) in near.values():  # a form of a word, which no list has all of
         return word
+    is_slip = len(word) > LONGEST_NAME
     held = (
         other
         for other, stems in near.items()
-        if not stems or any(postings.document_frequency("sentence", stem) for stem in stems)
+        if not stems or any(beside.has(stem, anywhere=is_slip) for stem in stems)
     )
-    return next(held, next((other for other in near if is_common(other, language)), word))
+    return next(held, word)
 
 
 def _nearest(word: str, language: str, postings: Postings) -> str:

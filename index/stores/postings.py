@@ -5,7 +5,7 @@ never parsed from user text.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -161,6 +161,24 @@ class Postings:
         """In how many sentences or passages a term occurs."""
         with _posting_faults():
             return int(self._index.searcher().doc_freq(field, term))
+
+    def beside(self, field: Field, term: str, others: Mapping[Field, Sequence[str]]) -> bool:
+        """Whether some sentence or passage has the term in that field, and one of the others."""
+        should = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, each, other, "freq"))
+            for each, words in others.items()
+            for other in dict.fromkeys(words)
+        ][:MAX_QUERY_TERMS]
+        if not should:
+            return False
+        own = tantivy.Query.term_query(self._schema, field, term, "freq")
+        both = [
+            (tantivy.Occur.Must, own),
+            (tantivy.Occur.Must, tantivy.Query.boolean_query(should)),
+        ]
+        with _posting_faults():
+            searcher = self._index.searcher()
+            return bool(searcher.search(tantivy.Query.boolean_query(both), 1, count=False).hits)
 
     def inverse_frequency(self, field: Field, term: str) -> float:
         """What a term that stands once in a text of usual length adds to its BM25 score."""
