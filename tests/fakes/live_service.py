@@ -70,7 +70,8 @@ def live_service(
 
     `change` may replace a part of the service, such as its answer path.
     """
-    if seeded := list(articles) == [SEEDS] and not settings.database_url:
+    servers = (settings.database_url, settings.chroma_url, settings.embedding_base_url)
+    if seeded := list(articles) == [SEEDS] and not any(servers):
         copy_seeded(settings.data_dir)
     sock = bind(settings.host, 0)
     with opened_service(settings, base_url=url_of(sock)) as opened:
