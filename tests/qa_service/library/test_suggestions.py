@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.library.spelled import as_most_spell, names_of
 from qa_service.library.suggestion_shapes import questions_of
 from qa_service.settings import Settings
 from qa_service.wiring import Service
@@ -36,6 +37,25 @@ def test_a_sentence_gives_the_question_it_answers(
 )
 def test_a_sentence_without_a_name_gives_none(sentence: str) -> None:
     assert list(questions_of(sentence, "en", lead=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who is Leonid Pesechnik?", "Who is Leonid Pasechnik?"),
+        ("Wer ist Leonid Pesechnik?", "Wer ist Leonid Pasechnik?"),
+        ("Who is Ilya Pasechnik?", "Who is Ilya Pasechnik?"),
+        ("Что говорит Пасечник?", "Что говорит Пасечник?"),
+        ("What happened in Pesek?", "What happened in Pesek?"),
+    ],
+)
+def test_a_name_is_asked_for_as_most_articles_spell_it(question: str, asked: str) -> None:
+    texts = [
+        "Leonid Pasechnik said so. Then Pasechnik left.",
+        "Leonid Pesechnik was there, and Pasechnik's aide.",
+        "Пасечника видели. У Пасечника были, сказал Пасечник.",
+    ]
+    assert as_most_spell(question, names_of(texts)) == asked
 
 
 def test_every_suggestion_is_answered(live: LiveService) -> None:
