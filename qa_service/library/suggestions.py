@@ -56,7 +56,7 @@ class Suggestions:
         found: dict[frozenset[str], str] = {}
         known = self._index.stored_all(articles)
         written = names_of(stored.text for stored in known.values())
-        for stored in known.values():
+        for stored in (known[article.id] for article in articles if article.id in known):
             if len(found) == MOST:
                 break
             question = self._answered(stored, found, written)

@@ -81,3 +81,8 @@ def test_they_change_with_the_articles(tmp_path: Path) -> None:
         named = running.client.get("/v1/articles").json()["data"][0]["id"]
         running.client.delete(f"/v1/articles/{named}")
         assert suggested(running.service) == []
+        for day, town in (("2031-05-03", "Sellby"), ("2031-05-04", "Brenna")):
+            text = f"---\ndate: {day}\n---\nNine people were killed in {town} when a ferry sank."
+            running.client.post("/v1/articles", files={"file": (f"{town}.md", text)})
+        assert suggested(running.service)[0] == "How many people were killed in Brenna?"
+        assert len(suggested(running.service)) == 2
