@@ -100,8 +100,12 @@ class AskedQuestion:
 
     @property
     def asks_what(self) -> bool:
-        """Whether it opens with a word such as "what", and not with a verb."""
-        return _OPENS.match(self.text.strip(_AROUND).lower()) is not None
+        """Whether it opens with a word such as "what", and not with a verb.
+
+        "Was" is a verb but in German.
+        """
+        opens = _OPENS.match(self.text.strip(_AROUND).lower())
+        return opens is not None and (self.language == "de" or opens[0].strip() != "was")
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""

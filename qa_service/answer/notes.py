@@ -68,12 +68,13 @@ def closing_notes(
     *,
     unsearched: str,
     quoting: bool,
+    asked_in: str = "",
 ) -> Iterator[str]:
     """All notes of an answer, in order; empty ones say nothing.
 
     `missing` are the parts of the question without an answer, `of_time` says that the answer is
     not of the time asked for, `unsearched` why no article was searched; `quoting` is whether the
-    claims are the articles' own sentences.
+    claims are the articles' own sentences, `asked_in` the language asked for, if one is.
     """
     if draft.asks:
         yield draft.asks
@@ -82,19 +83,24 @@ def closing_notes(
     if missing and (draft.claims or draft.asks):
         yield lacking(missing, question)
     yield calendar_note(question, draft.claims, draft.citations)
-    yield from wording_notes(question, draft.citations, found, quoting=quoting)
+    yield from wording_notes(question, draft.citations, found, quoting=quoting, asked_in=asked_in)
     if draft.claims:
         yield of_time
 
 
 def wording_notes(
-    question: str, citations: Sequence[Citation], found: Sequence[Evidence], *, quoting: bool
+    question: str,
+    citations: Sequence[Citation],
+    found: Sequence[Evidence],
+    *,
+    quoting: bool,
+    asked_in: str = "",
 ) -> Iterator[str]:
     """How the articles spell the question's names or, across languages, which one they are in.
 
     Names are spelled otherwise there anyway, so then only the language is told.
     """
-    asked_in = sure_language(question)
+    asked_in = asked_in or sure_language(question)
     speaks = asked_in if asked_in in _CODES else "en"
     languages = _languages(citations, found)
     if asked_in and languages and asked_in not in languages:

@@ -26,6 +26,8 @@ class Run:
     filters: FilterSpec
     time_note: str = ""
     """That the answer is not of the time the question asks for."""
+    asked_in: str = ""
+    """The language that the reader asks for in so many words ("in German please")."""
     digest: Evidence | None = None
     """Leads that are all told, where an overview is asked for."""
     broken: bool = False

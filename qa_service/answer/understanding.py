@@ -14,6 +14,7 @@ from qa_service.conversation.picked import picked
 from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
+from qa_service.phrases import language_named
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -61,10 +62,16 @@ class Understanding:
         if talk:
             return talk
         message = await run.contained.of(asyncio.to_thread(self._index.mended, message), message)
+        run.asked_in = await run.contained.of(asyncio.to_thread(self._asked_in, message), "")
         split = asyncio.to_thread(asked_part, message, lambda said: self._read(said) is not None)
         context, question = await run.contained.of(split, AskedPart("", message))
         said = [Turn(role="user", content=context)] if context else []
         return await self.standalone(question, [*turns, *said], run)
+
+    def _asked_in(self, message: str) -> str:
+        """The language that the last answer is asked for again in; empty where none is named."""
+        talk = self._read(message)
+        return language_named(message) if talk and talk.kind == "again" else ""
 
     async def standalone(self, message: str, turns: Sequence[Turn], run: Run) -> str:
         """By the model when there is one, else by rule."""

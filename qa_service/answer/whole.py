@@ -47,7 +47,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         draft.editors_note(pinned_on(told.question, note.created_at), note.text)
     notes = closing_notes(
         told.question, draft, found, told.missing, run.time_note,
-        unsearched=nothing.note, quoting=run.quotes,
+        unsearched=nothing.note, quoting=run.quotes, asked_in=run.asked_in,
     )  # fmt: skip
     for said in run.contained.each(notes):
         draft.note(said)

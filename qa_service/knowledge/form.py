@@ -7,14 +7,14 @@ for numbers or times, nothing is known to lack them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.language.analysis import terms
 from index.language.names import keyed_names_in, named_in
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
-from index.language.vocabulary import words_in
+from index.language.vocabulary import SERVED, words_in
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concept_of
 from index.question.question import AskedQuestion, ask
@@ -28,7 +28,8 @@ from qa_service.verify.reading import Reading, Token, read
 MOST_ROLE = 2
 """Words that a role has: "chief executive"."""
 DOUBT = 0.22
-"""What the odds of an answer are multiplied by when the best sentence lacks a time asked for."""
+"""What the odds of an answer are multiplied by when the best sentence lacks a time asked for,
+or whom the question names."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
 _ASKS_WHEN = re.compile(
@@ -51,6 +52,7 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     a missing time only makes an answer less likely.
     """
     asked = ask(evidence.question)
+    evidence = _of_named(asked, evidence, lead_of)
     kept = tuple(s for s in evidence.sentences if can_answer(asked, s, lead_of))
     if kept == evidence.sentences:
         return evidence
@@ -58,8 +60,45 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
         return replace(evidence, sentences=kept)
     if asked.kind not in {"time", "duration"}:
         return replace(evidence, sentences=(), confidence=0.0)
+    return _doubted(evidence)
+
+
+def _doubted(evidence: Evidence) -> Evidence:
     odds = DOUBT * evidence.confidence / (1 - evidence.confidence + 1e-9)
-    return replace(evidence, confidence=odds / (1 + odds))
+    return replace(evidence, confidence=round(odds / (1 + odds), 4))
+
+
+def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evidence:
+    """Without what tells of another than is named, when or whether it was; then doubted.
+
+    "When did Russia capture Avdiivka?" is not answered by Lysychansk's capture, where the evidence
+    tells of Avdiivka too. English.
+    """
+    english = asked.language == "en" or asked.language not in SERVED
+    if not english or asked.kind not in {"time", "other"} or asked.asks_what:
+        return evidence
+    told = [name for s in evidence.sentences for name in keyed_names_in(s.quote)]
+    names = [name for name in asked.names if named_in([name], told)]
+    kept = tuple(s for s in evidence.sentences if not _is_of_another(names, s, lead_of))
+    if kept[:1] == evidence.sentences[:1]:
+        return evidence
+    return _doubted(replace(evidence, sentences=kept))
+
+
+def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
+    """Whether it names somebody else, and one of the names is nowhere around it."""
+    if sentence.article.language != "en":
+        return False
+    own = keyed_names_in(sentence.quote)
+    known = keyed_names_in(_around(sentence, lead_of))
+    others = any(not named_in([name], names) for name in own)
+    return others and not all(named_in([name], known) for name in names)
+
+
+def _around(sentence: EvidenceSentence, lead_of: LeadOf) -> str:
+    """A sentence, its passage up to it, and its article's title and first sentences."""
+    up_to_it = sentence.passage_text[: sentence.span.end - sentence.passage.span.start]
+    return f"{up_to_it}\n{lead_of(sentence.article)}"
 
 
 def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
@@ -145,8 +184,7 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
     if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
         return True
-    up_to_it = sentence.passage_text[: sentence.span.end - sentence.passage.span.start]
-    around = f"{up_to_it}\n{lead_of(sentence.article)}"
+    around = _around(sentence, lead_of)
     known, said = keyed_names_in(around), set(terms(around, language))
     if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
         return False

@@ -1,7 +1,7 @@
 """Questions that an answer's articles may answer too, to ask next; unchecked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article_index import ArticleIndex
 from index.dated.dates import DATE_WORD
@@ -9,6 +9,7 @@ from index.errors import ArticleNotFound
 from index.language.vocabulary import SERVED
 from qa_service.contract.types import Answer
 from qa_service.conversation.small_words import language_of
+from qa_service.library.spelled import as_most_spell, names_of
 from qa_service.library.suggestion_shapes import questions_of
 from qa_service.library.suggestions import LEAD
 from qa_service.phrases import spoken_language
@@ -39,8 +40,11 @@ def follow_ups(index: ArticleIndex, answer: Answer) -> list[FollowUp]:
         for rank, article in enumerate(articles)
         for place, (order, question) in enumerate(_of_article(index, answer, article))
     ]
-    questions = {each.question: each for *_, each in sorted(found, key=lambda each: each[:3])}
-    return list(questions.values())
+    known = index.stored_all(index.article(each) for each in articles if found)
+    written = names_of(stored.text for stored in known.values())
+    likely = [each for *_, each in sorted(found, key=lambda each: each[:3])]
+    spelled = [replace(each, question=as_most_spell(each.question, written)) for each in likely]
+    return list({each.question: each for each in spelled}.values())
 
 
 def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[tuple[int, str]]:

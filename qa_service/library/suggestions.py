@@ -5,6 +5,7 @@ no suggestion ends in "the articles do not say".
 """
 
 import threading
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
@@ -13,6 +14,7 @@ from index.catalog.rows import StoredVersion
 from index.dated.dates import DATE_WORD
 from index.question.question import ask
 from index.types import Article
+from qa_service.library.spelled import as_most_spell, names_of
 from qa_service.library.suggestion_shapes import questions_of
 
 ARTICLES = 30
@@ -52,17 +54,22 @@ class Suggestions:
 
     def _make(self, articles: Sequence[Article]) -> list[str]:
         found: dict[frozenset[str], str] = {}
-        for article in articles:
+        known = self._index.stored_all(articles)
+        written = names_of(stored.text for stored in known.values())
+        for stored in (known[article.id] for article in articles if article.id in known):
             if len(found) == MOST:
                 break
-            question = self._answered(self._index.stored(article.id), found)
+            question = self._answered(stored, found, written)
             if question:
                 found[ask(question).name_keys] = question
         return list(found.values()) or ([NEWS] if articles else [])
 
-    def _answered(self, stored: StoredVersion, taken: Container[frozenset[str]]) -> str | None:
+    def _answered(
+        self, stored: StoredVersion, taken: Container[frozenset[str]], written: Counter[str]
+    ) -> str | None:
         """The first of an article's questions that this article answers, about new names."""
-        for question in islice(_candidates(stored), TRIED):
+        for own in islice(_candidates(stored), TRIED):
+            question = as_most_spell(own, written)
             if ask(question).name_keys in taken:
                 continue
             evidence = self._index.find(question)

@@ -4,11 +4,13 @@ What is quoted is never here. A language without a file is spoken to in English.
 """
 
 from datetime import date
+from functools import cache
 from importlib import import_module
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from index.language.analysis import terms
 from index.language.detect import detect_language, sure_language
 from qa_service.phrases.types import Phrases
 
@@ -52,3 +54,19 @@ def month_in(language: str, day: date) -> str:
 def language_name(code: str, language: str) -> str:
     """What a language is called in another one; empty when CLDR does not know it."""
     return str(Locale(language).languages.get(code, ""))
+
+
+def language_named(text: str) -> str:
+    """The code of a spoken language that a line of text names, in any of them: "in German please".
+
+    Empty when it names none. Words meet by their stems: in Ukrainian by whole words.
+    """
+    said = {own: set(terms(text, own)) for own in SPOKEN}
+    return next((code for own, code, name in _names() if name <= said[own]), "")
+
+
+@cache
+def _names() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """(language, code, the terms of what that language calls the language of the code)."""
+    named = ((own, code, terms(language_name(code, own), own)) for own in SPOKEN for code in SPOKEN)
+    return tuple((own, code, frozenset(name)) for own, code, name in named if name)

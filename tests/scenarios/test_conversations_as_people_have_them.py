@@ -67,3 +67,19 @@ def test_the_news_is_told_one_sentence_an_event(live: LiveService, message: str)
 def test_a_refusal_is_worded_in_the_questions_language(live: LiveService) -> None:
     answer = Talk(live).say("Wer hat die Weltmeisterschaft 2018 gewonnen?")
     assert (answer.status, answer.answer) == ("not_found", "Die Artikel sagen es nicht.")
+
+
+def test_why_asks_for_the_reason_of_what_was_asked_about(live: LiveService) -> None:
+    talk = Talk(live)
+    talk.say("Was the mall in Kremenchuk hit?")
+    assert talk.say("why?").question == "Why was the mall in Kremenchuk hit?"
+
+
+def test_a_language_that_is_asked_for_is_answered_with_a_word_on_it(live: LiveService) -> None:
+    talk = Talk(live)
+    first = talk.say("How many people were killed in Belgorod?")
+    again = talk.say("in German please")
+    assert again.claims == first.claims
+    assert again.answer.endswith(
+        "Die Artikel sind auf Englisch; zitiert werden ihre eigenen Sätze."
+    )

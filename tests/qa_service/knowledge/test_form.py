@@ -62,3 +62,35 @@ def test_only_the_injured_do_not_answer_for_the_dead() -> None:
     assert can_answer(asked, dead, lambda _: "")
     in_german = ask("Wie viele Menschen wurden bei dem Erdbeben in Elmas getötet?")
     assert can_answer(in_german, dead, lambda _: "")
+
+
+TOWNS = (
+    "Sellby was captured by the northern army in July 2022.",
+    "Fighting goes on around the town of Orvik, the ministry said.",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the northern army capture Orvik?", "when was Orvik captured", "Was Orvik captured?"],
+)
+def test_another_town_does_not_answer_for_the_one_that_is_named(question: str) -> None:
+    other, own = map(_sentence, TOWNS)
+    found = able(evidence(question, other, own), lambda _: "")
+    assert [sentence.quote for sentence in found.sentences] == [TOWNS[1]]
+    assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("When was Sellby captured?", ""),
+        ("Was Selby captured by the army?", ""),
+        ("When was Orvik captured?", "Orvik falls"),
+        ("When was Brenna captured?", ""),
+        ("What happened when Orvik was attacked?", ""),
+    ],
+)
+def test_a_sentence_stays_that_may_be_of_what_is_named(question: str, lead: str) -> None:
+    both = evidence(question, *map(_sentence, TOWNS))
+    assert able(both, lambda _: lead).sentences[0] == both.sentences[0]

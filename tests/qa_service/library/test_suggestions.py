@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.library.spelled import as_most_spell, names_of
 from qa_service.library.suggestion_shapes import questions_of
 from qa_service.settings import Settings
 from qa_service.wiring import Service
@@ -38,6 +39,25 @@ def test_a_sentence_without_a_name_gives_none(sentence: str) -> None:
     assert list(questions_of(sentence, "en", lead=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who is Leonid Pesechnik?", "Who is Leonid Pasechnik?"),
+        ("Wer ist Leonid Pesechnik?", "Wer ist Leonid Pasechnik?"),
+        ("Who is Ilya Pasechnik?", "Who is Ilya Pasechnik?"),
+        ("Что говорит Пасечник?", "Что говорит Пасечник?"),
+        ("What happened in Pesek?", "What happened in Pesek?"),
+    ],
+)
+def test_a_name_is_asked_for_as_most_articles_spell_it(question: str, asked: str) -> None:
+    texts = [
+        "Leonid Pasechnik said so. Then Pasechnik left.",
+        "Leonid Pesechnik was there, and Pasechnik's aide.",
+        "Пасечника видели. У Пасечника были, сказал Пасечник.",
+    ]
+    assert as_most_spell(question, names_of(texts)) == asked
+
+
 def test_every_suggestion_is_answered(live: LiveService) -> None:
     suggested = live.client.get("/v1/suggestions").json()["data"]
     assert len(suggested) == 3, "one for each seed article"
@@ -61,3 +81,8 @@ def test_they_change_with_the_articles(tmp_path: Path) -> None:
         named = running.client.get("/v1/articles").json()["data"][0]["id"]
         running.client.delete(f"/v1/articles/{named}")
         assert suggested(running.service) == []
+        for day, town in (("2031-05-03", "Sellby"), ("2031-05-04", "Brenna")):
+            text = f"---\ndate: {day}\n---\nNine people were killed in {town} when a ferry sank."
+            running.client.post("/v1/articles", files={"file": (f"{town}.md", text)})
+        assert suggested(running.service)[0] == "How many people were killed in Brenna?"
+        assert len(suggested(running.service)) == 2
