@@ -3,9 +3,9 @@
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.read.own_names import FIELDS
@@ -126,6 +126,13 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("qdrant_url")
+    @classmethod
+    def _is_the_only_store(cls, url: str, others: ValidationInfo) -> str:
+        if url and others.data.get("chroma_url"):
+            raise ValueError("QA_CHROMA_URL names a vector store too: set one of them")
+        return url
+
     @field_validator("cors_origins")
     @classmethod
     def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,12 +151,6 @@ class Settings(BaseSettings):
         if not all(named.values()) or not named.keys() <= set(FIELDS):
             raise ValueError(f"write FIELD=NAME, with a FIELD of {', '.join(FIELDS)}")
         return named
-
-    @model_validator(mode="after")
-    def _one_vector_store(self) -> Self:
-        if self.chroma_url and self.qdrant_url:
-            raise ValueError("QA_CHROMA_URL and QA_QDRANT_URL name two vector stores: set one")
-        return self
 
     @property
     def vectors_on_server(self) -> bool:

@@ -121,6 +121,7 @@ def test_nearest_neighbours_are_those_of_a_dictionary(
         assert vectors.search(asked, limit, allowed) == nearest
 
 
+@settings(deadline=None)
 @given(seeds=st.lists(st.integers(0, 1000), max_size=5))
 def test_vectors_come_out_of_the_catalog_as_they_went_in(seeds: list[int]) -> None:
     rows = [unit(seed) for seed in seeds]

@@ -71,6 +71,15 @@ def test_bad_settings_name_the_variable_and_hide_the_value(
     assert "eight-thousand" not in result.err
 
 
+def test_two_vector_stores_are_one_too_many(qa: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_CHROMA_URL", "http://chroma:8000")
+    monkeypatch.setenv("QA_QDRANT_URL", "http://qdrant:6333")
+    result = qa("articles", "list")
+    assert result.code == 1
+    assert result.err.startswith("error: Bad settings: QA_QDRANT_URL: ")
+    assert "QA_CHROMA_URL" in result.err
+
+
 @pytest.mark.parametrize("command", [["ask", "Who?"], ["articles", "list"], ["reindex"]])
 def test_a_folder_held_by_another_command_says_so(
     qa: Run, data_dir: Path, command: list[str]
