@@ -24,7 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ def service(folder: Path, **settings: str) -> Iterator[tuple[str, int]]:
 async def client(stack: AsyncExitStack, url: str, address: int = 1) -> httpx.AsyncClient:
     """From an address of this machine: 127.0.0.`address`."""
     carrier = httpx.AsyncHTTPTransport(
-        local_address=f"127.0.0.{address}", limits=httpx.Limits(max_connections=1000)
+        local_address=f"127.0.0.{address}", limits=httpx.Limits(max_connections=1000), verify=False
     )
     made = httpx.AsyncClient(base_url=url, timeout=300, transport=carrier)
     return await stack.enter_async_context(made)
@@ -113,9 +113,10 @@ async def failures(seen: Seen) -> AsyncIterator[None]:
 def streams(count: int) -> Load:
     """Clients that ask again as soon as they are answered."""
 
-    async def load(stack: AsyncExitStack, url: str, until: float, seen: Seen) -> None:
+    async def load(stack: AsyncExitStack, url: str, seconds: float, seen: Seen) -> None:
         greedy = await client(stack, url)
         others = [await client(stack, url, 2 + n) for n in range(OTHERS)]
+        until = time.monotonic() + seconds
         asking = [ask(greedy, number, until, seen) for number in range(count - OTHERS)]
         asking += [ask(http, n, until, seen, own=True) for n, http in enumerate(others)]
         await asyncio.gather(*asking)
@@ -143,9 +144,9 @@ async def ask(
 def mixed(rate: float, articles: int) -> Load:
     """So many questions a second whoever waits, while articles come in."""
 
-    async def load(stack: AsyncExitStack, url: str, until: float, seen: Seen) -> None:
+    async def load(stack: AsyncExitStack, url: str, seconds: float, seen: Seen) -> None:
         http = await client(stack, url)
-        asked = random.Random(1)
+        asked, until = random.Random(1), time.monotonic() + seconds
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(upload(http, articles, seen))
             for number in itertools.count():
@@ -207,8 +208,10 @@ async def watch(http: httpx.AsyncClient, pid: int, seen: Seen) -> None:
         await asyncio.sleep(0.2)
         seen.late.append(time.monotonic() - begun - 0.2)
         begun = time.monotonic()
-        await http.get("/healthz")
-        seen.alive.append(time.monotonic() - begun)
+        try:
+            await http.get("/healthz")
+        finally:  # also one that was never answered
+            seen.alive.append(time.monotonic() - begun)
         seen.megabytes.append(memory(pid))
 
 
@@ -220,8 +223,10 @@ async def under(load: Load, url: str, pid: int, seconds: float) -> Seen:
             await watching.post("/v1/chat", json={"message": question, "store": False})
         seen.megabytes.append(memory(pid))
         looking = asyncio.create_task(watch(watching, pid, seen))
-        await load(stack, url, time.monotonic() + seconds, seen)
+        await load(stack, url, seconds, seen)
         looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
     return seen
 
 
