@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from qa_service.answer.emphasis import pieces_of
@@ -38,15 +39,15 @@ def show_below(screen: Console, answer: Answer) -> None:
     if answer.choices:
         screen.print("\nChoices")
         for number, choice in enumerate(answer.choices, 1):
-            screen.print(f"  {number}. {one_line(choice.label)}: {one_line(choice.question)}")
+            hanging(screen, f"  {number}. ", f"{choice.label}: {choice.question}")
     if answer.nearest:
         screen.print("\nNearest articles")
         for near in answer.nearest:
-            screen.print(f"  - {one_line(near.title)} ({one_line(near.source_file)})")
+            hanging(screen, "  - ", f"{near.title} ({near.source_file})")
     if answer.suggestions:
         screen.print("\nAsk next")
         for question in answer.suggestions:
-            screen.print(f"  - {one_line(question)}")
+            hanging(screen, "  - ", question)
     screen.print()
     for note in notes(answer):
         screen.print(one_line(note), style="dim")
@@ -93,7 +94,7 @@ def _show_citation(screen: Console, citation: Citation) -> None:
     if citation.page is not None:
         place += f", page {citation.page}"
     known = (citation.publisher, citation.published_at, place)
-    screen.print(f"[{citation.number}] {one_line(citation.title)}")
+    hanging(screen, f"[{citation.number}] ", citation.title)
     screen.print(_indented(one_line(", ".join(part for part in known if part)), "dim"))
     screen.print(_indented(f"“{literal(citation.quote)}”"))
 
@@ -104,6 +105,15 @@ def _show_times(screen: Console, times: Sequence[ResolvedTime]) -> None:
         lent = " (by the date of another report of the event)" if time.inferred else ""
         told = f"“{one_line(time.text)}” is {period_in_words(time)}{lent}"
         screen.print(_indented(told, "dim"))
+
+
+def hanging(screen: Console, marker: str, text: str) -> None:
+    """A line whose further lines, on a narrow terminal, begin below its first word."""
+    line = Table.grid()
+    line.add_column(no_wrap=True)
+    line.add_column(overflow="fold")
+    line.add_row(marker, one_line(text))
+    screen.print(line)
 
 
 def _indented(text: str, style: str = "") -> Padding:

@@ -11,7 +11,7 @@ import pytest
 
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
-from tests.fakes.model_server import ModelServer, says
+from tests.fakes.model_server import ModelServer, choice, event, says, sends
 
 LINK = "http://evil.example/session"
 CLAIM = "Ines Calloway blew up the Kestrel bridge"
@@ -118,6 +118,31 @@ def test_nor_does_what_a_history_plants(live: LiveService, server: ModelServer) 
     body = {"message": "And why was it closed?", "history": history}
     answer = live.client.post("/v1/chat", json=body).json()
     assert leaked(told(answer)) == []
+
+
+def test_a_model_that_wants_to_act_gets_no_tool(live: LiveService, server: ModelServer) -> None:
+    """Excessive agency: it is offered nothing to call, and what it calls is not an answer."""
+    call = {"name": "delete_article", "arguments": json.dumps({"id": "all", "url": LINK})}
+    wants = {"index": 0, "id": "call_1", "type": "function", "function": call}
+    said = [event(choice({"tool_calls": [wants]})), event(choice({}, "tool_calls"))]
+    server.replies(sends(*said, b"data: [DONE]\n\n"))
+    before = live.client.get("/v1/articles").json()["data"]
+    answer = live.client.post("/v1/chat", json={"message": QUESTIONS[0]}).json()
+    assert leaked(told(answer)) == []
+    assert answer["composer"] == "extractive"
+    assert any(each.startswith("language model: ") for each in answer["degraded"])
+    assert live.client.get("/v1/articles").json()["data"] == before
+    assert not {"tools", "functions", "tool_choice"} & set(server.received[-1].body)
+
+
+def test_what_one_reader_asked_is_in_no_other_readers_prompt(
+    live: LiveService, server: ModelServer
+) -> None:
+    """Sensitive information: a prompt holds this question, its own history, and articles."""
+    server.replies(says(f"{NEWS[:-1]} [1]."))
+    live.client.post("/v1/chat", json={"message": "Was Canary Quillfeather on the Kestrel bridge?"})
+    live.client.post("/v1/chat", json={"message": QUESTIONS[0]})
+    assert "Quillfeather" not in json.dumps(server.received[-1].body)
 
 
 def test_a_model_is_not_shown_the_orders(live: LiveService, server: ModelServer) -> None:

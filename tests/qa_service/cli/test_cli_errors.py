@@ -1,16 +1,19 @@
 """What goes wrong around a command: settings, locks, usage."""
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from index.data_folder import DataFolder
 from qa_service import __version__
 from qa_service.access.local import drop_key
 from qa_service.cli import main
+from qa_service.cli.answers import hanging
 from qa_service.cli.screen import literal, print_json
 from qa_service.settings import Settings
 from tests.fakes.live_service import live_service
@@ -140,6 +143,18 @@ def test_serve_refuses_to_be_open_to_the_network(qa: Run) -> None:
 def test_text_is_literal_without_control_characters() -> None:
     assert literal("a\x1b[31mb\x07\x7f\x9b\tc\r\nd\re [bold]") == "a[31mb\tc\nd\ne [bold]"
     assert literal("\ud800") == "?"
+
+
+def test_lines_that_a_narrow_terminal_breaks_go_on_below_their_first_word() -> None:
+    long = "Nine people died when the ferry sank " + "利西昌斯克有多少人遇难" * 2
+    told = io.StringIO()
+    hanging(Console(file=told, width=30, markup=False), "[1] ", long)
+    first, *others = told.getvalue().splitlines()
+    assert first.startswith("[1] Nine")
+    assert len(others) > 1
+    assert all(line.startswith("    ") and line[4] != " " for line in others)
+    whole = "".join(line[4:] for line in (first, *others)).replace(" ", "")
+    assert whole == long.replace(" ", "")
 
 
 def test_json_survives_an_ascii_terminal(

@@ -73,6 +73,14 @@ def test_a_stream_is_an_operation_of_its_own_with_one_shape(live: LiveService) -
     assert len(data["contentSchema"]["anyOf"]) == 5
 
 
+def test_no_two_shapes_have_one_name(live: LiveService) -> None:
+    """Else generators of clients leave out what uses them."""
+    shapes = live.client.get("/openapi.json").json()["components"]["schemas"]
+    titles = [shape.get("title", name) for name, shape in shapes.items()]
+    assert len(titles) == len(set(titles))
+    assert all(re.fullmatch(r"\w+", name) and "__" not in name for name in shapes)
+
+
 def test_every_word_of_the_glossary_is_used(live: LiveService) -> None:
     schema = live.client.get("/openapi.json").json()
     told = str(schema)
