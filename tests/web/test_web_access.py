@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.fakes.live_service import LiveService
 from tests.web.conftest import Opening
@@ -17,7 +17,7 @@ WIDTHS = (320, 360, 768, 1024, 1440, 2560)
 """320 is 1280 at a zoom of 400 %."""
 BESIDE = 1024
 """From there on a source stands beside the answer."""
-ZOOMED = {"width": 320, "height": 256}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """A window of 1280 x 1024 at 400 %."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
