@@ -6,7 +6,8 @@
     │   ├── UnsupportedFormat no reader knows this kind of file
     │   └── ArticleTooLarge   over the size limit
     ├── ArticleNotFound       no visible article has this id
-    │   └── VersionNotFound   nor has the article this version, now or kept
+    │   ├── VersionNotFound   nor has the article this version, now or kept
+    │   └── PageNotFound      nor has it pages to show, or this one
     ├── StoryNotFound         no story has this id
     ├── NameTaken             another folder already gave an article this name
     ├── EmbeddingFault        the embedder failed or did not answer
@@ -56,6 +57,10 @@ class ArticleNotFound(IndexFault):
 
 class VersionNotFound(ArticleNotFound):
     """An article has no such version, neither now nor among the earlier ones that are kept."""
+
+
+class PageNotFound(ArticleNotFound):
+    """An article has no such page, or none that can be shown as it is printed."""
 
 
 class StoryNotFound(IndexFault):

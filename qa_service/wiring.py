@@ -44,6 +44,7 @@ from qa_service.errors import MissingPrompt
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
 from qa_service.library.follow_ups import follow_ups
+from qa_service.library.printed_pages import PrintedPages
 from qa_service.library.suggestions import Suggestions
 from qa_service.settings import Settings
 from qa_service.verify import Verifier
@@ -73,6 +74,7 @@ class Service:
     """The database, for a channel's tables of its own."""
     talk: SmallTalkReader
     """What somebody does with a message."""
+    pages: PrintedPages
 
 
 @contextmanager
@@ -96,11 +98,14 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
         notes, talk = NoteStore(engine), SmallTalkReader(embedder)
         path = build_path(settings, index, conversations, links, talk, suggestions, notes)
-        with closing(IngestJobs(index, Spool(folder.jobs))) as jobs:
+        with (
+            closing(IngestJobs(index, Spool(folder.jobs))) as jobs,
+            closing(PrintedPages(index)) as pages,
+        ):
             yield Service(
                 settings, folder, index, conversations, path, FeedbackStore(engine),
                 ReportStore(engine), notes, ResponseStore(engine), suggestions, links, jobs,
-                KeyStore(engine), PrivacyStore(engine), engine, talk,
+                KeyStore(engine), PrivacyStore(engine), engine, talk, pages,
             )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """What became of files."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.errors import IndexFault, StorageFault
+from index.errors import IndexFault, NameTaken, StorageFault, UnreadableArticle
 
 Status = Literal["added", "updated", "unchanged", "removed", "skipped", "failed"]
 
@@ -19,6 +20,13 @@ class Outcome:
     article_ids: tuple[str, ...] = ()
     fault: IndexFault | None = None
     """What was raised, for a file that was skipped or failed."""
+
+    @property
+    def code(self) -> str | None:
+        """For programs, what is wrong with the file: `empty_article`; None for all else."""
+        if not isinstance(self.fault, UnreadableArticle | NameTaken):
+            return None
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.fault).__name__).lower()
 
 
 @dataclass(slots=True)

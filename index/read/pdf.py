@@ -4,40 +4,28 @@ Of the libraries that read PDF it alone puts columns and single words in reading
 of each character where it stands, which is what running heads and raised figures are told by.
 """
 
-import io
-import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTPage
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
-from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
-from index.errors import ArticleTooLarge, EmptyArticle, UnreadableArticle
+from index.errors import ArticleTooLarge, EmptyArticle
 from index.read.fields import byline, one_line
 from index.read.paged.flow import Flow
 from index.read.paged.furniture import without_furniture
-from index.read.paged.lines import Line, lines_of, turned
+from index.read.paged.layout import MOST_PAGES, Layout, opened
+from index.read.paged.lines import Line, lines_of
 from index.types import ReadArticle, Span
 
-_MOST_PAGES = 2_000
 # Pages may share their content, so a small file can hold any length.
 _MOST_CHARACTERS = 5_000_000
 # A program's or a file's name, not a title.
 _JUNK_TITLE = re.compile(
     r"microsoft \w+ -|untitled|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$", re.IGNORECASE
 )
-_UNLOCK = "Save a copy without a password and try again."
-
-# It reports each repaired flaw of a file on stderr.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def read(_name: str, data: bytes) -> list[ReadArticle]:
@@ -45,7 +33,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
 
     The creation date is the file's, not the article's, and is not used.
     """
-    document = _open(data)
+    document = opened(data)
     pages = list(_pages(document))
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(empty) == len(pages):
@@ -86,41 +74,17 @@ def _warnings(empty: list[int], pages: int, lost: int) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _open(data: bytes) -> PDFDocument:
-    try:
-        return PDFDocument(PDFParser(io.BytesIO(data)))
-    except PDFPasswordIncorrect as fault:
-        raise UnreadableArticle("The PDF is locked with a password.", help=_UNLOCK) from fault
-    except PDFEncryptionError as fault:
-        raise UnreadableArticle("The PDF's encryption is not supported.", help=_UNLOCK) from fault
-    except (PDFException, PSException) as fault:
-        raise UnreadableArticle(
-            f"The PDF is broken: {fault}.", help="Open it in a PDF program and save it again."
-        ) from fault
-
-
 def _pages(document: PDFDocument) -> Iterator[list[Line]]:
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=LAParams())
-    interpreter = PDFPageInterpreter(resources, device)
+    layout = Layout()
     length = 0
     for number, page in enumerate(PDFPage.create_pages(document), 1):
-        if number > _MOST_PAGES:
-            raise ArticleTooLarge(f"The PDF has over {_MOST_PAGES:,} pages.", help="Split it.")
-        laid = _laid_out(page, interpreter, device)
-        if angle := turned(laid):
-            page.rotate = (page.rotate + angle) % 360
-            laid = _laid_out(page, interpreter, device)
-        lines = lines_of(laid)
+        if number > MOST_PAGES:
+            raise ArticleTooLarge(f"The PDF has over {MOST_PAGES:,} pages.", help="Split it.")
+        lines = lines_of(layout.upright(page)[0])
         length += sum(len(line.text) for line in lines)
         if length > _MOST_CHARACTERS:
             raise ArticleTooLarge("The PDF's text is too long.", help="Split it.")
         yield lines
-
-
-def _laid_out(page: PDFPage, interpreter: PDFPageInterpreter, device: PDFPageAggregator) -> LTPage:
-    interpreter.process_page(page)
-    return device.get_result()
 
 
 def _properties(document: PDFDocument) -> tuple[str | None, str | None]:

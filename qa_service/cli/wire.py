@@ -15,3 +15,4 @@ class FileOutcome(BaseModel):
     reason: str = ""
     warnings: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
+    code: str | None = None

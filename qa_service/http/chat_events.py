@@ -69,7 +69,7 @@ def stream_content() -> dict[str, Any]:
             },
         },
     }
-    return {"text/event-stream": {"schema": {"type": "string"}, "x-item-schema": event}}
+    return {"text/event-stream": {"schema": {}, "x-item-schema": event}}
 
 
 def described() -> dict[int | str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 And what an article said before it was changed.
 """
 
+from bisect import bisect_right
 from html import escape
 
 from fastapi import APIRouter, Request
@@ -47,7 +48,9 @@ def source_page(
         note = f'<p class="about">{words.say("not_in_version")}</p>'
     note += _withdrawn(index.article(article_id), words) + _earlier(read, earlier, words)
     note += "".join(_corrected(notice, words) for notice in notices_of(index, article_id))
-    body = f"{_head(read.article, words)}\n{note}\n{_opened(read.article)}"
+    starts = index.stored(article_id).page_starts if inside and not read.earlier else ()
+    number = bisect_right(starts, start or 0)
+    body = f"{_head(read.article, words, number)}\n{note}\n{_opened(read.article)}"
     if inside:
         body += (
             f'{_shown(text[:start])}<mark id="cited">{_shown(text[start:end])}</mark>'
@@ -79,16 +82,23 @@ def _opened(article: Article) -> str:
     return f'<div lang="{escape(article.language)}" class="text" dir="auto">'
 
 
-def _head(article: Article, words: PageWords) -> str:
-    """What an article is, with links to its file and text."""
+def _head(article: Article, words: PageWords, number: int = 0) -> str:
+    """What an article is, with links to the newspaper, its file (at a page of it) and its text."""
     about = [article.publisher, article.author, article.published_at, article.source_file]
     told = " · ".join(escape(part) for part in about if part)
     own = f"/v1/articles/{escape(article.id)}"
+    at_page = f"#page={number}" if number else ""
+    links = [
+        f'<a href="{own}/file{at_page}">{words.say("original_file")}</a>',
+        f'<a href="{own}/text">{words.say("plain_text")}</a>',
+    ]
+    if article.url and article.url.startswith(("http://", "https://")):
+        paper = f'<a href="{escape(article.url)}" rel="noopener">{words.say("at_paper")}</a>'
+        links.insert(0, paper)
     return (
         f'<p><a href="/">{words.say("home")}</a></p>\n'
         f'<h1 dir="auto">{escape(article.title)}</h1>\n<p class="about">{told}</p>\n'
-        f'<p><a href="{own}/file">{words.say("original_file")}</a> · '
-        f'<a href="{own}/text">{words.say("plain_text")}</a></p>'
+        f"<p>{' · '.join(links)}</p>"
     )
 
 

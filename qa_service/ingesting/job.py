@@ -20,6 +20,7 @@ class OutcomeOut(BaseModel):
     reason: str
     warnings: list[str]
     article_ids: list[str]
+    code: str | None = None
 
 
 class IngestJob(BaseModel):

@@ -25,6 +25,6 @@ class HeldComposer:
         yield DraftClaim(first.quote, (first,))
         self.began.set()
         try:
-            await asyncio.to_thread(self._released.wait, 30)
+            await asyncio.to_thread(self._released.wait, 300)
         finally:
             self.release()  # the thread must not outlive the test

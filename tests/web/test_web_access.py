@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.fakes.live_service import LiveService
 from tests.web.conftest import Opening
@@ -13,12 +13,13 @@ from tests.web.conftest import Opening
 Ask = Callable[[Page, str], None]
 TOLL = "How many people were killed in the attack in Lysychansk?"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-LOOKS: dict[str, dict[str, Any]] = {
-    "wide": {},
-    "wide and dark": {"color_scheme": "dark"},
-    "phone": PHONE,
-    "phone and dark": {**PHONE, "color_scheme": "dark"},
-}
+WIDTHS = (320, 360, 768, 1024, 1440, 2560)
+"""320 is 1280 at a zoom of 400 %."""
+BESIDE = 1024
+"""From there on a source stands beside the answer."""
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+"""A window of 1280 x 1024 at 400 %."""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def violations(page: Page) -> list[str]:
@@ -32,59 +33,68 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+def light_and_dark(page: Page, state: str) -> None:
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], f"{state}, {scheme}"
+
+
+@pytest.mark.parametrize("look", [{}, PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_serious(
-    live: LiveService, opened: Opening, asked: Ask, look: str
+    live: LiveService, opened: Opening, asked: Ask, look: dict[str, Any]
 ) -> None:
-    with opened(live.url, **LOOKS[look]) as page:
+    with opened(live.url, **look) as page:
         page.locator(".suggestion").first.wait_for()
-        assert violations(page) == [], "the welcome"
+        light_and_dark(page, "the welcome")
         asked(page, TOLL)
-        assert violations(page) == [], "an answer"
+        light_and_dark(page, "an answer")
         page.get_by_role("button", name="Report a mistake").click()
         page.get_by_role("button", name="Send").wait_for()
         page.click(".answer .chip >> nth=0")
         page.locator("#cited").wait_for()
-        assert violations(page) == [], "a source"
+        light_and_dark(page, "a source")
         page.get_by_role("button", name="Close the source").click()
         asked(page, "What is the capital of Peru?")
-        assert violations(page) == [], "no answer"
+        light_and_dark(page, "no answer")
         page.goto(f"{live.url}/library")
         page.locator("#articles li").first.wait_for()
-        assert violations(page) == [], "the library"
+        light_and_dark(page, "the library")
         page.get_by_role("button", name="Delete").last.click()
-        assert violations(page) == [], "a question of the page"
+        light_and_dark(page, "a question of the page")
 
 
 def test_axe_finds_nothing_serious_on_the_page_of_a_source(
     live: LiveService, opened: Opening
 ) -> None:
     article = live.client.get("/v1/articles").json()["data"][0]["id"]
-    for scheme in ("light", "dark"):
-        address = f"{live.url}/articles/{article}?start=10&end=203#cited"
-        with opened(address, color_scheme=scheme) as page:
-            assert violations(page) == []
+    with opened(f"{live.url}/articles/{article}?start=10&end=203#cited") as page:
+        light_and_dark(page, "the page of a source")
 
 
-@pytest.mark.parametrize("width", [360, 768, 1024, 1440, 2560])
-def test_nothing_is_wider_than_the_window(
-    live: LiveService, opened: Opening, asked: Ask, width: int
-) -> None:
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    with opened(live.url, viewport={"width": width, "height": 800}) as page:
+def test_nothing_is_wider_than_the_window(live: LiveService, opened: Opening, asked: Ask) -> None:
+    def fits(state: str, *, source: bool = False) -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if source:
+                shown = "#source:modal" if width < BESIDE else "#source[open]:not(:modal)"
+                expect(page.locator(shown)).to_have_count(1)
+            assert page.evaluate(OVERFLOW) <= 0, f"{state}, {width}"
+            if source:
+                box = page.locator("#source").bounding_box()
+                assert box is not None
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= width
+
+    with opened(live.url) as page:
         asked(page, TOLL)
-        assert page.evaluate(overflow) <= 0
+        fits("an answer")
         page.click(".answer .chip >> nth=0")
         page.locator("#cited").wait_for()
-        assert page.evaluate(overflow) <= 0
-        box = page.locator("#source").bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
+        fits("a source", source=True)
         page.get_by_role("button", name="Close the source").click()
         page.goto(f"{live.url}/library")
         page.locator("#articles li").first.wait_for()
-        assert page.evaluate(overflow) <= 0
+        fits("the library")
 
 
 def test_a_phone_shows_the_source_as_a_sheet_and_the_list_as_a_menu(
@@ -103,6 +113,14 @@ def test_a_phone_shows_the_source_as_a_sheet_and_the_list_as_a_menu(
         page.get_by_role("link", name="Library").tap()
         page.locator("#articles li").first.wait_for()
         assert page.locator("#sidebar").is_hidden()
+        page.go_back()
+        page.set_viewport_size(ZOOMED)
+        page.tap(".answer .chip >> nth=0")
+        expect(page.locator("#cited")).to_be_in_viewport()
+        page.get_by_role("button", name="Close the source").tap()
+        page.locator("#message").focus()
+        bar = page.locator("#bar").bounding_box()
+        assert bar and bar["y"] < 0, "the bar stands over what is read"
 
 
 def test_everything_can_be_done_with_the_keyboard(live: LiveService, opened: Opening) -> None:

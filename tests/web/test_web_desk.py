@@ -6,30 +6,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa_service.settings import Settings
-from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.live_service import LiveService
+from tests.fakes.torvik import HERALD, TOLL, torvik_desk
 from tests.web.conftest import Opening
 from tests.web.test_web_access import PHONE, violations
 
 Ask = Callable[[Page, str], None]
-TOLL = "How many people were killed in the bridge collapse in Torvik?"
-HERALD = (
-    "---\ntitle: Bridge collapses in Torvik\npublisher: Herald\ndate: 2025-03-02\n---\n\n"
-    "At least 12 people were killed when the Sund bridge collapsed in Torvik on Sunday.\n"
-)
-TIMES = (
-    "---\ntitle: Torvik bridge disaster\npublisher: Times\ndate: 2025-03-03\n---\n\n"
-    "Nine people were killed when the Sund bridge collapsed in Torvik, the mayor said.\n"
-)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[LiveService]:
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "herald.md").write_text(HERALD)
-    (folder / "times.md").write_text(TIMES)
-    with live_service(Settings(data_dir=tmp_path / "data"), [folder]) as running:
+    with torvik_desk(tmp_path) as running:
         yield running
 
 

@@ -1,12 +1,7 @@
 """The words that answer are bold on the page and in its copy, whatever they are made of."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from qa_service.settings import Settings
 from tests.fakes.emphasis import BOLD, in_commonmark
-from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.live_service import LiveService
 from tests.web.conftest import Opening
 
 PROBE = """async (cases) => {
@@ -28,19 +23,13 @@ PROBE = """async (cases) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
-    with live_service(Settings(data_dir=tmp_path_factory.mktemp("emphasis"))) as running:
-        yield running
-
-
-def test_words_of_any_kind_are_bold_and_nothing_else(empty: LiveService, opened: Opening) -> None:
+def test_words_of_any_kind_are_bold_and_nothing_else(live: LiveService, opened: Opening) -> None:
     cases = [(f"🔥 {before}", words, f"{after} 💥.", bold) for before, words, after, bold in BOLD]
     given = [
         (before + words + after, len(before), len(before) + len(words))
         for before, words, after, _ in cases
     ]
-    with opened(empty.url) as page:
+    with opened(live.url) as page:
         shown = page.evaluate(PROBE, given)
     for (before, words, after, bold), (text, strong, elements, copied) in zip(
         cases, shown, strict=True

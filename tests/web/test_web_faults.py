@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.fakes.live_service import LiveService
 from tests.web.conftest import Opening
@@ -50,28 +49,30 @@ def test_a_phones_menu_scrolls_and_no_word_is_wider_than_the_page(
         expect(page.locator("#sidebar")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [1024, 1440])
 def test_opening_a_source_moves_nothing_and_it_has_an_address(
-    live: LiveService, opened: Opening, asked: Ask, width: int
+    live: LiveService, opened: Opening, asked: Ask
 ) -> None:
-    with opened(live.url, viewport={"width": width, "height": 500}) as page:
+    with opened(live.url, viewport={"width": 1440, "height": 500}) as page:
         asked(page, TOLL)
         answer = page.url
-        before = page.locator(".answer").bounding_box(), page.evaluate("window.scrollY")
-        page.click(".answer .chip >> nth=0")
-        page.locator("#cited").wait_for()
-        assert (page.locator(".answer").bounding_box(), page.evaluate("window.scrollY")) == before
-        opened_chip = page.locator(".chip[aria-current='true']")
-        assert opened_chip.all_inner_texts() == ["1"]
-        page.keyboard.press("ArrowRight")
-        page.get_by_text("Source 2 of 2").wait_for()
-        assert opened_chip.all_inner_texts() == ["2"]
-        expect(page.locator("#cited")).to_be_in_viewport()
-        page.reload()
-        page.get_by_text("Source 2 of 2").wait_for()
-        page.go_back()
-        expect(page.locator("#source")).to_be_hidden()
-        assert page.url == answer
+        for width in (1440, 1024):
+            page.set_viewport_size({"width": width, "height": 500})
+            before = page.locator(".answer").bounding_box(), page.evaluate("window.scrollY")
+            page.click(".answer .chip >> nth=0")
+            page.locator("#cited").wait_for()
+            after = page.locator(".answer").bounding_box(), page.evaluate("window.scrollY")
+            assert after == before
+            opened_chip = page.locator(".chip[aria-current='true']")
+            assert opened_chip.all_inner_texts() == ["1"]
+            page.keyboard.press("ArrowRight")
+            page.get_by_text("Source 2 of 2").wait_for()
+            assert opened_chip.all_inner_texts() == ["2"]
+            expect(page.locator("#cited")).to_be_in_viewport()
+            page.reload()
+            page.get_by_text("Source 2 of 2").wait_for()
+            page.go_back()
+            expect(page.locator("#source")).to_be_hidden()
+            assert page.url == answer
 
 
 def test_what_is_copied_and_printed_is_the_answer(
@@ -173,3 +174,7 @@ def test_the_page_speaks_the_readers_language_with_its_dates(
         assert "4. Februar 2024" in page.inner_text(".beside")
         page.get_by_role("button", name="Fehler melden").wait_for()
         assert page.get_by_text("Report a mistake").count() == 0
+        page.goto(f"{live.url}/library")
+        page.set_input_files("#files", FilePayload(name="a.exe", mimeType="", buffer=b"MZ"))
+        page.get_by_text("Diese Art von Datei wird nicht gelesen.").wait_for()
+        assert "has a format" in page.inner_text("#upload-results [lang=en]")

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.reading_cases import pdf
 from tests.web.conftest import Opening
+from tests.web.test_web_access import violations
 
 Ask = Callable[[Page, str], None]
 FERRY = (
@@ -18,6 +20,11 @@ FERRY = (
     "closed until the evening, and the owner of the ferry promised help to the families.\n"
 )
 
+COUNCIL = [
+    [[72, 700, 11, "Fog kept the ships in the harbour of Halden for two days."]],
+    [[72, 700, 11, "The council of Halden voted on Tuesday to close nine of its schools."]],
+]
+
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[LiveService]:
@@ -25,6 +32,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[
     for name, publisher in (("a.md", "Harbour Post"), ("b.md", "Coast Times")):
         head = f"---\ntitle: Ferry sinks off Varna\npublisher: {publisher}\ndate: 2025-03-02\n---\n"
         (folder / name).write_text(f"{head}\n{FERRY}", encoding="utf-8")
+    (folder / "council.pdf").write_bytes(pdf({"pdf": COUNCIL}))
     settings = Settings(data_dir=tmp_path_factory.mktemp("newsroom"))
     with live_service(settings, [seeds, folder]) as running:
         yield running
@@ -127,3 +135,34 @@ def test_a_toll_that_changed_is_drawn_over_time_and_told_in_words(
         )
         page.locator(".told-stories a").click()
         page.locator("#story").get_by_role("img", name="Killed, by report").wait_for()
+
+
+def test_a_pdf_is_shown_as_it_is_printed_with_the_cited_words_marked(
+    newsroom: LiveService, opened: Opening, asked: Ask
+) -> None:
+    title = {"title": "Fog kept the ships"}
+    council = newsroom.client.get("/v1/articles", params=title).json()["data"][0]["id"]
+    # The process that draws takes a while to start on a busy machine.
+    assert newsroom.client.get(f"/v1/articles/{council}/pages/2/picture").is_success
+    with opened(newsroom.url) as page:
+        asked(page, "How many schools does the council of Halden close?")
+        page.click(".answer .chip >> nth=0")
+        sheet = page.locator(".pages [data-page='2']")
+        mark = sheet.get_by_role("img", name="nine of its schools")
+        mark.wait_for()
+        expect(mark).to_be_in_viewport()
+        expect(mark).to_be_focused()
+        picture = sheet.get_by_role("img", name="Page 2 of 2")
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1200
+        place, box = picture.bounding_box(), mark.bounding_box()
+        assert place and box
+        assert box["x"] - place["x"] == pytest.approx(72 / 612 * place["width"], abs=3)
+        middle = box["y"] + box["height"] / 2 - place["y"]
+        assert middle == pytest.approx(138 / 842 * place["height"], abs=3)
+        assert violations(page) == []
+        page.get_by_role("button", name="As text").click()
+        expect(page.locator("#cited")).to_contain_text("nine of its schools")
+        expect(sheet).to_be_hidden()
+        page.get_by_role("button", name="Close the source").click()
+        page.click(".answer .chip >> nth=0")
+        expect(page.locator("#cited")).to_be_focused()

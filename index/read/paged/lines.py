@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from statistics import median
 
 from pdfminer.layout import LTAnno, LTChar, LTComponent, LTContainer, LTPage, LTTextLine
@@ -32,13 +31,22 @@ class Line:
 
 def lines_of(page: LTPage) -> list[Line]:
     """Its upright lines, column by column."""
-    found: list[Line] = []
+    return [_line(line, chars, box) for line, chars, box in _upright(page)]
+
+
+def read_characters(page: LTPage) -> Iterator[list[LTChar]]:
+    """The characters that the text of each of these lines is made of."""
+    for line, chars, _ in _upright(page):
+        runs = _runs(line, *_size_and_base(chars))
+        yield [item for text, items in runs if text for item in items if isinstance(item, LTChar)]
+
+
+def _upright(page: LTPage) -> Iterator[tuple[LTTextLine, list[LTChar], int]]:
     for number, box in enumerate(page):
         for line in _text_lines(box):
             chars = [c for c in line if isinstance(c, LTChar) and c.upright]
             if any(c.get_text().strip() for c in chars):
-                found.append(_line(line, chars, number))
-    return found
+                yield line, chars, number
 
 
 def turned(page: LTPage) -> int:
@@ -67,12 +75,8 @@ def _text_lines(item: LTComponent) -> Iterator[LTTextLine]:
 
 
 def _line(line: LTTextLine, chars: list[LTChar], box: int) -> Line:
-    size = median(c.size for c in chars)
-    plain = [c for c in chars if c.size >= _SMALLER * size] or chars
-    base = median(c.matrix[5] for c in plain)
-    said = ((_said(item), _is_raised(item, size, base)) for item in line)
-    runs = ((up, "".join(t for t, _ in run)) for up, run in groupby(said, key=itemgetter(1)))
-    text = "".join(raised(run) if up else run for up, run in runs)
+    size, base = _size_and_base(chars)
+    text = "".join(text for text, _ in _runs(line, size, base))
     return Line(
         _BEFORE_RAISED.sub("", " ".join(text.split())),
         min(c.x0 for c in chars),
@@ -81,6 +85,23 @@ def _line(line: LTTextLine, chars: list[LTChar], box: int) -> Line:
         size,
         box,
     )
+
+
+def _size_and_base(chars: list[LTChar]) -> tuple[float, float]:
+    """What most characters of a line have."""
+    size = median(c.size for c in chars)
+    plain = [c for c in chars if c.size >= _SMALLER * size] or chars
+    return size, median(c.matrix[5] for c in plain)
+
+
+def _runs(
+    line: LTTextLine, size: float, base: float
+) -> Iterator[tuple[str, list[LTChar | LTAnno]]]:
+    """What is read of a line, with the characters that say it; a note's mark says nothing."""
+    for is_up, run in groupby(line, key=lambda item: _is_raised(item, size, base)):
+        items = list(run)
+        said = "".join(_said(item) for item in items)
+        yield raised(said) if is_up else said, items
 
 
 def _said(item: LTChar | LTAnno) -> str:

@@ -29,10 +29,14 @@ export function actions(answer, message, { ask, edit }) {
   const mayDiffer = answer.composer !== "extractive" || answer.degraded.length > 0;
   bar.append(
     answer.claims.length === 0 ? "" : sureness(answer.confidence),
-    button(say("copy"), copyIt, { class: "quiet" }),
-    mayDiffer ? button(say("ask_again"), () => ask(message), { class: "quiet" }) : "",
-    button(say("edit_question"), () => edit(message), { class: "quiet" }),
-    ...judging(answer, box),
+    el(
+      "div",
+      {},
+      button(say("copy"), copyIt, { class: "quiet" }),
+      mayDiffer ? button(say("ask_again"), () => ask(message), { class: "quiet" }) : null,
+      button(say("edit_question"), () => edit(message), { class: "quiet" }),
+      ...judging(answer, box),
+    ),
   );
   return box;
 }

@@ -92,6 +92,24 @@ export async function blocksOf(articleId, version) {
   return (await call("GET", withQuery(path, { version }))).data;
 }
 
+/** A PDF's pages, with where `cited` stands on them; null of what cannot be shown as it is printed. */
+export async function pagesOf({ id, version, media_type: type }, cited) {
+  if (type !== "application/pdf") return null;
+  const span = cited ? { start: String(cited.start), end: String(cited.end) } : {};
+  const path = withQuery(`/v1/articles/${encodeURIComponent(id)}/pages`, { version, ...span });
+  try {
+    return (await call("GET", path)).data;
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
+}
+
+/** A page as a picture, by its number from 1. */
+export function picturePath({ id, version }, number) {
+  return withQuery(`/v1/articles/${encodeURIComponent(id)}/pages/${number}/picture`, { version });
+}
+
 /** The version of its article that a citation was taken from. */
 export function versionOf({ url }) {
   return Number(new URL(url, window.location.href).searchParams.get("version")) || null;

@@ -25,7 +25,26 @@ function node(kind, content) {
   if (kind === "front") {
     return el("details", { class: "front" }, el("summary", { "data-name": say("front_matter") }), ...content);
   }
-  return el(TAGS[kind] ?? "p", { class: kind, dir: "auto" }, ...content);
+  const shown = el(TAGS[kind] ?? "p", { class: kind, dir: "auto" }, ...content);
+  if (kind === "row") setBarsApart(shown);
+  return shown;
+}
+
+/** The bars between a table's cells, kept in the text and drawn as lines. */
+function setBarsApart(row) {
+  const whole = row.textContent;
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  let at = 0;
+  for (const text of texts) {
+    const parts = text.data.split(/((?<!\\)\|)/).map((part) => {
+      const isEdge = !whole.slice(0, at).trim() || !whole.slice(at + part.length).trim();
+      at += part.length;
+      return part === "|" ? el("span", { class: isEdge ? "bar edge" : "bar" }, part) : part;
+    });
+    text.replaceWith(...parts);
+  }
 }
 
 /** Blocks and the gaps between them: the whole text without a hole. */

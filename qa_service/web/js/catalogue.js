@@ -8,7 +8,10 @@ const base = (tag) => tag.split("-")[0].toLowerCase();
 /** The first of the reader's languages that the page speaks; dates and numbers are in it too. */
 export const locale = navigator.languages.find((tag) => SPOKEN.includes(base(tag))) ?? "en";
 
-const own = base(locale) === "en" ? {} : (await import(`./words/${base(locale)}.js`)).MESSAGES;
+/** Whether the page speaks as the service does. */
+export const isEnglish = base(locale) === "en";
+
+const own = isEnglish ? {} : (await import(`./words/${base(locale)}.js`)).MESSAGES;
 const messages = { ...english, ...own };
 const plurals = new Intl.PluralRules(locale);
 

@@ -1,11 +1,12 @@
 // The source beside the answer: a whole article with the cited sentence lit.
 
-import { blocksOf, call, sourceAddress, sourcePath, textOf, versionOf } from "./api.js";
+import { blocksOf, call, pagesOf, sourceAddress, sourcePath, textOf, versionOf } from "./api.js";
 import { articleNodes } from "./article_text.js";
 import { hide as hideCard } from "./card.js";
 import { say } from "./catalogue.js";
 import { copy } from "./clipboard.js";
 import { button, byId, el, notify } from "./dom.js";
+import { toTheMark, withPages } from "./printed_pages.js";
 import { addressOf, rename } from "./router.js";
 import { daysOf } from "./times.js";
 import { age, origin, place } from "./words.js";
@@ -87,7 +88,11 @@ async function open(wanted, opener, focus) {
   try {
     const article = await call("GET", pathOf(wanted.articleId));
     const version = await earlierVersion(article, wanted.cited);
-    const read = await Promise.all([textOf(article.id, version), blocksOf(article.id, version)]);
+    const read = await Promise.all([
+      textOf(article.id, version),
+      blocksOf(article.id, version),
+      version ? null : pagesOf(article, wanted.cited),
+    ]);
     if (request === latest) fill(wanted, article, version, ...read, focus);
   } catch (error) {
     if (request === latest) fail(error);
@@ -123,11 +128,12 @@ function show() {
   else panel.showModal();
 }
 
-function fill(wanted, article, version, text, blocks, focus) {
+function fill(wanted, article, version, text, blocks, pages, focus) {
   const { from, cited } = wanted;
   const own = from.citations.filter(({ article_id: id }) => id === article.id);
   const body = el("div", { class: "text", dir: "auto", tabindex: "0" });
   body.append(...articleNodes(text, blocks, own, cited?.number));
+  const printed = pages && withPages(article, pages, cited, body);
   const when = article.published_at ? age(article.published_at) : null;
   const about = [origin(article), when, article.author && say("author", { name: article.author })];
   panel.replaceChildren(
@@ -136,15 +142,15 @@ function fill(wanted, article, version, text, blocks, focus) {
     el("p", { class: "aside file" }, el("bdi", {}, cited ? place(cited) : article.source_file)),
     ...daysOf(from.claims, cited?.number).map((told) => el("p", { class: "aside days", dir: "auto" }, told)),
     ...(version ? [changedSince(article, version)] : []),
-    links(article, cited),
+    links(article, cited, printed?.buttons),
     ...(cited && from.citations.length > 1 ? [steps(wanted)] : []),
+    ...(printed ? [printed.drawn] : []),
     body,
   );
-  /** @type {HTMLElement} */
-  const lit = panel.querySelector("#cited");
-  if (lit) body.scrollTop = lit.offsetTop - body.offsetTop - (body.clientHeight - lit.offsetHeight) / 2;
+  const seen = body.hidden ? printed.drawn : body;
+  const lit = toTheMark(seen, cited?.page);
   const kept = focus && panel.querySelector(`[data-step="${focus}"]:not([disabled])`);
-  (kept || lit || body).focus({ preventScroll: true });
+  (kept || lit || seen).focus({ preventScroll: true });
 }
 
 function changedSince(article, version) {
@@ -153,7 +159,7 @@ function changedSince(article, version) {
   return el("p", { class: "aside changed" }, say("changed_since"), " ", link);
 }
 
-function links(article, cited) {
+function links(article, cited, views) {
   const cites = cited ?? { article_id: article.id };
   const copyLink = async () => {
     await copy(sourceAddress(cites));
@@ -168,6 +174,7 @@ function links(article, cited) {
     el("a", { href: sourcePath(cites), target: "_blank", rel: "noopener" }, say("as_page")),
     el("a", { href: file }, say("original_file")),
     button(say("copy_link"), copyLink, { class: "quiet" }),
+    views,
   );
 }
 

@@ -1,11 +1,18 @@
 // Files into the library: sent a few at a time, followed while they are read, cancelled.
 
 import { call, handOver, ServiceError } from "./api.js";
-import { say } from "./catalogue.js";
+import { isEnglish, say } from "./catalogue.js";
 import { button, el } from "./dom.js";
 
 const AT_ONCE = 20;
 const LOOK_MS = 300;
+const FAULTS = new Set([
+  "article_too_large",
+  "empty_article",
+  "name_taken",
+  "unreadable_article",
+  "unsupported_format",
+]);
 const ENDED = new Set(["completed", "cancelled", "failed"]);
 
 /** Sends the files and fills `place` with progress and outcomes; resolves when all is over. */
@@ -55,13 +62,17 @@ async function taken(part, signal, record) {
     if (error.name === "AbortError") return;
     if (!(error instanceof ServiceError)) throw error;
     if (part.length === 1 || error.status === 0) {
-      for (const { name } of part) record(name, { status: "failed", reason: error.message, warnings: [] });
+      for (const { name } of part) record(name, refused(error));
       return;
     }
     for (const file of part) {
       if (!signal.aborted) await taken([file], signal, record);
     }
   }
+}
+
+function refused({ code, message }) {
+  return { status: "failed", code, reason: message, warnings: [] };
 }
 
 async function followed(id, signal, record) {
@@ -81,14 +92,21 @@ async function followed(id, signal, record) {
   }
 }
 
-function line(name, { status, reason, warnings }) {
-  const own = reason.startsWith(`${name}: `) ? reason.slice(name.length + 2) : reason;
-  const why = [own, ...warnings].filter(Boolean).join(" ");
+function line(name, outcome) {
   return el(
     "li",
-    { "data-status": status === "skipped" ? "failed" : status },
+    { "data-status": outcome.status === "skipped" ? "failed" : outcome.status },
     el("bdi", {}, name),
-    `: ${say(`file_${status}`)}`,
-    why ? `. ${why}` : "",
+    `: ${say(`file_${outcome.status}`)}`,
+    ...why(name, outcome),
   );
+}
+
+/** In the reader's words what kind of fault it is, and exactly in the service's, which are English. */
+function why(name, { code, reason, warnings }) {
+  const own = reason.startsWith(`${name}: `) ? reason.slice(name.length + 2) : reason;
+  const told = [own, ...warnings].filter(Boolean).join(" ");
+  if (isEnglish) return told ? [`. ${told}`] : [];
+  const kind = code && FAULTS.has(code) ? [`. ${say(`fault_${code}`)}`] : [];
+  return told ? [...kind, " ", el("span", { lang: "en", class: "aside" }, `(${told})`)] : kind;
 }

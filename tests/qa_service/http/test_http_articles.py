@@ -9,6 +9,7 @@ import pytest
 
 from qa_service.http.article_file import disposition, file_name
 from tests.fakes.live_service import LiveService
+from tests.fakes.reading_cases import pdf
 from tests.qa_service.http.uploads import add, add_text
 
 HOSTILE = "<script>alert('x')</script> & \"quotes\" </div></mark> say the men of Lysychansk."
@@ -154,6 +155,13 @@ def test_a_page_without_a_span_is_the_article(live: LiveService) -> None:
     assert "not in this version" not in page.text
 
 
+def test_the_page_of_an_article_leads_to_the_newspaper(own: LiveService) -> None:
+    text = "---\ntitle: Fog\nurl: https://example.org/fog?a=1&b=2\n---\nThe port is closed.\n"
+    page = own.client.get(f"/articles/{add_text(own, 'fog.md', text)}").text
+    assert 'href="https://example.org/fog?a=1&amp;b=2"' in page
+    assert "At the newspaper" in page
+
+
 def test_titles_and_names_of_papers_are_no_markup(own: LiveService) -> None:
     title = "<img src=x onerror=alert(1)> Nine die in the Garvel mine"
     about = 'title: "{}"\npublisher: "<b>Post</b>"\ndate: {}'
@@ -168,3 +176,30 @@ def test_titles_and_names_of_papers_are_no_markup(own: LiveService) -> None:
     page = own.client.get(f"/articles/{article_id}").text
     assert "<img" not in page and "<b>" not in page
     assert html.unescape(page).count(title) == 4, "title, heading, correction, text"
+
+
+def test_the_pages_of_a_pdf_are_shown_with_the_cited_words_marked(own: LiveService) -> None:
+    drawn = [[[72, 700, 11, "Ships wait in fog."]], [[72, 700, 11, "The port of Varna is closed."]]]
+    [outcome] = add(own, "port.pdf", pdf({"pdf": drawn})).json()["data"]
+    at = f"/v1/articles/{outcome['article_ids'][0]}"
+    version = own.client.get(at).json()["version"]
+    start = own.client.get(f"{at}/text").text.index("Varna")
+    pages = own.client.get(f"{at}/pages", params={"start": start, "end": start + 5}).json()["data"]
+    assert [(page["number"], len(page["marks"])) for page in pages] == [(1, 0), (2, 1)]
+    mark = pages[1]["marks"][0]
+    assert 72 < mark["left"] < mark["left"] + mark["width"] < 200
+    picture = own.client.get(f"{at}/pages/2/picture", params={"version": version})
+    assert picture.headers["content-type"] == "image/webp"
+    assert "immutable" in picture.headers["cache-control"]
+    linked = own.client.get(f"{at[3:]}?start={start}&end={start + 5}").text
+    assert f'href="{at}/file#page=2"' in linked
+    for path in ("pages/3/picture", "pages/0/picture", f"pages?version={version + 1}"):
+        assert own.client.get(f"{at}/{path}").json()["error"]["code"] == "page_not_found"
+    add(own, "port.pdf", pdf({"pdf": drawn[1:]}))
+    assert own.client.get(f"{at}/pages?version={version}").status_code == 404
+
+
+def test_an_article_that_is_no_pdf_has_no_pages(own: LiveService) -> None:
+    article_id = add_text(own, "pages.txt", "The harbour was closed because of fog.")
+    refused = own.client.get(f"/v1/articles/{article_id}/pages")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (404, "page_not_found")

@@ -105,6 +105,7 @@ def test_of_several_files_each_says_what_became_of_it(own: LiveService) -> None:
         "three.txt": "skipped",
     }
     assert told["two.exe"]["reason"]
+    assert told["two.exe"]["code"] == "unsupported_format"
     assert told["one.txt"]["article_ids"]
 
 

@@ -1,19 +1,18 @@
-"""The process that `index.read.apart` starts: reads the files it is sent until it is closed."""
+"""The process that `index.apart.process` starts: does the tasks it is sent until it is closed."""
 
 import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from typing import cast
 
+from index.apart.process import Reply, receive, send
 from index.errors import UnreadableArticle
-from index.read import read_bytes
-from index.read.apart import Reply, receive, send
-from index.read.own_names import OwnNames
 
 
 def main() -> None:
-    # Ctrl-C goes to all processes of a terminal; the file under way is to be finished.
+    # Ctrl-C goes to all processes of a terminal; the task under way is to be finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(int(sys.argv[1]))
     # What a library prints must not stand among the replies.
@@ -21,15 +20,14 @@ def main() -> None:
     os.dup2(2, 1)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            asked = cast(tuple[str, bytes, int, OwnNames], receive(sys.stdin.buffer))
-            send(replies, _reply(*asked))
+            send(replies, _reply(cast(Callable[[], object], receive(sys.stdin.buffer))))
 
 
-def _reply(name: str, data: bytes, max_bytes: int, names: OwnNames) -> Reply:
+def _reply(task: Callable[[], object]) -> Reply:
     try:
-        return read_bytes(name, data, max_bytes=max_bytes, names=names)
+        return task(), None
     except UnreadableArticle as fault:
-        return type(fault).__name__, fault.message, fault.help
+        return None, (type(fault).__name__, fault.message, fault.help)
 
 
 def _limit_memory(most: int) -> None:
