@@ -6,25 +6,31 @@ from pathlib import Path
 
 import pytest
 
+from index.reader.onnx_reader import OnnxReader
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 from tests.fakes.live_service import LiveService, live_service
 from tests.fakes.seeded import SEEDS
 
 TESTS = Path(__file__).parent
+PATIENCE = 120.0
 
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Without QA_ and OPENAI_ variables, in a folder that has no .env file.
 
-    Questions to ask next are looked up behind answers, where tests do not wait for it.
+    Questions to ask next are looked up behind answers, where tests do not wait for it. Nothing is
+    cut short because the machine is slow: what happens then has tests of its own.
     """
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             if name.startswith(("QA_", "OPENAI_")):
                 patch.delenv(name)
         patch.setenv("QA_SUGGEST", "0")
+        patch.setattr(OnnxReader.__init__, "__kwdefaults__", {"seconds": PATIENCE})
+        patch.setattr("qa_service.doctor.checks.SECONDS", PATIENCE)
+        patch.setattr("qa_service.library.printed_pages.SECONDS", PATIENCE)
         patch.chdir(tmp_path_factory.mktemp("working"))
         yield
 
