@@ -15,8 +15,8 @@ LOCALES = {code: "en_GB" if code == "en" else code for code in SPOKEN}
 
 
 def words(name: str, language: str, /, *values: object, **named: object) -> str:
-    """One text of the catalogue, filled in."""
-    return catalogue(language)[name].format(*values, **named)
+    """One text of the catalogue, filled in; in English where the language is none of ours."""
+    return catalogue(language if language in LOCALES else "en")[name].format(*values, **named)
 
 
 def spoken(question: str) -> str:
