@@ -12,7 +12,7 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
-from index.embedding.e5.text import E5Text, wheel_text
+from index.embedding.e5.text import wheel_text
 from index.embedding.embedder import Embedder, LocalEmbedder
 from index.errors import StorageFault
 from index.ingest.originals import Originals
@@ -169,15 +169,13 @@ def build_path(
 
 
 def build_embedder(
-    settings: Settings,
-    text: E5Text | None = None,
-    dimension: Callable[[str], int] = lambda model: 0,
+    settings: Settings, dimension: Callable[[str], int] = lambda model: 0
 ) -> Embedder:
-    """The built-in model, which loads nothing yet and may share its tokens with the reader, or
-    the embeddings server when one is set: see there for `dimension`. Raises EmbeddingFault.
+    """The built-in model, which loads nothing yet, or the embeddings server when one is set: see
+    there for `dimension`. Raises EmbeddingFault.
     """
     if not settings.embedding_base_url:
-        return LocalEmbedder(text)
+        return LocalEmbedder()
     from index.embedding.remote import RemoteEmbedder  # noqa: PLC0415 -- as in build_path
 
     return RemoteEmbedder(
@@ -188,9 +186,9 @@ def build_embedder(
     )
 
 
-def build_reader(text: E5Text) -> LaterReader:
+def build_reader() -> LaterReader:
     """Loads nothing yet, and never fails: a reader that does not load says so when it is asked."""
-    return LaterReader(lambda: OnnxReader(text))
+    return LaterReader(lambda: OnnxReader(wheel_text()))
 
 
 @contextmanager
@@ -201,9 +199,8 @@ def _opened(
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
         catalog = catalog_identity(engine)
-        text = wheel_text()
-        embedder = build_embedder(settings, text, partial(vector_dimension, engine))
-        reader = build_reader(text)
+        embedder = build_embedder(settings, partial(vector_dimension, engine))
+        reader = build_reader()
         if on_aside is not None:
             chroma = None if settings.vectors_on_server else folder.chroma
             for moved in set_damaged_aside(chroma, folder.postings):
@@ -249,6 +246,5 @@ def build_vectors(
             help="Install it: pip install 'qa-service[qdrant]'.",
         ) from error
     client = connect_qdrant(settings.qdrant_url, settings.qdrant_api_key.get_secret_value())
-    return QdrantVectors(
-        client, *known, shards=settings.qdrant_shards, replicas=settings.qdrant_replicas
-    )
+    return QdrantVectors(client, *known, shards=settings.qdrant_shards,
+                         replicas=settings.qdrant_replicas)  # fmt: skip

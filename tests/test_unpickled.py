@@ -8,8 +8,8 @@ import yaml
 from index.read import front_matter
 
 PROJECT = Path(__file__).parents[1]
-OWN_PIPE = "index/read/apart.py"
-"""It reads what the reading process, a child of ours with our rights, writes to it."""
+OWN_PIPE = "index/apart/process.py"
+"""It reads what a limited process, a child of ours with our rights, writes to it."""
 FRONT_MATTER = "index/read/front_matter.py"
 NAMES = {"eval", "exec", "__import__"}
 METHODS = {

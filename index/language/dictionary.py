@@ -10,6 +10,8 @@ from functools import cache
 from spellchecker import SpellChecker
 
 LISTED = frozenset({"de", "en", "es", "fr", "it", "pt", "ru"})
+COMMON = 1e-5
+"""Share of all words of a text."""
 _LOST, _SWAPPED, _DOUBLED, _REPLACED = 0.35, 0.1, 0.1, 0.07
 """How often a slip is this one: a third loses a letter, another third puts one of some five
 neighbours in its place. One that adds another letter is too rare to be believed."""
@@ -18,6 +20,11 @@ neighbours in its place. One that adds another letter is too rare to be believed
 def is_word(word: str, language: str) -> bool:
     """True where the language has no list: nothing is known to be misspelled there."""
     return language not in LISTED or word.lower() in _list_of(language)
+
+
+def is_common(word: str, language: str) -> bool:
+    """Whether it is one of a language's ten thousand or so most used words."""
+    return language in LISTED and _list_of(language).word_usage_frequency(word) >= COMMON
 
 
 def words_near(word: str, language: str) -> list[str]:

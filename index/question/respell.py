@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from index.language.analysis import terms
-from index.language.dictionary import LISTED, is_word, words_near
+from index.language.dictionary import LISTED, is_common, is_word, words_near
 from index.language.names import keys_of, words_of
 from index.question.question import AskedQuestion, ask
 from index.stores.postings import Field, Postings
@@ -78,9 +78,7 @@ class _Beside:
         self._terms = [*terms(rest, language), *slips]
         self._names = keys_of(words_of(rest))
 
-    def has(self, stem: str, *, anywhere: bool) -> bool:
-        if anywhere:
-            return self._postings.document_frequency("sentence", stem) > 0
+    def has(self, stem: str) -> bool:
         others: dict[Field, list[str]] = {"passage": [term for term in self._terms if term != stem]}
         return self._postings.beside("passage", stem, others) or self._postings.beside(
             "sentence", stem, {"names": self._names}
@@ -105,13 +103,10 @@ def _meant(word: str, language: str, near: Mapping[str, list[str]], beside: _Bes
         return next((other.capitalize() for other, stems in near.items() if not stems), word)
     if terms(word, language) in near.values():  # a form of a word, which no list has all of
         return word
-    is_slip = len(word) > LONGEST_NAME
-    held = (
-        other
-        for other, stems in near.items()
-        if not stems or any(beside.has(stem, anywhere=is_slip) for stem in stems)
-    )
-    return next(held, word)
+    held = next((o for o, stems in near.items() if not stems or any(map(beside.has, stems))), word)
+    if held == word and len(word) > LONGEST_NAME:
+        return next((other for other in near if is_common(other, language)), word)
+    return held
 
 
 def _nearest(word: str, language: str, postings: Postings) -> str:

@@ -13,7 +13,6 @@ import openai
 
 from index.catalog.database import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
-from index.embedding.e5.text import wheel_text
 from index.embedding.embedder import LocalEmbedder
 from index.errors import DataFolderBusy, IndexFault
 from index.ingest.sources import is_supported
@@ -96,7 +95,7 @@ def check_engines(settings: Settings) -> Check:
 
 def check_reader() -> Check:
     """Without it answers are ranked, and refused, by what the search says alone."""
-    fault = build_reader(wheel_text()).fault
+    fault = build_reader().fault
     if fault:
         return Check("reader", "warn", fault.message, fault.help)
     return Check("reader", "ok", "It loads.")

@@ -27,7 +27,7 @@ def test_the_question_in_a_message_is_answered(live: LiveService, half: str) -> 
     ("typed", "meant"),
     [
         ("how many peple were kiled in kremenchuk", "how many people were killed in kremenchuk"),
-        ("why did the oil dpot in bryansk brun", "why did the oil depot in bryansk burn"),
+        ("why did the oil dpot in bryansk burn", "why did the oil depot in bryansk burn"),
         (
             "wie viele menschen wurdeen in lyssytschansk geöttet",
             "wie viele menschen wurden in lyssytschansk getötet",

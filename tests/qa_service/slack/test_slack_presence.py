@@ -62,7 +62,8 @@ def test_apps_that_are_no_agents_show_a_status(bot: RunningBot) -> None:
     bot.workspace.always["agents.sessions.setStatus"] = "not_authorized"
     bot.deliver(events.mention(ASKED))
     bot.finished()
-    said = [g["status"] for m, g in bot.workspace.calls if m == "assistant.threads.setStatus"]
+    method = "assistant.threads.setStatus"
+    said = bot.slack.until(lambda seen: [given["status"] for m, given in seen.calls if m == method])
     assert said[0] == "is searching the articles…"
     bot.slack.until(lambda seen: list(seen.statuses.values()) == [""])
 
