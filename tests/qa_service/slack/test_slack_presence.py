@@ -65,7 +65,7 @@ def test_apps_that_are_no_agents_show_a_status(bot: RunningBot) -> None:
     method = "assistant.threads.setStatus"
     said = bot.slack.until(lambda seen: [given["status"] for m, given in seen.calls if m == method])
     assert said[0] == "is searching the articles…"
-    bot.slack.until(lambda seen: list(seen.statuses.values()) == [""])
+    bot.slack.until(lambda seen: set(seen.statuses.values()) == {""})
 
 
 def test_where_no_status_can_be_shown_a_message_says_it(
