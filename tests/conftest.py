@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from index.reader.onnx_reader import OnnxReader
 from qa_service.settings import Settings
@@ -39,6 +40,14 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test writes to its working directory, the next one does not find."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command that says what is logged says it of the whole process."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,11 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 import structlog
 
 from qa_service.operations.logs import configure_logs
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    before = structlog.get_config()
-    yield
-    structlog.configure(**before)
 
 
 def test_a_line_is_a_json_object(capsys: pytest.CaptureFixture[str]) -> None:
