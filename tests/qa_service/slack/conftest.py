@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import delete, inspect
 
 from qa_service.settings import Settings
+from qa_service.slack.tables import questions
 from qa_service.wiring import Service, opened_service
 from tests.fakes.seeded import copy_seeded
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
@@ -26,6 +28,16 @@ def slack_service(
     copy_seeded(folder)
     with opened_service(Settings(data_dir=folder, public_url=PUBLIC_URL)) as service:
         yield service
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest) -> None:
+    """What another test left without an answer is not answered in this one."""
+    if "slack_service" in request.fixturenames:
+        service: Service = request.getfixturevalue("slack_service")
+        with service.engine.begin() as db:
+            if inspect(db).has_table(questions.name):
+                db.execute(delete(questions))
 
 
 @pytest.fixture

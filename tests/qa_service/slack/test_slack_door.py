@@ -77,6 +77,6 @@ def test_questions_of_feeds_are_answered_where_that_is_on(bot: RunningBot) -> No
     bot.deliver(feed)
     given(bot, feeds=True)
     bot.deliver(events.message("A bakery in Lysychansk was shelled on Saturday.", **BOT))
-    said = reply(bot, events.message("How many people were killed in Kramatorsk?", **BOT))
-    assert "59" in shown(said)
+    said = reply(bot, events.message("How many people were killed in Kremenchuk?", **BOT))
+    assert "at least 16 people were killed" in shown(said)
     assert len(bot.workspace.messages) == 1
