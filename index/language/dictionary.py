@@ -9,6 +9,8 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
+from index.language.analysis import terms
+
 LISTED = frozenset({"de", "en", "es", "fr", "it", "pt", "ru"})
 COMMON = 1e-5
 """Share of all words of a text."""
@@ -18,8 +20,18 @@ neighbours in its place. One that adds another letter is too rare to be believed
 
 
 def is_word(word: str, language: str) -> bool:
-    """True where the language has no list: nothing is known to be misspelled there."""
-    return language not in LISTED or word.lower() in _list_of(language)
+    """Whether a list has it or another form of it: "personas" beside "persona".
+
+    True where the language has no list: nothing is known to be misspelled there.
+    """
+    if language not in LISTED:
+        return True
+    word, known = word.lower(), _list_of(language)
+    if word in known:
+        return True
+    stem = terms(word, language)
+    near = known.known(known.edit_distance_1(word))
+    return bool(stem) and any(terms(other, language) == stem for other in near)
 
 
 def is_common(word: str, language: str) -> bool:

@@ -55,7 +55,11 @@ def mended(question: AskedQuestion, postings: Postings, languages: Sequence[str]
     text, language = question.text, question.language
     if language not in LISTED:
         language = next((each for each in languages if each in LISTED), language)
-    unknown = [w for w in _WORD.finditer(text) if not _is_known(w[0], language, postings)]
+    unknown = [
+        word
+        for word in _WORD.finditer(text)
+        if not (_may_be_name(word) or _is_known(word[0], language, postings))
+    ]
     if len(unknown) > min(MOST, max(1, 2 * len(text.split()) // 3)):
         return text
     near = [_near(word[0], language) for word in unknown]
@@ -67,6 +71,11 @@ def mended(question: AskedQuestion, postings: Postings, languages: Sequence[str]
         beside = _Beside(f"{text[:start]} {text[end:]}", slips, language, postings)
         text = text[:start] + _meant(text[start:end], language, near[place], beside) + text[end:]
     return text
+
+
+def _may_be_name(word: re.Match[str]) -> bool:
+    """Any word with a capital but the first, which is a small one or stays: "Whre"."""
+    return word[0][0].isupper() and bool(word.string[: word.start()].strip())
 
 
 class _Beside:
@@ -97,12 +106,9 @@ def _near(word: str, language: str) -> dict[str, list[str]]:
 
 
 def _meant(word: str, language: str, near: Mapping[str, list[str]], beside: _Beside) -> str:
-    """The word itself where nobody can tell. With a capital it may be a name, unless a small word
-    is near: "Whre"."""
+    """The word itself where nobody can tell."""
     if word[0].isupper():
         return next((other.capitalize() for other, stems in near.items() if not stems), word)
-    if terms(word, language) in near.values():  # a form of a word, which no list has all of
-        return word
     held = next((o for o, stems in near.items() if not stems or any(map(beside.has, stems))), word)
     if held == word and len(word) > LONGEST_NAME:
         return next((other for other in near if is_common(other, language)), word)

@@ -211,9 +211,12 @@ def test_an_upload_can_be_cancelled(library: LiveService, opened: Opening) -> No
         page.get_by_role("progressbar").wait_for()
         page.locator("#drop").get_by_role("button", name="Cancel").click()
         page.get_by_text(re.compile(r"Cancelled\. \d+ of 45 files taken\.")).wait_for()
-        while (job := library.client.get("/v1/ingests").json()["data"][0])["status"] == "running":
-            pass  # the file under way is finished
-        assert job["status"] in {"cancelled", "completed"}
+
+        def status() -> str:
+            return str(library.client.get("/v1/ingests").json()["data"][0]["status"])
+
+        library.until(lambda: status() != "running")  # the file under way is finished
+        assert status() in {"cancelled", "completed"}
         for article in library.client.get("/v1/articles", params={"limit": 100}).json()["data"]:
             if article["source_file"].startswith("cancel-"):
                 library.client.delete(f"/v1/articles/{article['id']}")

@@ -57,6 +57,8 @@ def test_what_asks_is_read_off_the_word_that_was_meant(index: ArticleIndex) -> N
     [
         "who closed the harbor",
         "who is minne",
+        "cuántas personas murieron en la mina",
+        "Who played for Esch in the storm?",
         "what did storn say about portugal",
         "who is the mayor of Lodern",
         "what was said about nato in kharkiv",

@@ -22,10 +22,8 @@ def test_a_question_is_a_trace_of_its_stages(
         body = {"message": QUESTION, "store": False}
         answered = live.client.post("/v1/chat", json=body, headers={"traceparent": CALLER})
         live.client.get("/v1/stories/none")
-        for _ in range(1000):  # a span ends when its reply has gone
-            if any(span.name == UNKNOWN for span in kept.get_finished_spans()):
-                break
-            live.client.get("/healthz")
+        # A span ends when its reply has gone.
+        live.until(lambda: any(span.name == UNKNOWN for span in kept.get_finished_spans()))
     spans = {span.name: span for span in kept.get_finished_spans()}
     request = spans["POST /v1/chat"]
     assert request.context and request.parent
