@@ -112,7 +112,7 @@ class Match:
         return capitals and same_name(token.text, other.text)
 
     def _same_number(self, token: Token, other: Token) -> bool:
-        claimed = _at(self.claim.quantities, token)
+        claimed = self._claimed_numbers[token.start]
         if other.kind == "date":
             inside = numbers.find_quantities(other.text, self.cited.reading.language)
             years = dates.years_of(self._date(other), self.published)
@@ -121,19 +121,27 @@ class Match:
         return other.kind == "number" and any(numbers.follows(claimed, q) for q in stated)
 
     def _same_date(self, token: Token, other: Token) -> bool:
-        claimed = next(d for d in self.claim.dates if d.start == token.start)
-        return dates.follows(claimed, self._date(other), self.published)
+        return dates.follows(self._claimed_dates[token.start], self._date(other), self.published)
 
     def _date(self, token: Token) -> dates.DateMention:
-        return next(d for d in self._dates if d.value == token.value)
+        return self._dates[token.value]
 
     @cached_property
-    def _dates(self) -> list[dates.DateMention]:
-        return [date for reading in self.cited.readings for date in reading.dates]
+    def _claimed_dates(self) -> dict[int, dates.DateMention]:
+        return {date.start: date for date in self.claim.dates}
 
+    @cached_property
+    def _claimed_numbers(self) -> dict[int, numbers.Quantity]:
+        return {quantity.start: quantity for quantity in self.claim.quantities}
 
-def _at(quantities: Sequence[numbers.Quantity], token: Token) -> numbers.Quantity:
-    return next(q for q in quantities if q.start == token.start)
+    @cached_property
+    def _dates(self) -> dict[str, dates.DateMention]:
+        """By what they say; the first that says it."""
+        found: dict[str, dates.DateMention] = {}
+        for reading in self.cited.readings:
+            for date in reading.dates:
+                found.setdefault(date.value, date)
+        return found
 
 
 def following(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:

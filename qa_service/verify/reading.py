@@ -1,7 +1,8 @@
 """A text as the checks read it: words in order, each known as a number, date, name or word."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -66,11 +67,8 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers that are no part of a date."""
-        return [
-            quantity
-            for quantity in find_quantities(self.text, self.language)
-            if not any(d.start <= quantity.start < d.end for d in self.dates)
-        ]
+        dated = _within([(date.start, date.end) for date in self.dates])
+        return [q for q in find_quantities(self.text, self.language) if not dated(q.start)]
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -98,7 +96,7 @@ class Reading:
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
         joins = words_in(self.language).turning.joining
-        beside = list(self._beside())
+        beside = _within(sorted(self._beside()))
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
             start = match.start()
@@ -112,7 +110,7 @@ class Reading:
             if found:
                 end, kind, value = found
                 word = self.text[start:end]
-            elif any(first <= start < last for first, last in beside):
+            elif beside(start):
                 end, kind, value = match.end(), "small", word.lower()
             else:
                 end = match.end()
@@ -128,6 +126,17 @@ class Reading:
         for date in self.dates:
             if found := re.compile(rf"\s+(?:{year})\b", re.IGNORECASE).match(self.text, date.end):
                 yield date.end, found.end()
+
+
+def _within(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether an offset lies in one of the spans, which are in order and do not overlap."""
+    starts = [first for first, _ in spans]
+
+    def within(offset: int) -> bool:
+        place = bisect_right(starts, offset) - 1
+        return place >= 0 and offset < spans[place][1]
+
+    return within
 
 
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
