@@ -6,9 +6,10 @@ Logistic regressions (ridge) over the built-in model's vector of the message: on
 one for each kind and language of it and one for remarks to colleagues, on
 `tests/data/smalltalk_train.jsonl` and, as messages that are neither, the questions of the other
 labelled sets. Small talk is fitted without the remarks: with them it loses more of its own; and
-remarks without the rows that ask a lexicon's questions, which nobody asks of colleagues.
+remarks without the rows that ask a lexicon's questions, which nobody asks of colleagues. Statements
+of news are told from questions alone, by the sentences of reports.
 Prints what it does on `tests/data/slack_messages.jsonl`, fitted without the rows that stand there
-too ("hi") and with them, on `tests/data/smalltalk.jsonl` and on questions.
+too ("hi") and with them, on `tests/data/smalltalk.jsonl`, on questions and on what feeds post.
 """
 
 import json
@@ -21,11 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benches.fit_orders import SCALE, logistic
+from index.cut.sentences import split_sentences
 from index.embedding.embedder import LocalEmbedder
 from index.smalltalk.reader import FILE, SmallTalkReader
+from index.types import Span
 from qa_service.slack.meant import meant
 
 DATA = Path("tests/data")
+ARTICLES = DATA / "newsroom" / "develop" / "articles"
 QUESTIONS = ("seed_questions.jsonl", "time_questions.jsonl", "newsroom/develop/questions.jsonl")
 MEANT = {"question": "question", "help": "help", "thanks": "nothing", "remark": "other"}
 
@@ -40,17 +44,19 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         apart = Path(folder) / "weights.json"
         apart.write_text(json.dumps(_fitted(others, asked, embedder)))
-        _told_of_slack(f"without {len(rows) - len(others)} rows", slack,
+        _told_of_slack(f"fitted without {len(rows) - len(others)} rows", slack,
                        SmallTalkReader(embedder, apart))  # fmt: skip
     FILE.write_text(json.dumps(_fitted(rows, asked, embedder)) + "\n")
     reader = SmallTalkReader(embedder)
-    _told_of_slack("with all rows", slack, reader)
+    _told_of_slack("fitted with all rows", slack, reader)
+    _told_of_slack("of what feeds post", _lines("feeds.jsonl"), reader)
     _told_of_small_talk(reader)
     for name in (*QUESTIONS, "newsroom/report/questions.jsonl"):
         read = [reader.read(question) for question in _questions(name)]
-        remarks = sum(found is not None and found.kind == "remark" for found in read)
-        talk = sum(found is not None for found in read) - remarks
-        print(f"{name}: of {len(read)} questions {talk} read as small talk, {remarks} as remarks")
+        kinds = Counter(found.kind for found in read if found)
+        remarks, stated = kinds.pop("remark", 0), kinds.pop("statement", 0)
+        print(f"{name}: of {len(read)} questions {kinds.total()} read as small talk, "
+              f"{remarks} as remarks, {stated} as statements")  # fmt: skip
 
 
 def _fitted(
@@ -59,25 +65,45 @@ def _fitted(
     texts = [*(row["text"] for row in rows), *asked]
     vectors = embedder.embed_questions([text.lower() for text in texts])
     kinds = [row["kind"] for row in rows] + [None] * len(asked)
+    told = embedder.embed_questions([text.lower() for text in _told(rows)])
     facts = {place for place, row in enumerate(rows) if row.get("asks") == "fact"}
-    others = [place for place, kind in enumerate(kinds) if kind != "remark"]
+    others = [n for n, kind in enumerate(kinds) if kind not in {"remark", "statement"}]
     small = [place for place in others if kinds[place]]
     mean = vectors[others].mean(axis=0)
     centred = vectors - mean
     talk = ["talk" if kinds[place] else None for place in others]
-    said = [place for place in range(len(texts)) if place not in facts]
+    said = [n for n, kind in enumerate(kinds) if n not in facts and kind != "statement"]
     remarks = ["remark" if kinds[place] == "remark" else None for place in said]
+    asking = vectors[[place for place, kind in enumerate(kinds) if kind is None]]
+    whole = np.vstack([asking, told])
+    stated = [None] * len(asking) + ["statement"] * len(told)
     return {
         "any": _one_against_all(centred[others], mean, talk),
         "remark": _one_against_all(centred[said], mean, remarks),
+        "statement": _one_against_all(whole - whole.mean(axis=0), whole.mean(axis=0), stated),
         "kinds": _one_against_all(centred[small], mean, [kinds[place] for place in small]),
         "languages": _one_against_all(centred[small], mean, [rows[n]["lang"] for n in small]),
     }
 
 
+def _told(rows: Sequence[dict[str, str]]) -> list[str]:
+    """Headlines and sentences that state news: of reports written for other sets, and our own."""
+    articles = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    reports = _lines("events/reports.jsonl")
+    texts = [(text, "en") for text in articles] + [(r["text"], r["lang"]) for r in reports]
+    sentences = [
+        text[sentence.span.start : sentence.span.end]
+        for text, language in texts
+        for sentence in split_sentences(text, Span(0, len(text)), language)
+    ]
+    own = [row["text"] for row in rows if row["kind"] == "statement"]
+    found = [*own, *(report["title"] for report in reports), *sentences]
+    return sorted({text for text in found if not text.rstrip().endswith(("?", "؟"))})
+
+
 def _told_of_slack(fitted: str, slack: Sequence[dict[str, str]], reader: SmallTalkReader) -> None:
     wrong = [row for row in slack if meant(row["text"], reader.read) != MEANT[row["act"]]]
-    print(f"Slack, fitted {fitted}: {len(slack) - len(wrong)} of {len(slack)}; wrong by what they "
+    print(f"Slack, {fitted}: {len(slack) - len(wrong)} of {len(slack)}; wrong by what they "
           f"are: {dict(Counter(row['act'] for row in wrong))}")  # fmt: skip
 
 
@@ -89,7 +115,8 @@ def _told_of_small_talk(reader: SmallTalkReader) -> None:
         true: list[str | None] = [row["kind"] for row in told]
         found = sum(a == b for a, b in zip(of, true, strict=True) if b)
         spoken_right = sum(r.language == t["lang"] for r, t in zip(read, told, strict=True) if r)
-        false = sum(a not in {None, "remark"} for a, b in zip(of, true, strict=True) if b is None)
+        searched = {None, "remark", "statement"}
+        false = sum(a not in searched for a, b in zip(of, true, strict=True) if b is None)
         print(f"{half}: {found} of {len(true) - true.count(None)} read as what they are, "
               f"{spoken_right} of {sum(r is not None for r in read)} in their language, "
               f"{false} of {true.count(None)} questions taken for small talk")  # fmt: skip

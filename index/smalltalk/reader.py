@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Embedder, LocalEmbedder
 
 FILE = Path(__file__).with_name("weights.json")
-SmallTalkKind = Literal["greeting", "thanks", "nod", "about", "library", "again", "news", "remark"]
+SmallTalkKind = Literal[
+    "greeting", "thanks", "nod", "about", "library", "again", "news", "remark", "statement"
+]
 """`news` asks for all there is, `again` for the last answer ("are you sure?", "in German"); a
-`remark` is said to colleagues, where there are any."""
+`remark` is said to colleagues, where there are any; a `statement` tells news."""
 MOST_CHARS = 60
 """A longer message is no small talk."""
 READ_CHARS = 300
@@ -32,6 +34,8 @@ LIKELY = 0.5
 """Log-odds from which a message is taken for small talk."""
 LIKELY_REMARK = -0.25
 """Log-odds from which it is taken for a remark: most labelled messages are none."""
+LIKELY_STATEMENT = 0.0
+"""Log-odds from which it is taken for a statement: more likely than a question."""
 CLEAR = 3.0
 """What small talk must lead a likely remark by: it is fitted without remarks."""
 
@@ -65,7 +69,8 @@ class SmallTalkReader:
         if remark >= max(LIKELY_REMARK, talk - CLEAR):
             return SmallTalk("remark", language)
         if talk < LIKELY or len(message) > MOST_CHARS:
-            return None
+            stated = _likeliest(models["statement"], vector)[1]
+            return SmallTalk("statement", language) if stated >= LIKELY_STATEMENT else None
         return SmallTalk(cast(SmallTalkKind, _likeliest(models["kinds"], vector)[0]), language)
 
     @cached_property

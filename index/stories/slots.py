@@ -70,21 +70,26 @@ class Template:
 def template_of(text: str, language: str) -> Template:
     """Times are no slots: they are masked as figures are."""
     masked: list[str] = []
-    slots: dict[int, Slot] = {}
+    runs: dict[int, list[str]] = {}
+    opens: dict[int, bool] = {}
     end = 0
-    times = [range(time.span.start, time.span.end) for time in find_times(text, language)]
+    timed = {at for t in find_times(text, language) for at in range(t.span.start, t.span.end)}
     for match in _WORD.finditer(text):
-        word, before = match.group(), text[: match.start()][-20:]
-        if word[0].isdigit() or any(match.start() in time for time in times):
+        word, start = match.group(), match.start()
+        before = text[max(0, start - 20) : start]
+        if word[0].isdigit() or start in timed:
             masked.append(FIGURE)
         elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
             masked.append(word.casefold())
-        elif slots and masked[-1] == NAME and text[end : match.start()] in _WITHIN_RUN:
-            slots[len(masked) - 1] = Slot((*slots[len(masked) - 1].words, word), opens=False)
+        elif runs and masked[-1] == NAME and text[end:start] in _WITHIN_RUN:
+            runs[len(masked) - 1].append(word)
+            opens[len(masked) - 1] = False
         else:
-            slots[len(masked)] = Slot((word,), opens=_OPENER.search(before) is not None)
+            runs[len(masked)] = [word]
+            opens[len(masked)] = _OPENER.search(before) is not None
             masked.append(NAME)
         end = match.end()
+    slots = {place: Slot(tuple(words), opens[place]) for place, words in runs.items()}
     return Template(tuple(masked), slots)
 
 

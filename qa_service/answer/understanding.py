@@ -18,6 +18,8 @@ from qa_service.phrases import language_named
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
+_SEARCHED = frozenset({"news", "remark", "statement"})
+"""What is looked up as a question is, wherever it was said to the service."""
 
 
 class Understanding:
@@ -41,7 +43,7 @@ class Understanding:
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news; None when it may."""
         talk = self._read(message)
-        return None if talk and talk.kind in {"again", "news", "remark"} else talk
+        return None if talk and talk.kind in {"again", *_SEARCHED} else talk
 
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""
@@ -118,7 +120,7 @@ class Understanding:
         for turn in turns[-MOST_TURNS:]:
             if turn.role == "user":
                 talk = self._read(turn.content)
-                passing = talk is not None and talk.kind not in {"news", "remark"}
+                passing = talk is not None and talk.kind not in _SEARCHED
             if not passing:
                 kept.append(turn)
         return kept

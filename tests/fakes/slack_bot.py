@@ -10,16 +10,19 @@ from typing import Any
 
 import httpx
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from qa_service.http.server import bind, build_server, url_of
 from qa_service.settings import Settings
 from qa_service.slack.channel import slack_channel
+from qa_service.slack.tables import questions
 from qa_service.wiring import Service
 from tests.fakes.slack_events import SECRET, signed
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_workspace import APP_TOKEN, BOT_TOKEN, Workspace
 
 PUBLIC_URL = "https://news.example"
+MOST_ASKED = 10_000
 
 
 def slack_settings(slack: SlackServer, settings: Settings, **values: object) -> Settings:
@@ -64,6 +67,15 @@ class RunningBot:
             return found if len(found) >= count else []
 
         return self.slack.until(look)
+
+    def settle(self) -> None:
+        """Waits until everything delivered was answered or left alone."""
+        for _ in range(MOST_ASKED):
+            with self.service.engine.connect() as db:
+                if db.execute(select(questions.c.key).where(questions.c.open)).first() is None:
+                    return
+            self.client.get("/healthz")
+        raise AssertionError("a question stayed open")
 
 
 @contextmanager

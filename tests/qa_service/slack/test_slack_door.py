@@ -73,10 +73,12 @@ def test_where_other_companies_read_along_it_is_asked_to(bot: RunningBot) -> Non
 
 
 def test_questions_of_feeds_are_answered_where_that_is_on(bot: RunningBot) -> None:
+    """What a feed states is left alone."""
     feed = events.message(ASKED, **BOT)
     bot.deliver(feed)
     given(bot, feeds=True)
     bot.deliver(events.message("A bakery in Lysychansk was shelled on Saturday.", **BOT))
     said = reply(bot, events.message("How many people were killed in Kremenchuk?", **BOT))
     assert "at least 16 people were killed" in shown(said)
+    bot.settle()
     assert len(bot.workspace.messages) == 1
