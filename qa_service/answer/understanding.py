@@ -18,8 +18,6 @@ from qa_service.phrases import language_named
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
-_SEARCHED = frozenset({"news", "remark", "statement"})
-"""What is looked up as a question is, wherever it was said to the service."""
 
 
 class Understanding:
@@ -43,7 +41,7 @@ class Understanding:
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news; None when it may."""
         talk = self._read(message)
-        return None if talk and talk.kind in {"again", *_SEARCHED} else talk
+        return None if talk and talk.kind in {"again", "news", "remark"} else talk
 
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""
@@ -111,7 +109,9 @@ class Understanding:
         return turn.model_copy(update={"content": self._index.mended(turn.content)})
 
     def _read(self, message: str) -> SmallTalk | None:
-        return self._small_talk.read(message) if self._small_talk else None
+        """A statement that is said to the service is looked up as a question is."""
+        talk = self._small_talk.read(message) if self._small_talk else None
+        return None if talk and talk.kind == "statement" else talk
 
     def _asking(self, turns: Sequence[Turn]) -> Sequence[Turn]:
         """Without small talk and what was said to it: nothing follows up on thanks."""
@@ -120,7 +120,7 @@ class Understanding:
         for turn in turns[-MOST_TURNS:]:
             if turn.role == "user":
                 talk = self._read(turn.content)
-                passing = talk is not None and talk.kind not in _SEARCHED
+                passing = talk is not None and talk.kind not in {"news", "remark"}
             if not passing:
                 kept.append(turn)
         return kept

@@ -20,7 +20,7 @@ FIRST, MOST = 4_000, 16_000
 """Characters; a question may have 4,000, a sentence 1,000 bytes."""
 WORTH_COMPARING = 0.01
 MOST_GROWTH = 9.0
-TRIES = 4
+TRIES = 12
 
 
 def work(function: TextFunction, shape: str, size: int, mark: int) -> float:
@@ -35,7 +35,7 @@ def work(function: TextFunction, shape: str, size: int, mark: int) -> float:
 def growth(function: TextFunction, shape: str) -> float:
     """How many times the work four times the text is; 0 when there is little.
 
-    Of each size the least of a few tries counts: whatever else runs only adds.
+    Of each size the least of some tries counts: whatever else runs only adds.
     """
     size = FIRST
     while (one := work(function, shape, size, 0)) < WORTH_COMPARING:
