@@ -27,13 +27,13 @@ _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 DATE = re.compile(rf"{_ISO_DAY}|{_WORDED}", re.IGNORECASE)
 """A date as datelines write it; a worded one may lack its year."""
 
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.]|\. |[年년] ?)(\d{1,2})(?:\2|[月월] ?)(\d{1,2})[.日일]?")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _ISO_TIME = re.compile(rf"({_ISO_DAY}|\d{{8}})[T ]\d.*", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[a-z]{3},?\s+)?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d.*", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:[ ,]*\b|(?<=\d)T)(?:at |um |à |a las |alle )?"
-    r"(?P<hour>\d{1,2})(?::|h|\.(?=\d\d ?(?:Uhr|h)\b))(?P<minute>\d\d)"
+    r"(?P<hour>\d{1,2})(?::|h|\.(?=\d\d ?(?:Uhr|h|[AP]M|[A-Z]{3,4})\b))(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*Uhr\b)?"
     r"(?:\s*(?:(?P<utc>Z|UTC|GMT)|\(?(?P<zone>[A-Z]{2,5})\)?)(?![a-z]))?"
     r"(?:\s*(?P<offset>[+-]\d\d(?::?\d\d)?))?(?:\s*\([^()]*\))?",
@@ -45,7 +45,9 @@ _ZONES = {
     **{"WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9},
 }
 """Hours before UTC: RFC 5322's own and those that stand for one zone only (IST, BST do not)."""
-_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?")
+_EPOCH = re.compile(r"(?:/Date\()?(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d+)?(?:\)/)?")
+_ZONE_NAME = re.compile(r"\[[A-Za-z_/+-]{1,40}\]$")
+"""What Java writes behind a time, beside its offset."""
 _JOINED = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _OTHER_LANGUAGE = re.compile(r"(?=.*[^\W\d_]{3}|.*年)(?!.*\d[-/.]\w)(?=.*\d{4}).{6,60}")
 _FILE_NAME = re.compile(r"(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
@@ -62,7 +64,7 @@ def parse_date(value: str) -> str | None:
 
     An offset is kept. None also stands for a date that can be read in two ways.
     """
-    value = " ".join(value.split())
+    value = _ZONE_NAME.sub("", " ".join(value.split()))
     readings = (_day_only, _iso_time, _compact, _epoch, _mail, _with_clock, _other_language)
     return next((found for read in readings if (found := read(value))), None)
 
@@ -121,13 +123,12 @@ def _compact(value: str) -> str | None:
 
 
 def _epoch(value: str) -> str | None:
-    """Seconds or milliseconds since 1970; 2003 and later has ten digits, as phone numbers do."""
+    """Seconds to nanoseconds since 1970, by how many digits there are (2003 and later has ten)."""
     match = _EPOCH.fullmatch(value)
     if match is None:
         return None
-    number = int(match[1])
-    seconds = number / 1000 if len(match[1]) >= 12 else number
-    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+    seconds = int(match[1]) // 1000 ** ((len(match[1]) - 9) // 3)
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
 def _with_clock(value: str) -> str | None:

@@ -6,6 +6,8 @@ says is read off it here, in one place.
 
 import re
 
+from index.language.raised import lowered, raised
+
 MARKDOWN = "text/markdown"
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -21,6 +23,10 @@ _HIDDEN = (
 """Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes."""
 HIDDEN = re.compile("|".join(_HIDDEN), re.DOTALL | re.IGNORECASE)
 """What a page made of Markdown does not show."""
+_LIFTED = re.compile(r"<(su[pb])\b[^<>]*>(.{0,80}?)</\1\s*>|\^(\d{1,4})\^|~(\d{1,4})~", re.I | re.S)
+"""HTML's and Pandoc's marks around what is raised or lowered."""
+_OWN_LINK = re.compile(r"<a\b[^<>]*href=[\"']?#|\]\(#", re.IGNORECASE)
+"""To a place on the page: what is raised and links there is a note's mark."""
 _TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>")
 _STRUCK = re.compile(r"~~(?=\S)[^~]*~~[ \t]*|<(del|s|strike)\b[^>]*>.*?</\1\s*>[ \t]*", re.S | re.I)
@@ -36,7 +42,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(text: str) -> str:
     """A run of Markdown without its marks."""
-    said = _STRUCK.sub("", _NOTE.sub("", HIDDEN.sub("", text)))
+    said = _LIFTED.sub(_lifted, _NOTE.sub("", HIDDEN.sub("", text)))
+    said = _STRUCK.sub("", said)
     said = _TAG.sub("", _AUTOLINK.sub(r"\1", said))
     said = _MARKED.sub(r"\1", _WIKI_LINK.sub(r"\1", said))
     said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
@@ -44,6 +51,15 @@ def plain(text: str) -> str:
     if "|" in said:
         said = _ROW.sub(" – ", said.strip().strip("|"))
     return INVISIBLE.sub("", said).strip()
+
+
+def _lifted(match: re.Match[str]) -> str:
+    tag, inner, up, down = match.groups()
+    if tag is None:
+        return raised(up) if up else lowered(down)
+    if _OWN_LINK.search(inner):
+        return ""
+    return (raised if tag.lower() == "sup" else lowered)(_TAG.sub("", inner))
 
 
 def said(text: str, media_type: str) -> str:

@@ -51,6 +51,7 @@ _READERS = {
     ".epub": "epub",
     ".zip": "zip_file",
     ".warc": "warc",
+    ".gz": "gzip_file",
 }
 SUPPORTED_SUFFIXES = tuple(_READERS)
 """Lower case, with the dot."""

@@ -9,8 +9,13 @@ from index.read.fields import byline, is_address, one_line
 from index.read.markup.blocks import text_of
 from index.read.markup.clean import clean
 from index.read.markup.element import Element, local, words
+from index.read.markup.fragment import text_of_markup
+from index.read.much_missing import much_missing
 from index.types import ReadArticle, Span
 
+_CONTENT = ("inlinexml", "inlinedata", "datacontent")
+"""Of NewsML-G2, and of NewsML 1."""
+_HELP = "Give it items with inlineXML, inlineData or DataContent."
 Published = Literal["meta", "none"]
 
 
@@ -34,14 +39,14 @@ def read_newsml(items: Sequence[Element]) -> list[ReadArticle]:
     """The news items of a NewsML-G2 file that hold text; `key` is the guid where there are many."""
     found: list[ReadArticle] = []
     for number, item in enumerate(items, 1):
-        if not any(local(e) == "inlinexml" for e in item.iter()):
+        if _named(item, *_CONTENT) is None:
             continue
         key = (item.get("guid") or str(number)) if len(items) > 1 else ""
         dates = ("contentcreated", "firstcreated", "versioncreated")
         found.append(
             _article(
                 item,
-                _named(item, "body.content", "body", "inlinexml"),
+                _named(item, "body.content", "body", *_CONTENT),
                 "application/vnd.iptc.g2.newsitem+xml",
                 key=key,
                 title=_first_words(item, "headline", "hl1", "title"),
@@ -51,7 +56,7 @@ def read_newsml(items: Sequence[Element]) -> list[ReadArticle]:
             )
         )
     if not found:
-        raise EmptyArticle("No news item in it holds text.", help="Give it items with inlineXML.")
+        raise EmptyArticle("No news item in it holds text.", help=_HELP)
     return found
 
 
@@ -67,10 +72,7 @@ def _article(
     key: str = "",
 ) -> ReadArticle:
     language = next((v for n, v in root.attrib.items() if n.endswith("lang")), None)
-    if body is not None:
-        _rename(body)
-        clean(body)
-    text = text_of(body) if body is not None else ""
+    text, held = _read(body) if body is not None else ("", "")
     published_at = parse_date(published) if published else None
     source: Published = "meta" if published_at else "none"
     return ReadArticle(
@@ -78,7 +80,19 @@ def _article(
         title=title, title_source="meta" if title else None, publisher=publisher, author=author,
         published_at=published_at, published_source=source, language=language,
         url=next((v for v in root.attrib.values() if is_address(v)), None),
+        warnings=much_missing(held, text),
     )  # fmt: skip
+
+
+def _read(body: Element) -> tuple[str, str]:
+    """Its text, and all that is written in it; a lone one holds plain text or escaped markup."""
+    if local(body) in _CONTENT and not any(True for _ in body):
+        text = text_of_markup(body.text or "").strip()
+        return text, text
+    held = words(body)
+    _rename(body)
+    clean(body)
+    return text_of(body), held
 
 
 def _rename(body: Element) -> None:

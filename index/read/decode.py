@@ -8,6 +8,7 @@ a UTF-16 one does not, because decoding UTF-16 consumes it.
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 import chardet
 import webencodings
@@ -38,6 +39,11 @@ _NOT_TEXT = {
 _SAVE_AS_UTF8 = "Save it as UTF-8 text and try again."
 # Cyrillic, Greek, Hebrew or Arabic beside Latin in one word is the wrong code page.
 _TWO_SCRIPTS = re.compile("[a-z][\u0370-\u06ff]|[\u0370-\u06ff][a-z]", re.IGNORECASE)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BETWEEN = re.compile(r"[ \n,.。、，．]")
+_FEWEST = 16
+"""Characters by which an order of bytes can be told."""
+_NO_CHARACTER = ("Cc", "Cn", "Co", "Cs")
 _SAMPLE = 200_000
 """Bytes shown to the detector; more does not change what it says."""
 
@@ -111,11 +117,14 @@ def _utf16(data: bytes) -> Decoded:
 def _unmarked(data: bytes) -> Decoded:
     # UTF-16 without its mark has many empty bytes, ISO 2022 escapes: both are UTF-8 by accident.
     sample = data[:_SAMPLE]
-    if sample.count(b"\x00") * 10 < len(sample) and b"\x1b$" not in sample:
+    binary = len(_BINARY.findall(sample))
+    if binary * 10 < len(sample) and b"\x1b$" not in sample:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
+    if _BINARY.search(sample) and (wide := _unmarked_utf16(data)):
+        return wide
     high = len(_HIGH.findall(data))
     valid = [c for c in data.decode("utf-8", errors="ignore") if c > "\x7f"]
     bad = high - len("".join(valid).encode("utf-8"))
@@ -131,6 +140,26 @@ def _unmarked(data: bytes) -> Decoded:
     return Decoded(data.decode("utf-8", errors="replace"), "utf-8", (warning,))
 
 
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    """In the order of bytes that gives blanks and full stops, and characters that are some."""
+    best, most = "", 0
+    for name in ("utf-16-le", "utf-16-be"):
+        sample = data[:_SAMPLE].decode(name, errors="ignore")
+        if any(category(c) in _NO_CHARACTER and c not in "\t\n\f\r" for c in sample):
+            continue
+        between = len(_BETWEEN.findall(sample))
+        if between * 50 > len(sample) > _FEWEST and between > most:
+            best, most = name, between
+    try:
+        return Decoded(data.decode(best), best, (_told(best),)) if best else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _told(name: str) -> str:
+    return f"Not UTF-8 and not marked: read as {name}."
+
+
 def _detected(data: bytes) -> Decoded | None:
     """The likeliest encoding in which the bytes are valid, and no word of two scripts."""
     found = chardet.detect_all(
@@ -142,7 +171,7 @@ def _detected(data: bytes) -> Decoded | None:
         except (UnicodeDecodeError, LookupError):
             continue
         if name not in ("utf-8", "ascii") and not _TWO_SCRIPTS.search(text):
-            return Decoded(text, name, (f"Not UTF-8 and not marked: read as {name}.",))
+            return Decoded(text, name, (_told(name),))
     return None
 
 

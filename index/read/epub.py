@@ -31,13 +31,21 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     package = parse_xml(archive.get(place) or b"")
     title, date = _said(package, "title"), _said(package, "date")
     found: list[ReadArticle] = []
+    lost: list[str] = []
+    locked = _locked(archive)
     for path in _spine(package, posixpath.dirname(place)):
-        page = archive.get(path)
+        page = None if path in locked else archive.get(path)
         article = _article(path, page) if page else None
         if article:
             found.append(article)
+        elif page is None:
+            lost.append(path)
+    why = f"{', '.join(lost[:10])}: {'locked by its seller' if locked else 'not in the file'}."
     if not found:
-        raise UnreadableArticle("No document with text is found in it.", help=_HELP)
+        said = f" {why}" if lost else ""
+        raise UnreadableArticle(f"No document with text is found in it.{said}", help=_HELP)
+    if lost:
+        found[0] = replace(found[0], warnings=(f"Left out: {why}",))
     published_at = parse_date(date) if date else None
     return [
         replace(
@@ -59,6 +67,16 @@ def _package_place(archive: Archive) -> str:
             if local(element) == "rootfile" and (place := element.get("full-path")):
                 return place
     raise UnreadableArticle("The file is not an EPUB: it names no package.", help=_HELP)
+
+
+def _locked(archive: Archive) -> set[str]:
+    """Paths of what is encrypted; fonts are in most."""
+    listed = archive.get("META-INF/encryption.xml")
+    return {
+        unquote(element.get("URI") or "")
+        for element in (parse_xml(listed).iter() if listed else ())
+        if local(element) == "cipherreference"
+    }
 
 
 def _said(package: Element, name: str) -> str | None:

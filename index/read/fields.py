@@ -17,7 +17,7 @@ _NOTHING = frozenset(
     "|null|none|nil|nan|nat|n/a|na|undefined|unknown|unspecified|anonymous|untitled|no title|~|-|--"
     "|–|—|?".split("|")
 )
-_SIGNED = re.compile(r"by\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_SIGNED = re.compile(r"[Bb][Yy]\s+(?=[^\W\d_a-z])")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
 _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -26,7 +26,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
 _UNWRAPPED = tuple(
     "name rendered main original $date $numberLong $oid value seconds _seconds #text @value term "
-    "label".split()
+    "label title".split()
 )
 _HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
 
@@ -34,7 +34,16 @@ _PUBLISHED = (
     "publishedat", "published", "date", "pubdate", "publishdate", "datepublish", "datepublished",
     "publisheddate", "publicationdate", "publishedtime", "publishedon", "publishedutc",
     "firstpublished", "firstpublishedat", "firstpublicationdate", "webpublicationdate", "dategmt",
-    "seendate", "createdat", "createdutc", "datum", "fecha",
+    "datetimepub", "datetime", "publishtime", "releasedate", "issued", "seendate", "createdat",
+    "createdutc", "created", "datum", "fecha",
+)  # fmt: skip
+
+_SOURCES = (
+    "source", "sitename", "metasitename", "site", "outlet", "newspaper", "publication", "paper",
+    "sourcehostname",
+)  # fmt: skip
+_ADDRESSES = (
+    "url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl", "pageurl",
 )  # fmt: skip
 
 
@@ -100,17 +109,12 @@ def read_fields(values: Mapping[str, object]) -> Fields:
             f"The date {written[:60]!r} cannot be read in one way only and is left out; "
             "write it as YYYY-MM-DD.",
         )
-    source = first(
-        "source", "sitename", "metasitename", "site", "outlet", "newspaper", "publication", "paper"
-    )
-    addresses = (
-        first("url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl"),
-        source,
-    )
+    sources = [said for name in _SOURCES if (said := one_line(plain.get(name)))]
+    addresses = (first(*_ADDRESSES), *sources)
     authors = plain.get("author") or plain.get("authors") or plain.get("byline")
     return Fields(
         title=first("title", "headline", "webtitle", "titel", "titre", "titulo"),
-        publisher=first("publisher") or (source if source and not _is_code(source) else None),
+        publisher=first("publisher") or next((s for s in sources if not _is_code(s)), None),
         author=byline(authors) or byline(plain.get("creator") or plain.get("dccreator")),
         published_at=published_at,
         language=first("language", "lang", "inlanguage", "metalang"),
@@ -124,8 +128,8 @@ def read_fields(values: Mapping[str, object]) -> Fields:
 
 def byline(value: object) -> str | None:
     """Who wrote it: the names of one or several, without "By", links and mail addresses."""
-    items = _listed(value)
-    names = (_signed(line) for item in items[:20] if (line := _scalar(item)))
+    lines = (line for item in _listed(value)[:20] if (line := _scalar(item)))
+    names = (_signed(name) for line in lines for name in line.split(";"))
     return ", ".join(dict.fromkeys(name for name in names if name))[:_LONGEST] or None
 
 

@@ -46,7 +46,8 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
     stated = stated_about(root)
     fields = about(root, stated)
     clean(root)
-    shown = "\n\n".join(block.text for block in article_blocks(root))
+    blocks = article_blocks(root, _paid(stated))
+    shown = "\n\n".join(block.text for block in blocks)
     text, noted = _fuller(shown, _body(stated))
     if not re.search(r"\w", text):
         raise _no_article()
@@ -61,6 +62,16 @@ def _cut_off(page: str, root: Element) -> tuple[str, ...]:
     if read * 2 >= held:
         return ()
     return (f"Only {100 * read // held} % of the page's text could be parsed; save it again.",)
+
+
+def _paid(stated: Stated) -> frozenset[str]:
+    """Classes of the parts that the metadata says are the article's and not free to read."""
+    parts = stated.get("hasPart")
+    listed = parts if isinstance(parts, list) else [parts]
+    selectors = (part.get("cssSelector") for part in listed if isinstance(part, dict))
+    chosen = ",".join(selector for selector in selectors if isinstance(selector, str))
+    names = (name.strip() for name in chosen.split(","))
+    return frozenset(name[1:] for name in names if name.startswith("."))
 
 
 def _body(stated: Stated) -> str:

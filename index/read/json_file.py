@@ -6,12 +6,12 @@ from dataclasses import replace
 from index.errors import UnreadableArticle
 from index.read import jsonl
 from index.read.decode import BYTE_ORDER_MARK, decode
-from index.read.records import Records, load_json
+from index.read.fields import plain_names
+from index.read.records import HOLDING_TEXT, Records, load_json, written
 from index.types import ReadArticle
 
 _HELP = 'It must hold an object with a text, such as {"title": "...", "text": "..."}, or a list.'
-_LISTS = ("articles", "results", "items", "data", "response", "hits", "docs", "value", "news",
-          "stories", "entries")  # fmt: skip
+_DEEPEST = 4
 
 
 def read(name: str, data: bytes) -> list[ReadArticle]:
@@ -26,7 +26,7 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
             return jsonl.read(name, data)
         raise UnreadableArticle(f"The file cannot be read: {fault}", help=_HELP) from fault
     records = Records("application/json", decoded.warnings)
-    lone = isinstance(value, dict) and _list_in(value) is None and not _by_key(value)
+    lone = isinstance(value, dict) and not _listed(value) and not _by_key(value)
     for number, item in enumerate(_items(value), 1):
         records.add(item, number, "Element")
     articles = records.articles(_HELP)
@@ -34,9 +34,9 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
 
 
 def _items(value: object) -> Iterator[object]:
-    inner = _list_in(value) if isinstance(value, dict) else None
-    if inner is not None:
-        yield from _items(inner)
+    inner = _listed(value) if isinstance(value, dict) else []
+    if inner:
+        yield from inner
     elif isinstance(value, dict) and _by_key(value):
         yield from ({"id": key} | item for key, item in value.items())
     elif isinstance(value, list):
@@ -50,15 +50,26 @@ def _by_key(value: dict[str, object]) -> bool:
     return len(value) > 1 and all(isinstance(item, dict) for item in value.values())
 
 
-def _list_in(value: dict[str, object]) -> object:
-    """What stands under a name of lists, if it holds objects."""
-    for name in _LISTS:
-        inner = value.get(name)
-        if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
-            return inner
-        if isinstance(inner, dict) and _list_in(inner) is not None:
-            return inner
-    return None
+def _listed(value: dict[str, object]) -> list[object]:
+    """The list in it that holds the articles; none in an object that is one itself."""
+    best = max(_lists_in(value, 0), key=_size, default=[])
+    return [] if _size([value]) > _size(best) else best
+
+
+def _lists_in(value: object, depth: int) -> Iterator[list[object]]:
+    if isinstance(value, dict) and depth < _DEEPEST:
+        for inner in value.values():
+            yield from _lists_in(inner, depth + 1)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        yield value
+
+
+def _size(items: list[object]) -> tuple[int, int]:
+    """How much text its objects hold under names that are known for it, and how much in all."""
+    plain = [plain_names(item) for item in items if isinstance(item, dict)]
+    texts = (values[n] for values in plain for n in values.keys() & set(HOLDING_TEXT))
+    held = (len(v) for values in plain for v in values.values() if isinstance(v, str))
+    return sum(map(written, texts)), sum(held)
 
 
 def _without_key(article: ReadArticle) -> ReadArticle:

@@ -23,6 +23,8 @@ _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HELP = "Save the mail with its text, as .eml."
 _PAGES = (".mhtml", ".mht")
+_DEEPEST = 3
+"""A mail in a mail in a mail."""
 
 
 def read(name: str, data: bytes) -> list[ReadArticle]:
@@ -59,10 +61,9 @@ def _parsed(data: bytes) -> EmailMessage:
 
 
 def _article(mail: EmailMessage) -> ReadArticle:
-    part = mail.get_body(preferencelist=("html", "plain"))
-    if part is None:
+    text, warnings = _said(mail)
+    if not text:
         raise EmptyArticle("The mail has no text.", help=_HELP)
-    text, warnings = _text(part)
     published_at = parse_date(str(mail.get("Date") or ""))
     title = one_line(str(mail.get("Subject") or ""))
     return ReadArticle(
@@ -76,6 +77,31 @@ def _article(mail: EmailMessage) -> ReadArticle:
         published_source="meta" if published_at else "none",
         warnings=warnings,
     )
+
+
+def _said(mail: EmailMessage, depth: int = 0) -> tuple[str, tuple[str, ...]]:
+    """What it says, also in mails that it forwards; files attached are named in a warning."""
+    texts = [_text(part) for kind in ("html", "plain") if (part := mail.get_body((kind,)))]
+    # A page that is one picture has its words in the plain part.
+    said, warnings = max(texts, key=lambda found: _weight(found[0]), default=("", ()))
+    if texts and 2 * _weight(texts[0][0]) >= _weight(said):
+        said, warnings = texts[0]
+    parts, left = [said], []
+    for part in mail.iter_attachments():
+        inner = part.get_content() if part.get_content_type() == "message/rfc822" else None
+        if isinstance(inner, EmailMessage) and depth < _DEEPEST:
+            forwarded, warned = _said(inner, depth + 1)
+            parts += [str(inner.get("Subject") or ""), forwarded]
+            warnings += warned
+        elif name := one_line(part.get_filename()):
+            left.append(name)
+    if left:
+        warnings += (f"Attached and not read: {', '.join(left[:10])}. Save and ingest it alone.",)
+    return "\n\n".join(filter(None, parts)), warnings
+
+
+def _weight(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _text(part: MIMEPart) -> tuple[str, tuple[str, ...]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from index.errors import UnreadableArticle
+from index.language.raised import lowered, raised
 from index.language.said import INVISIBLE
 from index.read.fields import byline, one_line
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
 from index.read.much_missing import much_missing
 from index.read.packed import Archive
-from index.read.raised import lowered, raised
 from index.read.xml_file import parse_xml
 from index.types import ReadArticle, Span
 
@@ -56,15 +56,21 @@ def _lifts(root: Element) -> dict[str, str]:
     for style in (e for e in root.iter() if local(e) == "style"):
         for properties in style:
             values = {k.rpartition("}")[2]: v for k, v in properties.attrib.items()}
-            struck = values.get("text-line-through-style", "none") != "none"
+            lines = (values.get(f"text-line-through-{how}", "none") for how in ("style", "type"))
+            unsaid = values.get("display") == "none" or any(line != "none" for line in lines)
             lift = values.get("text-position", "").split(" ")[0]
-            kind = "unsaid" if struck or values.get("display") == "none" else lift
-            found[_attribute(style, "name")] = kind
+            if unsaid or lift:
+                found[_attribute(style, "name")] = "unsaid" if unsaid else lift
     return found
 
 
 def _attribute(element: Element, name: str) -> str:
     return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
+
+
+def _number(cell: Element, name: str) -> int:
+    written = _attribute(cell, name)
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
 
 
 class _Text:
@@ -77,6 +83,8 @@ class _Text:
         for element in container:
             name = local(element)
             if name in ("p", "h"):
+                if self._is_hidden(element):
+                    continue
                 text = INVISIBLE.sub("", "".join(self._pieces(element))).strip()
                 if name == "h" and self.headline is None:
                     self.headline = text
@@ -89,16 +97,28 @@ class _Text:
             elif name and name not in _NOT_SHOWN and _attribute(element, "display") != "none":
                 yield from self.blocks(element)
 
+    def _is_hidden(self, paragraph: Element) -> bool:
+        if self._lifts.get(_attribute(paragraph, "style-name")) == "unsaid":
+            return True
+        marks = (e for e in paragraph if local(e) == "hidden-paragraph")
+        return any(_attribute(mark, "is-hidden") == "true" for mark in marks)
+
     def _rows(self, table: Element) -> Iterator[str]:
         grid, heads = Grid(), list[str]()
         for row in (e for e in table.iter() if local(e) == "table-row"):
             cells = [e for e in row if local(e) == "table-cell"]
-            texts = grid.row([(" ".join(" ".join(self.blocks(c)).split()), 1, 1) for c in cells])
+            texts = grid.row([self._cell(cell) for cell in cells])
             parent = row.getparent()
             if not heads and parent is not None and local(parent) == "table-header-rows":
                 heads = texts
             else:
                 yield row_line(heads, texts)
+
+    def _cell(self, cell: Element) -> tuple[str, int, int]:
+        """Its text, and over how many columns and rows it stands."""
+        text = " ".join(" ".join(self.blocks(cell)).split())
+        across = _number(cell, "number-columns-spanned") * _number(cell, "number-columns-repeated")
+        return text, across, _number(cell, "number-rows-spanned")
 
     def _pieces(self, element: Element) -> Iterator[str]:
         yield element.text or ""

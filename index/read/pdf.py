@@ -14,6 +14,7 @@ from pdfminer.utils import decode_text
 
 from index.errors import ArticleTooLarge, EmptyArticle
 from index.read.fields import byline, one_line
+from index.read.much_missing import much_missing
 from index.read.paged.flow import Flow
 from index.read.paged.furniture import without_furniture
 from index.read.paged.layout import MOST_PAGES, Layout, opened
@@ -43,6 +44,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
         )
     flow = Flow(without_furniture(pages))
     text = flow.text
+    held = "".join(line.text for lines in pages for line in lines)
     lost = text.count("\ufffd")
     if lost * 5 > len(text):
         raise EmptyArticle(
@@ -59,7 +61,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title_source="meta" if title else None,
             author=author,
             page_starts=tuple(flow.page_starts),
-            warnings=_warnings(empty, len(pages), lost),
+            warnings=_warnings(empty, len(pages), lost) + much_missing(held, text),
         )
     ]
 

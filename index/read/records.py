@@ -1,12 +1,14 @@
 """An object of names and values that is an article: a line, an element of a list, a table's row."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from index.errors import UnreadableArticle
-from index.read.fields import one_line, plain_names, read_fields
+from index.read.fields import Fields, is_address, one_line, plain_names, read_fields
 from index.read.markup.fragment import text_of_markup
 from index.read.own_names import by_own_names
 from index.types import ReadArticle, Span
@@ -18,25 +20,36 @@ _TEXT_NAMES = (
 )  # fmt: skip
 _SUMMARIES = ("leadparagraph", "abstract", "summary", "description")
 """What stands for a text that a record lacks."""
+HOLDING_TEXT = (*_TEXT_NAMES, *_SUMMARIES)
 _MOST_WARNINGS = 20
+_CUT = re.compile(r"\[\+(\d+) chars\]\s*$")
+"""Where NewsAPI stops."""
+_SHORTEST_TEXT = 40
+_LONGEST_NAME = 40
+_DEEPEST = 4
 
 
 class Records:
     """Gathers the articles of one file, each under a key of its own, and what is wrong with it."""
 
-    def __init__(self, media_type: str, problems: Iterable[str] = ()) -> None:
+    def __init__(
+        self, media_type: str, problems: Iterable[str] = (), *, headed: bool = False
+    ) -> None:
+        """`headed` says that a header names the fields, so that each name is one."""
         self._media_type = media_type
         self._taken: set[str] = set()
         self._asked: Counter[str] = Counter()
-        self._articles: list[ReadArticle] = []
+        self._found: list[tuple[dict[str, object], str]] = []
         self._problems = list(problems)
+        self._headed = headed
 
     def add(self, values: object, number: int, unit: str = "Line") -> None:
         """Takes an article; what is none is left out with a warning that names its place."""
-        try:
-            self._articles.append(self._article(values, number, unit))
-        except ValueError as fault:
-            self.leave_out(f"{unit} {number}", str(fault))
+        place = f"{unit} {number}"
+        if isinstance(values, dict):
+            self._found.append((plain_names(by_own_names(values)), place))
+        else:
+            self.leave_out(place, "it is not a JSON object.")
 
     def leave_out(self, place: str, why: str) -> None:
         self._problems.append(f"{place} is left out: {why}")
@@ -44,30 +57,54 @@ class Records:
     def articles(self, help: str) -> list[ReadArticle]:
         """All of them, the warnings about others at the first. Raises UnreadableArticle."""
         problems = self._problems
-        if not self._articles:
+        if name := self._fullest():
+            problems.append(
+                f"No field has a usual name for a text; {name!r} holds the most and is read. "
+                "QA_FIELD_NAMES=text=... names another."
+            )
+        articles: list[ReadArticle] = []
+        for plain, place in self._found:
+            try:
+                articles.append(self._article(plain, place, name))
+            except ValueError as fault:
+                self.leave_out(place, str(fault))
+        if not articles:
             said = f" {problems[0]}" if problems else ""
             raise UnreadableArticle(f"No article is found in it.{said}", help=help)
         if len(problems) > _MOST_WARNINGS:
             more = len(problems) - _MOST_WARNINGS
             problems[_MOST_WARNINGS:] = [f"{more} more are left out."]
-        first = self._articles[0]
-        return [replace(first, warnings=(*problems, *first.warnings)), *self._articles[1:]]
+        first = articles[0]
+        return [replace(first, warnings=(*problems, *first.warnings)), *articles[1:]]
 
-    def _article(self, values: object, number: int, unit: str) -> ReadArticle:
-        if not isinstance(values, dict):
-            raise ValueError("it is not a JSON object.")
-        plain = plain_names(by_own_names(values))
-        holding = (*_TEXT_NAMES, *_SUMMARIES)
+    def _fullest(self) -> str:
+        """The field that holds the texts where none has a name that is known for it, or ""."""
+        held: Counter[str] = Counter()
+        for plain, _ in self._found:
+            if not plain.keys().isdisjoint(HOLDING_TEXT):
+                return ""
+            if not self._headed and read_fields(plain) == Fields():
+                return ""  # an object that says nothing of an article
+            held.update({n: len(v) for n, v in plain.items() if _may_be_text(v, n)})
+        name, size = max(held.items(), key=lambda item: item[1], default=("", 0))
+        return name if size >= _SHORTEST_TEXT * len(self._found) else ""
+
+    def _article(self, plain: dict[str, object], place: str, fullest: str) -> ReadArticle:
+        holding = (*HOLDING_TEXT, fullest)
         text = next((t for name in holding if (t := text_of(plain.get(name)))), "")
+        cut = _CUT.search(text)
+        text = text[: cut.start()].rstrip() if cut else text
         if not any(map(str.isalnum, text)):
             raise ValueError("it has no text, body or content.")
         fields = read_fields({k: _unmarked(v) for k, v in plain.items() if k not in _TEXT_NAMES})
         names = ("id", "key", "guid", "uuid", "articleid")
-        wanted = next((k for n in names if (k := one_line(plain.get(n)))), None) or str(number)
+        wanted = next((k for n in names if (k := one_line(plain.get(n)))), None) or place.split()[1]
         key = self._key(wanted)
         warnings = fields.warnings
+        if cut:
+            warnings += (f"{place} is cut off: {cut[1]} more characters stand at its address.",)
         if key != wanted:
-            warnings += (f"{unit} {number} repeats the id {wanted!r} and is called {key!r}.",)
+            warnings += (f"{place} repeats the id {wanted!r} and is called {key!r}.",)
         article = fields.article(text, self._media_type, Span(0, len(text)), "meta")
         return replace(article, key=key, warnings=warnings)
 
@@ -79,6 +116,21 @@ class Records:
             key = f"{wanted}-{self._asked[wanted] + 1}"
         self._taken.add(key)
         return key
+
+
+def _may_be_text(value: object, name: str) -> TypeGuard[str]:
+    """A header that is a sentence is the first row of a table that has none."""
+    return len(name) <= _LONGEST_NAME and isinstance(value, str) and not is_address(value)
+
+
+def written(value: object, depth: int = 0) -> int:
+    """How many characters its texts have."""
+    if isinstance(value, str):
+        return len(value)
+    inner = value.values() if isinstance(value, dict) else value
+    if depth > _DEEPEST or not isinstance(inner, Iterable):
+        return 0
+    return sum(written(item, depth + 1) for item in inner)
 
 
 def text_of(value: object) -> str:

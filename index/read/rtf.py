@@ -1,20 +1,23 @@
 """RTF: what a word processor shows of it, by striprtf, which knows no character formats."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import cast
 
 from striprtf import striprtf
 
 from index.errors import EmptyArticle, UnreadableArticle
+from index.language.raised import lowered, raised
 from index.language.said import INVISIBLE
 from index.read.fields import byline, one_line
-from index.read.raised import lowered, raised
+from index.read.much_missing import much_missing
 from index.types import ReadArticle, Span
 
 _TOKEN = re.compile(
     r"(\\([a-z]+)(-?\d+)? ?|\\'[0-9a-f]{2}|\\[^a-z]|[{}]|[\r\n]+)|([^\\{}\r\n]+)", re.I
 )
+_APART = ("footnote", "shptxt")
+"""Groups that stand apart from the sentence they hang on: notes and text boxes."""
 _UNSAID = ("strike", "striked", "v", "deleted")
 _PROPERTY = re.compile(r"\{\\(title|author)\s+([^{}]*)\}")
 _BLANK_LINES = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*")
@@ -25,7 +28,8 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableArticle("The file is not RTF.", help="Save it again as .rtf.")
     source = data.decode("latin-1")
-    text = INVISIBLE.sub("", _plain("".join(_shown(source))))
+    shown = _Shown(source)
+    text = INVISIBLE.sub("", _plain(shown.source))
     text = _BLANK_LINES.sub("\n\n", text.replace("\r\n", "\n")).strip()
     if not text:
         raise EmptyArticle("The document holds no text.", help="Remove it.")
@@ -39,6 +43,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title=title,
             title_source="meta" if title else None,
             author=byline(named.get("author")),
+            warnings=much_missing(text + shown.unsaid, text),
         )
     ]
 
@@ -48,25 +53,42 @@ def _plain(source: str) -> str:
     return convert(source, errors="replace")
 
 
-def _shown(source: str) -> Iterator[str]:
-    """The source without struck and hidden text, figures raised and lowered by characters."""
-    stack: list[tuple[bool, str]] = []
-    unsaid, lift = False, ""
-    for token, word, argument, text in _TOKEN.findall(source):
-        if token == "{":
-            stack.append((unsaid, lift))
-        elif token == "}" and stack:
-            unsaid, lift = stack.pop()
-        elif word in _UNSAID:
-            unsaid = argument != "0"
-            continue
-        elif word == "plain":
-            unsaid, lift = False, ""
-        elif word in ("super", "sub", "nosupersub"):
-            lift = "" if argument == "0" or word == "nosupersub" else word
-            continue
-        if not unsaid or token in ("{", "}"):
-            yield _lifted(text, lift) if text and lift else token or text
+class _Shown:
+    """The source without struck and hidden text, figures raised and lowered by characters, notes
+    and text boxes behind the text, and without the addresses of links."""
+
+    def __init__(self, source: str) -> None:
+        unsaid = list[str]()
+        parts, apart = list[str](), list[list[str]]()
+        struck, lift, sink = False, "", parts
+        stack: list[tuple[bool, str, list[str]]] = []
+        for token, word, argument, text in _TOKEN.findall(source):
+            if token == "{":
+                stack.append((struck, lift, sink))
+            elif token == "}" and stack:
+                sink.append(token)
+                struck, lift, sink = stack.pop()
+                continue
+            elif word in _UNSAID:
+                struck = argument != "0"
+                continue
+            elif word == "plain":
+                struck, lift = False, ""
+            elif word in ("super", "sub", "nosupersub"):
+                lift = "" if argument == "0" or word == "nosupersub" else word
+                continue
+            elif word in _APART or word == "fldinst":
+                sink.append("}")
+                sink = ["{"]
+                apart += [sink] if word in _APART else []
+                continue
+            if struck and text:
+                unsaid.append(text)
+            elif not struck or token == "{":
+                sink.append(_lifted(text, lift) if text and lift else token or text)
+        self.unsaid = "".join(unsaid)
+        notes = "".join(rf"\par\pard {''.join(note)}" for note in apart)
+        self.source = f"{''.join(parts).rstrip().removesuffix('}')}{notes}}}"
 
 
 def _lifted(text: str, lift: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import PurePosixPath
 
 from index.errors import UnreadableArticle
@@ -11,6 +12,9 @@ from index.types import ReadArticle
 
 _HELP = "The first row must name the columns, one of them text, body, content or article."
 _LONGEST_FIELD = 5_000_000
+_TOLD = re.compile(r'"?sep=([^\w\s"]|\t)"?\r?\n', re.IGNORECASE)
+"""A first line with which spreadsheets are told what parts the columns."""
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 def read(name: str, data: bytes) -> list[ReadArticle]:
@@ -22,11 +26,13 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
     text = decoded.text.removeprefix(BYTE_ORDER_MARK)
     media_type = "text/csv"
     delimiter = _delimiter(text)
+    if told := _TOLD.match(text):
+        delimiter, text = told[1], text[told.end() :]
     if PurePosixPath(name).suffix.lower() in (".tsv", ".tab"):
         media_type, delimiter = "text/tab-separated-values", "\t"
     csv.field_size_limit(_LONGEST_FIELD)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records = Records(media_type, decoded.warnings)
+    records = Records(media_type, decoded.warnings, headed=True)
     try:
         header = [cell.strip() for cell in next(rows, [])]
         for number, row in enumerate(rows, 1):
@@ -38,6 +44,6 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often in the header."""
-    header = text.partition("\n")[0]
+    """What stands most often between the header's names."""
+    header = _QUOTED.sub("", text.partition("\n")[0])
     return max(",;\t|", key=header.count)

@@ -97,7 +97,12 @@ class Fetcher:
 
     def _rules(self, place: httpx.URL) -> RobotFileParser:
         rules = RobotFileParser()
-        response, data = self._ask(place.copy_with(path="/robots.txt", query=None), {})
+        asked = place.copy_with(path="/robots.txt", query=None)
+        for _ in range(MOST_HOPS):  # RFC 9309: it may be moved
+            response, data = self._ask(asked, {})
+            if response.status_code not in _REDIRECTS:
+                break
+            asked = asked.join(response.headers.get("location", ""))
         said = data.decode("utf-8", "replace") if response.is_success else ""
         if response.status_code >= 500:  # RFC 9309: a site that cannot say is not asked
             said = "User-agent: *\nDisallow: /"

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from index.errors import UnreadableArticle
 from index.ingest.sources import Source, is_supported
+from index.read.gzip_file import GZIPPED, unpacked
 from index.read.markup.element import local
 from index.read.xml_file import parse_xml
 from index.web.fetch import Fetched, Fetcher
@@ -100,6 +101,8 @@ def _found(address: str, fetched: Fetched) -> Found:
 def _links(fetched: Fetched) -> list[str] | None:
     """The pages that a feed or a sitemap lists; None for anything else."""
     data = fetched.data
+    if data is not None and data.startswith(GZIPPED):  # as sitemap.xml.gz is served
+        data = unpacked(data)
     if data is None or not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return None
     if fetched.kind in ("text/html", "application/xhtml+xml"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Self, TypeVar
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ _CANNOT_BE_ARTICLES = frozenset(
         "empty_article",
         "unreadable_article",
         "invalid_file_name",
+        "invalid_url",
     }
 )
 
@@ -135,7 +137,7 @@ class RemoteService:
                 "POST",
                 "/v1/articles",
                 files={"file": (source.path, data)},
-                data={"source_file": source.path, "root": source.root},
+                data=_described(source),
             )
             return self._read(_Outcomes, request).data
         except UnreadableArticle as error:
@@ -181,3 +183,10 @@ class RemoteService:
 
 def _route(article_id: str) -> str:
     return f"/v1/articles/{quote(article_id, safe='')}"
+
+
+def _described(source: Source) -> dict[str, str]:
+    """The parts of an upload's form that say what its file is."""
+    parts = {"source_file": source.path, "root": source.root}
+    synced = {"synced": "true"} if Path(source.root).is_absolute() else {}
+    return parts | synced | ({"url": source.url} if source.url else {})

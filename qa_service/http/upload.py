@@ -1,7 +1,7 @@
 """A multipart upload -> sources to ingest."""
 
 import re
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData, UploadFile
@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from index.errors import ArticleTooLarge
 from index.ingest.sources import UPLOADS, Source
+from index.read.fields import is_address
 from qa_service.http.errors import INVALID_BODY, KINDS, UNSUPPORTED_TYPE, Kind, Rejected
 from qa_service.http.limits import FORM_BYTES, MOST_FILES, MOST_PATH_CHARS
 
@@ -18,10 +19,13 @@ MOST_PART_BYTES = 255
 MOST_PATH_BYTES = 1024
 
 _BAD_NAME = Kind(400, "invalid_file_name", "Invalid file name", "source_file")
+_BAD_ROOT = Kind(400, "invalid_root", "Invalid root", "root")
+_BAD_URL = Kind(400, "invalid_url", "Invalid address", "url")
 _NO_FILE = Kind(400, "no_file", "No file", "file")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
+_PARTS = frozenset(("file", "source_file", "root", "synced", "url"))
 FORM_SCHEMA = {
     "required": True,
     "content": {
@@ -46,7 +50,20 @@ FORM_SCHEMA = {
                     "root": {
                         "type": "string",
                         "default": UPLOADS,
-                        "description": "The folder the paths are relative to.",
+                        "description": "What the paths are relative to: any name of yours, for "
+                        "/v1/articles/prune to name it.",
+                    },
+                    "synced": {
+                        "type": "boolean",
+                        "default": False,
+                        "description": "Whether `root` is a folder of a machine, whose articles go "
+                        "when its files do; only then it may be an absolute path.",
+                    },
+                    "url": {
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "description": "Where the files were fetched from; as many as there are "
+                        "files. A page that names its own address has that.",
                     },
                 },
             }
@@ -120,9 +137,8 @@ def checked_path(name: str) -> str:
 
 
 async def _sources(form: FormData) -> list[Source]:
-    unknown = set(form) - {"file", "source_file", "root"}
-    if unknown:
-        raise Rejected(INVALID_BODY, "The form may have the parts file, source_file and root.")
+    if set(form) - _PARTS:
+        raise Rejected(INVALID_BODY, f"The form may have the parts {', '.join(sorted(_PARTS))}.")
     files = [part for part in form.getlist("file") if isinstance(part, UploadFile)]
     if not files:
         raise Rejected(_NO_FILE, "Send the file in a part called `file`, with its name.")
@@ -132,9 +148,31 @@ async def _sources(form: FormData) -> list[Source]:
     names = [checked_path(name) for name in given or [file.filename or "" for file in files]]
     if len(set(names)) < len(names):
         raise Rejected(_BAD_NAME, "Two files have the same name.")
+    root, addresses = _root(form), _addresses(form, len(files))
+    return [
+        Source(name, root, data=await file.read(), url=url)
+        for name, file, url in zip(names, files, addresses, strict=True)
+    ]
+
+
+def _root(form: FormData) -> str:
+    """An article of a folder that is kept in step goes when its file does: none gets there by
+    mistake."""
     root = str(form.get("root") or UPLOADS)
     if len(root) > MOST_PATH_CHARS:
-        raise Rejected(_BAD_NAME, f"root may have {MOST_PATH_CHARS:,} characters at most.")
-    return [
-        Source(name, root, data=await file.read()) for name, file in zip(names, files, strict=True)
-    ]
+        raise Rejected(_BAD_ROOT, f"root may have {MOST_PATH_CHARS:,} characters at most.")
+    absolute = PurePosixPath(root).is_absolute() or PureWindowsPath(root).is_absolute()
+    if absolute and str(form.get("synced")).lower() != "true":
+        raise Rejected(
+            _BAD_ROOT,
+            "root is a folder, which `qa-service ingest --prune` may empty. Choose a name, or say "
+            "synced=true where its articles are to go when its files do.",
+        )
+    return root
+
+
+def _addresses(form: FormData, files: int) -> list[str | None]:
+    given = [str(part).strip() for part in form.getlist("url")]
+    if given and (len(given) != files or not all(map(is_address, given))):
+        raise Rejected(_BAD_URL, "There must be an address, of http or https, for each file.")
+    return [*given] if given else [None] * files

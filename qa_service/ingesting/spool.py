@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -28,8 +29,11 @@ class Spool:
             place.mkdir(parents=True)
             for number, source in enumerate(sources):
                 (place / str(number)).write_bytes(source.data or b"")
-            names = [source.path for source in sources]
-            (place / "files.json").write_text(json.dumps(names), encoding="utf-8")
+            for name, told in (
+                ("addresses.json", [source.url for source in sources]),
+                ("files.json", [source.path for source in sources]),
+            ):
+                (place / name).write_text(json.dumps(told), encoding="utf-8")
         self.save(job)
 
     def save(self, job: IngestJob) -> None:
@@ -49,7 +53,12 @@ class Spool:
         place = self._folder / job.id
         with storage_faults():
             names = json.loads((place / "files.json").read_text(encoding="utf-8"))
-        return [Source(name, job.root, file=place / str(n)) for n, name in enumerate(names)]
+            told = place / "addresses.json"  # a job of an earlier release has none
+            urls = json.loads(told.read_text(encoding="utf-8")) if told.exists() else ()
+        return [
+            Source(name, job.root, file=place / str(number), url=url)
+            for number, (name, url) in enumerate(zip_longest(names, urls))
+        ]
 
     def load(self) -> list[IngestJob]:
         """All jobs, the oldest first; what a crash left without a state is removed."""

@@ -1,4 +1,4 @@
-"""Small files made from what `tests/data/reading_cases.yaml` says of them, and what is read."""
+"""Small files made from what `tests/data/reading_cases*.yaml` say of them, and what is read."""
 
 import io
 import math
@@ -17,7 +17,7 @@ from index.read import read_bytes
 from index.types import ReadArticle
 from tests.fakes.pdf import pdf_file
 
-FILE = Path(__file__).parents[1] / "data" / "reading_cases.yaml"
+DATA = Path(__file__).parents[1] / "data"
 Case = dict[str, Any]
 
 _PAGE = (
@@ -34,8 +34,8 @@ _DOCUMENT = (
 
 
 def cases() -> list[Case]:
-    found: list[Case] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return found
+    files = sorted(DATA.glob("reading_cases*.yaml"))
+    return [case for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 def data_of(case: Case) -> bytes:

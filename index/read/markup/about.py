@@ -26,7 +26,9 @@ _DATE_NAMES = (
     "sailthru.date",
     "citation_publication_date",
 )
-_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)")
+_ARTICLE = re.compile(r"(?:schema\.org/|^schema:|^)\w*(?:Article|Posting|Report)\b")
+_MARKED_TIME = frozenset(("published", "dt-published", "entry-date"))
+"""Classes of the microformats hAtom and h-entry."""
 
 
 def about(root: Element, stated: Stated) -> Fields:
@@ -66,6 +68,7 @@ def about(root: Element, stated: Stated) -> Fields:
             stated.get("creator"),
             marked.get("author"),
             named.author,
+            _signed_links(root),
             extract_author(root),
         ),
         published_at=published_at,
@@ -88,19 +91,29 @@ def _meta(root: Element) -> dict[str, str]:
 
 
 def _microdata(root: Element) -> dict[str, list[str]]:
-    """Values of the properties of the first article that is marked as one, by lower-case name."""
+    """Values of the properties of the first article that is marked as one, by lower-case name;
+    microdata and RDFa Lite."""
     found: dict[str, list[str]] = {}
-    scopes = (e for e in root.iter() if _ARTICLE.search(e.attrib.get("itemtype", "")))
+    scopes = (
+        e
+        for e in root.iter()
+        if _ARTICLE.search(e.attrib.get("itemtype") or e.attrib.get("typeof", ""))
+    )
     for scope in islice(scopes, 1):
         for element in scope.iter():
-            for name in (element.attrib.get("itemprop", "")).lower().split():
+            written = element.attrib.get("itemprop") or element.attrib.get("property", "")
+            for name in written.lower().replace("schema:", "").split():
                 if name in ("headline", "author", "publisher", "datepublished"):
                     found.setdefault(name, []).append(_value(element))
     return found
 
 
 def _value(element: Element) -> str:
-    inner = (e for e in element.iter() if e is not element and e.get("itemprop") == "name")
+    inner = (
+        e
+        for e in element.iter()
+        if e is not element and (e.get("itemprop") or e.get("property")) == "name"
+    )
     shown = next(inner, element)
     return shown.get("content") or shown.get("datetime") or words(shown)
 
@@ -109,13 +122,21 @@ def _time_element(root: Element) -> str | None:
     """The time marked as publication, or the only one; several unmarked ones say nothing."""
     marked = [
         time
-        for time in root.iter("time")
-        if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
+        for time in root.iter("time", "abbr", "span")
+        if time.get("itemprop") == "datePublished"
+        or time.get("pubdate") is not None
+        or not _MARKED_TIME.isdisjoint((time.get("class") or "").split())
     ]
     if marked:
-        return marked[0].get("datetime") or words(marked[0])
+        return marked[0].get("datetime") or marked[0].get("title") or words(marked[0])
     times = [said for time in root.iter("time") if (said := time.get("datetime"))]
     return times[0] if len(times) == 1 else None
+
+
+def _signed_links(root: Element) -> list[str]:
+    """The authors that stand side by side in the first byline of links."""
+    links = [a for a in root.iter("a") if "author" in (a.get("rel") or "").split()]
+    return [words(link) for link in links if link.getparent() is links[0].getparent()]
 
 
 def _language(root: Element) -> str | None:

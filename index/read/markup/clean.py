@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from index.language.raised import lowered, raised
 from index.read.markup.element import Element, local, replace_by_text, take_out, words
-from index.read.raised import lowered, raised
+from index.read.markup.style_sheet import hidden_by_style
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "svg", "canvas",
                 "button", "input", "select", "textarea", "audio", "video", "map", "applet",
@@ -29,7 +30,10 @@ _KEPT_SHARE = 0.5
 
 def clean(root: Element) -> None:
     """Changes the tree: only what a reader of the page sees of its articles stays."""
+    unstyled = hidden_by_style(root)
     _take_out(root.iter(*_NEVER_SHOWN, *_DELETED))
+    much = len(words(root)) * _KEPT_SHARE
+    _take_out(element for element in unstyled if len(words(element)) < much)
     for element in list(root.iter()):
         if not local(element):
             take_out(element)
@@ -72,8 +76,9 @@ def _lift(root: Element) -> None:
     """Raised and lowered characters become characters of their own; marks of notes go."""
     for element in list(root.iter()):
         style = _LIFTED_STYLE.search(element.attrib.get("style", "").lower())
-        kind = style[1] if style and local(element) == "span" else local(element)[:3]
-        if kind not in ("sup", "sub") or len(local(element)) > 4:
+        name = local(element)
+        kind = style[1][:3] if style and name == "span" else name
+        if kind not in ("sup", "sub"):
             continue
         text = words(element)
         if kind == "sub":

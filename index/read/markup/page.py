@@ -14,24 +14,34 @@ from trafilatura.settings import Document
 from trafilatura.xpaths import OVERALL_DISCARD_XPATH
 
 from index.read.markup.blocks import Block, blocks_of
-from index.read.markup.element import Element, local
+from index.read.markup.element import Element, local, words
 
-_OFFERS = re.compile(
-    r"pay-?wall|reg-?wall|subscri|sign-?up|newsletter|consent|cookie|gdpr|privacy|onetrust|didomi"
-    r"|sp_message|usercentrics|truste|\bcmp\b|-cmp\d?\b",
+_CONSENT = re.compile(
+    r"consent|cookie|gdpr|privacy|onetrust|didomi|sp_message|usercentrics|truste|\bcmp\b|-cmp\d?\b",
     re.IGNORECASE,
 )
-"""What sites call the boxes that offer or ask for something, beside trafilatura's own names."""
+_OFFERS = re.compile(r"pay-?wall|reg-?wall|subscri|sign-?up|newsletter", re.IGNORECASE)
+"""What sites call the boxes that offer or ask for something, beside trafilatura's own names, and
+also the part of an article that only subscribers see."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that put no spaces between words; a word has about two."""
 _FEWEST_WORDS = 8
 """Of prose that nothing marks: shorter lines are bylines, buttons and labels."""
 _MOST_LINKED = 0.5
+_ALL_LINKED = 0.9
 _ENOUGH = 0.5
 
 
-def article_blocks(root: Element) -> list[Block]:
-    """The article's blocks in the order of the page; `root` is cleaned and not changed."""
+def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Block]:
+    """The article's blocks in the order of the page; `root` is cleaned and not changed.
+
+    `paid` are classes that the page says are its article's, where it is not for all to read.
+    """
     blocks = blocks_of(root)
-    furniture, offers = _furniture(root), _offers(root)
+    furniture, offers = (
+        {e for e in found if paid.isdisjoint((e.get("class") or "").split())}
+        for found in (_furniture(root), _offers(root))
+    )
     plain = [_is_prose(b) and not _stands_in(b, furniture | offers) for b in blocks]
     marked = _marked(blocks, _main_text(root))
     if any(plain):
@@ -42,7 +52,8 @@ def article_blocks(root: Element) -> list[Block]:
     kept = [
         block
         for block, mark, within, prose in zip(blocks, marked, inside, plain, strict=True)
-        if mark or (within and (prose or _belongs(block, furniture | offers)))
+        if (mark and not _is_teaser(block))
+        or (within and (prose or _belongs(block, furniture | offers)))
     ]
     return _with_headings_of_kept(kept)
 
@@ -71,8 +82,11 @@ def _furniture(root: Element) -> set[Element]:
 
 
 def _offers(root: Element) -> set[Element]:
-    named = ((e, f"{e.attrib.get('class', '')} {e.attrib.get('id', '')}") for e in root.iter())
-    return {element for element, names in named if _OFFERS.search(names)}
+    """Not one that holds most of the page's words: that is what is sold."""
+    much = len(words(root)) * _ENOUGH
+    named = [(e, f"{e.attrib.get('class', '')} {e.attrib.get('id', '')}") for e in root.iter()]
+    asking = {e for e, names in named if _CONSENT.search(names)}
+    return asking | {e for e, n in named if _OFFERS.search(n) and len(words(e)) < much}
 
 
 def _stands_in(block: Block, elements: set[Element]) -> bool:
@@ -80,7 +94,13 @@ def _stands_in(block: Block, elements: set[Element]) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.linked <= _MOST_LINKED and len(block.text.split()) >= _FEWEST_WORDS
+    spaced, unspaced = len(block.text.split()), len(_UNSPACED.findall(block.text))
+    return block.linked <= _MOST_LINKED and spaced + unspaced // 2 >= _FEWEST_WORDS
+
+
+def _is_teaser(block: Block) -> bool:
+    """A line that is a link and nothing else leads to another article."""
+    return block.linked >= _ALL_LINKED and block.kind in ("prose", "item")
 
 
 def _belongs(block: Block, furniture: set[Element]) -> bool:
@@ -98,13 +118,24 @@ def _covers(blocks: list[Block], marked: list[bool], plain: list[bool]) -> bool:
 
 
 def _inside(blocks: list[Block], marked: list[bool]) -> list[bool]:
-    """Which blocks stand in the innermost element that holds all marked ones."""
+    """Which stand in the innermost element that holds all marked ones, or between it and the
+    page's headline, where the lead and its picture are."""
     paths = [block.path for block, mark in zip(blocks, marked, strict=True) if mark]
     common = _common(paths)
+    places = [place for place, mark in enumerate(marked) if mark] or [0]
+    begins = _headline(blocks[: places[0]])
     if not common or local(common[-1]) in ("html", "body"):
-        places = [place for place, mark in enumerate(marked) if mark] or [0]
-        return [places[0] <= place <= places[-1] for place in range(len(blocks))]
-    return [common[-1] in block.path for block in blocks]
+        return [begins <= place <= places[-1] for place in range(len(blocks))]
+    return [
+        common[-1] in block.path or begins <= place < places[0]
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _headline(blocks: list[Block]) -> int:
+    """Where the last main heading of these stands; their number when there is none."""
+    heads = [place for place, b in enumerate(blocks) if b.path and local(b.path[-1]) == "h1"]
+    return heads[-1] if heads else len(blocks)
 
 
 def _common(paths: list[tuple[Element, ...]]) -> list[Element]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from index.language.raised import lowered, raised
 from index.language.said import INVISIBLE
 from index.read.markup.element import Element
-from index.read.markup.table import Grid, row_line
-from index.read.raised import lowered, raised
+from index.read.markup.table import row_line
 
 HEADLINE_STYLE = re.compile(r"title$|heading 1$", re.IGNORECASE)
 
@@ -83,11 +83,17 @@ class WordText:
                     self.headline = text
 
     def _rows(self, table: Element) -> Iterator[str]:
-        grid, heads, rows = Grid(), list[str](), 0
+        heads, texts, rows = list[str](), list[str](), 0
         for row in _within(table, _W + "tr"):
-            cells = list(_within(row, _W + "tc"))
-            said = [(self._cell(cell), _span(cell), 1) for cell in cells if not _goes_on(cell)]
-            texts = grid.row(said)
+            above, texts, own = texts, [], False
+            for cell in _within(row, _W + "tc"):
+                at = len(texts)
+                goes_on = _goes_on(cell) and at < len(above)
+                text = above[at] if goes_on else self._cell(cell)
+                own |= bool(text) and not goes_on
+                texts += [text] * _span(cell)
+            if not own:
+                continue
             if any(mark.tag == _W + "del" for p in row.iter(_W + "trPr") for mark in p):
                 continue
             if not heads and _is_on(next(iter(row.iter(_W + "tblHeader")), None)):
@@ -226,4 +232,4 @@ def _goes_on(cell: Element) -> bool:
 
 def _span(cell: Element) -> int:
     written = next((s.get(_W + "val") or "" for s in cell.iter(_W + "gridSpan")), "1")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 1

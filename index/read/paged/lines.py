@@ -8,11 +8,15 @@ from statistics import median
 
 from pdfminer.layout import LTAnno, LTChar, LTComponent, LTContainer, LTPage, LTTextLine
 
-from index.read.raised import raised
+from index.language.raised import raised
 
 _SMALLER = 0.8
 _HIGHER = 0.15
 """Of the line's size: what is smaller and stands higher than that is raised."""
+_LEANS = 0.2
+_LARGE = 1.8
+_INITIAL = re.compile(r"^([BCDFGHJLMNPQRTX]) (?=[a-zß-ÿ])")
+"""A letter that is no word in any language of Latin script: V, K, S, W and Z are in Slavic ones."""
 _BEFORE_RAISED = re.compile(r"(?<=\d) +(?=[⁰¹²³⁴-⁹])")
 
 
@@ -44,9 +48,15 @@ def read_characters(page: LTPage) -> Iterator[list[LTChar]]:
 def _upright(page: LTPage) -> Iterator[tuple[LTTextLine, list[LTChar], int]]:
     for number, box in enumerate(page):
         for line in _text_lines(box):
-            chars = [c for c in line if isinstance(c, LTChar) and c.upright]
+            chars = [c for c in line if isinstance(c, LTChar) and _is_upright(c)]
             if any(c.get_text().strip() for c in chars):
                 yield line, chars, number
+
+
+def _is_upright(char: LTChar) -> bool:
+    """Not turned, nor askew as what is stamped across a page; a scan may lean a little."""
+    a, b, *_ = char.matrix
+    return bool(char.upright and abs(b) <= _LEANS * abs(a))
 
 
 def turned(page: LTPage) -> int:
@@ -77,6 +87,8 @@ def _text_lines(item: LTComponent) -> Iterator[LTTextLine]:
 def _line(line: LTTextLine, chars: list[LTChar], box: int) -> Line:
     size, base = _size_and_base(chars)
     text = "".join(text for text, _ in _runs(line, size, base))
+    if _begins_large(line, size):
+        text = _INITIAL.sub(r"\1", text)
     return Line(
         _BEFORE_RAISED.sub("", " ".join(text.split())),
         min(c.x0 for c in chars),
@@ -85,6 +97,12 @@ def _line(line: LTTextLine, chars: list[LTChar], box: int) -> Line:
         size,
         box,
     )
+
+
+def _begins_large(line: LTTextLine, size: float) -> bool:
+    """Whether an initial stands before it, with a gap that nobody wrote."""
+    first, gap = (*line, None, None)[:2]
+    return isinstance(first, LTChar) and first.size > _LARGE * size and isinstance(gap, LTAnno)
 
 
 def _size_and_base(chars: list[LTChar]) -> tuple[float, float]:
@@ -105,7 +123,7 @@ def _runs(
 
 
 def _said(item: LTChar | LTAnno) -> str:
-    if isinstance(item, LTChar) and not item.upright:
+    if isinstance(item, LTChar) and not _is_upright(item):
         return ""
     text = item.get_text()
     return "\ufffd" if text.startswith("(cid:") else text

@@ -1,4 +1,4 @@
-"""What must and must not be read, by kind of file and fault (`tests/data/reading_cases.yaml`)."""
+"""What must and must not be read, by kind of file and fault (`tests/data/reading_cases*.yaml`)."""
 
 import pytest
 

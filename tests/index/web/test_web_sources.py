@@ -1,5 +1,6 @@
 """Fetching pages, feeds and sitemaps from a site on loopback."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +52,17 @@ def test_a_feed_and_a_sitemap_lead_to_their_pages(site: Site, fetcher: Fetcher) 
     assert first.source is not None and first.url == one
     assert gone.source is None and "404" in gone.reason
     assert [page.url for page in found(site, fetcher, "/map.xml")] == [two]
+
+
+def test_a_packed_sitemap_and_rules_that_were_moved_are_read(site: Site, fetcher: Fetcher) -> None:
+    port = site.put("/port.html", PAGE)
+    urls = f"<urlset><url><loc>{port}</loc></url><url><loc>{site.url}/mill</loc></url></urlset>"
+    site.pages["/map.xml.gz"] = (gzip.compress(urls.encode()), "application/x-gzip", "")
+    site.moved["/robots.txt"] = f"{site.url}/rules"
+    site.put("/rules", "User-agent: *\nDisallow: /mill\n", "text/plain")
+    read, refused = found(site, fetcher, "/map.xml.gz")
+    assert read.url == port and read.source is not None
+    assert "robots.txt" in refused.reason
 
 
 def test_an_unchanged_page_is_not_sent_again(site: Site, fetcher: Fetcher) -> None:

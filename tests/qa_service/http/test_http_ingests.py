@@ -61,6 +61,15 @@ def test_who_does_not_wait_is_told_where_to_look(own: LiveService) -> None:
     assert listed[0]["id"] == job["id"]
 
 
+def test_a_job_keeps_where_its_files_were_fetched_from(own: LiveService) -> None:
+    address = "https://sund.example/mill"
+    sent = own.client.post(
+        "/v1/articles", files=files("M.txt"), data={"url": address}, headers=ASYNC
+    )
+    (outcome,) = settled(own, sent.json()["id"])["outcomes"]
+    assert own.client.get(f"/v1/articles/{outcome['article_ids'][0]}").json()["url"] == address
+
+
 def test_an_unknown_job_is_not_found(own: LiveService) -> None:
     refused = own.client.get("/v1/ingests/ing_0")
     assert (refused.status_code, refused.json()["error"]["code"]) == (404, "ingest_not_found")

@@ -167,3 +167,22 @@ def test_what_a_folder_no_longer_holds_is_removed(own: LiveService) -> None:
     left = {a["source_file"] for a in own.client.get("/v1/articles?limit=100").json()["data"]}
     assert {"keep.txt", "mine.txt"} <= left
     assert "go.txt" not in left
+
+
+def test_an_upload_gets_into_a_folder_that_is_kept_in_step_only_on_purpose(
+    own: LiveService,
+) -> None:
+    for folder in ("/srv/news", r"C:\\news"):
+        refused = add(own, "step.txt", b"Words of step.", root=folder)
+        assert "--prune" in assert_problem(refused, 400, "invalid_root")["detail"]
+    meant = add(own, "step.txt", b"Words of step.", root="/srv/news", synced="true")
+    assert meant.json()["data"][0]["status"] == "added"
+
+
+def test_where_a_file_was_fetched_from_is_kept(own: LiveService) -> None:
+    address = "https://sund.example/mill.txt"
+    added = add(own, "fetched.txt", b"The mill was sold.", url=address)
+    article = own.client.get(f"/v1/articles/{added.json()['data'][0]['article_ids'][0]}").json()
+    assert article["url"] == address
+    refused = add(own, "other.txt", b"The pier was shut.", url="javascript:alert(1)")
+    assert_problem(refused, 400, "invalid_url")
