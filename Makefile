@@ -96,8 +96,9 @@ sbom: ## Write sbom.json (CycloneDX): every package that running needs, with its
 crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost
 	PYTHONPATH=. $(BIN)/python -m benches.crash --kills $(or $(KILLS),500) --seed $(or $(SEED),1)
 
-screenshots: $(VENV)/.installed-tests ## Make docs/*.png, the web page's main states, over seeds/
+screenshots: $(VENV)/.installed-tests ## Make docs/*.png: the web page's states, an answer in Slack
 	PYTHONPATH=. $(BIN)/python benches/screenshots.py
+	PYTHONPATH=. $(BIN)/python benches/slack_picture.py
 
 clean: ## Remove .venv, caches and build output; data/ stays
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache node_modules

@@ -6,12 +6,15 @@ Prints each conversation, how many characters a reader sees of each answer, and 
 sign takes for thirty who ask at once, as a ratio to one alone. The Slack is the tests' own.
 """
 
+import logging
 import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+import structlog
 
 from index.ingest.sources import find_sources
 from qa_service.settings import Settings
@@ -141,6 +144,8 @@ def first_signs(bot: RunningBot, count: int) -> float:
 
 
 def main() -> None:
+    quiet = structlog.make_filtering_bound_logger(logging.ERROR)
+    structlog.configure(wrapper_class=quiet)  # only what is said is to be read
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), public_url=PUBLIC_URL)
         with opened_service(settings) as service:

@@ -104,6 +104,7 @@ def test_by_default_compose_runs_one_service(compose: dict[str, Any]) -> None:
         "chroma",
         "local-llm",
         "scale",
+        "slack",
     }
 
 

@@ -226,8 +226,7 @@ class Answerer:
         try:
             with self._queue.taken() as ahead:
                 await reply.wait(words("waiting" if ahead else "searching", language, ahead))
-                reading = None if asked.kind == "private" else client
-                asking = await self._answers.asking(reading, asked, settings)
+                asking = await self._answers.asking(client, asked, settings)
                 answer = await computing.answer(asking.request)
             await reply.show(messages(answer, asking.look, private=True))
         except Undeliverable:

@@ -37,17 +37,18 @@ class Answers:
         self.computing = Computing(service.path.events, AT_ONCE)
 
     async def asking(
-        self, client: AsyncWebClient | None, asked: Asked, settings: ChannelSettings
+        self, client: AsyncWebClient, asked: Asked, settings: ChannelSettings
     ) -> Asking:
         """What is attached to a question goes before the conversation that its thread holds.
 
-        Without a client nothing is read in Slack.
+        A private question reads its thread, and is kept out of the conversation.
         """
         filters = await asyncio.to_thread(settings.filters, self._service.index)
         known = None
-        if asked.thread_ts and not (asked.context or asked.linked):
+        private = asked.kind == "private"
+        if asked.thread_ts and not (private or asked.context or asked.linked):
             known = await asyncio.to_thread(self._conversation, asked.thread)
-        before = await surroundings(client, asked) if client and known is None else []
+        before = await surroundings(client, asked) if known is None else []
         if not asked.text and before:
             *before, about = before
             message = about.content

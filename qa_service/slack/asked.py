@@ -1,7 +1,7 @@
 """A question as it came from Slack, whichever way, and where its answer belongs."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -57,19 +57,31 @@ class Asked(Strict):
         return Thread(team=self.team, channel=self.channel, ts=self.thread_ts)
 
 
-def from_message(
-    body: Mapping[str, Any], kind: Kind, *, team: str, enterprise: str | None, bot_user: str
-) -> Asked:
-    """The question in a message or mention event; each top-level message roots a thread.
+class Said(NamedTuple):
+    text: str
+    context: list[str]
+    linked: list[tuple[str, str]]
+
+
+def said_in(message: Mapping[str, Any], bot_user: str) -> Said:
+    """What a message asks, what is attached to it, and the messages that it links to.
 
     Without words of its own, what is attached is the question.
     """
+    text, linked = links_to_messages(message.get("text") or "")
+    said, attached = without_mention(text, bot_user), attached_words(message)
+    if not said:
+        said, attached = subject({**message, "text": ""}), []
+    return Said(said, attached, linked)
+
+
+def from_message(
+    body: Mapping[str, Any], kind: Kind, *, team: str, enterprise: str | None, bot_user: str
+) -> Asked:
+    """The question in a message or mention event; each top-level message roots a thread."""
     event = body["event"]
     channel, ts = event["channel"], event["ts"]
-    text, linked = links_to_messages(event.get("text") or "")
-    said, attached = without_mention(text, bot_user), attached_words(event)
-    if not said:
-        said, attached = subject(dict(event) | {"text": ""}), []
+    said = said_in(event, bot_user)
     return Asked(
         key=f"{team}:{channel}:{ts}",
         event_id=body.get("event_id"),
@@ -78,11 +90,11 @@ def from_message(
         enterprise=enterprise,
         channel=channel,
         user=event.get("user") or "",
-        text=said,
+        text=said.text,
         ts=ts,
         thread_ts=event.get("thread_ts") or ts,
-        context=attached,
-        linked=linked,
+        context=said.context,
+        linked=said.linked,
         files=bool(event.get("files")),
         external=bool(body.get("is_ext_shared_channel")),
     )

@@ -129,6 +129,15 @@ def packed(blocks: Sequence[Block], *, used: int = 0) -> list[list[Block]]:
     return messages
 
 
+def seen(value: object) -> int:
+    """How many characters of a block, or of blocks, a reader sees."""
+    if isinstance(value, Mapping):
+        text = value.get("text")
+        own = len(text) if isinstance(text, str) else seen(text)
+        return own + sum(seen(inner) for key, inner in value.items() if key != "text")
+    return sum(map(seen, value)) if isinstance(value, list) else 0
+
+
 def size_of(block: Block) -> int:
     return len(json.dumps(block, ensure_ascii=False).encode())
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from qa_service.slack import blocks, channel_settings
-from qa_service.slack.asked import Asked
+from qa_service.slack.asked import Asked, said_in
 from qa_service.slack.bot import Bot
 from qa_service.slack.faults import told
 from qa_service.slack.hello import hello
 from qa_service.slack.library import existing
 from qa_service.slack.managers import require_manager
-from qa_service.slack.message_text import subject
+from qa_service.slack.message_text import links_to_messages
 from qa_service.slack.private import PrivateReply
 from qa_service.slack.streamed import CALL_FAILED, why
 from qa_service.slack.text import cut, plain
@@ -35,7 +36,7 @@ class Commands:
 
     async def ask(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """`help` and `settings` are commands only where they are all, or a setting follows."""
-        raw = body.get("text") or ""
+        raw, linked = links_to_messages(body.get("text") or "")
         said = plain(raw)
         asked = Asked(
             key=f"{body['team_id']}:command:{body['trigger_id']}",
@@ -46,9 +47,10 @@ class Commands:
             user=body["user_id"],
             text=said,
             response_url=body["response_url"],
+            linked=linked,
         )
         first, *rest = said.lower().split() or [""]
-        if not rest and first in ("", "help"):
+        if not rest and first in ("", "help") and not linked:
             self._bot.run(self._help(asked))
         elif first == "settings" and (not rest or rest[0] in channel_settings.NAMES):
             self._bot.run(self._settings(asked, said.partition(" ")[2], _ID.findall(raw)))
@@ -56,10 +58,13 @@ class Commands:
             await self._bot.accept(asked)
         await ack()
 
-    async def ask_about(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def ask_about(
+        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
         """What any message says, also one of a feed, as the question."""
         team = (body.get("team") or {}).get("id") or body["user"]["team_id"]
         message = body["message"]
+        said = said_in(message, context.bot_user_id or "")
         await self._bot.accept(
             Asked(
                 key=f"{team}:shortcut:{body['trigger_id']}",
@@ -68,10 +73,12 @@ class Commands:
                 enterprise=(body.get("enterprise") or {}).get("id"),
                 channel=body["channel"]["id"],
                 user=body["user"]["id"],
-                text=cut(subject(message), SHORTCUT_CHARS),
+                text=cut(said.text, SHORTCUT_CHARS),
                 ts=message.get("ts") or "",
                 thread_ts=message.get("thread_ts") or "",
                 response_url=body["response_url"],
+                context=said.context,
+                linked=said.linked,
             )
         )
         await ack()

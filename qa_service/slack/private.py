@@ -62,7 +62,7 @@ class PrivateReply:
         await self._send(notice(text), [rich(section(blocks.words(text))), *below])
 
     def _question(self) -> list[Block]:
-        if not self._asked.response_url:
+        if not (self._asked.response_url and self._asked.text):
             return []
         return [rich(section(blocks.words(cut(self._asked.text, QUESTION_CHARS), bold=True)))]
 

@@ -23,7 +23,8 @@ class Queue:
         asked = question.asked
         if question.attempts > MOST_ATTEMPTS:
             return words("gave_up", language)
-        if not asked.text and (asked.files or asked.kind == "private"):
+        wordless = not (asked.text or asked.linked)
+        if wordless and (asked.files or asked.kind == "private"):
             return words("no_words", language)
         if self._waiting >= MOST_WAITING:
             return words("busy", language)

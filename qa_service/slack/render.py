@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from qa_service.contract.types import Answer, Choice, CitedStory
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.sources import MOST_SOURCES, Look, by_article, nearest, source
-from qa_service.slack.text import cut, mrkdwn, parted, without_bold
+from qa_service.slack.sources import Look, by_article, listed, nearest
+from qa_service.slack.text import FIRST_CHARS, cut, mrkdwn, parted, without_bold
 from qa_service.slack.written import written
 
 NOTICE_CHARS = 3_000
 """Of the text that notifications and screen readers get; Slack takes 4,000 in an edit."""
+MESSAGE_CHARS = 2_400
+"""Most of an answer's first message, as seen, with its question, its sources and its buttons."""
 _CERTAIN, _LIKELY = 0.85, 0.6
 _MISSING = {
     "verification": "verification",
@@ -46,21 +48,29 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
 
     `private` is an answer that one person sees, who may share or keep it.
     """
-    found: list[Block] = []
     articles = by_article(answer.citations)
-    if articles:
-        found.append(blocks.rich(blocks.section(blocks.words(look.say("sources"), bold=True))))
-        found += [source(cited, answer.claims, look) for cited in articles[:MOST_SOURCES]]
-    found += blocks.questions(answer.choices)
+    found = blocks.questions(answer.choices)
     if answer.nearest:
         found.append(nearest(answer.nearest, look))
     if lines := notes(answer, look):
         found.append(blocks.small_print(lines))
     found += blocks.questions(Choice(label=each, question=each) for each in answer.suggestions)
-    if buttons := _buttons(answer, look, private=private, articles=len(articles)):
-        found.append(blocks.actions(buttons))
     good, bad = look.say("good"), look.say("bad")
-    return [*found, blocks.feedback_buttons(answer.id, good, bad, look.language)]
+    judging = blocks.feedback_buttons(answer.id, good, bad, look.language)
+    cited = listed(articles, answer.claims, look, _room(answer) - blocks.seen([*found, judging]))
+    if articles:
+        title = blocks.rich(blocks.section(blocks.words(look.say("sources"), bold=True)))
+        found = [title, *cited, *found]
+    hidden = len(cited) < len(articles)
+    if buttons := _buttons(answer, look, private=private, hidden=hidden):
+        found.append(blocks.actions(buttons))
+    return [*found, judging]
+
+
+def _room(answer: Answer) -> int:
+    """What the text leaves of the first message; a text that is longer goes on in another."""
+    text = len(answer.answer)
+    return MESSAGE_CHARS - len(answer.question) - (text if text <= FIRST_CHARS else 0)
 
 
 def notes(answer: Answer, look: Look) -> list[str]:
@@ -116,10 +126,10 @@ def _reported(story: CitedStory, look: Look) -> str:
     return look.say(name, articles=story.articles, origins=story.origins)
 
 
-def _buttons(answer: Answer, look: Look, *, private: bool, articles: int) -> list[Block]:
+def _buttons(answer: Answer, look: Look, *, private: bool, hidden: bool) -> list[Block]:
     here = {"answer": answer.id, "conversation": answer.conversation_id}
     found = []
-    if articles and (articles > MOST_SOURCES or not look.public_url):
+    if answer.citations and (hidden or not look.public_url):
         found.append(blocks.button(blocks.SOURCES, look.say("all_sources"), here))
     if look.public_url and answer.claims:
         url = f"{look.public_url.rstrip('/')}/c/{answer.conversation_id}"

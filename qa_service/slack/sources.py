@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qa_service.contract.types import Citation, Claim, NearArticle
+from qa_service.contract.types import Citation, Claim, NearArticle, ResolvedTime
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.dates import dated, period
@@ -15,7 +15,7 @@ from qa_service.slack.words import words
 from qa_service.wording.links import SourceLinks
 
 _WORD = re.compile(r"[^\W_]+")
-TITLE_CHARS, NAME_CHARS, QUOTE_CHARS = 100, 60, 180
+TITLE_CHARS, NAME_CHARS, QUOTE_CHARS = 80, 60, 180
 MOST_SOURCES = 5
 """Articles listed below an answer; a button shows the others."""
 
@@ -43,12 +43,44 @@ def by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
     return [list(group) for _, group in groupby(ordered, key=lambda each: each.article_id)]
 
 
+def listed(
+    articles: Sequence[Sequence[Citation]], claims: Sequence[Claim], look: Look, room: int
+) -> list[Block]:
+    """The first articles, with quotes if `room` characters hold them all; else as many as these
+    hold, one at least.
+    """
+    found = _listed(articles, claims, look, quoting=True)
+    if blocks.seen(found) > room:
+        found = _listed(articles, claims, look, quoting=False)
+        while len(found) > 1 and blocks.seen(found) > room:
+            found.pop()
+    return found
+
+
+def _listed(
+    articles: Sequence[Sequence[Citation]], claims: Sequence[Claim], look: Look, *, quoting: bool
+) -> list[Block]:
+    """What "on Saturday" meant is told once."""
+    found: list[Block] = []
+    told: list[ResolvedTime] = []
+    for cited in articles[:MOST_SOURCES]:
+        found.append(source(cited, claims, look, quoting=quoting, told=told))
+        told += [time for each in cited for time in _times(each, claims)]
+    return found
+
+
 def source(
-    cited: Sequence[Citation], claims: Sequence[Claim], look: Look, *, whole: bool = False
+    cited: Sequence[Citation],
+    claims: Sequence[Claim],
+    look: Look,
+    *,
+    whole: bool = False,
+    quoting: bool = True,
+    told: Sequence[ResolvedTime] = (),
 ) -> Block:
     """One article: numbers, title, publisher, date, and quotes that say more than the claims.
 
-    `whole` has every quote and all of it.
+    `whole` has every quote and all of it; what was `told` already of times is not repeated.
     """
     first = cited[0]
     numbers = [
@@ -73,10 +105,12 @@ def source(
     head = blocks.section(*numbers, *shown, blocks.words(f"{' · ' if title else ' '}{about}"))
     parts = [head]
     for each in cited:
-        if whole or _says_more(each, claims):
+        if whole or (quoting and _says_more(each, claims)):
             most = len(each.quote) if whole else QUOTE_CHARS
             parts.append(blocks.quote(blocks.words(cut(each.quote, most))))
-        parts += [blocks.section(blocks.words(line)) for line in _times(each, claims, look)]
+        new = [time for time in _times(each, claims) if not any(_same(time, t) for t in told)]
+        lines = dict.fromkeys(_meant(time, look) for time in new)
+        parts += [blocks.section(blocks.words(line)) for line in lines]
     return blocks.rich(*parts)
 
 
@@ -128,13 +162,19 @@ def _also_in(cited: Sequence[Citation], look: Look) -> str:
     return look.say("also_in", f"{shown}{more}") if names else ""
 
 
-def _times(citation: Citation, claims: Sequence[Claim], look: Look) -> list[str]:
+def _times(citation: Citation, claims: Sequence[Claim]) -> list[ResolvedTime]:
+    times = [time for claim in claims for time in claim.resolved_times]
+    return [time for time in times if time.citation == citation.number]
+
+
+def _same(time: ResolvedTime, other: ResolvedTime) -> bool:
+    """ "Saturday" and "this Saturday", of one day."""
+    days = (time.date_from, time.date_to) == (other.date_from, other.date_to)
+    one, two = time.text.casefold(), other.text.casefold()
+    return days and (one in two or two in one)
+
+
+def _meant(time: ResolvedTime, look: Look) -> str:
     """What "on Saturday" meant in this article."""
-    found = []
-    for claim in claims:
-        for time in claim.resolved_times:
-            if time.citation == citation.number:
-                sure = f", {look.say('by_another')}" if time.inferred else ""
-                day = period(time, look.language)
-                found.append(look.say("means", cut(time.text, 100), f"{day}{sure}"))
-    return list(dict.fromkeys(found))
+    sure = f", {look.say('by_another')}" if time.inferred else ""
+    return look.say("means", cut(time.text, 100), f"{period(time, look.language)}{sure}")

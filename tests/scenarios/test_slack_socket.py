@@ -7,6 +7,7 @@ import pytest
 
 from qa_service.slack.words import words
 from qa_service.wiring import Service
+from tests.conftest import PATIENCE
 from tests.fakes import slack_events as events
 from tests.fakes.held_composer import HeldComposer
 from tests.fakes.live_service import answering_with
@@ -77,6 +78,58 @@ def test_whatever_is_pressed_typed_or_sent_comes_over_the_web_socket(bot: Runnin
     slack.until(lambda _: set(sent) <= set(slack.acked))
     spoken = [m for m in slack.workspace.messages if not m.private]
     assert len(spoken) == 2, "nothing is said to thanks"
+
+
+def test_forms_and_forwarded_messages_come_over_the_web_socket(bot: RunningBot) -> None:
+    slack = bot.slack
+    sent: list[str] = []
+
+    def send(kind: str, payload: dict[str, Any]) -> None:
+        sent.append(f"f{len(sent)}")
+        slack.deliver(kind, payload, sent[-1])
+
+    def press(message: Posted, name: str) -> None:
+        pressed = events.pressed(button(message, name), slack.response_url())
+        send("interactive", pressed | {"user": {"id": "UADMIN", "team_id": "T1"}})
+
+    post = "Missiles struck a shopping mall in the city of Kremenchuk on Monday."
+    there = "how many people were killed there?"
+    send("events_api", events.direct(there, attachments=[{"is_share": True, "text": post}]))
+    bot.finished()
+    slack.workspace.say(post, ts="1700000000.000100", user="U2")
+    link = "<https://test.slack.com/archives/C1/p1700000000000100>"
+    send("slash_commands", events.command(f"{there} {link}", slack.response_url()))
+    bot.finished(2)
+    answer, private = slack.workspace.messages
+    assert "at least 16 people" in shown(answer) and "at least 16 people" in shown(private)
+    judging = answer.blocks[-1]["elements"][0]
+    bad = judging["negative_button"]["value"]
+    send("interactive", events.pressed(judging, slack.response_url(), value=bad))
+    why = slack.until(lambda known: known.views)[0]
+    send("interactive", events.submitted(why, {"why": {"why": {"value": "Too few."}}}))
+    slack.until(lambda known: [m for m in known.messages if words("thanks", "en") in m.text])
+    assert bot.service.feedback.page(limit=1)[0][0].comment == "Too few."
+    press(private, "keep")
+    slack.until(lambda known: [m for m in known.messages if m.channel == "UADMIN"])
+    press(private, "share")
+    slack.until(lambda known: [m for m in known.messages if m.channel == "C1" and not m.private])
+    slack.until(lambda _: set(sent) <= set(slack.acked))
+
+
+def test_a_stop_comes_over_the_web_socket(slack: SlackServer, seeded_service: Service) -> None:
+    held = HeldComposer()
+    with running_bot(slack, seeded_service, connect=True, change=answering_with(held)):
+        slack.connected()
+        asked = events.mention(ASKED)
+        slack.deliver("events_api", asked, "e1")
+        assert held.began.wait(PATIENCE)
+        thread = asked["event"]["ts"]
+        stop = {"type": "agent_session_stopped", "channel": "C1", "user": "U1"}
+        streams = {"streaming_message_ts": slack.workspace.stop("C1", thread)}
+        slack.deliver("events_api", events.event(stop | streams | {"thread_ts": thread}), "e2")
+        slack.until(lambda seen: words("stopped", "en") in transcript(seen))
+        slack.until(lambda seen: [s["status"] for s in seen.sessions.values()] == ["active"])
+        slack.until(lambda _: "e2" in slack.acked)
 
 
 def test_hanging_up_in_the_middle_of_an_answer_loses_nothing(

@@ -64,7 +64,7 @@ def test_a_question_without_an_answer_leaves_no_trace(bot: RunningBot) -> None:
     assert all(turns[each.id] == each.turns for each in before)
 
 
-@pytest.mark.parametrize("text", ["hi", "What can you do?", "привіт, що ти вмієш?"])
+@pytest.mark.parametrize("text", ["hi", "help", "What can you do?", "привіт, що ти вмієш?"])
 def test_a_greeting_gets_what_it_can_do_and_examples(bot: RunningBot, text: str) -> None:
     bot.deliver(events.direct(text))
     said = bot.slack.until(lambda seen: [m for m in seen.messages if m.blocks])[0]
@@ -127,6 +127,37 @@ def test_the_shortcut_reads_what_a_feed_posts(bot: RunningBot) -> None:
     bot.deliver(events.shortcut("", bot.slack.response_url(), attachments=[FEED]))
     bot.finished()
     assert "crowded shopping mall in downtown Kremenchuk" in shown(bot.workspace.messages[0])
+
+
+def test_the_shortcut_reads_the_thread_and_leaves_its_conversation_alone(bot: RunningBot) -> None:
+    """What one person asks for themselves is nothing that the thread goes on from."""
+    bot.workspace.say("", ts="5.0", attachments=[FEED], bot_id="B7")
+    bot.deliver(events.mention(ASKED, thread_ts="5.0"))
+    bot.finished()
+    before, _ = bot.service.conversations.page(limit=100)
+    url = bot.slack.response_url()
+    bot.deliver(events.shortcut(f"<@{BOT_USER}> {THERE}", url, ts="5.2", thread_ts="5.0"))
+    bot.finished(2)
+    said = [m for m in bot.workspace.messages if m.private]
+    assert "at least 16 people were killed" in shown(said[0])
+    assert shown(said[0]).startswith(THERE)
+    after, _ = bot.service.conversations.page(limit=100)
+    turns = {each.id: each.turns for each in after}
+    assert all(turns[each.id] == each.turns for each in before)
+
+
+def test_a_command_and_the_shortcut_follow_a_link(bot: RunningBot) -> None:
+    bot.workspace.say(FEED["title"], ts="1700000000.000100", user="U2")
+    link = "<https://test.slack.com/archives/C1/p1700000000000100>"
+    url = bot.slack.response_url
+    bot.deliver(events.command(f"{THERE} {link}", url()))
+    bot.deliver(events.command(link, url()))
+    bot.deliver(events.shortcut(f"{THERE} {link}", url()))
+    bot.finished(3)
+    for message in bot.workspace.messages:
+        assert "28" not in shown(message)
+    assert transcript(bot.workspace).count("at least 16 people were killed") >= 2
+    assert "archives" not in transcript(bot.workspace)
 
 
 def test_an_edited_question_is_answered_in_place(bot: RunningBot) -> None:

@@ -85,7 +85,7 @@ def test_a_private_answer_can_be_kept(bot: RunningBot) -> None:
 def test_all_sources_are_shown_with_their_words(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa_service.slack.render.MOST_SOURCES", 1)
+    monkeypatch.setattr("qa_service.slack.sources.MOST_SOURCES", 1)
     said = answered_privately(bot)
     assert "[2]" not in shown(said).partition("Sources")[2]
     pressed(bot, said, "sources")
