@@ -16,7 +16,7 @@ GZIPPED = b"\x1f\x8b"
 
 def read(name: str, data: bytes) -> list[ReadArticle]:
     """Its articles, as they are read unpacked. Raises UnreadableArticle."""
-    inner = PurePosixPath(name).with_suffix("").name
+    inner = PurePosixPath(name).stem
     kind = PurePosixPath(inner).suffix.lower()
     if kind not in SUPPORTED_SUFFIXES or kind == ".gz":
         raise UnsupportedFormat(

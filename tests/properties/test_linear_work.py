@@ -7,6 +7,7 @@ compared at all.
 
 import time
 from contextlib import suppress
+from itertools import count
 
 import pytest
 
@@ -21,11 +22,12 @@ FIRST, MOST = 4_000, 16_000
 WORTH_COMPARING = 0.01
 MOST_GROWTH = 9.0
 TRIES = 12
+MARKS = count()
 
 
-def work(function: TextFunction, shape: str, size: int, mark: int) -> float:
-    """Seconds of processor time; the mark makes each text new, so that nothing is remembered."""
-    text = f"x{mark}{shape * (size // len(shape))}y"
+def work(function: TextFunction, shape: str, size: int) -> float:
+    """Seconds of processor time; a mark makes each text new, so that nothing is remembered."""
+    text = f"x{next(MARKS)}{shape * (size // len(shape))}y"
     before = time.thread_time()
     with suppress(*EXPECTED):
         function(text, "en")
@@ -38,22 +40,22 @@ def growth(function: TextFunction, shape: str) -> float:
     Of each size the least of some tries counts: whatever else runs only adds.
     """
     size = FIRST
-    while (one := work(function, shape, size, 0)) < WORTH_COMPARING:
+    while (one := work(function, shape, size)) < WORTH_COMPARING:
         size *= 4
         if size > MOST:
             return 0.0
-    four = work(function, shape, 4 * size, 0)
-    for mark in range(1, TRIES):
+    four = work(function, shape, 4 * size)
+    for _ in range(1, TRIES):
         if four <= MOST_GROWTH * one:
             break
-        one = min(one, work(function, shape, size, mark))
-        four = min(four, work(function, shape, 4 * size, mark))
+        one = min(one, work(function, shape, size))
+        four = min(four, work(function, shape, 4 * size))
     return four / one
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_work_grows_with_the_text(name: str) -> None:
     function = FUNCTIONS[name]
-    work(function, "In Kyiv 28 people died on Sunday. ", 1_000, 0)  # loads what it needs
+    work(function, "In Kyiv 28 people died on Sunday. ", 1_000)  # loads what it needs
     for shape in SHAPES:
         assert growth(function, shape) <= MOST_GROWTH, repr(shape)
