@@ -45,14 +45,14 @@ def read_page(data: bytes, label: str = "") -> ReadArticle:
     warnings = decoded.warnings + _cut_off(decoded.text, root)
     stated = stated_about(root)
     fields = about(root, stated)
-    clean(root)
+    hidden = clean(root)
     blocks = article_blocks(root, _paid(stated))
     shown = "\n\n".join(block.text for block in blocks)
     text, noted = _fuller(shown, _body(stated))
     if not re.search(r"\w", text):
         raise _no_article()
     article = fields.article(text, "text/html", Span(0, len(text)), "meta")
-    return replace(article, warnings=warnings + fields.warnings + noted)
+    return replace(article, warnings=warnings + fields.warnings + hidden + noted)
 
 
 def _cut_off(page: str, root: Element) -> tuple[str, ...]:

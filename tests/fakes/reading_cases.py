@@ -3,6 +3,7 @@
 import io
 import math
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,15 +82,15 @@ def faults(case: Case) -> list[str]:
         articles = [complete(case["file"], a) for a in read_bytes(case["file"], data_of(case))]
     except Exception as fault:
         return [f"{type(fault).__name__}: {fault}"]
-    says = " ".join(" ".join(_says(article) for article in articles).split())
+    said_all = says(articles)
     first = articles[0]
-    found = [f"lacks {part!r}" for part in case.get("has", ()) if part not in says]
-    found += [f"holds {part!r}" for part in case.get("lacks", ()) if part in says]
-    places = [says.find(part) for part in case.get("order", ())]
+    found = [f"lacks {part!r}" for part in case.get("has", ()) if part not in said_all]
+    found += [f"holds {part!r}" for part in case.get("lacks", ()) if part in said_all]
+    places = [said_all.find(part) for part in case.get("order", ())]
     if places != sorted(places) or -1 in places:
         found.append(f"order {places}")
-    if "once" in case and says.count(case["once"]) != 1:
-        found.append(f"{case['once']!r} stands {says.count(case['once'])} times")
+    if "once" in case and said_all.count(case["once"]) != 1:
+        found.append(f"{case['once']!r} stands {said_all.count(case['once'])} times")
     if "articles" in case and len(articles) != case["articles"]:
         found.append(f"{len(articles)} articles")
     if case.get("title_lacks", "\0") in (first.title or ""):
@@ -98,12 +99,17 @@ def faults(case: Case) -> list[str]:
     if case.get("warned", "") not in warned:
         found.append(f"warned {warned!r}")
     found += _other(case, first)
-    return [f"{f} | {says[:300]}" if f.startswith(("lacks", "holds")) else f for f in found]
+    return [f"{f} | {said_all[:300]}" if f.startswith(("lacks", "holds")) else f for f in found]
 
 
-def _says(article: ReadArticle) -> str:
-    spans = (sentence.span for sentence in sentences_of(article))
-    return " ".join(said(span.of(article.text), article.media_type) for span in spans)
+def says(articles: Sequence[ReadArticle]) -> str:
+    """What the sentences of these articles say, with single spaces."""
+    read = (
+        said(sentence.span.of(article.text), article.media_type)
+        for article in articles
+        for sentence in sentences_of(article)
+    )
+    return " ".join(" ".join(read).split())
 
 
 def _other(case: Case, article: ReadArticle) -> list[str]:

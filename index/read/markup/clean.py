@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from index.language.raised import lowered, raised
 from index.read.markup.element import Element, local, replace_by_text, take_out, words
 from index.read.markup.style_sheet import hidden_by_style
+from index.read.much_missing import much_missing
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "svg", "canvas",
                 "button", "input", "select", "textarea", "audio", "video", "map", "applet",
@@ -28,23 +29,29 @@ _KEPT_SHARE = 0.5
 """Of the page's words: what holds more of them is the page, whatever it is called."""
 
 
-def clean(root: Element) -> None:
-    """Changes the tree: only what a reader of the page sees of its articles stays."""
+def clean(root: Element) -> tuple[str, ...]:
+    """Changes the tree: only what a reader of the page sees of its articles stays.
+
+    A warning when most of its words are hidden.
+    """
     unstyled = hidden_by_style(root)
     _take_out(root.iter(*_NEVER_SHOWN, *_DELETED))
-    much = len(words(root)) * _KEPT_SHARE
+    held = words(root)
+    much = len(held) * _KEPT_SHARE
     _take_out(element for element in unstyled if len(words(element)) < much)
     for element in list(root.iter()):
         if not local(element):
             take_out(element)
     _take_out(element for element in root.iter() if _is_hidden(element))
     _lift(root)
-    much = len(words(root)) * _KEPT_SHARE
+    shown = words(root)
+    much = len(shown) * _KEPT_SHARE
     _take_out(
         element
         for element in root.iter()
         if (_is_furniture(element) or _is_unread(element)) and len(words(element)) < much
     )
+    return much_missing(held, shown)
 
 
 def _take_out(elements: Iterable[Element]) -> None:

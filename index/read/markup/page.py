@@ -23,6 +23,7 @@ _CONSENT = re.compile(
 _OFFERS = re.compile(r"pay-?wall|reg-?wall|subscri|sign-?up|newsletter", re.IGNORECASE)
 """What sites call the boxes that offer or ask for something, beside trafilatura's own names, and
 also the part of an article that only subscribers see."""
+_NAMED_BY = ("class", "id", "name", "data-component", "data-testid")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no spaces between words; a word has about two."""
 _FEWEST_WORDS = 8
@@ -38,10 +39,7 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
     `paid` are classes that the page says are its article's, where it is not for all to read.
     """
     blocks = blocks_of(root)
-    furniture, offers = (
-        {e for e in found if paid.isdisjoint((e.get("class") or "").split())}
-        for found in (_furniture(root), _offers(root))
-    )
+    furniture, offers = (_without(paid, found) for found in (_furniture(root), _offers(root)))
     plain = [_is_prose(b) and not _stands_in(b, furniture | offers) for b in blocks]
     marked = _marked(blocks, _main_text(root))
     if any(plain):
@@ -56,6 +54,12 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
         or (within and (prose or _belongs(block, furniture | offers)))
     ]
     return _with_headings_of_kept(kept)
+
+
+def _without(paid: frozenset[str], found: set[Element]) -> set[Element]:
+    """Those that are not of these classes; elements of a page's own making with what is in them."""
+    kept = {e for e in found if paid.isdisjoint((e.get("class") or "").split())}
+    return kept | {inner for e in kept if "-" in local(e) for inner in e.iter()}
 
 
 def _main_text(root: Element) -> str:
@@ -84,7 +88,7 @@ def _furniture(root: Element) -> set[Element]:
 def _offers(root: Element) -> set[Element]:
     """Not one that holds most of the page's words: that is what is sold."""
     much = len(words(root)) * _ENOUGH
-    named = [(e, f"{e.attrib.get('class', '')} {e.attrib.get('id', '')}") for e in root.iter()]
+    named = [(e, " ".join(e.get(name) or "" for name in _NAMED_BY)) for e in root.iter()]
     asking = {e for e, names in named if _CONSENT.search(names)}
     return asking | {e for e, n in named if _OFFERS.search(n) and len(words(e)) < much}
 
@@ -144,7 +148,8 @@ def _common(paths: list[tuple[Element, ...]]) -> list[Element]:
         if any(element is not level[0] for element in level):
             break
         common.append(level[0])
-    return common
+    # A lone block stands in what is around it.
+    return common[:-1] if len(paths) == 1 else common
 
 
 def _with_headings_of_kept(blocks: Iterable[Block]) -> list[Block]:
