@@ -26,6 +26,11 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL_LOCKED = $(if $(UV),uv pip install --quiet --python $(BIN)/python --compile-bytecode,$(PIP) install --compile) $(LOCKED)
 INSTALL_OURSELVES = $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install) $(OURSELVES)
 
+# Something to read every five seconds, until the command after it in the same shell has ended.
+STILL_GOING = (waited=0; while sleep 5 && kill -0 $$$$ 2>/dev/null; do \
+	waited=$$((waited + 5)); echo "  still installing, $$waited s"; done) & going=$$!; \
+	trap "kill $$going 2>/dev/null" EXIT
+
 .PHONY: help install install-eval install-qdrant install-training run test lint lint-page format lock bench contract sbom crash screenshots clean
 
 help: ## Show this list
@@ -109,14 +114,14 @@ clean: ## Remove .venv, caches and build output; data/ stays
 $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) with $(or $(UV),pip)$(if $(UV),, (a minute or two))."
 	@$(if $(UV),,$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip)
-	@$(INSTALL_LOCKED) -r requirements.lock
+	@$(STILL_GOING); $(INSTALL_LOCKED) -r requirements.lock
 	@$(INSTALL_OURSELVES)
 	@$(BIN)/python -m compileall -q $(OURS)
 	@touch $@
 
 $(VENV)/.installed-tests: $(VENV)/.installed requirements-test.lock
 	@echo "Installing what the tests need."
-	@$(INSTALL_LOCKED) -r requirements-test.lock
+	@$(STILL_GOING); $(INSTALL_LOCKED) -r requirements-test.lock
 	@touch $@
 
 $(BIN)/python:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import filelock
 
-from index.catalog.database import storage_faults
-from index.errors import DataFolderBusy
+from index.errors import DataFolderBusy, disk_faults
 
 
 class DataFolder:
@@ -22,7 +21,7 @@ class DataFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with storage_faults():
+        with disk_faults():
             path.mkdir(parents=True, exist_ok=True)
             self._lock = filelock.FileLock(path / "lock")
             try:
@@ -62,11 +61,11 @@ class DataFolder:
 
     def announce(self, url: str) -> None:
         """Leaves the address of the service that holds the folder, for command lines to find."""
-        with storage_faults():
+        with disk_faults():
             self._service_file.write_text(json.dumps({"url": url, "pid": os.getpid()}))
 
     def release(self) -> None:
-        with storage_faults():
+        with disk_faults():
             self._service_file.unlink(missing_ok=True)
             self._lock.release()
 

@@ -20,6 +20,11 @@
 `retryable` says whether the same call may succeed later unchanged; `help` says what to do.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+CHECK_DISK = "Check free disk space and that the data folder can be written."
+
 
 class IndexFault(Exception):
     """Root of the index's errors."""
@@ -110,3 +115,14 @@ class StorageFault(IndexFault):
 def is_panic(error: BaseException) -> bool:
     """Whether an engine written in Rust found itself in an impossible state: damaged files."""
     return type(error).__name__ == "PanicException"
+
+
+@contextmanager
+def disk_faults() -> Iterator[None]:
+    """Translates what the disk refuses inside the block into StorageFault."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageFault(
+            f"The disk refused: {error.strerror or error}.", help=CHECK_DISK
+        ) from error

@@ -5,12 +5,13 @@ Every offset is a half-open range of Unicode code points in an article's text.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal
 
 from index.language.said import blanked
+
+if TYPE_CHECKING:  # asking a service that runs needs no arrays, and is to take no second
+    import numpy as np
+    from numpy.typing import NDArray
 
 TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
 PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]
@@ -144,7 +145,7 @@ class EvidenceSentence:
     """Chance, by the ranking model, that this is the sentence that answers: sums to 1."""
     before: Span | None
     """The sentence before it, in the same passage, when it leans on that ("He also said ...")."""
-    vector: NDArray[np.float32] = field(repr=False, compare=False)
+    vector: "NDArray[np.float32]" = field(repr=False, compare=False)
     orders: tuple[Span, ...] = ()
     """Sentences of its passage that give orders, to a reader or to a program: never evidence."""
     also_in: tuple[Article, ...] = ()

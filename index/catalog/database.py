@@ -1,5 +1,6 @@
 """SQL databases: opening them safely and bringing their tables up to date."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,14 +13,18 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from index.errors import StorageFault
+from index.errors import CHECK_DISK, StorageFault, disk_faults
+
+_POSTGRES = re.compile(r"^postgres(?:ql)?://")
 
 
 def open_database(url: str) -> Engine:
     """An engine for a SQLAlchemy URL; SQLite is set to WAL with a 30 s busy time-out.
 
+    PostgreSQL's usual address means the driver that is installed with us.
     Raises StorageFault for an address that names no usable database.
     """
+    url = _POSTGRES.sub("postgresql+psycopg://", url)
     try:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     except (SQLAlchemyError, ImportError) as error:
@@ -77,15 +82,8 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def storage_faults() -> Iterator[None]:
     """Translates database and disk errors raised inside the block."""
     try:
-        yield
+        with disk_faults():
+            yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise StorageFault(
-            f"The database refused: {cause}.",
-            help="Check free disk space and that the data folder can be written.",
-        ) from error
-    except OSError as error:
-        raise StorageFault(
-            f"The disk refused: {error.strerror or error}.",
-            help="Check free disk space and that the data folder can be written.",
-        ) from error
+        raise StorageFault(f"The database refused: {cause}.", help=CHECK_DISK) from error

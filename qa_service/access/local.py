@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from index.catalog.database import storage_faults
+from index.errors import disk_faults
 from qa_service.settings import Settings
 
 _NAME = "local-key"
@@ -13,7 +13,7 @@ _NAME = "local-key"
 def leave_key(data_dir: Path) -> bytes:
     """A new one, readable by its user alone, for as long as the service runs."""
     key = f"local_{secrets.token_urlsafe(32)}"
-    with storage_faults():
+    with disk_faults():
         drop_key(data_dir)
         handle = os.open(data_dir / _NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:

@@ -179,9 +179,9 @@ def serve(
     ] = None,
 ) -> int:
     """Run the service: HTTP API and web page."""
-    from qa_service.cli import serve
+    from qa_service.cli.starting import start
 
-    return serve.run(host=host, port=port, seed=seed)
+    return start(host=host, port=port, seed=seed)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from functools import partial
+from collections.abc import Callable
 
 from qa_service.cli.backend_local import LocalService
 from qa_service.cli.configuration import load_settings
@@ -21,8 +21,18 @@ from qa_service.wiring import Service, opened_service
 EXAMPLE = "How many people were killed in Lysychansk?"
 
 
-def run(*, host: str | None, port: int | None, seed: str | None, slack_wanted: bool = False) -> int:
-    """The Slack bot runs along where its tokens are set; with `slack_wanted` not without it."""
+def run(
+    *,
+    host: str | None,
+    port: int | None,
+    seed: str | None,
+    ready: Callable[[], None],
+    slack_wanted: bool = False,
+) -> int:
+    """`ready` is called once it listens.
+
+    The Slack bot runs along where its tokens are set; with `slack_wanted` not without it.
+    """
     given = {"host": host, "port": port}
     settings = load_settings().model_copy(
         update={name: value for name, value in given.items() if value is not None}
@@ -43,7 +53,11 @@ def run(*, host: str | None, port: int | None, seed: str | None, slack_wanted: b
             channels.append(Retention(service.engine, settings.keep_days))
         key = "${QA_API_KEYS%%,*}" if settings.api_keys else "YOUR_KEY" if service.keys.any else ""
         _collect_rarely()
-        greet = partial(_greet, key=key, slack=slack is not None)
+
+        def greet(url: str) -> None:
+            ready()
+            _greet(url, key=key, slack=slack is not None)
+
         serve(service, sock, greet, channels)
     console().print("Stopped.")
     return 0

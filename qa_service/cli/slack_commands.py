@@ -28,10 +28,10 @@ def run(
     if context.invoked_subcommand:
         return 0
     from index.errors import DataFolderBusy
-    from qa_service.cli import serve
+    from qa_service.cli.starting import start
 
     try:
-        return serve.run(host=host, port=port, seed=seed, slack_wanted=True)
+        return start(host=host, port=port, seed=seed, slack_wanted=True)
     except DataFolderBusy as busy:
         raise DataFolderBusy(
             busy.message,

@@ -148,3 +148,8 @@ def test_publishers_are_counted_whatever_the_case(index: ArticleIndex) -> None:
     for publisher in found:
         own, _ = index.articles(limit=9, filters=Filters(publishers=(publisher.name,)))
         assert len(own) == publisher.articles
+
+
+@pytest.mark.parametrize("address", ["postgresql://qa:secret@host/news", "postgres://host/news"])
+def test_postgresqls_usual_address_means_the_driver_that_is_installed(address: str) -> None:
+    assert open_database(address).dialect.driver == "psycopg"

@@ -49,6 +49,19 @@ def test_asking_without_a_service_imports_no_client_it_has_no_use_for() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_asking_a_service_imports_no_store() -> None:
+    """A question to a service that runs is to take no second."""
+    unused = ("sqlalchemy", "alembic", "chromadb", "numpy", "tantivy", "openai", "fastapi")
+    script = (
+        "import sys, qa_service.cli.ask, qa_service.cli.backend_remote;"
+        f"print([name for name in {unused} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "args", [["ask"], ["nothing"], ["articles"], ["ask", "x", "--from", "May"], ["list", "--x"]]
 )
