@@ -2,8 +2,9 @@
 
 "What colour was the train?" where nobody speaks of colours, "how many children" where none are
 told of, "who bought the home" where nothing is sold: a sentence about the right event that is
-likely no answer. A doubt only, since "redundancies" may answer for "jobs", and "driven" is not
-known to be of "drove".
+likely no answer. A doubt only, and none where the reader is sure of words: "redundancies" may
+answer for "jobs", "general secretary" for "head", and "driven" is not known to be of "drove". A
+chief fire officer is no police chief, however sure the reader is.
 """
 
 import re
@@ -15,6 +16,8 @@ from index.types import EvidenceSentence
 from qa_service.knowledge.counted import TOLLS
 
 ENGLISH = "en"
+MOST_ROLE = 2
+"""Words that an office has: "police chief"."""
 _VERB = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
 _ASKED = re.compile(
     rf"\W*(?:what|which) (?:(?P<noun>[\w-]+) {_VERB}|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
@@ -36,8 +39,15 @@ def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
     if asked.kind == "other" and not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)
-    wanted = _asked_for(asked, said)
+    if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
+        return True
+    wanted = _asked_for(asked, said) if sentence.answer is None else set()
     return bool(wanted) and near.isdisjoint(wanted)
+
+
+def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:
+    """Some of its words, and of the others one is nowhere: the "chief" of a "police chief"."""
+    return 1 < len(office) <= MOST_ROLE and bool(office & told) and not office <= near
 
 
 def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:

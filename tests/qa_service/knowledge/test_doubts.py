@@ -1,9 +1,11 @@
 """What is asked for by name and nowhere mentioned makes an answer less likely."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.question.question import ask
-from index.types import Article, EvidenceSentence
+from index.types import Article, EvidenceSentence, Span
 from qa_service.knowledge.doubts import lacks_what_is_asked
 from qa_service.knowledge.form import able
 from tests.fakes.evidence import article, evidence, sentences
@@ -55,6 +57,13 @@ def test_what_stands_around_a_sentence_counts() -> None:
     sentence = _sentence("Four died in hospital.")
     assert lacks_what_is_asked(question, sentence, sentence.quote)
     assert not lacks_what_is_asked(question, sentence, "A bus full of children fell. Four died.")
+
+
+def test_what_the_reader_is_sure_of_is_not_doubted_but_for_another_office() -> None:
+    text = "The chief fire officer of Orvald, Ines Carrow, told reporters."
+    sure = replace(_sentence(text), answer=Span(text.index("Ines"), text.index(", told")))
+    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text)
+    assert lacks_what_is_asked(ask("Who is the police chief of Orvald?"), sure, text)
 
 
 def test_in_other_languages_nothing_is_known_to_be_missing() -> None:
