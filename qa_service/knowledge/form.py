@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.language.analysis import terms
-from index.language.names import keyed_names_in, named_in
+from index.language.names import capitalised, keyed_names_in, named_in
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
 from index.language.vocabulary import SERVED, words_in
@@ -23,13 +23,15 @@ from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
+from qa_service.knowledge.doubts import lacks_what_is_asked
+from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
 MOST_ROLE = 2
 """Words that a role has: "chief executive"."""
 DOUBT = 0.22
 """What the odds of an answer are multiplied by when the best sentence lacks a time asked for,
-or whom the question names."""
+whom the question names, or what it asks for by name."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
 _ASKS_WHEN = re.compile(
@@ -52,7 +54,14 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     a missing time only makes an answer less likely.
     """
     asked = ask(evidence.question)
-    evidence = _of_named(asked, evidence, lead_of)
+    found = _with_form(asked, _of_named(asked, evidence, lead_of), lead_of)
+    best = found.sentences[:1]
+    if any(lacks_what_is_asked(asked, s, _around(s, lead_of)) for s in best):
+        return _doubted(found)
+    return found
+
+
+def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evidence:
     kept = tuple(s for s in evidence.sentences if can_answer(asked, s, lead_of))
     if kept == evidence.sentences:
         return evidence
@@ -203,9 +212,11 @@ def _is_theirs(asked: AskedQuestion, reading: Reading, role: Token) -> bool:
 
 
 def _is_named(asked: AskedQuestion, reading: Reading, role: Token) -> bool:
-    """Whether a name that the question does not have stands near."""
+    """Whether a name that the question does not have stands near, and not as a place (English)."""
+    places = {w for place in places_in(reading.text) for w in capitalised(place)}
+    known = asked.names | (places if reading.language == "en" else set())
     return any(
-        abs(token.place - role.place) <= NEAR and not named_in([token.text], asked.names)
+        abs(token.place - role.place) <= NEAR and not named_in([token.text], known)
         for token in reading.content
         if token.kind == "name" or (token.initial and token.text[:1].isupper())
     )

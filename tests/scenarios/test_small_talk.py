@@ -64,6 +64,11 @@ def test_thanks_do_not_become_what_the_next_question_is_about(live: LiveService)
     assert "thanks" not in later.question.lower()
 
 
+@pytest.mark.parametrize("name", ["modi", "zuma", "attal", "rudd", "kwasniewski"])
+def test_a_name_that_sounds_like_a_greeting_is_asked_about(name: str) -> None:
+    assert SmallTalkReader(LocalEmbedder()).read(f"who is {name}") is None
+
+
 @pytest.mark.parametrize("half", ["develop", "report"])
 def test_reads_labelled_messages(half: str) -> None:
     """53 and 59 of 62 were read as what they are, none of 56 questions as small talk; some are read

@@ -9,6 +9,7 @@ KINDS = {
         "How many people died?",
         "How many people died when the bridge fell?",
         "What was the death toll of the attack?",
+        "bakery Lysychansk toll",
         "What percentage of the votes did she win?",
         "Wie viele Menschen starben?",
         "Cuántas personas murieron?",
