@@ -22,6 +22,7 @@ from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
 from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
+from index.kinds.reader import kind_readers
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.reading import Ranked
@@ -72,6 +73,7 @@ class ArticleIndex:
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
         self.likeness = background.likeness
+        self.kinds, self.people = kind_readers(embedder)
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)

@@ -16,6 +16,7 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
@@ -41,6 +42,7 @@ class NewsSense:
         self._index = index
         self._verifier = verifier
         self._threshold = threshold
+        self._senses = Senses(index.kinds, index.people, index.reader)
 
     def prompts_of(self, composer: Composer) -> dict[str, str]:
         """Versions of the prompts its claims are made and checked with, by name.
@@ -54,7 +56,7 @@ class NewsSense:
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
-        return in_place(evidence, stories, texts_of(self._index, reports))
+        return in_place(evidence, stories, texts_of(self._index, reports), self._senses)
 
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
@@ -67,14 +69,23 @@ class NewsSense:
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
 
+        wider = self._wider(evidence, run.filters.as_filters())
+
         def work(of: Evidence) -> list[Reading]:
-            return readings(of, self._opening_of, self._threshold)
+            return readings(of, wider, self._opening_of, self._senses, self._threshold)
 
         meant = run.contained.each(work(run.contained.readable(evidence, work)))
         if len(meant) <= MOST_ANSWERED:
             return meant
         draft.ask_back(which(evidence.question, meant), choices(evidence.question, meant))
         return []
+
+    def _wider(self, evidence: Evidence, filters: Filters) -> Evidence:
+        """More of the same where a question may mean several events: each must be found."""
+        if not evidence.sentences or not Sought(ask(evidence.question), self._senses).is_open():
+            return evidence
+        found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
+        return self.able(self.in_place(found))
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""
@@ -139,7 +150,8 @@ class NewsSense:
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
         known = self._index.stored_all([article]).get(article.id)
-        return opening_of(known or self._index.stored(article.id), self._index.likeness, story)
+        version = known or self._index.stored(article.id)
+        return opening_of(version, self._index.likeness, self._index.kinds, story)
 
 
 def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:
