@@ -141,7 +141,7 @@ def _of_two_kinds(one: Opening, other: Opening) -> bool:
     return (
         _disagree(one.events, other.possible_events)
         and _disagree(other.events, one.possible_events)
-        and not (one.events | other.events) & ANY_KIND
+        and not (one.possible_events | other.possible_events) & ANY_KIND
     )
 
 
