@@ -1,7 +1,7 @@
 """What an article's first lines say it is about: its event's place, day, names and kind."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,9 +16,8 @@ from index.kinds.reader import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, keyed_names_in, named_in
 from index.question.question import AskedQuestion
-from index.times.resolve import resolved_times
-from index.types import Article, Span
-from qa_service.knowledge.who_said import source_span
+from index.types import Article
+from qa_service.knowledge.event_days import event_days
 from qa_service.verify.reading import read_sentences
 
 LEAD = 2
@@ -38,9 +37,6 @@ _NOUN_BEHIND = re.compile(
     r"\s+(?!(?:in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by|with"
     r"|to|from|near|during|late|early|overnight|this|last|left|said)\b)[a-zà-þ]"
 )
-_FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
-"""Between a verb of saying and its day: "told reporters on Monday"."""
-_POSSESSIVE = ("'s", "’s")
 _NO_PLACE = re.compile(
     rf"\b(?:{any_weekday('en')}|{any_month('en')}|telegram|facebook|twitter)s?\b", re.IGNORECASE
 )
@@ -87,7 +83,7 @@ class Opening:
         """The days on which something happened; not those on which somebody said so."""
         language = self.article.language
         sentences = (reading.text for reading in read_sentences(self.text, language))
-        return frozenset(day for text in sentences for day in _event_days(text, language, self.day))
+        return frozenset(day for text in sentences for day in event_days(text, language, self.day))
 
     @property
     def day(self) -> date | None:
@@ -182,25 +178,3 @@ def _share_place(one: Opening, other: Opening) -> bool:
         ):
             return True
     return False
-
-
-def _event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:
-    """Its days, but for the one that goes with who said so: "police said on Monday"."""
-    source = source_span(sentence, language)
-    for time in resolved_times(sentence, language, published):
-        if time.period.precision != "day":
-            continue
-        if source is None or not _said_then(sentence, source, time.span):
-            yield time.period.first
-
-
-def _said_then(sentence: str, source: Span, time: Span) -> bool:
-    """Whether a time stands in the words that name the source, or right behind them."""
-    if source.start <= time.start < source.end:
-        return True
-    between = sentence[source.end : time.start]
-    return (
-        source.end <= time.start
-        and _FEW_WORDS.fullmatch(between) is not None
-        and not sentence.startswith(_POSSESSIVE, time.end)
-    )
