@@ -16,6 +16,7 @@ from pathlib import Path
 from benches.bench_speed import questions_of
 from index.ingest.sources import find_sources
 from index.types import Article, Evidence
+from qa_service.knowledge.fits import Senses
 from qa_service.knowledge.meant import readings
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.positions import disagreement
@@ -54,10 +55,12 @@ def knowledge(service: Service, evidence: Evidence) -> list[tuple[str, float]]:
     """Seconds by step."""
 
     def opening(article: Article) -> Opening:
-        return opening_of(service.index.stored(article.id), service.index.likeness)
+        stored = service.index.stored(article.id)
+        return opening_of(stored, service.index.likeness, service.index.kinds)
 
     marks = [time.perf_counter()]
-    readings(evidence, opening, 0.0)
+    senses = Senses(service.index.kinds, service.index.people, service.index.reader)
+    readings(evidence, evidence, opening, senses, 0.0)
     marks.append(time.perf_counter())
     disagreement(evidence, opening)
     marks.append(time.perf_counter())

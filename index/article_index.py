@@ -22,6 +22,7 @@ from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
 from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
+from index.kinds.reader import kind_readers
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.reading import Ranked
@@ -60,10 +61,8 @@ class ArticleIndex:
         weights: Weights | None = None,
     ) -> None:
         self._engine = engine
-        self._vectors = vectors
-        self._postings = postings
-        self._embedder = embedder
-        self._originals = originals
+        self._vectors, self._postings = vectors, postings
+        self._embedder, self._originals = embedder, originals
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
         self.listing, self.revisions = Listing(engine), Revisions(engine)
@@ -71,6 +70,7 @@ class ArticleIndex:
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
+        self.kinds, self.people = kind_readers(embedder)
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self.likeness, self.mended = background.likeness, self._retriever.mended

@@ -16,15 +16,17 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
+from qa_service.knowledge.of_kind import of_kind
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.texts import texts_of
-from qa_service.knowledge.toll import toll_first
+from qa_service.knowledge.toll import READ, toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -41,6 +43,7 @@ class NewsSense:
         self._index = index
         self._verifier = verifier
         self._threshold = threshold
+        self._senses = Senses(index.kinds, index.people, index.reader)
 
     def prompts_of(self, composer: Composer) -> dict[str, str]:
         """Versions of the prompts its claims are made and checked with, by name.
@@ -54,7 +57,11 @@ class NewsSense:
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
-        return in_place(evidence, stories, texts_of(self._index, reports))
+        placed = in_place(evidence, stories, texts_of(self._index, reports), self._senses)
+        return self._of_kind(placed)
+
+    def _of_kind(self, evidence: Evidence) -> Evidence:
+        return of_kind(evidence, self._opening_of, self._index.kinds)
 
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
@@ -68,13 +75,34 @@ class NewsSense:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
 
         def work(of: Evidence) -> list[Reading]:
-            return readings(of, self._opening_of, self._threshold)
+            try:
+                return readings(evidence, of, self._opening_of, self._senses, self._threshold)
+            except ReaderFault as fault:
+                run.without("reader", str(fault))
+                alone = replace(self._senses, reader=None)
+                return readings(evidence, of, self._opening_of, alone, self._threshold)
 
-        meant = run.contained.each(work(run.contained.readable(evidence, work)))
+        found = self._wider(evidence, run.filters.as_filters())
+        wider = run.contained.readable(found, work)
+        unread = {s.sentence_id for s in found.sentences} - {s.sentence_id for s in wider.sentences}
+        evidence = _without(evidence, unread)
+        meant = run.contained.each(work(wider))
         if len(meant) <= MOST_ANSWERED:
             return meant
         draft.ask_back(which(evidence.question, meant), choices(evidence.question, meant))
         return []
+
+    def _wider(self, evidence: Evidence, filters: Filters) -> Evidence:
+        """More of the same where a question may mean several events: each must be found.
+
+        Read by rule, in English, the best sentences of each event are enough.
+        """
+        asked = ask(evidence.question)
+        by_rule = asked.language == READ or not evidence.sentences
+        if by_rule or not Sought(asked, self._senses).is_open():
+            return evidence
+        found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
+        return self.able(self.in_place(found))
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""
@@ -132,14 +160,20 @@ class NewsSense:
         told = [*told[:1], *told[1:][-MOST_REPORTS:]]
         versions = tuple(article.version_id for article in (*told, *copies))
         narrowed = replace(filters, versions=versions)
-        found = self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES)
+        found = self._of_kind(self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES))
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
         known = self._index.stored_all([article]).get(article.id)
-        return opening_of(known or self._index.stored(article.id), self._index.likeness, story)
+        version = known or self._index.stored(article.id)
+        return opening_of(version, self._index.likeness, self._index.kinds, story)
+
+
+def _without(evidence: Evidence, sentence_ids: set[int]) -> Evidence:
+    kept = tuple(s for s in evidence.sentences if s.sentence_id not in sentence_ids)
+    return replace(evidence, sentences=kept)
 
 
 def _is_among(sentence: EvidenceSentence, counted: Sequence[Figure]) -> bool:

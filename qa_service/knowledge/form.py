@@ -25,6 +25,7 @@ from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import lacks_what_is_asked
 from qa_service.knowledge.openings import places_in
+from qa_service.knowledge.event_days import said_when
 from qa_service.verify.reading import Reading, Token, read
 
 MOST_ROLE = 2
@@ -118,7 +119,16 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "number" and _counts_others(asked, sentence):
         return False
+    if asked.kind == "time" and _is_said_then(asked, sentence):
+        return False
     return sentence.answer is not None or _has_form(asked, sentence)
+
+
+def _is_said_then(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
+    """Whether it tells only when somebody said or heard it, and that is not what is asked."""
+    language = sentence.article.language
+    said = said_when(sentence.quote, language)
+    return bool(said) and not set(asked.terms(language)) & set(terms(said, language))
 
 
 def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:

@@ -8,23 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.language.analysis import terms
-from index.question.answer_kinds import holds_answer_kind
-from index.question.concepts import concept_of
-from index.question.question import AskedQuestion, ask
+from index.question.question import ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.contract.types import Choice
-from qa_service.knowledge.counted import TOLLS, stated_number
-from qa_service.knowledge.openings import Opening, OpeningOf, events_in, is_about, same_event
-from qa_service.knowledge.stated import told
+from qa_service.knowledge.fits import Senses, Sought
+from qa_service.knowledge.openings import Opening, OpeningOf, same_event
+from qa_service.knowledge.toll import NOUNS_LIKE_NAMES, READ
 from qa_service.phrases import day_in, month_in, phrases, spoken_language
-from qa_service.verify.dates import find_dates
 
 MOST_ANSWERED = 3
 """Events that are answered one by one; of more the reader is asked which is meant."""
 MOST_NAMED = 6
 LONGEST_TITLE = 80
-_HAPPENED = frozenset("happen occur took take place".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,15 @@ class _Event:
         return next((o.places[0] for o in self.openings if o.places), "")
 
     @property
+    def language(self) -> str:
+        return self.openings[0].article.language
+
+    @property
+    def text(self) -> str:
+        opened = [opening.text for opening in self.openings]
+        return "\n".join([*opened, *(sentence.quote for sentence in self.sentences)])
+
+    @property
     def day(self) -> date | None:
         """Of the first report."""
         return min((o.day for o in self.openings if o.day), default=None)
@@ -66,13 +70,15 @@ class _Event:
         return told.format(place=self.place, month=month) if self.place or month else ""
 
 
-def readings(evidence: Evidence, opening_of: OpeningOf, threshold: float) -> list[Reading]:
+def readings(
+    evidence: Evidence, wider: Evidence, opening_of: OpeningOf, senses: Senses, threshold: float
+) -> list[Reading]:
     """One reading, or one for each event; none when the evidence is not enough for any.
 
     Each event's sentence states all that is asked, so several events are answered although
     their likeness has lowered the confidence of any one.
     """
-    events = _events(evidence, opening_of)
+    events = _events(wider, opening_of, senses)
     if len(events) > 1:
         language = spoken_language(evidence.question)
         return [
@@ -115,44 +121,43 @@ def _name(reading: Reading) -> str:
     return " ".join(reading.label.rstrip(":").split())
 
 
-def _events(evidence: Evidence, opening_of: OpeningOf) -> list[_Event]:
+def _events(evidence: Evidence, opening_of: OpeningOf, senses: Senses) -> list[_Event]:
     """Events with a sentence that answers the question, the best first."""
-    asked = ask(evidence.question)
-    if not _is_open(asked):
+    sought = Sought(ask(evidence.question), senses)
+    if not sought.is_open():
         return []
     found: list[_Event] = []
     for sentence in evidence.sentences:
         opening = opening_of(sentence.article)
-        if not _answers(asked, sentence, opening):
+        if not sought.answers(sentence, opening):
             continue
-        known = [e for e in found if any(same_event(opening, o) for o in e.openings)]
+        known = [e for e in found if any(_one_event(opening, o) for o in e.openings)]
         if not known:
             found.append(_Event([opening], [sentence]))
         elif opening.article.id not in {o.article.id for o in known[0].openings}:
             known[0].openings.append(opening)
             known[0].sentences.append(sentence)
-    return found
+    return _as_told(sought, found)
 
 
-def _is_open(asked: AskedQuestion) -> bool:
-    """Whether a question names no place, person, number or day, but an event or its toll."""
-    named = asked.names or asked.numbers or find_dates(asked.text, asked.language)
-    toll = TOLLS & set(asked.number_focus(asked.language))
-    return not named and bool(toll or events_in(asked.text, asked.language))
+def _one_event(one: Opening, other: Opening) -> bool:
+    """Of one story, however late; else only where a place in common can be told from a noun."""
+    if one.story and one.story == other.story:
+        return True
+    nouns = {one.article.language, other.article.language} & NOUNS_LIKE_NAMES
+    return not nouns and same_event(one, other)
 
 
-def _answers(asked: AskedQuestion, sentence: EvidenceSentence, opening: Opening) -> bool:
-    """Whether a sentence, with its article's lead, says all that the question asks."""
-    language = sentence.article.language
-    text = told(sentence)
-    if not is_about(asked, text, opening) or not opening.events:
-        return False
-    kinds = events_in(asked.text, asked.language)
-    wanted = {concept_of(t) for t in asked.terms(language)} - _HAPPENED - {"~person"}
-    wanted = {t for t in wanted if not events_in(t, language)}
-    own = {concept_of(t) for t in terms(text, language)}
-    if asked.kind == "number":
-        lead = {concept_of(t) for t in terms(opening.text, language)}
-        return wanted <= own | lead and stated_number(asked, sentence) is not None
-    told_of = events_in(text, language)
-    return wanted <= own and kinds <= told_of and holds_answer_kind(asked, text, language)
+def _as_told(sought: Sought, events: list[_Event]) -> list[_Event]:
+    """Those of which no other, told in the same language, has more of the question's words."""
+    if sought.asked.language == READ or len(events) < 2:
+        return events
+    shared = [sought.shared(event.text, event.language) for event in events]
+    return [
+        event
+        for event, own in zip(events, shared, strict=True)
+        if not any(
+            own < more and event.language == other.language
+            for other, more in zip(events, shared, strict=True)
+        )
+    ]

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.language.names import capitalised, named_in, names_in, words_of
-from index.question.question import AskedQuestion, ask
+from index.question.question import ask
 from index.stories.types import Story, StoryArticle
 from index.types import Evidence
-from qa_service.knowledge.counted import TOLLS
-from qa_service.knowledge.openings import events_in, places_in
+from qa_service.knowledge.fits import Senses, Sought
+from qa_service.knowledge.openings import places_in
 
 MOST_READ = 12
 """Reports of one event in which a name is looked for."""
@@ -26,17 +26,17 @@ TextOf = Callable[[str], str]
 """By id of an article."""
 
 
-def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evidence:
+def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: Senses) -> Evidence:
     """Without what tells of others than are named; confidence 0 when nothing is left.
 
     `stories` are those of the evidence. An event told in languages in which no report has a name
     stays: what is named may be called otherwise there.
     """
-    asked = ask(evidence.question)
-    places = _places(asked)
+    sought = Sought(ask(evidence.question), senses)
+    places = _places(sought)
     read = [[_read(member, text_of) for member in s.articles[:MOST_READ]] for s in stories]
     small = frozenset[str]().union(*(report.small for story in read for report in story))
-    names = sorted(name for name in {*places, *asked.names} if name.lower() not in small)
+    names = sorted(name for name in {*places, *sought.names} if name.lower() not in small)
     told = [_Told.of(story, names) for story in read]
     apart = {
         member.article.id
@@ -51,9 +51,10 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf) -> Evide
     return replace(evidence, sentences=kept, confidence=confidence)
 
 
-def _places(asked: AskedQuestion) -> list[str]:
+def _places(sought: Sought) -> list[str]:
     """Where an event in an English question was."""
-    if asked.language != "en" or not _asks_of_event(asked):
+    asked = sought.asked
+    if asked.language != "en" or not (sought.toll or sought.kinds):
         return []
     return [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
 
@@ -61,11 +62,6 @@ def _places(asked: AskedQuestion) -> list[str]:
 def _visible(text: str) -> str:
     """Without soft hyphens and the like, which stand inside words."""
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-
-
-def _asks_of_event(asked: AskedQuestion) -> bool:
-    toll = TOLLS & set(asked.number_focus(asked.language))
-    return bool(toll or events_in(asked.text, asked.language))
 
 
 class _Report(NamedTuple):

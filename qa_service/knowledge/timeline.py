@@ -7,6 +7,7 @@ from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
+from index.kinds.reader import KindReader
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
 from index.question.question import ask
@@ -14,6 +15,7 @@ from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters
 from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.fits import counted_people
 
 Counted = Literal["killed", "injured", "missing"]
 COUNTED: dict[Counted, str] = {
@@ -57,7 +59,11 @@ def timeline(index: ArticleIndex, story: Story) -> Timeline:
     read: dict[Counted, list[Figure]] = {}
     for counted, question in COUNTED.items():
         sentences = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
-        read[counted] = [f for f in _figures(question, sentences, index) if _counts_people(f)]
+        read[counted] = [
+            figure
+            for figure in _figures(question, sentences, index)
+            if _counts_people(figure) and _may_count(counted, figure, index.people)
+        ]
     found = [told for counted, own in _apart(read).items() for told in _told(counted, own)]
     return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
 
@@ -68,6 +74,15 @@ def _counts_people(figure: Figure) -> bool:
     if not isinstance(number, Quantity) or not number.value.isdecimal() or number.unit:
         return False
     return not dimension_behind(sentence.quote, number.end, sentence.article.language)
+
+
+def _may_count(counted: Counted, figure: Figure, people: KindReader) -> bool:
+    """Not the dead where the missing are told of, as far as the number's clause says whom."""
+    number = figure.stated.value
+    if not isinstance(number, Quantity):
+        return False
+    told = counted_people(figure.sentence.quote, number.start, people)
+    return not told or counted in told
 
 
 def _apart(read: Mapping[Counted, Sequence[Figure]]) -> dict[Counted, list[Figure]]:

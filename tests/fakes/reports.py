@@ -6,6 +6,7 @@ from typing import Any
 from index.cut.sentences import split_sentences
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
+from index.kinds.reader import EVENTS, KindReader, OwnVectors
 from index.types import Article, Evidence, EvidenceSentence, Passage, Span
 from qa_service.knowledge.openings import LEAD, Opening
 from tests.fakes.evidence import article, evidence
@@ -18,6 +19,7 @@ def reported(
     found: list[EvidenceSentence] = []
     openings: dict[str, Opening] = {}
     likeness = Background(embedder).likeness
+    kinds = KindReader(OwnVectors(embedder), EVENTS)
     for number, report in enumerate(reports, 1):
         text = report["text"]
         source = article(
@@ -29,7 +31,7 @@ def reported(
         spans = [s.span for s in split_sentences(text, Span(0, len(text)), "en")]
         quotes = [span.of(text) for span in spans]
         vectors = embedder.embed_sentences(quotes)
-        openings[source.id] = Opening(source, " ".join(quotes[:LEAD]), vectors[0], likeness)
+        openings[source.id] = Opening(source, " ".join(quotes[:LEAD]), vectors[0], likeness, kinds)
         found += [
             EvidenceSentence(
                 sentence_id=100 * number + n,

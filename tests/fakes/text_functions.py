@@ -19,6 +19,8 @@ import numpy as np
 import index
 import qa_service
 from index.cut.sentences import LONG_BYTES
+from index.embedding.embedder import LocalEmbedder
+from index.kinds.reader import EVENTS, KindReader, OwnVectors
 from index.question.question import AskedQuestion, ask
 from index.stories.statement import Statement
 from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticle, Span
@@ -153,10 +155,12 @@ def _evidence(text: str, language: str) -> Evidence:
     return Evidence(text, (sentence_of(text, language),), confidence=0.9, nearest=())
 
 
+_KINDS = KindReader(OwnVectors(LocalEmbedder()), EVENTS)
+
+
 def _opening(text: str, language: str) -> Opening:
-    return Opening(
-        article(title=text, language=language), text, np.ones(1, dtype=np.float32), cosine
-    )
+    vector = np.zeros(LocalEmbedder.dimension, np.float32)
+    return Opening(article(title=text, language=language), text, vector, cosine, _KINDS)
 
 
 _OF_TEXT: Mapping[Any, TextFunction] = {
@@ -178,6 +182,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
 _OTHERS: Mapping[Any, TextFunction] = {
     AnswerBuilder: lambda *_: AnswerBuilder(SourceLinks("http://localhost")),
     Article: lambda *_: article(),
+    KindReader: lambda *_: _KINDS,
     OpeningOf: lambda text, language: lambda _: _opening(text, language),
     Sequence[Citation]: lambda *_: [],
     Sequence[Claim]: lambda *_: [],

@@ -53,7 +53,7 @@ TIMES = TimeWords(
     r"|(?:griff|schlug|zog|nahm|rief|ließ|verlor|stieg|sank|schoss|brach|sprach|hielt|blieb|stand"
     r"|lag|flog|trat|schien)(?:en)?"
     r"|(?!letzt|nächst|erst|heute|zweit|dritt)[a-zäöü]{3,}ten?",
-    future=r"wird|werden|beginnt|startet|endet|findet|tagt|reist|öffnet|läuft|steht",
+    future=r"wird|werden?|beginnt|startet|endet|findet|tagt|reist|öffnet|läuft|steht",
     unsure=r"soll(?:en|te|ten)?|könnten?|dürften?|würden?|möchten?|will|wollen|muss|müssen|plant"
     r"|planen|geplant\w*|erwartet\w*|angesetzt|falls|trifft|treffen|kann|können",
     names=r"(?:rosen|oster|pfingst)montag|karfreitag|aschermittwoch|gründonnerstag"

@@ -58,9 +58,10 @@ TIMES = TimeWords(
     past=r"said|says|told|was|were|had|did|has|have|went|came|took|began|fell|rose|held|met|left"
     r"|struck|hit|killed|found|made|saw|won|lost|sent|shot|broke|fought|caught|brought|led|ran"
     r"|(?!(?:hundr|ne|spe|se|fe|exce|proce|inde|r|b|nak|sacr|gre)ed\b)[a-z]{2,}ed",
-    future=r"will|won[’']t|shall|going to|(?:is|are) (?:due|set (?:to|for)|scheduled|slated|to)"
-    r"|upcoming|begins|starts|opens|ends|meets|expires|takes? place|kicks off|travels",
-    unsure=r"would|could|may|might|should|must|if|unless"
+    future=r"will|won[’']t|would|shall|going to"
+    r"|(?:is|are) (?:due|set (?:to|for)|scheduled|slated|to)|upcoming|begins|starts|opens|ends"
+    r"|meets|expires|takes? place|kicks off|travels",
+    unsure=r"would have(?: been)? [a-z]+|could|may|might|should|must|if|unless"
     r"|(?:was|were) (?:due|to|set (?:to|for)|scheduled|expected)"
     r"|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)|scheduled|due|proposed|postponed|vow(?:s|ed)"
     r"|tentatively|to be (?:[a-z]+ly )?[a-z]+ed"

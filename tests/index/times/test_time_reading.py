@@ -52,7 +52,8 @@ def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead() -> None:
         "Sunday": "2024-02-04",
         "Monday": "2024-02-05",
     }
-    assert days("It would open on Monday.", SUNDAY) == {}
+    assert days("It would open on Monday.", SUNDAY) == {"Monday": "2024-02-05"}
+    assert days("It would have opened on Monday.", SUNDAY) == {}
 
 
 def test_a_month_is_the_last_one_begun() -> None:

@@ -5,14 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from qa_service.knowledge.openings import UPDATED_DAYS, Opening, events_in, same_event
+from index.embedding.embedder import LocalEmbedder
+from index.kinds.reader import EVENTS, KindReader, OwnVectors
+from qa_service.knowledge.openings import UPDATED_DAYS, Opening, same_event
 from tests.fakes.evidence import article, cosine
 
 ALIKE = np.array([1.0, 0.0], np.float32)
+KINDS = KindReader(OwnVectors(LocalEmbedder(), of_articles=False), EVENTS)
 
 
 def opening(number: int, text: str, day: str = "2031-03-05", story: str = "one") -> Opening:
-    return Opening(article(number, title="News", published_at=day), text, ALIKE, cosine, story)
+    return Opening(
+        article(number, title="News", published_at=day), text, ALIKE, cosine, KINDS, story
+    )
 
 
 FIRE = opening(1, "A fire in Garvel killed nine people on Monday, police said on Tuesday.")
@@ -58,9 +63,3 @@ def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
     assert [day.isoformat() for day in FIRE.days] == ["2031-03-03"]
     said = "Police said on Tuesday that nine people had died in Garvel."
     assert opening(2, said).days == frozenset()
-
-
-def test_a_month_is_no_march() -> None:
-    assert events_in("Ten people were killed on 3 March in Garvel.", "en") == frozenset()
-    assert events_in("A report published on March 2 names the ferry.", "en") == frozenset()
-    assert events_in("Thousands took part in the march through Garvel.", "en") == {"~protest"}

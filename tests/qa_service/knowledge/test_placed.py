@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.article_index import ArticleIndex
+from qa_service.knowledge.fits import Senses
 from qa_service.knowledge.placed import in_place
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
@@ -30,7 +31,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
 def told_by(index: ArticleIndex, question: str) -> set[str]:
     found = index.find(question)
     ids = [sentence.article.id for sentence in found.sentences]
-    kept = in_place(found, index.stories_of(ids), lambda each: index.stored(each).text)
+    senses = Senses(index.kinds, index.people, None)
+    kept = in_place(found, index.stories_of(ids), lambda each: index.stored(each).text, senses)
     return {sentence.article.source_file for sentence in kept.sentences}
 
 

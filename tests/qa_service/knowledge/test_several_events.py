@@ -11,6 +11,7 @@ from qa_service.contract.types import Answer, ChatRequest
 from qa_service.knowledge.meant import Reading, choices, which
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
+from tests.fakes.abroad import as_sources, questions, taken_for
 from tests.fakes.evidence import evidence
 from tests.fakes.labelled import DATA, labelled, precision_and_recall
 
@@ -142,3 +143,18 @@ def test_it_is_asked_back_in_the_questions_language(
     meant = [Reading("Osk:", evidence(question), told_apart)]
     assert [choice.question for choice in choices(question, meant)] == [asked]
     assert says in which(question, meant)
+
+
+@pytest.mark.parametrize("name", ["de", "mixed"])
+def test_questions_in_other_languages_fit_events_too(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    settings = Settings(data_dir=tmp_path_factory.mktemp(name) / "data")
+    with opened_service(settings) as service:
+        service.index.ingest(as_sources(name))
+        rows = questions(name)
+        right = [
+            taken_for(row, asyncio.run(service.path.answer(ChatRequest(message=row["question"]))))
+            for row in rows
+        ]
+    assert sum(right) >= 0.7 * len(rows)

@@ -1,0 +1,1 @@
+"""What kind of event a text tells of or asks for: a fire, a collision, a vote."""

@@ -1,0 +1,101 @@
+"""What kinds of event a report or a question names, and whom it counts, in any language.
+
+A multinomial logistic model over the built-in model's vector of the text, so that "struck a
+breakwater", "collision" and "столкновение" are one kind; the weights are written by
+`benches/fit_kinds.py`, which says how.
+"""
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding.embedder import Embedder, LocalEmbedder
+
+EVENTS = Path(__file__).with_name("events.json")
+PEOPLE = Path(__file__).with_name("people.json")
+"""Whom a clause counts: killed, injured, missing, or `people`, that is anybody."""
+LIKELY = 0.2
+"""Chance from which a text is taken to name a kind; it may name several."""
+OPENED = 0.1
+"""The same for what a report opens with: a raid on a bank is an attack too."""
+SURE = 0.5
+"""Chance from which a text is of that kind and no other; a word by itself is a name of it: "blaze",
+but not "arrested"."""
+POSSIBLE = 0.04
+"""Chance from which a text may be of a kind: another text of that kind does not contradict it."""
+RULED_OUT = 0.02
+"""Chance below which a text is of no such kind, whatever else it is."""
+NO_KIND = "none"
+ANY_KIND = frozenset({"accident"})
+"""A crash is an accident, and so is a fire: such a word contradicts no kind."""
+KNOWN = 1024
+"""Questions and words remembered."""
+
+Kinds = frozenset[str]
+
+
+class OwnVectors:
+    """The built-in model's vectors of single texts, the last ones remembered.
+
+    Raises EmbeddingFault.
+    """
+
+    def __init__(self, built_in: Embedder, *, of_articles: bool = True) -> None:
+        self.of_articles = of_articles
+        """Whether the articles' vectors are the built-in model's too."""
+        self.question = lru_cache(KNOWN)(lambda text: built_in.embed_questions([text])[0])
+        self.sentence = lru_cache(KNOWN)(lambda text: built_in.embed_sentences([text])[0])
+
+
+class KindReader:
+    """Raises EmbeddingFault."""
+
+    def __init__(self, vectors: OwnVectors, weights: Path) -> None:
+        self._vectors = vectors
+        self._weights = weights
+
+    def asked(self, text: str) -> Kinds:
+        """Kinds that a question, or a word of it, names."""
+        return self._likely(self._vectors.question(text))
+
+    def surely(self, word: str) -> Kinds:
+        """The one kind that a question is about or its word is a name of, beyond doubt."""
+        return self._likely(self._vectors.question(word), SURE)
+
+    def told(self, text: str) -> Kinds:
+        """Kinds that a sentence of an article names."""
+        return self._likely(self._vectors.sentence(text))
+
+    def of_sentence(self, text: str, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
+        """The same of a sentence that was embedded before."""
+        own = vector if self._vectors.of_articles else self._vectors.sentence(text)
+        return self._likely(own, least)
+
+    def _likely(self, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
+        kinds, weights = _fitted(self._weights)
+        of_each = zip(kinds, chances(weights, vector), strict=True)
+        return frozenset(kind for kind, chance in of_each if chance >= least and kind != NO_KIND)
+
+
+def kind_readers(embedder: Embedder) -> tuple[KindReader, KindReader]:
+    """Of kinds of event, and of whom a clause counts; articles have this embedder's vectors."""
+    same = embedder.model == LocalEmbedder.model
+    vectors = OwnVectors(embedder if same else LocalEmbedder(), of_articles=same)
+    return KindReader(vectors, EVENTS), KindReader(vectors, PEOPLE)
+
+
+def chances(weights: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of each kind; `weights` has a row a kind, the intercept last."""
+    odds = weights[:, :-1] @ vector + weights[:, -1]
+    exponents = np.exp(odds - odds.max())
+    shares: NDArray[np.float32] = exponents / exponents.sum()
+    return shares
+
+
+@cache
+def _fitted(weights: Path) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    saved = json.loads(weights.read_text(encoding="utf-8"))
+    return tuple(saved), np.array(list(saved.values()), np.float32)

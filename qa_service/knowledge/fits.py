@@ -1,0 +1,157 @@
+"""Whether a sentence, with what its article opens with, says all that a question asks.
+
+English sentences are read by rule for an English question. In all other cases the learned models
+are asked: which kind of event, whom a clause counts, whether the sentence answers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.kinds.reader import KindReader, Kinds
+from index.language.analysis import terms
+from index.language.names import words_of
+from index.question.answer_kinds import holds_answer_kind
+from index.question.concepts import concept_of
+from index.question.question import AskedQuestion
+from index.reader import Candidate, Reader
+from index.types import EvidenceSentence
+from qa_service.knowledge.counted import TOLLS as HURT
+from qa_service.knowledge.counted import stated_number
+from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.openings import Opening, is_about
+from qa_service.knowledge.stated import told
+from qa_service.knowledge.toll import NOUNS_LIKE_NAMES, READ
+from qa_service.verify.dates import find_dates
+
+SURE = 0.0
+"""Logit of the reader from which a sentence answers, where nothing else says so."""
+TOLLS = frozenset({"killed", "injured", "missing"})
+COMMON = {"ar": 3}
+"""Letters that two forms of one word begin with alike: Arabic writes consonants only."""
+IN_COMMON = 5
+"""The same in other languages: auxiliary verbs are shorter."""
+_HAPPENED = frozenset("happen occur took take place".split())
+_CLAUSE = re.compile(r"[,.;:،。；]\s|[،。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The learned models that read what words alone do not say."""
+
+    kinds: KindReader
+    people: KindReader
+    reader: Reader | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question asks about events."""
+
+    asked: AskedQuestion
+    senses: Senses
+
+    @property
+    def kinds(self) -> Kinds:
+        return self.senses.kinds.asked(self.asked.text)
+
+    @property
+    def toll(self) -> Kinds:
+        """Whom of the people it counts, if it counts people."""
+        if self.asked.kind not in {"number", "other"}:
+            return frozenset()
+        return self.senses.people.asked(self.asked.text) & TOLLS
+
+    def is_open(self) -> bool:
+        """Whether it names no place, person, number or day, but an event or its toll."""
+        asked = self.asked
+        told_apart = self.names or asked.numbers or find_dates(asked.text, asked.language)
+        return not told_apart and bool(self.toll or self.kinds)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """In a language that writes all nouns with a capital, without what is known for a noun."""
+        names = self.asked.names
+        return (
+            frozenset(filter(self._tells, names))
+            if self.asked.language in NOUNS_LIKE_NAMES
+            else names
+        )
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word says something beside the kind of event and whom it counts."""
+        kinds = self.senses.kinds.asked(word) & self.kinds
+        return not (kinds or self.senses.people.asked(word))
+
+    def shared(self, text: str, language: str) -> frozenset[str]:
+        """The question's words that a text has in some form, by a word that tells events apart.
+
+        "Hotelbrand" is shared by what tells of a hotel, not by what tells of another "Brand".
+        """
+        least = COMMON.get(language, IN_COMMON)
+        own = [(word, frozenset(terms(word, language))) for word in dict.fromkeys(words_of(text))]
+        return frozenset(
+            term
+            for term in self.asked.terms(self.asked.language)
+            if any(
+                any(_alike(term, each, least) for each in forms) and self._tells(word)
+                for word, forms in own
+            )
+        )
+
+    def answers(self, sentence: EvidenceSentence, opening: Opening) -> bool:
+        """Raises ReaderFault."""
+        if not opening.events or (self.kinds and not opening.tells_of(self.kinds)):
+            return False
+        if sentence.article.language == READ and self.asked.language == READ:
+            return self._says_all(sentence, opening)
+        if self.toll:
+            return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
+        return self._is_answer(sentence)
+
+    def _says_all(self, sentence: EvidenceSentence, opening: Opening) -> bool:
+        asked, text = self.asked, told(sentence)
+        if not is_about(asked, text, opening):
+            return False
+        wanted = {concept_of(term) for term in asked.terms(READ)} - _HAPPENED - {"~person"}
+        of_kind = {concept_of(term) for word in self._kind_words() for term in terms(word, READ)}
+        of_kind -= HURT
+        wanted -= of_kind
+        own = {concept_of(term) for term in terms(text, READ)}
+        if asked.kind == "number":
+            lead = {concept_of(term) for term in terms(opening.text, READ)}
+            return wanted <= own | lead and stated_number(asked, sentence) is not None
+        told_of = own & of_kind or self.senses.kinds.told(text) & self.kinds
+        return wanted <= own and bool(told_of) and holds_answer_kind(asked, text, READ)
+
+    def _kind_words(self) -> Sequence[str]:
+        words = words_of(self.asked.text)
+        return [word for word in words if self.senses.kinds.surely(word) & self.kinds]
+
+    def _counted(self, sentence: EvidenceSentence, start: int) -> Kinds:
+        return counted_people(sentence.quote, start, self.senses.people)
+
+    def _is_answer(self, sentence: EvidenceSentence) -> bool:
+        reader = self.senses.reader
+        if reader is None or (self.asked.kind == "number" and not counts_in(sentence)):
+            return False
+        candidate = Candidate(sentence.quote, sentence.article.title)
+        return reader.read(self.asked.text, [candidate])[0].logit >= SURE
+
+
+def counted_people(text: str, start: int, people: KindReader) -> Kinds:
+    """Whom the number that starts there counts, by its clause; by the whole text where that does
+    not say."""
+    breaks = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    begin = max(place for place in breaks if place <= start)
+    end = min((place for place in breaks if place > start), default=len(text))
+    return people.told(text[begin:end]) & TOLLS or people.told(text) & TOLLS
+
+
+def _alike(one: str, other: str, least: int) -> bool:
+    """Whether two words, or the first parts of them, are forms of one."""
+    common = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return common >= least and 2 * common > min(len(one), len(other))
