@@ -24,8 +24,8 @@ from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import lacks_what_is_asked
-from qa_service.knowledge.openings import places_in
 from qa_service.knowledge.event_days import said_when
+from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
 MOST_ROLE = 2
