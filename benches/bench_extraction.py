@@ -55,7 +55,8 @@ def _pdf(data: bytes) -> str:
 
 
 def _rtf(data: bytes) -> str:
-    return cast(str, striprtf.rtf_to_text(data.decode("latin-1"), errors="replace"))
+    convert = cast(Callable[..., str], striprtf.rtf_to_text)
+    return convert(data.decode("latin-1"), errors="replace")
 
 
 def _text(data: bytes) -> str:

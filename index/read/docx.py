@@ -10,7 +10,7 @@ from docx.document import Document
 from index.errors import ArticleTooLarge, UnreadableArticle
 from index.read.fields import byline, one_line
 from index.read.much_missing import much_missing
-from index.read.office.word import HEADLINE_STYLE, WordText, held, unsaid_styles
+from index.read.office.word import ALT_CHUNK, HEADLINE_STYLE, WordText, held, unsaid_styles
 from index.types import ReadArticle, Span
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,9 +49,17 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
             title=headline or title,
             title_source="headline" if headline else "meta" if title else None,
             author=None if author == "python-docx" else author,
-            warnings=much_missing(held(document.element.body), text),
+            warnings=much_missing(held(document.element.body), text) + _embedded(document),
         )
     ]
+
+
+def _embedded(document: Document) -> tuple[str, ...]:
+    """Whole files of another format that Word would show in their place."""
+    count = sum(1 for _ in document.element.body.iter(ALT_CHUNK))
+    if not count:
+        return ()
+    return (f"{count} embedded file(s) were not read: open it in Word and save it again.",)
 
 
 def refuse_bomb(data: bytes, kind: str, advice: str) -> None:

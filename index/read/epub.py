@@ -45,7 +45,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
         said = f" {why}" if lost else ""
         raise UnreadableArticle(f"No document with text is found in it.{said}", help=_HELP)
     if lost:
-        found[0] = replace(found[0], warnings=(f"Left out: {why}",))
+        found[0] = replace(found[0], warnings=(f"Left out: {why}", *found[0].warnings))
     published_at = parse_date(date) if date else None
     return [
         replace(
@@ -100,7 +100,7 @@ def _article(path: str, data: bytes) -> ReadArticle | None:
         return None
     root = cast(Element, tree)
     heads = [words(e) for e in root.iter("title")]
-    clean(root)
+    hidden = clean(root)
     blocks = blocks_of(root)
     text = "\n\n".join(block.text for block in blocks)
     if len(text.split()) < _FEWEST_WORDS:
@@ -114,4 +114,5 @@ def _article(path: str, data: bytes) -> ReadArticle | None:
         key=path,
         title=title,
         title_source="meta" if title else None,
+        warnings=hidden,
     )

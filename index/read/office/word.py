@@ -17,6 +17,8 @@ from index.read.markup.table import row_line
 HEADLINE_STYLE = re.compile(r"title$|heading 1$", re.IGNORECASE)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ALT_CHUNK = _W + "altChunk"
+"""Stands for a file of another format inside the document."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _NOT_SHOWN = frozenset(

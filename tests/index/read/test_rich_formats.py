@@ -166,6 +166,12 @@ def test_merged_cells_are_said_once() -> None:
     assert read_bytes("a.docx", docx_bytes(document))[0].text == "Ships\t12"
 
 
+def test_files_embedded_in_a_document_are_named() -> None:
+    said = "<w:p><w:r><w:t>The mill was sold.</w:t></w:r></w:p><w:altChunk/>"
+    (article,) = read_bytes("a.docx", docx_bytes(docx.Document(), said))
+    assert article.text == "The mill was sold." and "embedded" in article.warnings[0]
+
+
 def docx_bytes(document: "docx.document.Document", body: str = "") -> bytes:
     """The document's file, its body's XML replaced if one is given."""
     made, out = io.BytesIO(), io.BytesIO()
