@@ -18,11 +18,12 @@ import structlog
 
 from index.ingest.sources import find_sources
 from qa_service.settings import Settings
+from qa_service.slack.words import words
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
-from tests.fakes.slack_transcript import shown
+from tests.fakes.slack_transcript import shown, transcript
 from tests.fakes.slack_workspace import BOT_USER, Workspace
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -56,10 +57,15 @@ class Conversation:
 
     def _wait(self) -> None:
         calls, since = -1, time.monotonic()
-        while time.monotonic() - since < QUIET_SECONDS:
+        while self._at_work() or time.monotonic() - since < QUIET_SECONDS:
             if len(self.bot.workspace.calls) != calls:
                 calls, since = len(self.bot.workspace.calls), time.monotonic()
             time.sleep(0.1)
+
+    def _at_work(self) -> bool:
+        seen = self.bot.workspace
+        processing = any(each["status"] == "processing" for each in seen.sessions.values())
+        return processing or words("searching", "en") in transcript(seen)
 
 
 def thread(talk: Conversation, first: str, *rest: str, channel: str = "C1") -> None:
