@@ -1,10 +1,9 @@
 """What an English question asks for by name, and an English sentence's surroundings never mention.
 
 "What colour was the train?" where nobody speaks of colours, "how many children" where none are
-told of, "who bought the home" where nothing is sold: a sentence about the right event that is
-likely no answer. A doubt only, and none where the reader is sure of words: "redundancies" may
-answer for "jobs", "general secretary" for "head", and "driven" is not known to be of "drove". A
-chief fire officer is no police chief, however sure the reader is.
+told of: a sentence about the right event that is likely no answer. A doubt only, and none where
+the reader is sure of words: "redundancies" may answer for "jobs". A chief fire officer is no police
+chief, however sure the reader is. "Who bought" is not among them: "own" is told as "property of".
 """
 
 import re
@@ -52,9 +51,6 @@ def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool
 
 def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
     """Concepts of which one is near any answer; none where that is open."""
-    if asked.kind == "person":
-        words = map(concept_of, asked.terms(ENGLISH))
-        return set([word for word in words if word in said][:1])
     if asked.kind == "number" and _HOW_MANY.search(asked.text):
         return set(asked.number_focus(ENGLISH)[:1]) - {_ANYBODY}
     if asked.kind in {"number", "other"} and asked.terms(ENGLISH)[-1:] == (_COST,):
