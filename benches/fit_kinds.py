@@ -1,14 +1,15 @@
-"""Fits index/kinds: what kinds of event does a text name, and whom does it count?
+"""Fits index/kinds: what kinds of event does a text name, whom does it count, what was first said?
 
     PYTHONPATH=. python benches/fit_kinds.py
 
-Two multinomial logistic regressions (ridge, accelerated gradient) over the built-in model's vector
+Multinomial logistic regressions (ridge, accelerated gradient) over the built-in model's vector
 of the text: `events.json` on `tests/data/event_kinds_train.jsonl`, openings of reports and
-questions, and `people.json` on `tests/data/counted_people_train.jsonl`, clauses, questions and
-words; both in ten languages, a text of two kinds with half a weight for each. Prints how many of
-the texts of `event_kinds.jsonl` and `counted_people.jsonl` are read as one of their kinds, how many
-with another kind beside, and how many without a kind as one. All are by the author of the models;
-those two were written first, and their report halves were not looked at.
+questions, `people.json` on `tests/data/counted_people_train.jsonl`, clauses, questions and words,
+and `states.json` on `tests/data/asked_state_train.jsonl`, questions; in nine or ten languages, a
+text of two kinds with half a weight for each. Prints how many of the texts of `event_kinds.jsonl`,
+`counted_people.jsonl` and `asked_state.jsonl` are read as one of their kinds, how many with another
+kind beside, and how many without a kind as one. All are by the author of the models; those three
+were written first, and their report halves were not looked at.
 """
 
 import json
@@ -19,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import LocalEmbedder
-from index.kinds.reader import ANY_KIND, EVENTS, NO_KIND, PEOPLE, KindReader, OwnVectors
+from index.kinds.reader import ANY_KIND, EVENTS, NO_KIND, PEOPLE, STATES, KindReader, OwnVectors
 
 DATA = Path("tests/data")
+NAMED = {"event_kinds": EVENTS, "counted_people": PEOPLE, "asked_state": STATES}
 SCALE = 8.0
 """Brings the vectors' small differences to about one, so that the ridge is of a usual size."""
 RIDGE = 0.3
@@ -32,7 +34,7 @@ Floats = NDArray[np.float64]
 
 def main() -> None:
     embedder = LocalEmbedder()
-    for name, file in (("event_kinds", EVENTS), ("counted_people", PEOPLE)):
+    for name, file in NAMED.items():
         fit(_lines(f"{name}_train.jsonl"), file, embedder)
         for half in ("develop", "report"):
             rows = [row for row in _lines(f"{name}.jsonl") if row["half"] == half]

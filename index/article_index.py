@@ -70,7 +70,7 @@ class ArticleIndex:
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
-        self.kinds, self.people = kind_readers(embedder)
+        self.kinds, self.people, self.states = kind_readers(embedder)
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
         self.likeness, self.mended = background.likeness, self._retriever.mended

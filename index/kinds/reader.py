@@ -17,6 +17,8 @@ from index.embedding.embedder import Embedder, LocalEmbedder
 EVENTS = Path(__file__).with_name("events.json")
 PEOPLE = Path(__file__).with_name("people.json")
 """Whom a clause counts: killed, injured, missing, or `people`, that is anybody."""
+STATES = Path(__file__).with_name("states.json")
+"""Which state of an event a question asks for: `first`, what was reported at first, or none."""
 LIKELY = 0.2
 """Chance from which a text is taken to name a kind; it may name several."""
 OPENED = 0.1
@@ -28,7 +30,7 @@ POSSIBLE = 0.04
 """Chance from which a text may be of a kind: another text of that kind does not contradict it."""
 RULED_OUT = 0.02
 """Chance below which a text is of no such kind, whatever else it is."""
-NO_KIND = "none"
+NO_KIND, FIRST = "none", "first"
 ANY_KIND = frozenset({"accident"})
 """A crash is an accident, and so is a fire: such a word contradicts no kind."""
 KNOWN = 1024
@@ -80,11 +82,14 @@ class KindReader:
         return frozenset(kind for kind, chance in of_each if chance >= least and kind != NO_KIND)
 
 
-def kind_readers(embedder: Embedder) -> tuple[KindReader, KindReader]:
-    """Of kinds of event, and of whom a clause counts; articles have this embedder's vectors."""
+def kind_readers(embedder: Embedder) -> tuple[KindReader, KindReader, KindReader]:
+    """Of kinds of event, of whom a clause counts, and of what state of it a question asks for.
+
+    Articles have this embedder's vectors.
+    """
     same = embedder.model == LocalEmbedder.model
     vectors = OwnVectors(embedder if same else LocalEmbedder(), of_articles=same)
-    return KindReader(vectors, EVENTS), KindReader(vectors, PEOPLE)
+    return KindReader(vectors, EVENTS), KindReader(vectors, PEOPLE), KindReader(vectors, STATES)
 
 
 def chances(weights: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:

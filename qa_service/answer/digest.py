@@ -12,6 +12,7 @@ from index.ranking.leads import lead_of
 from index.types import Evidence, EvidenceSentence, Filters
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
+from qa_service.knowledge.counted import HOW_MANY
 
 MOST_EVENTS = 6
 MOST_REPORTS = 3
@@ -35,7 +36,7 @@ def digest(
     asked = overview(question)
     if is_for_news(question) or (asked and is_for_news(asked.topic)):
         return _news(index, question, filters.as_filters())
-    if not of_events or asked is None or ask(question).times:
+    if not of_events or asked is None or ask(question).times or HOW_MANY.search(question):
         return None
     return _event(index, question, asked, filters.as_filters(), threshold)
 

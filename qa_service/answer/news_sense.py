@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.question.question import ask
+from index.kinds.reader import FIRST
+from index.question.question import AskedQuestion, ask
 from index.speech.attribution import source_in
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
@@ -13,6 +14,7 @@ from qa_service.answer.events import ClaimReady
 from qa_service.answer.run import Run
 from qa_service.answer.telling import tell
 from qa_service.compose import Composer, DraftClaim
+from qa_service.knowledge.counted import HOW_MANY
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
@@ -26,6 +28,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.texts import texts_of
+from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import READ, toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
@@ -95,11 +98,11 @@ class NewsSense:
     def _wider(self, evidence: Evidence, filters: Filters) -> Evidence:
         """More of the same where a question may mean several events: each must be found.
 
-        Read by rule, in English, the best sentences of each event are enough.
+        Where English is read by rule, the best sentences of each event are enough.
         """
-        asked = ask(evidence.question)
-        by_rule = asked.language == READ or not evidence.sentences
-        if by_rule or not Sought(asked, self._senses).is_open():
+        sought = Sought(ask(evidence.question), self._senses)
+        by_rule = sought.asked.language == READ and not sought.is_bare()
+        if by_rule or not evidence.sentences or not sought.is_open():
             return evidence
         found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
         return self.able(self.in_place(found))
@@ -131,7 +134,7 @@ class NewsSense:
         event = self._event(evidence, run.filters.as_filters())
         counted = self._figures(event, run) if event else []
         asked = ask(evidence.question)
-        if event and (found := history(asked, counted)):
+        if event and (found := history(asked, counted, first=self._asks_first(asked.text))):
             yield from tell(found, event, self._verifier, draft)
         elif found := disagreement(evidence, self._opening_of):
             yield from tell(found, evidence, self._verifier, draft)
@@ -146,13 +149,25 @@ class NewsSense:
             run.degraded.append(f"reader: {fault}")
             return figures(asked, event.sentences, None)
 
+    def _asks_first(self, question: str) -> bool:
+        return FIRST in self._index.states.surely(question)
+
+    def _toll(self, asked: AskedQuestion) -> Counted | None:
+        """Whom a question counts that does not open with "how many"."""
+        counts = asked.kind == "other" and asked.asks_what
+        if not counts or not (HOW_MANY.search(asked.text) or self._asks_first(asked.text)):
+            return None
+        people = self._index.people.surely(asked.text)
+        return next((counted for counted in COUNTED if counted in people), None)
+
     def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
         """What the reports of the best sentence's event say to the question, each text once.
 
         None where no number is asked for, only one text tells of it, or when it was is not known.
         """
         asked = ask(evidence.question)
-        if asked.kind != "number" or source_in(asked.text, asked.language) is not None:
+        toll = self._toll(asked)
+        if not (toll or asked.kind == "number") or source_in(asked.text, asked.language):
             return None
         told, copies = reports_of_event(self._index, asked, evidence)
         if len(told) < SEVERAL or not all(article.published_at for article in told):
@@ -160,7 +175,8 @@ class NewsSense:
         told = [*told[:1], *told[1:][-MOST_REPORTS:]]
         versions = tuple(article.version_id for article in (*told, *copies))
         narrowed = replace(filters, versions=versions)
-        found = self._of_kind(self._index.find(evidence.question, narrowed, keep=MOST_SENTENCES))
+        sought = COUNTED[toll] if toll else evidence.question
+        found = self._of_kind(self._index.find(sought, narrowed, keep=MOST_SENTENCES))
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 

@@ -20,7 +20,7 @@ NEAR = 0.25
 """Share by which a number may differ from "about" another."""
 
 TOLLS = frozenset({"~death", "~injury"})
-_HOW_MANY = re.compile(
+HOW_MANY = re.compile(
     r"how many|number of|death toll|toll|wie viele|cuánt[oa]s|combien|сколько|скільки", re.I
 )
 _QUALIFIED = re.compile(
@@ -43,7 +43,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     language = sentence.article.language
     target = target_of(asked, language)
     text = told(sentence)
-    if not target or not _HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
+    if not target or not HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
         return None
     reading = Reading(text, language)
     numbers = [q for q in reading.quantities if is_count(text, q)]

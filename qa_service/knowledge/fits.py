@@ -103,11 +103,18 @@ class Sought:
         """Raises ReaderFault."""
         if not opening.events or (self.kinds and not opening.tells_of(self.kinds)):
             return False
-        if sentence.article.language == READ and self.asked.language == READ:
+        by_rule = sentence.article.language == READ and self.asked.language == READ
+        if by_rule and not (self.toll and self.is_bare()):
             return self._says_all(sentence, opening)
         if self.toll:
             return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
         return self._is_answer(sentence)
+
+    def is_bare(self) -> bool:
+        """Whether it is English and says nothing but whom it counts: "How many died?"."""
+        said = {concept_of(term) for term in self.asked.terms(READ)}
+        english = self.asked.language == READ
+        return english and not (self.kinds or said - _HAPPENED - {"~person"} - HURT)
 
     def _says_all(self, sentence: EvidenceSentence, opening: Opening) -> bool:
         asked, text = self.asked, told(sentence)

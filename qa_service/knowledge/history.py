@@ -7,7 +7,6 @@ from index.question.question import AskedQuestion
 from index.read.markdown import as_read
 from index.times.resolve import resolve
 from qa_service.compose import DraftClaim
-from qa_service.knowledge.asked_state import asks_first
 from qa_service.knowledge.counted import numbers_differ, roughly
 from qa_service.knowledge.figures import Figure
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
@@ -15,13 +14,15 @@ from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 MOST_POSITIONS = 5
 
 
-def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
+def history(
+    asked: AskedQuestion, figures: Sequence[Figure], *, first: bool = False
+) -> Dispute | None:
     """The figures as positions, the standing one first, then the newest; None for less than two.
 
     A final figure stands until it is corrected, else the newest does; what a report puts right is
     withdrawn, and what is said against another's count is disputed: it leads only as the newest
     where nothing settles it.
-    A question for the first report is led by that.
+    With `first` the first report leads: that is asked for.
     """
     figures = _as_of(asked, figures)
     by_value: dict[Decimal, list[Figure]] = {}
@@ -33,7 +34,7 @@ def history(asked: AskedQuestion, figures: Sequence[Figure]) -> Dispute | None:
     withdrawn = frozenset[Decimal]().union(*(figure.corrects for figure in figures))
     stands = [_stand(group, groups[:n], withdrawn) for n, group in enumerate(groups)]
     stands.sort(key=lambda stand: stand.last, reverse=True)
-    lead = min(stands, key=lambda stand: stand.first.day) if asks_first(asked) else _leads(stands)
+    lead = min(stands, key=lambda stand: stand.first.day) if first else _leads(stands)
     ordered = [lead, *(stand for stand in stands if stand is not lead)][:MOST_POSITIONS]
     return Dispute(_kind(ordered), ordered)
 

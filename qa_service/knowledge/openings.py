@@ -109,7 +109,7 @@ def opening_of(
 ) -> Opening:
     lead = [version.sentence(n) for n in range(min(LEAD, len(version.spans)))]
     title = version.article.title
-    told = lead if title in lead[:1] else [f"{title}.", *lead]
+    told = [f"{title}.", *(lead[1:] if title in lead[:1] else lead)]
     return Opening(version.article, " ".join(told), version.vectors[0], likeness, kinds, story)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from index.embedding.embedder import Embedder, LocalEmbedder
-from index.kinds.reader import EVENTS, PEOPLE, KindReader, OwnVectors
+from index.kinds.reader import EVENTS, PEOPLE, STATES, KindReader, OwnVectors
 from tests.fakes.labelled import labelled
 
-FLOORS = {"event_kinds": 0.85, "counted_people": 0.9}
+FLOORS = {"event_kinds": 0.85, "counted_people": 0.9, "asked_state": 0.8}
 FALSE = 0.15
 
 
@@ -17,7 +17,10 @@ def embedder() -> Embedder:
     return LocalEmbedder()
 
 
-@pytest.mark.parametrize(("name", "weights"), [("event_kinds", EVENTS), ("counted_people", PEOPLE)])
+@pytest.mark.parametrize(
+    ("name", "weights"),
+    [("event_kinds", EVENTS), ("counted_people", PEOPLE), ("asked_state", STATES)],
+)
 def test_labelled_texts_are_read_as_one_of_their_kinds(
     name: str, weights: Path, embedder: Embedder
 ) -> None:
