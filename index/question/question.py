@@ -11,6 +11,7 @@ from index.language.analysis import terms
 from index.language.detect import detect_language
 from index.language.names import capitalised, keys_of, name_keys, words_of
 from index.language.units import dimension_behind
+from index.language.vocabulary import SERVED
 from index.question.concepts import concept_of
 from index.times.find import find_times
 from index.times.types import TimeExpression
@@ -62,6 +63,9 @@ _OPENS = re.compile(
     r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які)(?:$|\W)"
 )
 """Before a "when" it says that no time is asked: "What does it mean when ..."."""
+_WHETHER = re.compile(
+    r"\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)\b", re.IGNORECASE
+)
 _AGE = re.compile(r"\b(?:old|alt)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
@@ -106,6 +110,12 @@ class AskedQuestion:
         """
         opens = _OPENS.match(self.text.strip(_AROUND).lower())
         return opens is not None and (self.language == "de" or opens[0].strip() != "was")
+
+    @property
+    def asks_whether(self) -> bool:
+        """Whether it wants a yes or no. English."""
+        english = self.language == "en" or self.language not in SERVED
+        return english and self.kind == "other" and _WHETHER.match(self.text) is not None
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""

@@ -23,7 +23,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_OPENS_WITH_VERB = re.compile(rf"\W*{_VERB}\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
 _ANYBODY = "~person"
@@ -57,8 +56,7 @@ def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
         return {_COST}
     if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
         return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
-    yes_or_no = asked.kind == "other" and _OPENS_WITH_VERB.match(asked.text)
-    return said if yes_or_no and not asked.times else set()
+    return said if asked.asks_whether and not asked.times else set()
 
 
 def _concepts(text: str) -> set[str]:

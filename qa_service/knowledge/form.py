@@ -85,7 +85,7 @@ def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evid
     tells of Avdiivka too. English.
     """
     english = asked.language == "en" or asked.language not in SERVED
-    if not english or asked.kind not in {"time", "other"} or asked.asks_what:
+    if not english or not (asked.kind == "time" or asked.asks_whether):
         return evidence
     told = [name for s in evidence.sentences for name in keyed_names_in(s.quote)]
     names = [name for name in asked.names if named_in([name], told)]
