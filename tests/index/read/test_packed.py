@@ -38,6 +38,7 @@ def archive() -> bytes:
         ("a.html.gz", gzip.compress(PAGE), 1),
         ("a.zip", zipped({"b/a.jsonl.gz": gzip.compress(LINES)}), 2),
     ],
+    ids=["warc.gz", "warc", "jsonl.gz", "csv.GZ", "html.gz", "zip"],
 )
 def test_what_is_packed_is_read(name: str, data: bytes, articles: int) -> None:
     read = read_bytes(name, data)
@@ -48,17 +49,22 @@ def test_what_is_packed_is_read(name: str, data: bytes, articles: int) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "fault", "reason"),
     [
-        ("a.txt.gz", gzip.compress(bytes(201 * 2**20)), ArticleTooLarge, "over 200 MiB"),
         ("a.txt.gz", gzip.compress(PAGE)[:-12], UnreadableArticle, "cut off or damaged"),
         ("a.tar.gz", gzip.compress(PAGE), UnsupportedFormat, r"packs a\.tar"),
         ("a.gz.gz", gzip.compress(PAGE), UnsupportedFormat, r"packs a\.gz"),
     ],
+    ids=["cut off", "tar", "twice"],
 )
 def test_what_cannot_be_unpacked_is_refused_with_the_reason(
     name: str, data: bytes, fault: type[UnreadableArticle], reason: str
 ) -> None:
     with pytest.raises(fault, match=reason):
         read_bytes(name, data)
+
+
+def test_what_unpacks_to_too_much_is_refused() -> None:
+    with pytest.raises(ArticleTooLarge, match="over 200 MiB"):
+        read_bytes("a.txt.gz", gzip.compress(bytes(201 * 2**20)))
 
 
 def test_a_book_that_its_seller_locked_says_so() -> None:
