@@ -7,6 +7,7 @@ from index.article_index import ArticleIndex
 from index.question.question import ask
 from index.smalltalk.reader import SmallTalk, SmallTalkReader
 from prompts import load
+from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
@@ -16,6 +17,7 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
 
+FEWEST_PARTS = 2
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
 
@@ -91,7 +93,7 @@ class Understanding:
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
-        found = readings(message, asked)
+        found = [each for last in self._asked_parts(asked) for each in readings(message, last)]
         for before, clause in asking_clauses(message):
             found += readings(clause, [*asked, Turn(role="user", content=before)])[:1]
         if len(found) == 1:
@@ -101,6 +103,18 @@ class Understanding:
             return self._index.find(question, filters.as_filters()).confidence
 
         return chosen([question[: self._max_question_chars] for question in found], confidence)
+
+    def _asked_parts(self, turns: Sequence[Turn]) -> list[Sequence[Turn]]:
+        """The conversation, with each part of its last question in the place of all.
+
+        Parts that ask for the same ("how many in A and how many in B?") are one question.
+        """
+        users = [place for place, turn in enumerate(turns) if turn.role == "user"]
+        parts = parts_of(turns[users[-1]].content) if users else []
+        if len({ask(part).kind for part in parts}) < len(parts) or len(parts) < FEWEST_PARTS:
+            return [turns]
+        before, last, after = turns[: users[-1]], turns[users[-1]], turns[users[-1] + 1 :]
+        return [[*before, last.model_copy(update={"content": part}), *after] for part in parts]
 
     def _mended(self, turn: Turn) -> Turn:
         """As it would have been typed without slips, when a reader typed it."""

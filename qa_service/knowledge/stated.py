@@ -62,8 +62,12 @@ class Stated:
 
 def told(sentence: EvidenceSentence) -> str:
     """The sentence, as long as it was, without its source and without "including ..."."""
-    text = sentence.quote
-    source = source_span(text, sentence.article.language)
+    return without_source(sentence.quote, sentence.article.language)
+
+
+def without_source(text: str, language: str) -> str:
+    """A sentence with blanks for who says it and for "including ..."."""
+    source = source_span(text, language)
     blanks = [source] if source else []
     blanks += [Span(*match.span()) for match in _INSERTED.finditer(text)]
     for span in blanks:

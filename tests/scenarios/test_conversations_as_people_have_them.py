@@ -56,6 +56,14 @@ def test_each_part_keeps_its_verb_and_its_place(live: LiveService) -> None:
     assert "24" in answer.answer and "59" in answer.answer
 
 
+def test_what_follows_two_questions_is_asked_of_one(live: LiveService) -> None:
+    talk = Talk(live)
+    talk.say("How many people were killed in Kremenchuk and who is its mayor?")
+    later = talk.say("how many were wounded?")
+    assert later.question == "How many were wounded in Kremenchuk?"
+    assert "59" in later.answer
+
+
 @pytest.mark.parametrize("message", ["what's in the news?", "¿qué hay de nuevo?", "Что нового?"])
 def test_the_news_is_told_one_sentence_an_event(live: LiveService, message: str) -> None:
     answer = Talk(live).say(message)
