@@ -154,6 +154,11 @@ class EvidenceSentence:
     """The words in it that answer the question, within `span`; None when that is not sure."""
 
     @property
+    def up_to_it(self) -> str:
+        """The passage from its begin to the sentence's end."""
+        return self.passage_text[: self.span.end - self.passage.span.start]
+
+    @property
     def evidence_text(self) -> str:
         """The passage with blanks in place of orders and comments, so that offsets stay."""
         text = blanked(self.passage_text, self.article.media_type)

@@ -63,9 +63,9 @@ _OPENS = re.compile(
     r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які)(?:$|\W)"
 )
 """Before a "when" it says that no time is asked: "What does it mean when ..."."""
-_WHETHER = re.compile(
-    r"\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)\b", re.IGNORECASE
-)
+AUXILIARY = "(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
+"""English."""
+_WHETHER = re.compile(rf"\W*{AUXILIARY}\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:old|alt)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
@@ -112,10 +112,15 @@ class AskedQuestion:
         return opens is not None and (self.language == "de" or opens[0].strip() != "was")
 
     @property
+    def may_be_english(self) -> bool:
+        """Also of a language that is not served: short questions are often taken for one."""
+        return self.language == "en" or self.language not in SERVED
+
+    @property
     def asks_whether(self) -> bool:
         """Whether it wants a yes or no. English."""
-        english = self.language == "en" or self.language not in SERVED
-        return english and self.kind == "other" and _WHETHER.match(self.text) is not None
+        whether = self.kind == "other" and _WHETHER.match(self.text) is not None
+        return whether and self.may_be_english
 
     def terms(self, language: str) -> tuple[str, ...]:
         """Its distinct content terms as an article in that language would have them."""

@@ -71,7 +71,7 @@ def template_of(text: str, language: str) -> Template:
     """Times are no slots: they are masked as figures are."""
     masked: list[str] = []
     runs: dict[int, list[str]] = {}
-    opens: dict[int, bool] = {}
+    openers: set[int] = set()
     end = 0
     timed = {at for t in find_times(text, language) for at in range(t.span.start, t.span.end)}
     for match in _WORD.finditer(text):
@@ -83,13 +83,16 @@ def template_of(text: str, language: str) -> Template:
             masked.append(word.casefold())
         elif runs and masked[-1] == NAME and text[end:start] in _WITHIN_RUN:
             runs[len(masked) - 1].append(word)
-            opens[len(masked) - 1] = False
         else:
             runs[len(masked)] = [word]
-            opens[len(masked)] = _OPENER.search(before) is not None
+            if _OPENER.search(before):
+                openers.add(len(masked))
             masked.append(NAME)
         end = match.end()
-    slots = {place: Slot(tuple(words), opens[place]) for place, words in runs.items()}
+    slots = {
+        place: Slot(tuple(words), opens=len(words) == 1 and place in openers)
+        for place, words in runs.items()
+    }
     return Template(tuple(masked), slots)
 
 

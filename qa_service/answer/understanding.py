@@ -17,7 +17,6 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
 
-FEWEST_PARTS = 2
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
 
@@ -111,7 +110,7 @@ class Understanding:
         """
         users = [place for place, turn in enumerate(turns) if turn.role == "user"]
         parts = parts_of(turns[users[-1]].content) if users else []
-        if len({ask(part).kind for part in parts}) < len(parts) or len(parts) < FEWEST_PARTS:
+        if not parts or len({ask(part).kind for part in parts}) < len(parts):
             return [turns]
         before, last, after = turns[: users[-1]], turns[users[-1]], turns[users[-1] + 1 :]
         return [[*before, last.model_copy(update={"content": part}), *after] for part in parts]

@@ -10,16 +10,16 @@ import re
 
 from index.language.analysis import terms
 from index.question.concepts import concept_of
-from index.question.question import AskedQuestion
+from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import TOLLS
 
 ENGLISH = "en"
 MOST_ROLE = 2
-"""Words that an office has: "police chief"."""
-_VERB = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
+"""Words that an office or a role has: "police chief"."""
 _ASKED = re.compile(
-    rf"\W*(?:what|which) (?:(?P<noun>[\w-]+) {_VERB}|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
+    rf"\W*(?:what|which) (?:(?P<noun>[\w-]+) {AUXILIARY}"
+    r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)

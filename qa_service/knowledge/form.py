@@ -14,29 +14,27 @@ from index.language.analysis import terms
 from index.language.names import capitalised, keyed_names_in, named_in
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
-from index.language.vocabulary import SERVED, words_in
+from index.language.vocabulary import words_in
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concept_of
-from index.question.question import AskedQuestion, ask
+from index.question.question import AUXILIARY, AskedQuestion, ask
 from index.times.find import find_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
-from qa_service.knowledge.doubts import lacks_what_is_asked
+from qa_service.knowledge.doubts import MOST_ROLE, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
-MOST_ROLE = 2
-"""Words that a role has: "chief executive"."""
 DOUBT = 0.22
 """What the odds of an answer are multiplied by when the best sentence lacks a time asked for,
 whom the question names, or what it asks for by name."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
 _ASKS_WHEN = re.compile(
-    r"\W*(?:when (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should)"
+    rf"\W*(?:when {AUXILIARY}"
     r"|how long|wann|wie lange|cuándo|cuánto tiempo|когда|как долго|коли|як довго)\b",
     re.IGNORECASE,
 )
@@ -84,8 +82,7 @@ def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evid
     "When did Russia capture Avdiivka?" is not answered by Lysychansk's capture, where the evidence
     tells of Avdiivka too. English.
     """
-    english = asked.language == "en" or asked.language not in SERVED
-    if not english or not (asked.kind == "time" or asked.asks_whether):
+    if not asked.may_be_english or not (asked.kind == "time" or asked.asks_whether):
         return evidence
     told = [name for s in evidence.sentences for name in keyed_names_in(s.quote)]
     names = [name for name in asked.names if named_in([name], told)]
@@ -107,8 +104,7 @@ def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: Le
 
 def _around(sentence: EvidenceSentence, lead_of: LeadOf) -> str:
     """A sentence, its passage up to it, and its article's title and first sentences."""
-    up_to_it = sentence.passage_text[: sentence.span.end - sentence.passage.span.start]
-    return f"{up_to_it}\n{lead_of(sentence.article)}"
+    return f"{sentence.up_to_it}\n{lead_of(sentence.article)}"
 
 
 def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:

@@ -81,8 +81,7 @@ def _is_in_passing(sentence: EvidenceSentence, asked: AskedQuestion, opening: Op
     """
     if not _knows_all(asked, opening.names):
         return False
-    up_to_it = sentence.passage_text[: sentence.span.end - sentence.passage.span.start]
-    readings = read_sentences(up_to_it.rpartition("\n")[2], READ)
+    readings = read_sentences(sentence.up_to_it.rpartition("\n")[2], READ)
     named = (_named_inside(reading.text) for reading in reversed(readings))
     last = next(filter(None, named), [])
     return bool(last) and not any(named_in([name], opening.names) for name in last)

@@ -1,8 +1,7 @@
 """A text as the checks read it: words in order, each known as a number, date, name or word."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -67,8 +66,8 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers that are no part of a date."""
-        dated = _within([(date.start, date.end) for date in self.dates])
-        return [q for q in find_quantities(self.text, self.language) if not dated(q.start)]
+        dated = {at for date in self.dates for at in range(date.start, date.end)}
+        return [q for q in find_quantities(self.text, self.language) if q.start not in dated]
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -96,7 +95,7 @@ class Reading:
         }
         spans |= {d.start: (d.end, "date", d.value) for d in self.dates}
         joins = words_in(self.language).turning.joining
-        beside = _within(sorted(self._beside()))
+        beside = {at for span in self._beside() for at in range(*span)}
         clause, place, end = 0, 0, 0
         for match in _WORD.finditer(self.text):
             start = match.start()
@@ -110,7 +109,7 @@ class Reading:
             if found:
                 end, kind, value = found
                 word = self.text[start:end]
-            elif beside(start):
+            elif start in beside:
                 end, kind, value = match.end(), "small", word.lower()
             else:
                 end = match.end()
@@ -126,17 +125,6 @@ class Reading:
         for date in self.dates:
             if found := re.compile(rf"\s+(?:{year})\b", re.IGNORECASE).match(self.text, date.end):
                 yield date.end, found.end()
-
-
-def _within(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
-    """Whether an offset lies in one of the spans, which are in order and do not overlap."""
-    starts = [first for first, _ in spans]
-
-    def within(offset: int) -> bool:
-        place = bisect_right(starts, offset) - 1
-        return place >= 0 and offset < spans[place][1]
-
-    return within
 
 
 def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,30 +37,25 @@ def test_help_and_version_load_nothing_heavy(tmp_path: Path) -> None:
         assert f"  {command} " in out
 
 
-def test_asking_without_a_service_imports_no_client_it_has_no_use_for() -> None:
-    """Neither a language model's nor a framework's: each takes half a second and more."""
-    unused = ("openai", "llama_index", "fastapi", "slack_bolt", "mcp", "trafilatura")
-    script = (
-        "import sys, qa_service.cli.backend_local;"
-        f"print([name for name in {unused} if name in sys.modules])"
-    )
+def loaded_of(names: Sequence[str], by: str) -> list[str]:
+    """Which of the packages a new process has loaded once it has imported these modules."""
+    script = f"import sys, {by}; print(*(name for name in {names} if name in sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "[]\n"
+    return done.stdout.split()
+
+
+def test_asking_without_a_service_imports_no_client_it_has_no_use_for() -> None:
+    """Neither a language model's nor a framework's: each takes half a second and more."""
+    unused = ("openai", "llama_index", "fastapi", "slack_bolt", "mcp", "trafilatura")
+    assert loaded_of(unused, by="qa_service.cli.backend_local") == []
 
 
 def test_asking_a_service_imports_no_store() -> None:
     """A question to a service that runs is to take no second."""
     unused = ("sqlalchemy", "alembic", "chromadb", "numpy", "tantivy", "openai", "fastapi")
-    script = (
-        "import sys, qa_service.cli.ask, qa_service.cli.backend_remote;"
-        f"print([name for name in {unused} if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert loaded_of(unused, by="qa_service.cli.ask, qa_service.cli.backend_remote") == []
 
 
 @pytest.mark.parametrize(
