@@ -7,7 +7,8 @@ one for each kind and language of it and one for remarks to colleagues, on
 `tests/data/smalltalk_train.jsonl` and, as messages that are neither, the questions of the other
 labelled sets. Small talk is fitted without the remarks: with them it loses more of its own; and
 remarks without the rows that ask a lexicon's questions, which nobody asks of colleagues. Statements
-of news are told from questions alone, by the sentences of reports.
+of news are told from questions alone, by the sentences of reports. Questions for all the news (of a
+time) are told from others by `tests/data/news_of_times_train.jsonl` too, without their times.
 Prints what it does on `tests/data/slack_messages.jsonl`, fitted without the rows that stand there
 too ("hi") and with them, on `tests/data/smalltalk.jsonl`, on questions and on what feeds post.
 """
@@ -24,12 +25,14 @@ from numpy.typing import NDArray
 from benches.fit_orders import SCALE, logistic
 from index.cut.sentences import split_sentences
 from index.embedding.embedder import LocalEmbedder
-from index.smalltalk.reader import FILE, SmallTalkReader
+from index.question.question import ask
+from index.smalltalk.reader import FILE, SmallTalkReader, bare
 from index.types import Span
 from qa_service.slack.meant import meant
 
 DATA = Path("tests/data")
 ARTICLES = DATA / "newsroom" / "develop" / "articles"
+FACTS = ("seed_questions.jsonl", "newsroom/develop/questions.jsonl")
 QUESTIONS = ("seed_questions.jsonl", "time_questions.jsonl", "newsroom/develop/questions.jsonl")
 MEANT = {"question": "question", "help": "help", "thanks": "nothing", "remark": "other"}
 
@@ -51,6 +54,7 @@ def main() -> None:
     _told_of_slack("fitted with all rows", slack, reader)
     _told_of_slack("of what feeds post", _lines("feeds.jsonl"), reader)
     _told_of_small_talk(reader)
+    _told_of_times(reader)
     for name in (*QUESTIONS, "newsroom/report/questions.jsonl"):
         read = [reader.read(question) for question in _questions(name)]
         kinds = Counter(found.kind for found in read if found)
@@ -80,10 +84,38 @@ def _fitted(
     return {
         "any": _one_against_all(centred[others], mean, talk),
         "remark": _one_against_all(centred[said], mean, remarks),
+        "all": _of_all(rows, embedder),
         "statement": _one_against_all(whole - whole.mean(axis=0), whole.mean(axis=0), stated),
         "kinds": _one_against_all(centred[small], mean, [kinds[place] for place in small]),
         "languages": _one_against_all(centred[small], mean, [rows[n]["lang"] for n in small]),
     }
+
+
+def _of_all(rows: Sequence[dict[str, str]], embedder: LocalEmbedder) -> dict[str, list[float]]:
+    timed = _lines("news_of_times_train.jsonl")
+    every = [row["text"] for row in rows if row["kind"] == "news"]
+    facts = sorted({question for name in FACTS for question in _questions(name)})
+    texts = [*(row["text"] for row in timed), *every, *facts]
+    vectors = embedder.embed_questions([bare(_timeless(text)) for text in texts])
+    asking = [*(row["news"] for row in timed), *every]
+    labels = ["all" if asks else None for asks in asking] + [None] * len(facts)
+    mean = vectors.mean(axis=0)
+    return _one_against_all(vectors - mean, mean, labels)
+
+
+def _timeless(question: str) -> str:
+    for said in reversed(ask(question).times):
+        question = question[: said.span.start] + question[said.span.end :]
+    return question
+
+
+def _told_of_times(reader: SmallTalkReader) -> None:
+    for half in ("develop", "report"):
+        rows = [row for row in _lines("news_of_times.jsonl") if row["half"] == half]
+        taken = [row for row in rows if reader.asks_for_all(_timeless(row["text"]))]
+        found, asking = (sum(bool(row["news"]) for row in each) for each in (taken, rows))
+        print(f"{half}: {found} of {asking} questions for the news of a time are read, "
+              f"{len(taken) - found} others")  # fmt: skip
 
 
 def _told(rows: Sequence[dict[str, str]]) -> list[str]:

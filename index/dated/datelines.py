@@ -51,11 +51,13 @@ class Dateline:
 
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]{2,40})\)$")
+_AGENCY = re.compile(r"[a-z]{3,4}")
+"""German-speaking agencies sign in small letters: dpa, epd, sid."""
 _LABELLED = re.compile(r"(?:date|published)\b:?\s*", re.IGNORECASE)
 _TRAILING_DATE = re.compile(rf"(?:^|(?<=[\s,]))(?:{DATE.pattern})$", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s+(?:--?|–)\s+|\s*(?:—|--)\s*|(?<=\))\s*[-–_]\s+|(?<=\))(?=[^\W\d_a-z]|[\"“])|:\s+"
-    r"|(?<=\d{4})\.\s+"
+    r"\s+(?:--?|–)\s+|\s*(?:—|--)\s*|(?<=\))\s*\.?[-–_]\s+|(?<=\))(?=[^\W\d_a-z]|[\"“])|:\s+"
+    r"|(?:(?<=\d{4})|(?<=\d{4} года)|(?<=\d{4} року))\.\s+|(?<=\d{4} [гр]\.)\s+(?!\(|[-–—])"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*")
 _SMALL_WORD = re.compile(r"of|the|de|la|del|el|al|and|on|upon|sur|am|im|in|&|di|da|do")
@@ -101,7 +103,7 @@ def _lead(
     publisher = None
     if match := _PARENTHESIS.search(rest):
         publisher, rest = match[1].strip(), rest[: match.start()]
-        if not _is_name(publisher, most=5):
+        if not (_is_name(publisher, most=5) or _AGENCY.fullmatch(publisher)):
             return None
     dated = _TRAILING_DATE.search(rest)
     before = rest[: dated.start()] if dated else rest

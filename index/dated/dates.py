@@ -12,7 +12,15 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
-from index.language.calendar import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from index.language.calendar import (
+    MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    any_weekday,
+    months_anywhere,
+)
+from index.language.vocabulary import SERVED
 
 _MONTH = rf"(?:{'|'.join((*MONTHS, 'sept', *SHORT_MONTHS))})\.?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(SHORT_WEEKDAYS)})\.?)"
@@ -23,9 +31,17 @@ _WORDED = (
     rf"(?:{_WEEKDAY},?\s+)?"
     rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:of\s+)?{_MONTH})(?:,?\s+(?P<year>\d{{4}}))?"
 )
+_YEAR = r"\s+(?:del?\s+)?(?P<{}>\d{{4}})(?:\s?(?:г\.|года|р\.|року))?"
+_FULL, _SHORT = ("|".join(months_anywhere(width)) for width in ("wide", "abbreviated"))
+_WEEKDAY_ABROAD = "|".join(map(any_weekday, SERVED))
+_ABROAD = (
+    rf"(?:(?:{_WEEKDAY_ABROAD}),?\s+)?(?:(?:den|le|el|il)\s+)?"
+    rf"\d{{1,2}}(?:\.|er|[º°])?\s+(?:de\s+|d['’])?"
+    rf"(?:(?:{_FULL})(?:{_YEAR.format('long')})?|(?:{_SHORT})\.?{_YEAR.format('short')})(?!\w)"
+)
 _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
-DATE = re.compile(rf"{_ISO_DAY}|{_WORDED}", re.IGNORECASE)
-"""A date as datelines write it; a worded one may lack its year."""
+DATE = re.compile(rf"{_ISO_DAY}|{_WORDED}(?!\w)|{_ABROAD}", re.IGNORECASE)
+"""A date as datelines write it in the languages served; a worded one may lack its year."""
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]|\. |[年년] ?)(\d{1,2})(?:\2|[月월] ?)(\d{1,2})[.日일]?")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
@@ -71,7 +87,8 @@ def parse_date(value: str) -> str | None:
 
 def _day_only(value: str) -> str | None:
     value = _JOINED.sub(" ", value)
-    return next((d for read in (_year_first, _worded, _numeric) if (d := read(value))), None)
+    readings = (_year_first, _worded, _abroad, _numeric)
+    return next((found for read in readings if (found := read(value))), None)
 
 
 def date_of_file_name(name: str) -> str | None:
@@ -186,6 +203,20 @@ def _worded(value: str) -> str | None:
     month = next(number for number, found in enumerate(named, 1) if found)
     day = re.search(r"\d{1,2}", value)
     return _day(int(match["year"]), month, int(day[0])) if day else None
+
+
+def _abroad(value: str) -> str | None:
+    """12. Mai 2025, 4 de diciembre de 2025, 22 августа 2025 г."""
+    match = re.fullmatch(_ABROAD, value, re.IGNORECASE)
+    year = match and (match["long"] or match["short"])
+    day = re.search(r"\d{1,2}", value)
+    if not year or not day:
+        return None
+    for width in ("wide", "abbreviated"):
+        for number, month in enumerate(months_anywhere(width), 1):
+            if re.search(rf"(?<!\w)(?:{month})(?!\w)", value, re.IGNORECASE):
+                return _day(int(year), number, int(day[0]))
+    return None
 
 
 def _numeric(value: str) -> str | None:

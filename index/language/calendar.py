@@ -27,10 +27,32 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 @cache
-def months(language: str) -> tuple[str, ...]:
-    """An expression for each month of a language served."""
+def months(language: str, *, any_case: bool = False) -> tuple[str, ...]:
+    """An expression for each month of a language served.
+
+    Those that are other words in small letters have a capital, but for `any_case`.
+    """
     times = words_in(language).times
-    return _named(language, "months", dict(times.months) if times else {}, 1)
+    found = _named(language, "months", dict(times.months) if times else {}, 1)
+    capital = times.capital_months if times and not any_case else frozenset()
+    return tuple(
+        f"(?-i:{month[0].upper()}){month[1:]}" if number in capital else month
+        for number, month in enumerate(found, 1)
+    )
+
+
+@cache
+def months_anywhere(width: str = "wide") -> tuple[str, ...]:
+    """An expression for each month in all languages served, its full names or ("abbreviated")
+    CLDR's short ones without their full stop."""
+    if width == "wide":
+        by_language = [months(language, any_case=True) for language in SERVED]
+        return tuple("|".join(dict.fromkeys(names)) for names in zip(*by_language, strict=True))
+    short = [_cldr(language, "months", width) for language in SERVED]
+    return tuple(
+        "|".join(sorted({name.rstrip(".") for name in set().union(*names)}))
+        for names in zip(*short, strict=True)
+    )
 
 
 @cache

@@ -57,6 +57,15 @@ class SmallTalkReader:
         self.read = lru_cache(KNOWN)(self._read)
         """None when the message asks something. Raises EmbeddingFault."""
 
+    def asks_for_all(self, question: str) -> bool:
+        """Whether a question for news asks for all there is, and not for what is told of a place,
+        a person or a thing; its words for a time taken out ("what happened on").
+
+        Raises EmbeddingFault.
+        """
+        vector = self._model.embed_questions([bare(question)])[0]
+        return _likeliest(_fitted(self._weights)["all"], vector)[1] > 0
+
     def _read(self, message: str) -> SmallTalk | None:
         message = " ".join(message.split())
         if not any(char.isalnum() for char in message):
@@ -77,6 +86,11 @@ class SmallTalkReader:
     def _model(self) -> Embedder:
         built_in = self._embedder.model == LocalEmbedder.model
         return self._embedder if built_in else LocalEmbedder()
+
+
+def bare(question: str) -> str:
+    """A question as it is read without its time: in small letters, no marks around it."""
+    return " ".join(question[:READ_CHARS].lower().split()).strip(" ?¿.!")
 
 
 Model = dict[str, NDArray[np.float32]]

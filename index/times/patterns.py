@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -58,7 +58,7 @@ def patterns(words: TimeWords, language: str) -> Iterator[TimePattern]:
     own = words_in(language).numbers
     yield from _counted(words, dict.fromkeys(own.articles, 1) | dict(own.small))
     yield from _units(words, names)
-    yield from _calendar(words, names)
+    yield from _calendar(words, names, language)
     yield _pattern(r"(?P<year>\d{4})-\d\d-\d\d", _iso)
 
 
@@ -90,18 +90,23 @@ def _units(words: TimeWords, names: Names) -> Iterator[TimePattern]:
     yield _pattern(rf"(?P<weekday>{'|'.join(names.weekdays)})", reading)
 
 
-def _calendar(words: TimeWords, names: Names) -> Iterator[TimePattern]:
+def _calendar(words: TimeWords, names: Names, language: str) -> Iterator[TimePattern]:
     """3 February; Saturday, 3 February 2024; December 2023; in December; in 2022."""
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-    written = "|".join((*names.months, *names.short_months))
-    month = f"(?P<named>{'|'.join(names.months)})"
+    certain = replace(names, months=months(language, any_case=True))
+    month = f"(?P<named>{'|'.join(certain.months)})"
     weekday = rf"(?:(?P<weekday>{'|'.join(names.weekdays)}),?\s+(?:the\s+|den\s+|dem\s+)?)?"
     year = rf"(?:(?:\s*,\s*|\s+(?:(?:de|of|del)\s+)?){_YEAR})"
     for template in words.dates:
+        written = "|".join((*names.months, *names.short_months))
         date = template.format(day=day, month=f"(?P<named>{written})")
         yield _pattern(f"{weekday}{date}{year}?", partial(_date, names))
-    yield _pattern(f"{month}{year}", partial(_month, names))
-    yield _pattern(month, partial(_month, names), cue=words.month_cue)
+        if words.capital_months:
+            date = template.format(day=day, month=month)
+            yield _pattern(f"{weekday}{date}{year}", partial(_date, certain))
+            yield _pattern(f"{weekday}{date}", partial(_date, certain), cue=words.day_cue)
+    yield _pattern(f"{month}{year}", partial(_month, certain))
+    yield _pattern(month, partial(_month, certain), cue=words.month_cue)
     yield _pattern(_LATE_YEAR, _year, cue=words.year_cue)
 
 
@@ -172,7 +177,8 @@ def _date(names: Names, match: re.Match[str]) -> Meaning:
         names.short_months, match["named"], MONTHS
     )
     weekday = _named(names.weekdays, match["weekday"], WEEKDAYS) if match["weekday"] else ""
-    return Meaning(f"{weekday} {int(match['day'])} {month} {match['year'] or ''}".strip())
+    year = match.groupdict().get("year") or ""
+    return Meaning(f"{weekday} {int(match['day'])} {month} {year}".strip())
 
 
 def _month(names: Names, match: re.Match[str]) -> Meaning | None:

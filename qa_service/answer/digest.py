@@ -1,6 +1,8 @@
-"""The news, and what happened somewhere: the leads of the articles, one an event or a report."""
+"""The news, all or of a time, and what happened somewhere: leads, one an event or a report."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
 from index.article_index import ArticleIndex
 from index.language.analysis import terms
@@ -9,10 +11,14 @@ from index.question.concepts import concept_of
 from index.question.question import ask
 from index.question.spellings import Spellings
 from index.ranking.leads import lead_of
+from index.times.periods import day_of
+from index.times.types import Period
 from index.types import Evidence, EvidenceSentence, Filters
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
 from qa_service.knowledge.counted import HOW_MANY
+from qa_service.times.asked import AskedTime, time_of_news
+from qa_service.times.fitting import fits
 
 MOST_EVENTS = 6
 MOST_REPORTS = 3
@@ -20,45 +26,81 @@ NEWEST = 40
 """Articles looked through for that many events."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Leads that are all told; None where the days asked for have no article."""
+
+    evidence: Evidence | None
+    filters: FilterSpec
+    """Those that were given, and the days of the question."""
+
+
+class NewsAsked(Protocol):
+    """What tells whether a question asks for the news as such. Both raise EmbeddingFault."""
+
+    def asks_for_news(self, question: str, /) -> bool: ...
+
+    def asks_for_news_of(self, time: str, question: str, /) -> bool: ...
+
+
 def digest(
     index: ArticleIndex,
     question: str,
     filters: FilterSpec,
     threshold: float,
-    is_for_news: Callable[[str], bool],
+    read: NewsAsked,
     *,
+    today: date,
     of_events: bool,
-) -> Evidence | None:
-    """What tells the news, or an event as a whole, when that is asked for. Raises IndexFault.
+) -> Digest | None:
+    """What tells the news, or an event as a whole, when that is asked for.
 
-    Without `of_events` only the news: a model tells an event from all that is found.
+    Without `of_events` only the news: a model tells an event from all that is found. Raises
+    IndexFault and EmbeddingFault.
     """
-    asked = overview(question)
-    if is_for_news(question) or (asked and is_for_news(asked.topic)):
-        return _news(index, question, filters.as_filters())
+    asked, timed = overview(question), time_of_news(question, today)
+    if timed and read.asks_for_news_of(timed.text, question):
+        return _of_time(index, question, filters, timed)
+    if read.asks_for_news(question) or (asked and read.asks_for_news(asked.topic)):
+        return Digest(_news(index, question, filters.as_filters(), None), filters)
     if not of_events or asked is None or ask(question).times or HOW_MANY.search(question):
         return None
-    return _event(index, question, asked, filters.as_filters(), threshold)
+    found = _event(index, question, asked, filters.as_filters(), threshold)
+    return Digest(found, filters) if found else None
 
 
-def _news(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
-    """The newest events, the newest first, each by its newest article; None without articles."""
+def _of_time(index: ArticleIndex, question: str, filters: FilterSpec, timed: AskedTime) -> Digest:
+    narrowed = timed.narrowed(filters)
+    found = _news(index, question, narrowed.as_filters(), timed.happened)
+    if found or timed.happened is None:
+        return Digest(found, narrowed)
+    return Digest(None, replace(timed, date_to=timed.happened.last).narrowed(filters))
+
+
+def _news(
+    index: ArticleIndex, question: str, filters: Filters, happened: Period | None
+) -> Evidence | None:
+    """The newest events, the newest first, each by its newest article; None without articles.
+
+    With `happened`, of the reports that came out later only those that tell of its days.
+    """
     newest, _ = index.listing.page(limit=NEWEST, filters=filters, order="newest", withdrawn=False)
     stories = index.stories_of([article.id for article in newest])
     event_of = {member.article.id: story.id for story in stories for member in story.articles}
     known = index.stored_all(newest)
-    seen: set[str] = set()
-    leads = []
+    leads = [lead for version in known.values() if (lead := lead_of(version))]
+    lead_in = {lead.article.id: lead for lead in leads if not happened or _tells_of(lead, happened)}
+    events: dict[str, EvidenceSentence] = {}
     for article in newest:
-        event = event_of.get(article.id, article.id)
-        if event in seen or article.id not in known:
-            continue
-        if lead := lead_of(known[article.id]):
-            leads.append(lead)
-            seen.add(event)
-        if len(leads) == MOST_EVENTS:
-            break
-    return Evidence(question, tuple(leads), 1.0, ()) if leads else None
+        if lead := lead_in.get(article.id):
+            events.setdefault(event_of.get(article.id, article.id), lead)
+    told = tuple(events.values())[:MOST_EVENTS]
+    return Evidence(question, told, 1.0, ()) if told else None
+
+
+def _tells_of(lead: EvidenceSentence, happened: Period) -> bool:
+    published = day_of(lead.article.published_at)
+    return (published is not None and published <= happened.last) or fits(lead, happened)
 
 
 def _event(

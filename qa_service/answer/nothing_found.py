@@ -82,6 +82,8 @@ def _unmet(index: ArticleIndex, filters: Filters) -> str:
 
 
 def _range(dates: Filters) -> str:
+    if dates.date_from and dates.date_from == dates.date_to:
+        return f"on {in_words(dates.date_from)}"
     limits = (("from", dates.date_from), ("to", dates.date_to))
     return " ".join(f"{word} {in_words(day)}" for word, day in limits if isinstance(day, date))
 

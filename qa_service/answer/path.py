@@ -153,12 +153,14 @@ class AnswerPath:
         parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
         work = asyncio.to_thread(
             digest, self._index, question, run.filters, self._threshold,
-            self._understanding.asks_for_news, of_events=run.quotes,
+            self._understanding, today=self._today(), of_events=run.quotes,
         )  # fmt: skip
-        run.digest = await run.contained.of(work, None)
-        if run.digest:
+        made = await run.contained.of(work, None)
+        if made and made.evidence:
+            run.digest, run.filters = made.evidence, made.filters
             run.quote_with(LeadsComposer())
             return [(question, run.digest)]
+        run.unmet = made.filters if made else None
         return list(zip(parts, await self._search(question, parts, run), strict=True))
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:

@@ -47,7 +47,15 @@ class Understanding:
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""
         talk = self._read(question)
-        return talk is not None and talk.kind == "news" and not ask(question).times
+        news = talk is not None and talk.kind == "news" and not ask(question).times
+        return news and self._asks_for_all(question)
+
+    def asks_for_news_of(self, time: str, question: str) -> bool:
+        """Whether all the news of a time is asked for, by the question's words for it."""
+        return self._asks_for_all(question.replace(time, " ", 1))
+
+    def _asks_for_all(self, question: str) -> bool:
+        return self._small_talk is not None and self._small_talk.asks_for_all(question)
 
     async def turns(self, request: ChatRequest) -> Sequence[Turn]:
         """The conversation so far, oldest first."""

@@ -39,8 +39,9 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     nothing = NOT_IN_ARTICLES
     if not draft.claims:
         status = "not_found"
-        evident = any(evidence.sentences for evidence in found)
-        nothing = why_nothing(index, told.filters.as_filters(), found=evident)
+        evident = not run.unmet and any(evidence.sentences for evidence in found)
+        limits = run.unmet or told.filters
+        nothing = why_nothing(index, limits.as_filters(), found=evident)
     elif unanswered or run.broken or draft.dropped:
         status = "partial"
     for note in told.notes:

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.language.analysis import terms
 from index.language.calendar import WEEKDAYS
 from index.question.question import ask
 from index.times.find import find_times
@@ -21,8 +20,6 @@ from qa_service.times.in_words import in_words
 
 REPORTED_WITHIN = timedelta(days=2)
 """Reports of what happened in a time come out by so long after it."""
-_WORDS_FOR_NEWS = 1
-"""Content words that ask for news as such: "news", "happened", "reported"."""
 _DAY = timedelta(days=1)
 _SUNDAY = 6
 
@@ -80,8 +77,6 @@ class AskedTime:
     date_to: date | None
     happened: Period | None = None
     """When it happened, where that is asked for, and not when it was published."""
-    alone: bool = False
-    """The question asks for nothing else: every article of those days answers it."""
 
     def narrowed(self, filters: FilterSpec) -> FilterSpec:
         """The filters with this one on top: never wider than they were."""
@@ -107,41 +102,63 @@ class AskedTime:
 
 def asked_time(question: str, today: date) -> AskedTime | None:
     """What the question's words restrict, or None; times count from `today`."""
-    language = ask(question).language
-    found = find_times(question, language)
-    if len(found) != 1 or found[0].tense == "future":
+    said, period = _said(question, today)
+    if said is None or period is None:
         return None
+    before = question[: said.span.start]
+    if _PUBLISHED_NOUN.search(before) or _PUBLISHED_VERB.search(question):
+        return _published(question, said, period)
+    return _happened(question, said, period, today) if _asks_event(question, said) else None
+
+
+def time_of_news(question: str, today: date) -> AskedTime | None:
+    """The same of a question for the news of a time and for nothing else, in any words."""
+    said, period = _said(question, today)
+    if said is None or period is None:
+        return None
+    if _HAPPENED.search(question):
+        return _happened(question, said, period, today)
+    return _published(question, said, period)
+
+
+def _said(question: str, today: date) -> tuple[TimeExpression | None, Period | None]:
+    """The one time of a question that is no bound of a longer one, and its days."""
+    found = find_times(question, ask(question).language)
+    if len(found) != 1 or found[0].tense == "future":
+        return None, None
     said = found[0]
     before, after = question[: said.span.start], question[said.span.end :]
-    bound = _OTHER_BOUND.search(before) and not _is_from(before)
-    if bound or _GOES_ON.match(after):
-        return None
-    period = _period(replace(said, tense="past"), today)
-    if period is None:
-        return None
-    since = _SINCE.search(before) is not None
-    text = said.span.of(question)
-    alone = len(set(terms(f"{before} {after}", language))) <= _WORDS_FOR_NEWS
-    if _PUBLISHED_NOUN.search(before) or _PUBLISHED_VERB.search(question):
-        return AskedTime(text, period.first, None if since else period.last, alone=alone)
-    if _asks_event(question, said, since):
-        happened = replace(period, last=today) if since else period
-        reported = None if since else _reported_by(period, today)
-        return AskedTime(text, period.first, reported, happened, alone)
-    return None
+    if (_OTHER_BOUND.search(before) and not _is_from(before)) or _GOES_ON.match(after):
+        return None, None
+    return said, _period(replace(said, tense="past"), today)
+
+
+def _published(question: str, said: TimeExpression, period: Period) -> AskedTime:
+    last = None if _is_since(question, said) else period.last
+    return AskedTime(said.span.of(question), period.first, last)
+
+
+def _happened(question: str, said: TimeExpression, period: Period, today: date) -> AskedTime:
+    text, since = said.span.of(question), _is_since(question, said)
+    happened = replace(period, last=today) if since else period
+    return AskedTime(text, period.first, None if since else _reported_by(period, today), happened)
+
+
+def _is_since(question: str, said: TimeExpression) -> bool:
+    return _SINCE.search(question[: said.span.start]) is not None
 
 
 def _is_from(before: str) -> bool:
     return re.search(rf"\b(?:{_NOUNS})\s+(?:\w+\s+)?from\s+(?:the\s+)?$", before, re.I) is not None
 
 
-def _asks_event(question: str, said: TimeExpression, since: bool) -> bool:
+def _asks_event(question: str, said: TimeExpression) -> bool:
     """What happened in a time that counts from today, or on a day."""
     if not _HAPPENED.search(question):
         return False
     relative = _DEICTIC.match(said.phrase) is not None and said.precision != "year"
     of_a_day = said.precision == "day" and (said.complete or said.phrase in WEEKDAYS)
-    return relative or since or of_a_day
+    return relative or _is_since(question, said) or of_a_day
 
 
 def _period(said: TimeExpression, today: date) -> Period | None:

@@ -13,11 +13,12 @@ def fitting(evidence: Evidence, happened: Period) -> Evidence:
 
     A sentence without such a day stays: the date of its article speaks for it.
     """
-    kept = tuple(s for s in evidence.sentences if _fits(s, happened))
+    kept = tuple(s for s in evidence.sentences if fits(s, happened))
     return replace(evidence, sentences=kept)
 
 
-def _fits(sentence: EvidenceSentence, happened: Period) -> bool:
+def fits(sentence: EvidenceSentence, happened: Period) -> bool:
+    """Whether it tells of a day of that time, or of no day."""
     article = sentence.article
     times = resolved_times(sentence.quote, article.language, day_of(article.published_at))
     days = [t.period.first for t in times if t.period.precision == "day"]

@@ -1,7 +1,7 @@
 """A search that looks first where the question's own time says, and never only there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from index.article_index import ArticleIndex
@@ -35,10 +35,7 @@ def find_in_time(
 
     Raises IndexFault.
     """
-    within = [
-        _within(index, part, filters, asked, today=today, threshold=threshold) if asked else None
-        for part in parts
-    ]
+    within = [_within(index, part, filters, asked, today) if asked else None for part in parts]
     evidence = [
         inside
         if inside and inside.sentences and inside.confidence >= threshold
@@ -53,17 +50,7 @@ def find_in_time(
 
 
 def _within(
-    index: ArticleIndex,
-    part: str,
-    filters: FilterSpec,
-    asked: AskedTime,
-    *,
-    today: date,
-    threshold: float,
+    index: ArticleIndex, part: str, filters: FilterSpec, asked: AskedTime, today: date
 ) -> Evidence:
     found = index.find(part, asked.narrowed(filters).as_filters(), today=today)
-    if asked.happened:
-        found = fitting(found, asked.happened)
-    if asked.alone:
-        found = replace(found, confidence=max(found.confidence, threshold))
-    return found
+    return fitting(found, asked.happened) if asked.happened else found

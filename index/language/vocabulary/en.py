@@ -13,7 +13,8 @@ from index.language.vocabulary.types import (
 )
 
 TIMES = TimeWords(
-    months={3: "(?-i:M)arch", 5: "(?-i:M)ay"},
+    capital_months=frozenset({3, 5}),
+    day_cue="on",
     short_months=(
         *(r"jan\.?", r"feb\.?", r"mar\.?", r"apr\.?", r"(?!)", r"jun\.?"),
         *(r"jul\.?", r"aug\.?", r"sept?\.?", r"oct\.?", r"nov\.?", r"dec\.?"),

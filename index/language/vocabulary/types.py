@@ -75,6 +75,10 @@ class TimeWords:
     """What looks like one of them and says nothing ("be opened")."""
     months: Mapping[int, str] = field(default_factory=dict)
     """By number from 1, where CLDR's name alone does not do: it has no cases."""
+    capital_months: frozenset[int] = frozenset()
+    """Another word in small letters ("may"): then a month only with its year or behind a cue."""
+    day_cue: str = NEVER
+    """Behind it a day and such a word are a date ("on 3 may")."""
     weekdays: Mapping[int, str] = field(default_factory=dict)
     """The same, from 0 for Monday."""
     short_months: tuple[str, ...] = ()
