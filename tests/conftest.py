@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from index.reader.onnx_reader import OnnxReader
 from qa_service.settings import Settings
@@ -15,6 +16,10 @@ from tests.fakes.seeded import SEEDS
 
 TESTS = Path(__file__).parent
 PATIENCE = 120.0
+
+# A slow machine finds no fault. The rest is as Hypothesis has it, there and in CI.
+settings.register_profile("patient", parent=settings(), deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)
