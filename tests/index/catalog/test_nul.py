@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.dialects.postgresql import dialect
 
 from index.catalog.nul import WholeText, without_nul
 from tests.fakes.embedder import HashingEmbedder
@@ -18,11 +17,11 @@ TEXT = "Harbour news\n\nThe port was\x00 closed \ufdd0 on Sunday\ufdd00.\n"
 
 @given(st.text(st.sampled_from("\x00\ufdd001a")))
 def test_every_text_is_stored_without_nul_and_read_as_it_was(given: str) -> None:
-    column = WholeText()
-    stored = column.process_bind_param(given, dialect())
+    column, dialect = WholeText(), create_engine("sqlite://").dialect
+    stored = column.process_bind_param(given, dialect)
     assert stored is not None
     assert "\x00" not in stored
-    assert column.process_result_value(stored, dialect()) == given
+    assert column.process_result_value(stored, dialect) == given
 
 
 def test_the_database_holds_no_nul_and_the_article_has_its_own(tmp_path: Path) -> None:
