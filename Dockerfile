@@ -3,7 +3,7 @@
 #
 # The base is pinned by tag: no digest could be looked up where this was written. To pin it for
 # good, append the @sha256:... that `docker buildx imagetools inspect` shows for the tag.
-# Python 3.11 is what the tests run on.
+# Python 3.11 is what the tests run on. The image takes about 0.9 GB (docs/operations.md).
 
 FROM python:3.11-slim-bookworm AS builder
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
+from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -14,6 +15,16 @@ from qa_service.operations.logs import Level
 _ORIGIN = re.compile(r"https?://[^/\s]+")
 
 
+def _home() -> Path:
+    """The checkout it runs from, or the user's own folder where it is installed as a package."""
+    checkout = Path(__file__).parents[1]
+    return checkout if (checkout / "pyproject.toml").exists() else user_data_path("qa-service")
+
+
+HOME = _home()
+"""What a relative data folder counts from, in whatever folder a command is run."""
+
+
 class Settings(BaseSettings):
     """Every field is QA_<NAME> in the environment or in .env; the environment wins."""
 
@@ -21,7 +32,11 @@ class Settings(BaseSettings):
         env_prefix="QA_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
     )
 
-    data_dir: Path = Field(Path("data"), description="Folder for the catalog, vectors and files.")
+    data_dir: Path = Field(
+        HOME / "data",
+        description="Folder for the catalog, vectors and files; a relative one counts from the "
+        "checkout.",
+    )
     database_url: str = Field(
         "", description="SQLAlchemy URL of the catalog; empty means SQLite inside the data folder."
     )
@@ -125,6 +140,11 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_absolute(cls, folder: Path) -> Path:
+        return HOME / folder.expanduser()
 
     @field_validator("qdrant_url")
     @classmethod

@@ -24,7 +24,7 @@ settings.load_profile("patient")
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Without QA_ and OPENAI_ variables, in a folder that has no .env file.
+    """Without QA_ and OPENAI_ variables, without a .env file and away from the checkout's data.
 
     Questions to ask next are looked up behind answers, where tests do not wait for it. Nothing is
     cut short because the machine is slow: what happens then has tests of its own.
@@ -37,7 +37,8 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setattr(OnnxReader.__init__, "__kwdefaults__", {"seconds": PATIENCE})
         patch.setattr("qa_service.doctor.checks.SECONDS", PATIENCE)
         patch.setattr("qa_service.library.printed_pages.SECONDS", PATIENCE)
-        patch.chdir(tmp_path_factory.mktemp("working"))
+        patch.chdir(folder := tmp_path_factory.mktemp("working"))
+        patch.setenv("QA_DATA_DIR", str(folder / "data"))
         yield
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from index.catalog.nul import without_nul
 from index.errors import CHECK_DISK, StorageFault, disk_faults
 
 _POSTGRES = re.compile(r"^postgres(?:ql)?://")
@@ -34,6 +35,8 @@ def open_database(url: str) -> Engine:
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+    else:
+        event.listen(engine, "before_cursor_execute", without_nul, retval=True)
     return engine
 
 

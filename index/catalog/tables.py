@@ -17,6 +17,8 @@ from sqlalchemy import (
     Text,
 )
 
+from index.catalog.nul import WholeText
+
 metadata = MetaData()
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -77,7 +79,7 @@ versions = Table(
     Column("characters", Integer, nullable=False),
     Column("page_starts", JSON, nullable=False),
     Column("tags", JSON, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", WholeText, nullable=False),
     Column("orders", JSON(none_as_null=True)),
     Column("reading", String(64)),
     sqlite_autoincrement=True,
@@ -93,7 +95,7 @@ revisions = Table(
     Column("published_at", String),
     Column("ingested_at", String, nullable=False),
     Column("replaced_at", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", WholeText, nullable=False),
 )
 
 tags = Table(

@@ -39,7 +39,7 @@ def request_of(question: str, conversation: str | None, **filters: object) -> Ch
         raise UsageFault(error.message, help="Swap --from and --to.") from error
 
 
-def run_ask(request: ChatRequest, *, as_json: bool) -> int:
+def run_ask(request: ChatRequest, *, as_json: bool, one_status: bool) -> int:
     screen = console()
     with ExitStack() as opened:
         with _busy():
@@ -48,18 +48,21 @@ def run_ask(request: ChatRequest, *, as_json: bool) -> int:
         if answer is None:
             answer = show_growing(screen, backend.events(request))
             show_searched(screen, request.message, answer)
-            return exit_status(answer)
+            return exit_status(answer, one_status=one_status)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
         show_searched(screen, request.message, answer)
         show_answer(screen, answer)
-    return exit_status(answer)
+    return exit_status(answer, one_status=one_status)
 
 
-def exit_status(answer: Answer) -> int:
+def exit_status(answer: Answer, *, one_status: bool) -> int:
+    """Why there is no answer; with `one_status`, only that there is none."""
     if answer.status != "not_found":
         return 0
+    if one_status:
+        return 1
     return NOT_SAID if answer.why_nothing in {None, "not_in_articles"} else NOT_SEARCHED
 
 
@@ -93,13 +96,15 @@ def _turn(backend: Backend, screen: Console, line: str, last: Answer | None) -> 
     try:
         message = _chosen(line, last.choices if last else [])
         conversation = last.conversation_id if last else None
-        with _busy():
-            answer = backend.answer(ChatRequest(message=message, conversation_id=conversation))
+        request = ChatRequest(message=message, conversation_id=conversation)
+        grown = show_growing(screen, backend.events(request)) if screen.is_terminal else None
+        answer = grown or backend.answer(request)
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
         return last
     show_searched(screen, line, answer)
-    show_answer(screen, answer)
+    if not grown:
+        show_answer(screen, answer)
     if answer.choices:
         screen.print("Type the number of a choice to ask it.", style="dim")
     return answer

@@ -12,6 +12,7 @@ from index.ingest.sources import Source
 from qa_service.access.local import given_key, key_header
 from qa_service.answer.events import Event
 from qa_service.cli.backend_remote import RemoteService
+from qa_service.cli.screen import tell
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.library.articles import ArticleInfo, Hit
@@ -56,6 +57,7 @@ def opened_api(settings: Settings) -> Iterator[RemoteService]:
         with running as service:
             yield service
         return
+    _tell_opening(settings)
     from qa_service.cli.in_process import served_here  # noqa: PLC0415 -- as below
 
     with served_here(settings) as service:
@@ -69,6 +71,7 @@ def opened_backend(settings: Settings) -> Iterator[Backend]:
         with running as service:
             yield service
         return
+    _tell_opening(settings)
     # Here, not above: it loads every engine (three seconds), which a running service has done.
     from qa_service.cli.backend_local import opened_local  # noqa: PLC0415
 
@@ -79,9 +82,20 @@ def opened_backend(settings: Settings) -> Iterator[Backend]:
 def _running(settings: Settings) -> AbstractContextManager[RemoteService] | None:
     """The service to ask, if there is one. A folder's own key is for its own service alone."""
     if elsewhere := remote.get():
+        tell(f"Asking the service at {elsewhere}.")
         return RemoteService.connected(elsewhere, settings, given_key(settings))
     url = service_address(settings.data_dir)
-    return RemoteService.connected(url, settings, key_header(settings)) if url else None
+    if url is None:
+        return None
+    tell(f"Asking the service at {url}, which holds {settings.data_dir}.")
+    return RemoteService.connected(url, settings, key_header(settings))
+
+
+def _tell_opening(settings: Settings) -> None:
+    tell(
+        f"No service holds {settings.data_dir}: loading its parts for this command. "
+        "`qa-service serve` keeps them loaded."
+    )
 
 
 def service_address(data_dir: Path) -> str | None:

@@ -15,11 +15,12 @@ import typer
 
 from index.errors import IndexFault
 from qa_service import __version__
-from qa_service.cli.article_commands import articles, search
+from qa_service.cli.article_commands import AsJson, ExitStatus, articles, search
 from qa_service.cli.kept_commands import conversations, feedback, stories
 from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.labelled_commands import calibrate, evaluate
 from qa_service.cli.slack_commands import slack
+from qa_service.cli.upkeep_commands import backup, doctor, reindex, restore
 from qa_service.errors import ServiceFault
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ app.add_typer(privacy, name="privacy")
 app.add_typer(slack, name="slack")
 
 DAY = ["%Y-%m-%d"]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
+_DATE = "YYYY-MM-DD"
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -52,7 +53,7 @@ def main(args: Sequence[str] | None = None) -> int:
         run = copy_context().run
         return run(app, words, standalone_mode=False, prog_name="qa-service") or 0
     except typer.TyperException as error:
-        complain(error.format_message(), "Run `qa-service COMMAND --help` to see what it takes.")
+        complain(error.format_message(), _help_for(error))
         return error.exit_code
     except typer.Abort:
         complain("Not confirmed; nothing was changed.", "Answer y, or pass --yes.")
@@ -60,6 +61,15 @@ def main(args: Sequence[str] | None = None) -> int:
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
         return 2 if isinstance(fault, UsageFault) else 1
+
+
+def _help_for(error: typer.TyperException) -> str:
+    option = getattr(error, "option_name", "")
+    if option in {"--data-dir", "--url"}:
+        return f"It stands before the command: qa-service {option} ... COMMAND."
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "qa-service"
+    return f"Run `{command} --help` to see what it takes."
 
 
 def _print_version(wanted: bool) -> None:
@@ -98,7 +108,7 @@ def options(
 def ingest(
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="TARGETS...", help="Files, folders, globs or web addresses."),
+        typer.Argument(metavar="TARGET", help="Files, folders, globs or web addresses."),
     ],
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove articles whose file left these folders.")
@@ -110,7 +120,7 @@ def ingest(
         str | None, typer.Option(metavar="TIME", help="Go on, and again each 15m (s, m, h, d).")
     ] = None,
 ) -> int:
-    """Add articles, and update those whose file changed; a feed or sitemap adds its pages."""
+    """Add articles, and update those whose file changed. A feed or sitemap adds its pages."""
     from qa_service.cli import ingest
 
     return ingest.run(targets, prune=prune, watch=watch, every=every)
@@ -120,16 +130,18 @@ def ingest(
     epilog="Example: qa-service ask 'What did Stoltenberg say?' --from 2024-01-01. "
     "Exit status: 0 answered; 3 the articles do not answer; 4 no article was searched, "
     "because there is none, the index is incomplete or no article meets the filters; "
-    "1 an error; 2 a wrong option."
+    "1 an error; 2 a wrong option. With --exit-status 3 and 4 are 1."
 )
-def ask(
+def ask(  # noqa: PLR0913 -- each is an option
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="- reads it from stdin.")],
     *,
     since: Annotated[
-        datetime | None, typer.Option("--from", formats=DAY, help="Only published since.")
+        datetime | None,
+        typer.Option("--from", formats=DAY, metavar=_DATE, help="Only published since."),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option("--to", formats=DAY, help="Only published until.")
+        datetime | None,
+        typer.Option("--to", formats=DAY, metavar=_DATE, help="Only published until."),
     ] = None,
     publisher: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only of this publisher; repeatable.")
@@ -144,6 +156,7 @@ def ask(
         str | None, typer.Option(metavar="ID", help="Continue this conversation.")
     ] = None,
     as_json: AsJson = False,
+    one_status: ExitStatus = False,
 ) -> int:
     """Ask one question."""
     from qa_service.cli import ask
@@ -157,7 +170,7 @@ def ask(
         source_files=source_file or [],
         tags=tag or [],
     )
-    return ask.run_ask(request, as_json=as_json)
+    return ask.run_ask(request, as_json=as_json, one_status=one_status)
 
 
 @app.command(epilog="Example: qa-service chat, then: Who was killed? ... And how many wounded?")
@@ -170,7 +183,9 @@ def chat() -> int:
 
 @app.command(epilog="Example: qa-service serve --port 8080 --seed seeds")
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Address; QA_HOST by default.")
+    ] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
     ] = None,
@@ -184,60 +199,21 @@ def serve(
     return start(host=host, port=port, seed=seed)
 
 
-@app.command()
-def reindex() -> int:
-    """Make vectors and postings again, with the embedding model now set."""
-    from qa_service.cli import reindex
-
-    return reindex.run()
+app.command(epilog="Example: qa-service reindex, after QA_EMBEDDING_MODEL was changed")(reindex)
+app.command(epilog="Example: qa-service backup /backups/news.tar.gz")(backup)
+app.command(epilog="Example: qa-service --data-dir new restore /backups/news.tar.gz")(restore)
+app.command(epilog="Example: qa-service doctor --deep")(doctor)
 
 
-@app.command(epilog="Example: qa-service backup /backups/news.tar.gz")
-def backup(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Such as news-2026-11-26.tar.gz.")],
-) -> int:
-    """Save the data folder to a file, also while a service runs."""
-    from qa_service.cli import backup
-
-    return backup.run_backup(file)
-
-
-@app.command(epilog="Example: qa-service --data-dir new restore /backups/news.tar.gz")
-def restore(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
-) -> int:
-    """Check a backup, unpack it into an empty data folder and make its index again."""
-    from qa_service.cli import backup
-
-    return backup.run_restore(file)
-
-
-@app.command(epilog="Example: qa-service doctor --deep")
-def doctor(
-    as_json: AsJson = False,
-    deep: Annotated[
-        bool, typer.Option("--deep", help="Compare every row and file with the catalog.")
-    ] = False,
-    repair: Annotated[
-        bool,
-        typer.Option("--repair", help="First make damaged or lost stores again from the catalog."),
-    ] = False,
-) -> int:
-    """Check every part, and say how to mend what is broken."""
-    from qa_service.cli import doctor
-
-    return doctor.run(as_json=as_json, deep=deep, mend=repair)
-
-
-@app.command()
+@app.command(epilog="Example: what an assistant is told to run (docs/mcp.md): qa-service mcp")
 def mcp() -> int:
-    """Serve an assistant over stdin and stdout (MCP); it starts this itself."""
+    """Serve an assistant over stdin and stdout (MCP). It starts this itself."""
     from qa_service.cli import mcp
 
     return mcp.run()
 
 
-@app.command()
+@app.command(epilog="Example: qa-service version")
 def version() -> int:
     """Print the version."""
     typer.echo(f"qa-service {__version__}")
@@ -245,5 +221,5 @@ def version() -> int:
 
 
 app.command(epilog="Example: qa-service search 'bakery Lysychansk' --limit 3")(search)
-app.command("eval")(evaluate)
-app.command()(calibrate)
+app.command("eval", epilog="Example: qa-service eval my-set --html report.html")(evaluate)
+app.command(epilog="Example: qa-service calibrate my-set --dry-run")(calibrate)

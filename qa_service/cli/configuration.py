@@ -42,7 +42,7 @@ def choose(data_dir: str | None, url: str | None) -> None:
     if url and urlsplit(url).scheme not in {"http", "https"}:
         raise UsageFault(f"{url} is no address.", help="Write it like http://news.example.")
     remote.set((url or "").rstrip("/"))
-    _folder.set(Path(data_dir) if data_dir else None)
+    _folder.set(Path(data_dir).absolute() if data_dir else None)
 
 
 def _refuse_unknown() -> None:

@@ -39,7 +39,7 @@ def show_story(
     return kept.run_story(story_id, as_json=as_json)
 
 
-@conversations.command("list")
+@conversations.command("list", epilog="Example: qa-service conversations list --limit 5")
 def list_conversations(limit: Limit = 20, as_json: AsJson = False) -> int:
     """List conversations, the most recently used first."""
     from qa_service.cli import kept
@@ -60,7 +60,9 @@ def export_conversation(conversation_id: ConversationId, as_json: AsJson = False
     return kept.run_export(conversation_id, as_json=as_json)
 
 
-@conversations.command("delete")
+@conversations.command(
+    "delete", epilog="Example: qa-service conversations delete conv_0123456789abcdef"
+)
 def delete_conversation(conversation_id: ConversationId, sure: Sure = False) -> int:
     """Delete a conversation and the feedback on its answers."""
     from qa_service.cli import kept

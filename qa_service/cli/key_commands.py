@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from qa_service.access.scopes import Scope
+from qa_service.cli.article_commands import AsJson
 
 keys = typer.Typer(help="Make, list and revoke keys of the service.", rich_markup_mode=None)
 privacy = typer.Typer(help="Export or erase what belongs to a key.", rich_markup_mode=None)
 KeyId = Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the HTTP API does.")]
 
 
-@keys.command("create")
+@keys.command("create", epilog="Example: qa-service keys create --name Anna --scope write")
 def create_key(
     name: Annotated[str, typer.Option(metavar="NAME", help="Whose or what for it is.")],
     scope: Annotated[
@@ -27,7 +27,7 @@ def create_key(
     return keys.run_create(name, scope, as_json=as_json)
 
 
-@keys.command("list")
+@keys.command("list", epilog="Example: qa-service keys list")
 def list_keys(as_json: AsJson = False) -> int:
     """List keys, without their secrets."""
     from qa_service.cli import keys
@@ -35,7 +35,7 @@ def list_keys(as_json: AsJson = False) -> int:
     return keys.run_list(as_json=as_json)
 
 
-@keys.command("revoke")
+@keys.command("revoke", epilog="Example: qa-service keys revoke key_0123456789abcdef")
 def revoke_key(key_id: KeyId) -> int:
     """Take a key back; what belongs to it stays."""
     from qa_service.cli import keys
@@ -43,7 +43,9 @@ def revoke_key(key_id: KeyId) -> int:
     return keys.run_revoke(key_id)
 
 
-@privacy.command("export")
+@privacy.command(
+    "export", epilog="Example: qa-service privacy export key_0123456789abcdef > anna.json"
+)
 def export_data(key_id: KeyId) -> int:
     """Print all that belongs to a key, as JSON."""
     from qa_service.cli import keys
@@ -51,7 +53,7 @@ def export_data(key_id: KeyId) -> int:
     return keys.run_export(key_id)
 
 
-@privacy.command("erase")
+@privacy.command("erase", epilog="Example: qa-service privacy erase key_0123456789abcdef")
 def erase_data(
     key_id: KeyId,
     sure: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,

@@ -74,6 +74,13 @@ def complain(message: str, help: str = "") -> None:
         screen.print(f"help: {one_line(help)}", soft_wrap=True)
 
 
+def tell(words: str) -> None:
+    """A dim line beside the output, for a person: on a terminal alone."""
+    screen = console(stderr=True)
+    if screen.is_terminal:
+        screen.print(one_line(words), style="dim", soft_wrap=True)
+
+
 def forgive_encodings() -> None:
     """A terminal that cannot show a character shows `?`: better than ending with an error."""
     for stream in (sys.stdout, sys.stderr):

@@ -11,7 +11,7 @@ NOTHING = 3
 """Exit status when no sentence was found, as when `ask` has no answer."""
 
 
-def run(query: str, *, limit: int, as_json: bool) -> int:
+def run(query: str, *, limit: int, as_json: bool, one_status: bool) -> int:
     with opened_backend(load_settings()) as backend:
         hits = backend.search(typed(query), FilterSpec(), limit=limit)
     if as_json:
@@ -23,4 +23,4 @@ def run(query: str, *, limit: int, as_json: bool) -> int:
         screen.print(one_line(", ".join(part for part in known if part)), style="dim")
     if not hits and not as_json:
         screen.print("Nothing found.")
-    return 0 if hits else NOTHING
+    return 0 if hits else 1 if one_status else NOTHING

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 slack = typer.Typer(
-    help="Run the service with the Slack bot: `serve`, but not without the bot.",
+    help="Run the service with the Slack bot. Like `serve`, but not without the bot.",
+    epilog="Example: qa-service slack manifest --name 'News desk'",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
@@ -16,7 +17,9 @@ slack = typer.Typer(
 def run(
     context: typer.Context,
     *,
-    host: Annotated[str | None, typer.Option(help="Address; QA_HOST by default.")] = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Address; QA_HOST by default.")
+    ] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
     ] = None,
@@ -24,7 +27,7 @@ def run(
         str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
     ] = None,
 ) -> int:
-    """Run the service with the Slack bot: `serve`, but not without the bot."""
+    """Run the service with the Slack bot. Like `serve`, but not without the bot."""
     if context.invoked_subcommand:
         return 0
     from index.errors import DataFolderBusy
@@ -41,9 +44,11 @@ def run(
         ) from busy
 
 
-@slack.command()
+@slack.command(epilog="Example: qa-service slack manifest --http https://news.example > app.yaml")
 def manifest(
-    name: Annotated[str, typer.Option(help="What the bot is called in Slack.")] = "",
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="What the bot is called in Slack.")
+    ] = "",
     http: Annotated[
         str, typer.Option(metavar="URL", help="Slack calls the service at this public address.")
     ] = "",

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from index.language.vocabulary.types import Precision
 from index.types import Filters
+from qa_service.contract.schema import CONTINUED_AND_SENT, Asked
 from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage
 
@@ -25,8 +26,6 @@ MOST_NAME_CHARS = 1_000
 """Of a publisher, a tag, a path, an id."""
 Name = Annotated[str, Field(max_length=MOST_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=MOST_FILTER_VALUES)]
-Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "pattern": r"\S"})]
-"""Some text; that there is none is a fault with a name of its own, which a limit would hide."""
 
 
 class Strict(Documented):
@@ -81,6 +80,8 @@ class FilterSpec(AppliedFilters):
 
 class ChatRequest(Strict):
     """A question. Only `message` is needed; history is the stateless way to send a conversation."""
+
+    model_config = ConfigDict(json_schema_extra={"not": CONTINUED_AND_SENT})
 
     message: Asked
     conversation_id: Name | None = None

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, delete, insert, select
 
 from index.article_index import ArticleIndex
 from index.catalog.database import transaction
-from qa_service.contract.types import Asked, Citation, CitedStory, Name
+from qa_service.contract.schema import Asked
+from qa_service.contract.types import Citation, CitedStory, Name
 from qa_service.conversation.owner import acting
 from qa_service.conversation.tables import notes
 from qa_service.errors import NoteNotFound

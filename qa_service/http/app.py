@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -45,6 +44,7 @@ from qa_service.http.limits import BodyLimit
 from qa_service.http.mounted import Mounted
 from qa_service.http.openai_api import completions, models, responses
 from qa_service.http.openapi import described
+from qa_service.http.ranged import PackWhole
 from qa_service.http.rate_limit import RateLimit
 from qa_service.http.replies import Replies
 from qa_service.http.sub_path import SubPath, sub_path_of
@@ -125,7 +125,7 @@ def create_app(
     app.add_middleware(Auth, doors=doors, open_paths=OPEN_PATHS | own_check)
     app.add_middleware(BrowserGuard, settings=settings, doors=doors, open_paths=own_check)
     app.add_middleware(Conditional)
-    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
+    app.add_middleware(PackWhole, minimum_size=_WORTH_PACKING)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -1,6 +1,7 @@
 """An article's original bytes as a response that a browser cannot be harmed by."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from starlette.responses import Response
 from index.errors import UnreadableArticle
 from index.read.decode import decode
 from index.types import Article
+from qa_service.http.ranged import whole_or_part
 
 _SHOWN_IN_BROWSER = frozenset({"text/plain", "application/pdf"})
 _SANDBOX = "sandbox; default-src 'none'"
@@ -19,17 +21,21 @@ _ONE_OF_SEVERAL = re.compile(
 _NOT_FALLBACK = re.compile(r"[^ !#-\[\]-~]|%")
 
 
-def as_file(article: Article, data: bytes) -> Response:
-    """Plain text and PDF are shown, everything else is saved: it may hold scripts."""
+def as_file(article: Article, data: bytes, asked: Mapping[str, str]) -> Response:
+    """Plain text and PDF are shown, everything else is saved: it may hold scripts.
+
+    `asked` are the headers of the request, which may want a part.
+    """
     shown = article.media_type in _SHOWN_IN_BROWSER
     headers = {
         "Content-Type": _content_type(article.media_type, data),
         "Content-Disposition": disposition(file_name(article.source_file), inline=shown),
         "X-Content-Type-Options": "nosniff",
+        "ETag": f'"{article.sha256}"',
     }
     if article.media_type != "application/pdf":  # browsers' PDF viewers do not run in a sandbox
         headers["Content-Security-Policy"] = _SANDBOX
-    return Response(data, headers=headers)
+    return whole_or_part(data, headers, asked)
 
 
 def file_name(source_file: str) -> str:

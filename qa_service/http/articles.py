@@ -195,12 +195,12 @@ def get_blocks(service: TheService, article_id: str, version: OfVersion = None) 
     "/{article_id}/file",
     summary="Its file",
     response_class=Response,
-    responses={200: {"content": _BYTES}},
+    responses={200: {"content": _BYTES}, 206: {"description": "A part", "content": _BYTES}},
 )
-def get_file(service: TheService, article_id: str) -> Response:
-    """The bytes of the file it was read from."""
+def get_file(service: TheService, article_id: str, request: Request) -> Response:
+    """The bytes of the file it was read from, or the `Range` of them that is asked for."""
     article = service.index.article(article_id)
-    return as_file(article, service.index.original(article_id))
+    return as_file(article, service.index.original(article_id), request.headers)
 
 
 @router.put(

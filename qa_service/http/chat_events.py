@@ -5,7 +5,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from qa_service.answer.events import Answering, ClaimReady, Searching
-from qa_service.contract.types import Answer, Asked, ChatRequest, FilterSpec
+from qa_service.contract.schema import Asked
+from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.http.errors import Problem
 
 

@@ -10,7 +10,7 @@ _ALWAYS_ASKED = "private, no-cache"
 
 
 class Conditional:
-    """Gives whole answers to GET an ETag, weak because they may be sent compressed or not."""
+    """Gives whole answers to GET that have no ETag one, weak as they may be compressed or not."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,10 +34,11 @@ class Conditional:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
             headers = MutableHeaders(scope=start)
-            headers["ETag"] = tag
-            headers.setdefault("Cache-Control", _ALWAYS_ASKED)
+            if "etag" not in headers:
+                headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+                headers.setdefault("Cache-Control", _ALWAYS_ASKED)
+            tag = headers["ETag"]
             if _names(known, tag):
                 del headers["Content-Length"], headers["Content-Type"]
                 start["status"] = 304
@@ -49,10 +50,10 @@ class Conditional:
 
 
 def _is_whole(start: Message) -> bool:
-    """Not a stream, an error or what has its own tag, such as the page's files."""
+    """Not a stream, a part or an error."""
     headers = Headers(raw=start["headers"])
     streams = headers.get("content-type", "").startswith("text/event-stream")
-    return start["status"] == 200 and not streams and "etag" not in headers
+    return start["status"] == 200 and not streams
 
 
 def _names(known: str, tag: str) -> bool:

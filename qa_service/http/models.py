@@ -14,8 +14,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticSerializationError
 
+from qa_service.contract.schema import Asked
 from qa_service.contract.segments import Documented
-from qa_service.contract.types import Asked, FilterSpec, Strict
+from qa_service.contract.types import FilterSpec, Strict
 from qa_service.conversation.store import TITLE_CHARS
 from qa_service.http.limits import MOST_PATH_CHARS
 

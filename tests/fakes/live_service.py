@@ -21,7 +21,7 @@ from qa_service.wording.links import SourceLinks
 from tests.fakes.seeded import SEEDS, copy_seeded
 
 START_SECONDS = 120
-MOST_ASKED = 5_000
+MOST_ASKED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,16 @@ class LiveService:
         return port
 
     def until(self, seen: Callable[[], bool]) -> None:
-        """Asks for nothing in particular until it is so: what follows a reply comes soon after."""
-        for _ in range(MOST_ASKED):
-            if seen():
-                return
-            self.client.get("/healthz")
-        raise AssertionError("what was waited for did not come")
+        asking_until(seen, self.client)
+
+
+def asking_until(seen: Callable[[], bool], client: httpx.Client) -> None:
+    """Asks for nothing in particular until it is so: what follows a reply comes soon after."""
+    for _ in range(MOST_ASKED):
+        if seen():
+            return
+        client.get("/healthz")
+    raise AssertionError("what was waited for did not come")
 
 
 def answering_with(composer: Composer, *, threshold: float = 0.0) -> Callable[[Service], Service]:

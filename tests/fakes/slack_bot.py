@@ -1,5 +1,6 @@
 """The service with its Slack bot, and a Slack for it to talk to."""
 
+import itertools
 import json
 import socket
 import threading
@@ -17,12 +18,13 @@ from qa_service.settings import Settings
 from qa_service.slack.channel import slack_channel
 from qa_service.slack.tables import questions
 from qa_service.wiring import Service
-from tests.fakes.slack_events import SECRET, signed
+from tests.fakes.live_service import asking_until
+from tests.fakes.slack_events import SECRET, kind_of, signed
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_workspace import APP_TOKEN, BOT_TOKEN, Workspace
 
 PUBLIC_URL = "https://news.example"
-MOST_ASKED = 10_000
+_envelopes = itertools.count(1)
 
 
 def slack_settings(slack: SlackServer, settings: Settings, **values: object) -> Settings:
@@ -42,13 +44,19 @@ class RunningBot:
     slack: SlackServer
     client: httpx.Client
     service: Service
+    over_socket: bool = False
 
     @property
     def workspace(self) -> Workspace:
         return self.slack.workspace
 
     def deliver(self, payload: dict[str, Any], **how: Any) -> httpx.Response:
-        """Over HTTP, signed, as Slack does it."""
+        """As Slack does it: signed over HTTP, or in an envelope, until it is acknowledged."""
+        if self.over_socket:
+            envelope = f"env{next(_envelopes)}"
+            self.slack.deliver(kind_of(payload), payload, envelope)
+            self.slack.until(lambda _: envelope in self.slack.acked)
+            return httpx.Response(200, json=self.slack.acked[envelope])
         body, headers = signed(payload, **how)
         return self.client.post("/slack/events", content=body, headers=headers)
 
@@ -70,12 +78,12 @@ class RunningBot:
 
     def settle(self) -> None:
         """Waits until everything delivered was answered or left alone."""
-        for _ in range(MOST_ASKED):
+
+        def settled() -> bool:
             with self.service.engine.connect() as db:
-                if db.execute(select(questions.c.key).where(questions.c.open)).first() is None:
-                    return
-            self.client.get("/healthz")
-        raise AssertionError("a question stayed open")
+                return db.execute(select(questions.c.key).where(questions.c.open)).first() is None
+
+        asking_until(settled, self.client)
 
 
 @contextmanager
@@ -99,7 +107,9 @@ def running_bot(
     try:
         assert ready.wait(30), "the service did not start"
         with httpx.Client(base_url=url_of(listening), timeout=120) as client:
-            yield RunningBot(slack, client, own)
+            if connect:
+                slack.connected()
+            yield RunningBot(slack, client, own, over_socket=connect)
     finally:
         server.should_exit = True
         thread.join()

@@ -99,6 +99,13 @@ def pressed(element: dict[str, Any], response_url: str, **more: Any) -> dict[str
     }  # fmt: skip
 
 
+def kind_of(payload: dict[str, Any]) -> str:
+    """What Socket Mode calls it."""
+    if "event" in payload:
+        return "events_api"
+    return "slash_commands" if "command" in payload else "interactive"
+
+
 def signed(
     payload: dict[str, Any], *, secret: str = SECRET, at: str | None = None
 ) -> tuple[bytes, dict[str, str]]:

@@ -22,7 +22,8 @@ class SlackServer:
 
     def __init__(self) -> None:
         self.workspace = Workspace()
-        self.acked: list[str] = []
+        self.acked: dict[str, Any] = {}
+        """What each envelope was acknowledged with, by its id."""
         self.connections = 0
         self._changed = threading.Condition()
         self._sockets: list[web.WebSocketResponse] = []
@@ -136,8 +137,9 @@ class SlackServer:
             self._changed.notify_all()
         async for message in socket:
             if message.type == WSMsgType.TEXT and "envelope_id" in message.data:
+                reply = json.loads(message.data)
                 with self._changed:
-                    self.acked.append(json.loads(message.data)["envelope_id"])
+                    self.acked[reply["envelope_id"]] = reply.get("payload", {})
                     self._changed.notify_all()
         with self._changed:
             self._sockets.remove(socket)

@@ -48,6 +48,15 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
         yield from_asgi("/openapi.json", create_app(service), config=config, headers=SIGNED)
 
 
+def describable(case: Case) -> bool:
+    """No schema can say that a range of dates ends after it begins."""
+    sent: Any = case.body if isinstance(case.body, dict) else case.query
+    among = sent.get("filters", sent) if isinstance(sent, dict) else None
+    given = among if isinstance(among, dict) else {}
+    dates = [given[name] for name in ("date_from", "date_to") if isinstance(given.get(name), str)]
+    return dates == sorted(dates)
+
+
 def faults(operation: Any) -> list[str]:
     """What schemathesis finds in one operation: the words of the first fault of each kind."""
 
@@ -58,7 +67,7 @@ def faults(operation: Any) -> list[str]:
         max_examples=CASES, deadline=None, derandomize=True, database=None,
         phases=(Phase.generate,), suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(case=operation.as_strategy())
+    @given(case=operation.as_strategy().filter(describable))
     def try_it(case: Case) -> None:
         case.call_and_validate(headers=SIGNED, excluded_checks=excluded)
 

@@ -59,6 +59,15 @@ def test_an_empty_library_says_so_with_a_status_of_its_own(anywhere: Run) -> Non
     assert "Confidence" not in result.out
 
 
+def test_scripts_may_have_one_status_for_nothing_found(seeded: Run) -> None:
+    asked = ("ask", "Which team won the football world cup in 1998?", "--exit-status")
+    assert seeded(*asked).code == 1
+    assert seeded(*asked, "--json").code == 1
+    assert seeded(*asked, "--tag", "sport").code == 1
+    assert seeded("ask", QUESTION, "--exit-status").code == 0
+    assert seeded("ask", QUESTION, "--exit-status", "--colour").code == 2
+
+
 def test_filters_restrict_and_are_told(seeded: Run) -> None:
     options = ("--publisher", "CNN", "--from", "2024-01-01", "--to", "2024-12-31")
     answer = json.loads(seeded("ask", QUESTION, *options, "--json").out)
@@ -116,6 +125,16 @@ def test_chat_goes_on_after_a_fault_and_ends_with_its_input(seeded: Run) -> None
     assert result.code == 0
     assert result.err.startswith("error: The question has ")
     assert "\nSources\n" in result.out
+
+
+def test_chat_on_a_terminal_shows_each_answer_once_as_it_grows(
+    seeded: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = seeded("chat", typed=f"{QUESTION}\nAnd in Kremenchuk?\n").out
+    assert told.count("Reading the articles") >= 2
+    assert told.count("Confidence that") == 2
+    assert told.count("Sources") == 2
 
 
 def test_an_article_cannot_restyle_the_terminal(anywhere: Run, paper: Path) -> None:

@@ -21,6 +21,7 @@ def test_sentences_are_found_with_their_source(anywhere: Run, paper: Path) -> No
 def test_where_there_is_nothing_the_status_says_so(anywhere: Run) -> None:
     found = anywhere("search", "mayor")
     assert (found.code, found.out) == (3, "Nothing found.\n")
+    assert anywhere("search", "mayor", "--exit-status").code == 1
     assert anywhere("search", " ").code == 1
 
 

@@ -37,6 +37,49 @@ def test_what_a_client_has_is_not_sent_again(live: LiveService) -> None:
     assert other.status_code == 200
 
 
+@pytest.fixture(scope="module")
+def file_of(live: LiveService) -> str:
+    (article,) = live.client.get("/v1/articles?limit=1").json()["data"]
+    return f"/v1/articles/{article['id']}/file"
+
+
+def test_a_file_that_a_client_has_is_not_sent_again(live: LiveService, file_of: str) -> None:
+    tag = live.client.get(file_of).headers["etag"]
+    assert not tag.startswith("W/"), "it names the very bytes"
+    again = live.client.get(file_of, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [("bytes=0-0", slice(0, 1)), ("bytes=5-20", slice(5, 21)), ("bytes=10-", slice(10, None)),
+     ("bytes=-7", slice(-7, None)), ("bytes=3-99999999", slice(3, None))],
+)  # fmt: skip
+def test_a_part_of_a_file_can_be_asked_for(
+    live: LiveService, file_of: str, asked: str, part: slice
+) -> None:
+    whole = live.client.get(file_of)
+    assert whole.headers["accept-ranges"] == "bytes"
+    given = live.client.get(file_of, headers={"Range": asked, "If-Range": whole.headers["etag"]})
+    assert (given.status_code, given.content) == (206, whole.content[part])
+    assert "content-encoding" not in given.headers
+    start, end, _ = part.indices(len(whole.content))
+    assert given.headers["content-range"] == f"bytes {start}-{end - 1}/{len(whole.content)}"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Range": "bytes=99999999-"}, {"Range": "bytes=-0"}, {"Range": "bytes=5-2"},
+     {"Range": "bytes=0-1,4-5"}, {"Range": "lines=1-2"}, {"Range": "bytes=-"},
+     {"Range": "bytes=0-4", "If-Range": '"another"'}],
+)  # fmt: skip
+def test_where_no_part_can_be_given_the_whole_file_is(
+    live: LiveService, file_of: str, headers: dict[str, str]
+) -> None:
+    given = live.client.get(file_of, headers=headers)
+    assert (given.status_code, given.content) == (200, live.client.get(file_of).content)
+
+
 def test_long_answers_are_compressed_for_who_accepts_it_and_streams_are_not(
     live: LiveService,
 ) -> None:
@@ -95,6 +138,12 @@ def test_monitors_see_requests_answers_and_articles(live: LiveService) -> None:
         'qa_claims_total{outcome="verified"}',
     ):
         assert any(line.startswith(begun) for line in lines), begun
+    families = {line.split()[2] for line in lines if line.startswith("# TYPE qa_")}
+    assert families >= {
+        "qa_http_request_seconds", "qa_http_requests_under_way", "qa_claim_failed_checks_total",
+        "qa_degraded_answers_total", "qa_model_tokens_total", "qa_ingested_files_total",
+        "qa_sentences",
+    }  # fmt: skip
 
 
 def test_metrics_need_a_key_where_the_rest_does(call: Call, tmp_path: Path) -> None:

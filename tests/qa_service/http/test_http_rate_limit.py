@@ -52,6 +52,17 @@ def test_an_address_has_so_many(seeded_service: Service) -> None:
     assert third.headers["x-request-id"]
 
 
+def test_behind_a_proxy_of_this_machine_it_is_the_callers_address(seeded_service: Service) -> None:
+    one = seeded_service.settings.model_copy(update={"questions_per_minute": 1})
+    method, path, body = SEARCH
+    with serving(replace(seeded_service, settings=one)) as behind:
+        found = [
+            behind.client.request(method, path, json=body, headers={"X-Forwarded-For": caller})
+            for caller in ("203.0.113.1", "203.0.113.1", "203.0.113.2")
+        ]
+    assert [each.status_code for each in found] == [200, 429, 200]
+
+
 def test_a_key_has_them_wherever_it_comes_from(seeded_service: Service) -> None:
     keys = Settings(questions_per_minute=1, api_keys="a,b")
     header = {"Authorization": "Bearer a"}

@@ -12,6 +12,9 @@ from tests.fakes.seeded import copy_seeded
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
 
+BOTH_WAYS = pytest.mark.parametrize("bot", ["http", "socket"], indirect=True)
+"""For what is to work in Socket Mode as it does over HTTP."""
+
 
 @pytest.fixture
 def slack() -> Iterator[SlackServer]:
@@ -41,6 +44,10 @@ def nothing_left(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def bot(slack: SlackServer, slack_service: Service) -> Iterator[RunningBot]:
-    with running_bot(slack, slack_service) as running:
+def bot(
+    slack: SlackServer, slack_service: Service, request: pytest.FixtureRequest
+) -> Iterator[RunningBot]:
+    """Where a test takes `BOTH_WAYS`, once over HTTP and once over a web socket; else over HTTP."""
+    connect = getattr(request, "param", "http") == "socket"
+    with running_bot(slack, slack_service, connect=connect) as running:
         yield running

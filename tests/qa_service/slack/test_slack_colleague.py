@@ -9,6 +9,9 @@ from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown, transcript
 from tests.fakes.slack_workspace import BOT_USER
+from tests.qa_service.slack.conftest import BOTH_WAYS
+
+pytestmark = BOTH_WAYS
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 THERE = "how many people were killed there?"
@@ -191,9 +194,3 @@ def test_what_nobody_listens_to_is_acknowledged_with_a_word(bot: RunningBot) -> 
     assert words("no_command", "en") in bot.deliver(command).text
     view = {"type": "modal", "callback_id": "old", "private_metadata": ""}
     assert bot.deliver(events.submitted(view, {})).status_code == 200
-
-
-@pytest.mark.parametrize("body", ["{", "[]", "[1]", '{"event": 1}'])
-def test_broken_bodies_are_the_senders_fault(bot: RunningBot, body: str) -> None:
-    sent, headers = events.signed_text(body)
-    assert bot.client.post("/slack/events", content=sent, headers=headers).status_code == 400

@@ -139,3 +139,9 @@ def test_slacks_own_environment_variables_change_nothing(
     with running_bot(slack, replace(slack_service)) as running:
         running.deliver(events.mention(ASKED))
         running.finished()
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "[1]", '{"event": 1}'])
+def test_broken_bodies_are_the_senders_fault(bot: RunningBot, body: str) -> None:
+    sent, headers = events.signed_text(body)
+    assert bot.client.post("/slack/events", content=sent, headers=headers).status_code == 400

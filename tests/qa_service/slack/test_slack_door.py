@@ -1,10 +1,12 @@
 """Who is answered in a channel, and who sees the answer."""
 
 from collections.abc import Iterator
+from contextvars import copy_context
 from typing import Any
 
 import pytest
 
+from qa_service.conversation.owner import Actor, act_as
 from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.store import SlackStore
 from qa_service.slack.words import words
@@ -13,6 +15,9 @@ from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown
 from tests.fakes.slack_workspace import Posted
+from tests.qa_service.slack.conftest import BOTH_WAYS
+
+pytestmark = BOTH_WAYS
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 BOT = {"bot_id": "B7", "subtype": "bot_message"}
@@ -82,3 +87,17 @@ def test_questions_of_feeds_are_answered_where_that_is_on(bot: RunningBot) -> No
     assert "at least 16 people were killed" in shown(said)
     bot.settle()
     assert len(bot.workspace.messages) == 1
+
+
+def test_what_is_asked_in_slack_is_in_the_lists_of_admins_alone(bot: RunningBot) -> None:
+    bot.deliver(events.command(ASKED, bot.slack.response_url()))
+    bot.deliver(events.mention(ASKED))
+    bot.finished(2)
+
+    def listed(actor: Actor) -> int:
+        theirs = copy_context()
+        theirs.run(act_as, actor)
+        return len(theirs.run(lambda: bot.service.conversations.page(limit=100)[0]))
+
+    assert listed(Actor("key_of_somebody", sees_all=False)) == 0
+    assert listed(Actor("key_of_an_admin", sees_all=True)) >= 1

@@ -6,6 +6,9 @@ from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown
 from tests.fakes.slack_workspace import BOT_USER
+from tests.qa_service.slack.conftest import BOTH_WAYS
+
+pytestmark = BOTH_WAYS
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 

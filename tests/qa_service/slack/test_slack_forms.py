@@ -15,6 +15,7 @@ from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_rules import check_view
 from tests.fakes.slack_transcript import button, shown
 from tests.fakes.slack_workspace import Posted
+from tests.qa_service.slack.conftest import BOTH_WAYS
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 
@@ -47,6 +48,7 @@ def filled(**values: Any) -> dict[str, dict[str, Any]]:
     return {name: {name: state[name] | values.get(name, {})} for name in state}
 
 
+@BOTH_WAYS
 def test_settings_are_changed_in_a_form_that_offers_what_exists(bot: RunningBot) -> None:
     bot.deliver(events.command("settings", bot.slack.response_url()))
     said = bot.slack.until(lambda seen: seen.messages)[0]
@@ -75,6 +77,7 @@ def test_a_form_keeps_what_it_does_not_show() -> None:
     assert (after.people, after.tags, after.mention_only) == (["UBOB", "S1"], ["war"], False)
 
 
+@BOTH_WAYS
 def test_a_private_answer_can_be_kept(bot: RunningBot) -> None:
     pressed(bot, answered_privately(bot), "keep")
     kept = bot.slack.until(lambda seen: [m for m in seen.messages if not m.private])[0]
@@ -95,6 +98,7 @@ def test_all_sources_are_shown_with_their_words(
     assert "> At least 28 have been killed" in text
 
 
+@BOTH_WAYS
 def test_the_home_tab_says_what_is_searched(bot: RunningBot) -> None:
     bot.deliver(events.event({"type": "app_home_opened", "user": "U1", "tab": "home"}))
     view = bot.slack.until(lambda seen: seen.homes)["U1"]
