@@ -29,7 +29,7 @@ from training.examples import Example, read_groups
 from training.fit import written
 from training.network import LAYERS, Batch, ReaderNetwork
 
-INPUTS, OUTPUTS = ["x", "segment", "mask"], ["verdict", "start", "end", "support"]
+INPUTS, OUTPUTS = ["x", "segment", "mask"], ["verdict", "start", "end"]
 OPSET = 17
 HELD = 1500
 """Pairs held out that are scored."""
@@ -48,8 +48,7 @@ def to_onnx(network: ReaderNetwork, file: Path) -> None:
         str(file),
         input_names=INPUTS,
         output_names=OUTPUTS,
-        dynamic_axes=dict.fromkeys((*INPUTS, "start", "end"), tokens)
-        | {"verdict": {0: "pairs"}, "support": {0: "pairs"}},
+        dynamic_axes=dict.fromkeys((*INPUTS, "start", "end"), tokens) | {"verdict": {0: "pairs"}},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -112,9 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         to_onnx(network, Path(folder) / "whole.onnx")
         to_integers(Path(folder) / "whole.onnx", options.to / "reader.onnx")
-    questions = [
-        e for e in held_out(options.data, frozenset(options.leave_out)) if e.support is None
-    ]
+    questions = held_out(options.data, frozenset(options.leave_out))
     weights = (options.to / "reader.onnx").read_bytes()
     shipped = scores(OnnxModel(weights), questions, text)
     agreement = float(np.corrcoef(shipped, scores(network, questions, text))[0, 1])

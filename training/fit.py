@@ -4,11 +4,10 @@
 
 Of each group (a question and up to four sentences) the loss is: whether each sentence answers
 (logistic), which one does (softmax over the sentences and a null of logit 0, so that "none" is an
-answer too), and with which words (start and end, as in Devlin et al., 2019); of a claim, whether
-the sentence bears it out. The learning rate rises for 60 steps and falls to 3 %. A checkpoint is
-written every 50 steps; --start goes on from one. Workers of one thread each share out the batches
-and average their gradients at every step. The same data, seed, workers and machine give the same
-file.
+answer too), and with which words (start and end, as in Devlin et al., 2019). The learning rate
+rises for 60 steps and falls to 3 %. A checkpoint is written every 50 steps; --start goes on from
+one. Workers of one thread each share out the batches and average their gradients at every step. The
+same data, seed, workers and machine give the same file.
 """
 
 import argparse
@@ -29,7 +28,7 @@ from torch import Tensor, nn
 
 from index.embedding.e5.packed import PackedFile, wheel_file
 from index.embedding.e5.text import E5Text
-from index.reader.pairs import WrittenPair, write_claim, write_pair
+from index.reader.pairs import WrittenPair, write_pair
 from training.examples import Example, Group, drawn, read_groups
 from training.network import Batch, ReaderNetwork
 
@@ -49,14 +48,12 @@ class Item:
     answers: bool
     span: tuple[int, int] | None
     """First and last token of the words that answer."""
-    support: int | None
 
 
 def written(example: Example, text: E5Text) -> Item:
     e = example
-    write = write_pair if e.support is None else write_claim
-    pair = write(text.tokenizer, e.question, e.title, e.before, e.sentence)
-    return Item(pair, e.answers, _tokens_of(e, pair), e.support)
+    pair = write_pair(text.tokenizer, e.question, e.title, e.before, e.sentence)
+    return Item(pair, e.answers, _tokens_of(e, pair))
 
 
 def _tokens_of(example: Example, pair: WrittenPair) -> tuple[int, int] | None:
@@ -86,31 +83,26 @@ def batches(
 
 
 def losses(network: ReaderNetwork, groups: Sequence[Sequence[Item]], text: E5Text) -> list[Tensor]:
-    """Answers or not, which one, with which words, and whether claims are borne out."""
+    """Answers or not, which one, and with which words."""
     items = [item for group in groups for item in group]
     batch = Batch.of([item.pair for item in items], text.vectors)
-    verdict, start, end, support = network(batch.x, batch.segment, batch.mask)
-    claims = [row for row, item in enumerate(items) if item.support is not None]
-    asked = [row for row, item in enumerate(items) if item.support is None]
+    verdict, start, end = network(batch.x, batch.segment, batch.mask)
     labels = torch.tensor([float(item.answers) for item in items])
-    kinds = torch.tensor([items[row].support for row in claims])
     return [
-        F.binary_cross_entropy_with_logits(verdict[asked], labels[asked]) if asked else NOTHING,
+        F.binary_cross_entropy_with_logits(verdict, labels),
         _which(verdict, groups),
         _words(start, end, items),
-        F.cross_entropy(support[claims], kinds) if claims else NOTHING,
     ]
 
 
 def _which(verdict: Tensor, groups: Sequence[Sequence[Item]]) -> Tensor:
     found, at = [], 0
     for group in groups:
-        if group[0].support is None:
-            choice = torch.cat([verdict[at : at + len(group)], torch.zeros(1)])
-            right = next((n for n, item in enumerate(group) if item.answers), len(group))
-            found.append(F.cross_entropy(choice[None], torch.tensor([right])))
+        choice = torch.cat([verdict[at : at + len(group)], torch.zeros(1)])
+        right = next((n for n, item in enumerate(group) if item.answers), len(group))
+        found.append(F.cross_entropy(choice[None], torch.tensor([right])))
         at += len(group)
-    return torch.stack(found).mean() if found else NOTHING
+    return torch.stack(found).mean()
 
 
 def _words(start: Tensor, end: Tensor, items: Sequence[Item]) -> Tensor:
@@ -164,14 +156,14 @@ def fit(network: ReaderNetwork, groups: Iterator[Group], options: argparse.Names
         parts = losses(network, batch, text)
         for parameter in network.parameters():
             parameter.grad = torch.zeros_like(parameter)
-        (parts[0] + parts[1] + SPAN_WEIGHT * parts[2] + parts[3]).backward()
+        (parts[0] + parts[1] + SPAN_WEIGHT * parts[2]).backward()
         seen += averaged(network, sum(map(len, batch)))
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         recent.append([part.item() for part in parts])
         if first and (step % EVERY == 0 or seen >= pairs):
             print(
-                f"{seen} pairs, {time.monotonic() - began:.0f} s: answers, which, words, support "
+                f"{seen} pairs, {time.monotonic() - began:.0f} s: answers, which, words "
                 f"{np.mean(recent[-2 * EVERY :], 0).round(3)}",
                 flush=True,
             )

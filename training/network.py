@@ -13,7 +13,7 @@ from index.embedding.e5.packed import PackedFile
 from index.reader.pairs import SENTENCE, WrittenPair
 
 LAYERS = 6
-SEGMENTS = 4
+SEGMENTS = 3
 
 
 class Layer(nn.Module):
@@ -64,14 +64,10 @@ class ReaderNetwork(nn.Module):
         self.pooled = nn.Linear(2 * width, width)
         self.verdict = nn.Linear(width, 1)
         self.span = nn.Linear(width, 2)
-        self.weighed = nn.Linear(2 * width, width)
-        self.support = nn.Linear(width, 3)
 
     def heads(self) -> list[nn.Parameter]:
         """What starts from nothing, and so learns at a higher rate."""
-        own = (
-            self.segment, self.pooled, self.verdict, self.span, self.weighed, self.support
-        )  # fmt: skip
+        own = (self.segment, self.pooled, self.verdict, self.span)
         return [p for module in own for p in module.parameters()]
 
     def body(self) -> list[nn.Parameter]:
@@ -79,7 +75,7 @@ class ReaderNetwork(nn.Module):
         return [p for p in self.parameters() if id(p) not in heads]
 
     def forward(self, x: Tensor, segment: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """Verdict [pairs], start and end [pairs, tokens], support [pairs, 3]; all logits."""
+        """Verdict [pairs], start and end [pairs, tokens]; all logits."""
         x = self.norm(x + self.segment(segment))
         unseen = (1 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
@@ -88,9 +84,8 @@ class ReaderNetwork(nn.Module):
         mean = (x * own).sum(1) / own.sum(1).clamp(min=1)
         both = torch.cat([x[:, 0], mean], -1)
         verdict = self.verdict(torch.tanh(self.pooled(both)))[:, 0]
-        support = self.support(torch.tanh(self.weighed(both)))
         span = self.span(x)
-        return verdict, span[..., 0], span[..., 1], support
+        return verdict, span[..., 0], span[..., 1]
 
 
 @dataclass(frozen=True, slots=True)

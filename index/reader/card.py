@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from index.errors import ReaderFault
 from index.reader.pairs import LIMITS, Limits
 
-FORMAT = 1
+FORMAT = 2
 """Of this file, and of what goes into and comes out of the weights."""
 WEIGHTS, CARD = "reader.onnx", "reader.json"
 SHIPPED = Path(__file__).parent

@@ -19,7 +19,6 @@ class Limits:
     question_characters: int = 400
     question_tokens: int = 40
     """With the prefix."""
-    claim_tokens: int = 50
     context_tokens: int = 60
     """Of the title and the sentence before together."""
     tokens: int = 128
@@ -27,7 +26,7 @@ class Limits:
 
 
 LIMITS = Limits()
-QUESTION, CONTEXT, SENTENCE, CLAIM = 0, 1, 2, 3
+QUESTION, CONTEXT, SENTENCE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class WrittenPair:
     ids: Ids
     """Shape [tokens], special tokens included."""
     segments: NDArray[np.int64]
-    """Shape [tokens]: CONTEXT, SENTENCE, CLAIM, or QUESTION, which all special ones are too."""
+    """Shape [tokens]: CONTEXT, SENTENCE, or QUESTION, which all special ones are too."""
     spans: NDArray[np.int64]
     """Shape [tokens, 2]: where a token of the sentence stands in it (half-open); else -1, -1."""
 
@@ -49,22 +48,8 @@ def write_pair(
     tokenizer: Tokenizer, question: str, title: str, before: str, sentence: str
 ) -> WrittenPair:
     """Any text may be given. What is too long loses its end, the sentence last of all."""
-    return _written(tokenizer, QUESTION, question, title, before, sentence)
-
-
-def write_claim(
-    tokenizer: Tokenizer, claim: str, title: str, before: str, evidence: str
-) -> WrittenPair:
-    """The same for a claim and the sentence it cites."""
-    return _written(tokenizer, CLAIM, claim, title, before, evidence)
-
-
-def _written(
-    tokenizer: Tokenizer, segment: int, first: str, title: str, before: str, sentence: str
-) -> WrittenPair:
-    shown = first.strip()[: LIMITS.question_characters]
-    most = LIMITS.question_tokens if segment == QUESTION else LIMITS.claim_tokens
-    parts = [(tokenizer(f"query: {shown}")[:most], segment)]
+    asked = question.strip()[: LIMITS.question_characters]
+    parts = [(tokenizer(f"query: {asked}")[: LIMITS.question_tokens], QUESTION)]
     around = _context(title, before)
     if around:
         parts.append((tokenizer(around)[: LIMITS.context_tokens], CONTEXT))

@@ -43,16 +43,6 @@ def pairs(seed: int) -> list[dict[str, object]]:
                     "src": "invented", "lang": "en", "article": town, "dev": group % 3 == 0,
                 }
             )  # fmt: skip
-    for group, (label, claim) in enumerate(
-        (("supported", "Ana Holt is the mayor of Thale."), ("not_said", "Ana Holt resigned."))
-    ):
-        rows.append(
-            {
-                "g": 100 + group, "claim": claim, "title": "", "before": "",
-                "sent": "The mayor of Thale, Ana Holt, opened the library.", "label": label,
-                "kind": "claim", "src": "invented", "lang": "en", "dev": False,
-            }
-        )  # fmt: skip
     return rows
 
 
