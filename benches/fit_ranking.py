@@ -36,6 +36,7 @@ from index.errors import ReaderFault
 from index.ingest.sources import find_sources
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.leaning import in_article
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.retrieve import Candidates
 from index.ranking.weights import FILE
@@ -74,7 +75,8 @@ class Asked:
 
     def first(self, w: Floats) -> Ranked:
         """Ranked by what is known before the best are read."""
-        return Ranked(self.candidates, self.table, self.table.matrix @ w, {})
+        rows = self.table.matrix
+        return Ranked(self.candidates, self.table, rows, rows @ w, {})
 
     def read(self, reader: Reader, w: Floats) -> "Read":
         """With what the reader makes of the best of those."""
@@ -93,7 +95,8 @@ class Read:
 
     def ranked(self, w: Floats) -> Ranked:
         found = self.asked
-        return Ranked(found.candidates, found.table, self.matrix @ w, self.verdicts)
+        rows, scores = self.matrix, self.matrix @ w
+        return in_article(Ranked(found.candidates, found.table, rows, scores, self.verdicts), w)
 
 
 class Remembering:

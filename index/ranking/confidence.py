@@ -41,7 +41,7 @@ def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
     verdict = ranked.logit(best)
     version_id, ordinal = table.keys[best]
     version, question = candidates.versions[version_id], candidates.question
-    row = dict(zip(FEATURES, table.matrix[best], strict=True))
+    row = dict(zip(FEATURES, ranked.rows[best], strict=False))
     foreign = float(question.language != version.article.language)
     passage = version.passages[version.passage_of[ordinal]].sentences
     around = candidates.similarities[version_id][passage.start : passage.stop]

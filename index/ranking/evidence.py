@@ -15,6 +15,7 @@ from index.question.concepts import stems_of
 from index.question.words import WordCache, leans_back
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.leaning import in_article
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.retrieve import Candidates
 from index.ranking.weights import Weights
@@ -52,15 +53,16 @@ class Ranker:
         """Every candidate scored; without the reader when it fails."""
         table = FeatureTable(candidates, self._rarity(), self._cache)
         scores = table.matrix @ self._weights.first.ranking_vector(FEATURES)
-        first = Ranked(candidates, table, scores, {})
+        first = Ranked(candidates, table, table.matrix, scores, {})
         if self._reader is None or not read or not candidates.sentences:
             return first
         try:
             verdicts = read_best(self._reader, first)
         except ReaderFault as fault:
             return replace(first, fault=fault)
-        scores = with_verdicts(first, verdicts) @ self._weights.read.ranking_vector(RANKED)
-        return Ranked(candidates, table, scores, verdicts)
+        weights = self._weights.read.ranking_vector(RANKED)
+        rows = with_verdicts(first, verdicts)
+        return in_article(Ranked(candidates, table, rows, rows @ weights, verdicts), weights)
 
     def rank(self, candidates: Candidates, keep: int = KEPT) -> Evidence:
         """Best sentence first; no candidates make empty evidence with confidence 0."""

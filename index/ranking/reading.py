@@ -22,6 +22,8 @@ class Ranked:
 
     candidates: Candidates
     table: FeatureTable
+    rows: NDArray[np.float64]
+    """Of FEATURES before they are read, of RANKED after."""
     scores: NDArray[np.float64]
     verdicts: dict[int, Verdict]
     """By row; empty without a reader."""

@@ -10,6 +10,7 @@ from functools import cache
 from index.language.detect import served_language, sure_language
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
+from index.language.vocabulary.types import NEVER
 from index.question.question import ask
 
 
@@ -21,6 +22,8 @@ class SmallWords:
     about: re.Pattern[str]
     """ "What about" at the start."""
     preposition: re.Pattern[str]
+    article: re.Pattern[str]
+    """What opens a noun; matches nothing where a language has none, or has no words for it."""
     person: re.Pattern[str]
     """Pronouns that may stand for a person."""
     thing: re.Pattern[str]
@@ -64,12 +67,13 @@ def language_of(text: str, after: str = "") -> str:
 
 @cache
 def _small_words(language: str) -> SmallWords:
-    words = words_in(language).talking or ENGLISH
+    words, saying = words_in(language).talking or ENGLISH, words_in(language).saying
     return SmallWords(
         language,
         re.compile(rf"(?:(?:{_any(words.opening)})\b[ ,]*)+", re.I),
         re.compile(rf"(?:{words.about})\b *", re.I),
         re.compile(rf"\b(?:{_any(words.preposition)})\b *", re.I),
+        re.compile(saying.article if saying else NEVER, re.I),
         re.compile(rf"\b(?:{_any(words.person)})\b", re.I),
         re.compile(rf"\b(?:{_any(words.thing)})\b", re.I),
         frozenset(words.asking.split()),

@@ -8,11 +8,12 @@ from index.language.analysis import terms
 from index.language.names import capitalised, name_keys, same_spelling
 from index.question.question import ask
 from index.times.find import find_times
-from qa_service.conversation.small_words import OWNING, small_words
+from qa_service.conversation.small_words import OWNING, SmallWords, small_words
 
 _CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
 _WORD = re.compile(r"[\w’'-]+")
+_OWNED = re.compile(r"['’]s?$")
 
 
 def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
@@ -33,15 +34,19 @@ def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
     return f"{body[:start]}{topic}{body[end:]}?"
 
 
-def tail_of(question: str) -> str:
-    """What a question tells from its first preposition on: "in the attack in Kharkiv"."""
+def tail_of(question: str, known: Sequence[str] = ()) -> str:
+    """What a question tells from its first preposition on: "in the attack in Kharkiv".
+
+    Without the verb of "When was the mall in Kharkiv hit?". `known` are names that may be written
+    in small letters.
+    """
     body = question.rstrip(" ?")
     small = small_words(question)
     for found in small.preposition.finditer(body):
         before = body[: found.start()].split()
         counted = len(before) == 1 and found.group().strip().lower() in OWNING  # "Combien de"
         if found.start() > 1 and found.end() < len(body) and not counted:
-            return body[found.start() :]
+            return _without_verb(body[found.start() :], small, known)
     return ""
 
 
@@ -76,6 +81,19 @@ def named_in(text: str, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def _without_verb(tail: str, small: SmallWords, known: Sequence[str]) -> str:
+    """Without what stands behind the name of a preposition, but for a time or a preposition."""
+    for found in small.preposition.finditer(tail):
+        run = _RUN.match(tail, found.end()) or _WORD.match(tail, found.end())
+        if not run or not (run[0][0].isupper() or named_in(run[0], known)):
+            continue
+        rest = tail[run.end() :].strip()
+        owns = any(_OWNED.search(part) for part in run[0].split(" "))
+        if rest[:1].islower() and not (owns or small.preposition.match(rest)):
+            return tail if find_times(rest, small.language) else tail[: run.end()]
+    return tail
+
+
 def _runs(text: str) -> Iterator[tuple[int, str]]:
     language = ask(text).language
     asking = small_words(text).asking
@@ -84,7 +102,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         text = text[:start] + "." * (end - start) + text[end:]
     words = set(capitalised(text))
     for match in _RUN.finditer(text):
-        parts = [re.sub(r"['’]s?$", "", part) for part in match.group().split(" ")]
+        parts = [_OWNED.sub("", part) for part in match.group().split(" ")]
         while parts and (parts[0].lower() in asking or not terms(parts[0], language)):
             del parts[0]
         if parts and all(part in words for part in parts):

@@ -1,0 +1,106 @@
+"""Things that a text names by a noun: "the mall in Kharkiv", "the ferry Margit", "the toll"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
+from qa_service.conversation.topics import named_in
+
+MOST_NOUN = 3
+"""Words between an article and the name or the preposition behind its noun."""
+BARE_VERB = frozenset({"did", "does", "do"})
+"""English: a verb may stand right behind the noun that follows them."""
+MOST_BEFORE_NAME = 2
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
+    """Those that a question names, with a name first; none where the language has no articles.
+
+    `known` are names that may be written in small letters.
+    """
+    words = _Words(question, known)
+    return words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+
+
+def thing_told(statement: str) -> list[str]:
+    """The one that a statement opens with, named by a single noun: what follows may be a verb."""
+    found = _Words(statement, ()).things(1)[:1]
+    return [thing for thing in found if statement.lower().startswith(thing.lower())]
+
+
+class _Words:
+    """The words of a text by their place; what stands behind a mark is not next to it."""
+
+    def __init__(self, text: str, known: Sequence[str]) -> None:
+        self._text = text
+        self._small: SmallWords = small_words(text)
+        self._found = list(_WORD.finditer(text))
+        named = {word.lower() for name in named_in(text, known) for word in name.split()}
+        self._named = [w[0][:1].isupper() or w[0].lower() in named for w in self._found]
+
+    def hold(self, words: frozenset[str]) -> bool:
+        return any(word[0].lower() in words for word in self._found)
+
+    def things(self, most: int) -> list[str]:
+        """In reading order, those with a name first; of at most so many words before that."""
+        named, plain = list[str](), list[str]()
+        for place, word in enumerate(self._found):
+            if not self._small.article.fullmatch(word[0]):
+                continue
+            noun = self._run(place + 1, self._is_noun, most)
+            if (end := self._with_name(noun)) and noun > place + 1:
+                named.append(self._said(place, end))
+            elif noun > place + 1 and self._ends(noun):
+                plain.append(self._said(place, noun))
+        return list(dict.fromkeys([*named, *plain]))
+
+    def _with_name(self, noun: int) -> int:
+        """Where the name ends that stands behind a noun, or behind its preposition; else 0."""
+        if self._is_name(noun):
+            return self._run(noun, self._is_name, len(self._found))
+        if not self._is_preposition(noun):
+            return 0
+        name = noun + 1
+        if self._is_next(name) and self._small.article.fullmatch(self._found[name][0]):
+            name += 1
+        name = self._run(name, self._is_plain, MOST_BEFORE_NAME)
+        return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
+
+    def _run(self, start: int, holds: Callable[[int], bool], most: int) -> int:
+        """Where the words from `start` on end of which this holds, `most` of them."""
+        end = start
+        while end - start < most and holds(end):
+            end += 1
+        return end
+
+    def _ends(self, place: int) -> bool:
+        return not self._is_next(place) or self._is_preposition(place)
+
+    def _is_next(self, place: int) -> bool:
+        """Whether nothing but a space is before a word."""
+        if not 0 < place < len(self._found):
+            return False
+        return self._text[self._found[place - 1].end() : self._found[place].start()] == " "
+
+    def _is_name(self, place: int) -> bool:
+        return self._is_next(place) and self._named[place]
+
+    def _is_preposition(self, place: int) -> bool:
+        word = self._found[place][0] if self._is_next(place) else ""
+        return self._small.preposition.fullmatch(word) is not None
+
+    def _is_plain(self, place: int) -> bool:
+        return self._is_noun(place) and not self._named[place]
+
+    def _is_noun(self, place: int) -> bool:
+        """Whether it may be a part of one; in German with a capital as a name has."""
+        if not self._is_next(place) or self._is_preposition(place):
+            return False
+        if self._named[place] and self._small.language != NOUNS_IN_CAPITALS:
+            return False
+        return self._found[place][0].lower() not in self._small.asking
+
+    def _said(self, start: int, end: int) -> str:
+        said = self._text[self._found[start].start() : self._found[end - 1].end()]
+        return said[:1].lower() + said[1:]
