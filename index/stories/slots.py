@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from anyascii import anyascii
+
 from index.language.analysis import terms
 from index.language.names import named_in, names_in
 from index.stories.copies import overlap, shingles
@@ -49,6 +51,8 @@ class Template:
     masked: tuple[str, ...]
     slots: dict[int, Slot]
     """By place among the masked words."""
+    figures: dict[int, str]
+    """What the figures and times were, by the same."""
 
     @cached_property
     def shingles(self) -> frozenset[int]:
@@ -71,6 +75,7 @@ def template_of(text: str, language: str) -> Template:
     """Times are no slots: they are masked as figures are."""
     masked: list[str] = []
     runs: dict[int, list[str]] = {}
+    figures: dict[int, str] = {}
     openers: set[int] = set()
     end = 0
     timed = {at for t in find_times(text, language) for at in range(t.span.start, t.span.end)}
@@ -78,6 +83,7 @@ def template_of(text: str, language: str) -> Template:
         word, start = match.group(), match.start()
         before = text[max(0, start - 20) : start]
         if word[0].isdigit() or start in timed:
+            figures[len(masked)] = word
             masked.append(FIGURE)
         elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
             masked.append(word.casefold())
@@ -93,7 +99,7 @@ def template_of(text: str, language: str) -> Template:
         place: Slot(tuple(words), opens=len(words) == 1 and place in openers)
         for place, words in runs.items()
     }
-    return Template(tuple(masked), slots)
+    return Template(tuple(masked), slots, figures)
 
 
 def are_templated(one: Template, other: Template) -> bool:
@@ -117,11 +123,12 @@ def replacements(one: Template, other: Template, language: str) -> list[tuple[Sl
     A word that only opens a sentence may be no name ("Police", "Officers"): it counts when the
     text has it inside a sentence too, or when it gives way to the other one again and again.
     """
-    found = [
-        (first, second)
-        for first, second in _facing(one, other)
-        if not _alike(first.words, second.words, language)
+    facing = [
+        (one.slots[place], other.slots[beside])
+        for place, beside in _facing(one, other)
+        if one.masked[place] == NAME
     ]
+    found = [pair for pair in facing if not _alike(pair[0].words, pair[1].words, language)]
     times = Counter((first.words, second.words) for first, second in found)
     return [
         (first, second)
@@ -133,18 +140,33 @@ def replacements(one: Template, other: Template, language: str) -> list[tuple[Sl
     ]
 
 
+def have_own_figures(one: Template, other: Template) -> bool:
+    """Whether they spell a name differently, and most figures around which the same words stand
+    differ too: reports of two towns whose names are nearly the same."""
+    named, counted = 0, []
+    for place, beside in _facing(one, other):
+        if one.masked[place] == NAME:
+            named += _spelled(one.slots[place]) != _spelled(other.slots[beside])
+        elif one.masked[place] == FIGURE:
+            counted.append(one.figures[place] != other.figures[beside])
+    return named > 0 and 2 * sum(counted) > len(counted)
+
+
+def _spelled(slot: Slot) -> str:
+    """In one way for all who write the same letters, with accents or without."""
+    return anyascii(" ".join(slot.words)).casefold()
+
+
 def is_foreign(slot: Slot, template: Template) -> bool:
     """Whether nothing of a name stands anywhere in a text."""
     return not any(named_in([word], template.names) for word in slot.words)
 
 
-def _facing(one: Template, other: Template) -> Iterator[tuple[Slot, Slot]]:
-    """Slots that stand at the same place of the template."""
+def _facing(one: Template, other: Template) -> Iterator[tuple[int, int]]:
+    """Places of words that stand at the same place of the template."""
     matcher = SequenceMatcher(None, one.masked, other.masked, autojunk=False)
     for start, beside, length in matcher.get_matching_blocks():
-        for step in range(length):
-            if one.masked[start + step] == NAME:
-                yield one.slots[start + step], other.slots[beside + step]
+        yield from ((start + step, beside + step) for step in range(length))
 
 
 def _alike(one: Sequence[str], other: Sequence[str], language: str) -> bool:
