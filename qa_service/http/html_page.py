@@ -36,7 +36,7 @@ def html_page(title: str, body: str, *, language: str = "en", base: str = "") ->
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{placed(body, base)}\n</body>\n</html>\n",
+        f"<body>\n<main>\n{placed(body, base)}\n</main>\n</body>\n</html>\n",
         headers={
             "Content-Security-Policy": _POLICY,
             "Referrer-Policy": "no-referrer",

@@ -10,7 +10,7 @@ from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 from tests.fakes.reading_cases import pdf
 from tests.web.conftest import Opening
-from tests.web.test_web_access import violations
+from tests.web.test_web_access import light_and_dark, violations
 
 Ask = Callable[[Page, str], None]
 FERRY = (
@@ -133,8 +133,10 @@ def test_a_toll_that_changed_is_drawn_over_time_and_told_in_words(
             for other in boxes[:place]
             if one and other
         )
+        light_and_dark(page, "figures over time")
         page.locator(".told-stories a").click()
         page.locator("#story").get_by_role("img", name="Killed, by report").wait_for()
+        light_and_dark(page, "a story")
 
 
 def test_a_pdf_is_shown_as_it_is_printed_with_the_cited_words_marked(
