@@ -46,7 +46,7 @@ def test_they_are_found() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts, language=languages)
 def test_any_text_can_be_read(name: str, text: str, language: str) -> None:
     try:

@@ -81,9 +81,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, min_size=1, max_size=7).filter(lambda w: "".join(w).strip("\x00\r\n")))
 def test_any_question_at_all(seeded_service: Service, seeds: Path, words: list[str]) -> None:
     assert_true(ask(seeded_service, " ".join(words)), seeds)

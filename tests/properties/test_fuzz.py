@@ -29,7 +29,7 @@ from tests.fakes.damaged import damaged, samples
 from tests.fakes.odd_texts import odd_texts
 
 CORPUS = Path(__file__).parents[1] / "data" / "crashes"
-bounded = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def read(name: str, data: bytes) -> None:

@@ -92,4 +92,4 @@ class IndexMachine(RuleBasedStateMachine):
 
 
 TestIndexMachine = IndexMachine.TestCase
-TestIndexMachine.settings = settings(max_examples=4, stateful_step_count=8, deadline=None)
+TestIndexMachine.settings = settings(max_examples=4, stateful_step_count=8)

@@ -22,7 +22,7 @@ def split(text: str, language: str = "en", body: Span | None = None) -> list[Sen
     return split_sentences(text, body or Span(0, len(text)), language)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=odd_texts, language=LANGUAGES, data=st.data())
 def test_sentences_are_in_order_trimmed_and_inside_the_body(
     text: str, language: str, data: st.DataObject
@@ -39,7 +39,7 @@ def test_sentences_are_in_order_trimmed_and_inside_the_body(
         at, paragraph = span.end, sentence.paragraph
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=odd_texts, language=LANGUAGES)
 def test_every_character_that_is_text_is_in_exactly_one_sentence(text: str, language: str) -> None:
     covered = [0] * len(text)
@@ -51,14 +51,14 @@ def test_every_character_that_is_text_is_in_exactly_one_sentence(text: str, lang
     assert max(covered, default=0) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=odd_texts, language=LANGUAGES)
 def test_no_quote_is_endless(text: str, language: str) -> None:
     for sentence in split(text, language):
         assert len(sentence.span.of(text).encode()) <= LONGEST_QUOTE
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=odd_texts)
 def test_passages_partition_the_sentences(text: str) -> None:
     sentences = split(text)
@@ -71,7 +71,7 @@ def test_passages_partition_the_sentences(text: str) -> None:
         assert passage.span == Span(first.span.start, last.span.end)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(times=st.integers(2, 30), gap=st.sampled_from([" ", "\n\n", "\r\n\r\n", "  "]))
 def test_equal_sentences_have_spans_of_their_own(times: int, gap: str) -> None:
     same = "The port was closed on Saturday."

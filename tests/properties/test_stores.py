@@ -21,7 +21,7 @@ VERSIONS = 4
 WORDS = st.sampled_from(["port", "mine", "storm", "тонна", "é", "1000", "港"])
 CORPORA = st.lists(st.tuples(st.integers(1, 4), st.lists(WORDS, max_size=6)), max_size=12)
 few_examples = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -121,7 +121,6 @@ def test_nearest_neighbours_are_those_of_a_dictionary(
         assert vectors.search(asked, limit, allowed) == nearest
 
 
-@settings(deadline=None)
 @given(seeds=st.lists(st.integers(0, 1000), max_size=5))
 def test_vectors_come_out_of_the_catalog_as_they_went_in(seeds: list[int]) -> None:
     rows = [unit(seed) for seed in seeds]

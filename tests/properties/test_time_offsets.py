@@ -17,7 +17,7 @@ texts = st.one_of(odd_texts, shuffled)
 languages = st.sampled_from(sorted(SERVED))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, language=languages, anchor=st.dates())
 def test_expressions_are_pieces_of_the_text_in_order(
     text: str, language: str, anchor: date

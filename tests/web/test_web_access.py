@@ -58,9 +58,7 @@ def test_axe_finds_nothing(
         light_and_dark(page, "a question of the page")
 
 
-def test_axe_finds_nothing_on_the_page_of_a_source(
-    live: LiveService, opened: Opening
-) -> None:
+def test_axe_finds_nothing_on_the_page_of_a_source(live: LiveService, opened: Opening) -> None:
     article = live.client.get("/v1/articles").json()["data"][0]["id"]
     with opened(f"{live.url}/articles/{article}?start=10&end=203#cited") as page:
         light_and_dark(page, "the page of a source")

@@ -55,7 +55,7 @@ LENGTHS = st.lists(st.integers(0, 30), min_size=1, max_size=12)
 FILTERS = st.lists(st.sets(st.integers(1, 14), max_size=12), min_size=1, max_size=5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lengths=LENGTHS, seed=st.integers(0, 99), filters=FILTERS, limit=st.integers(1, 20))
 def test_whatever_was_asked_before_the_nearest_allowed_sentences_are_found(
     lengths: list[int], seed: int, filters: list[set[int]], limit: int

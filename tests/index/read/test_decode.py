@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.errors import IndexFault, UnreadableArticle
@@ -34,7 +34,6 @@ def test_text_is_what_open_reads(path: Path, text: str, encoding: str) -> None:
     assert decoded.warnings == ()
 
 
-@settings(deadline=None)  # the first detection loads its tables
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_read_as_named_or_refused(path: Path, data: bytes) -> None:
     try:

@@ -56,7 +56,6 @@ def test_the_text_of_plain_files_is_never_changed(suffix: str, text: str) -> Non
 
 
 @given(suffix=st.sampled_from(SUPPORTED_SUFFIXES), data=st.binary(max_size=400))
-@settings(deadline=None)
 def test_arbitrary_bytes_never_raise_anything_else(suffix: str, data: bytes) -> None:
     read_or_refuse("dir/a" + suffix, data)
 
@@ -64,7 +63,7 @@ def test_arbitrary_bytes_never_raise_anything_else(suffix: str, data: bytes) -> 
 @given(
     data=st.data(), name=st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.jsonl"])
 )
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_damaged_files_never_raise_anything_else(
     samples: dict[str, bytes], data: st.DataObject, name: str
 ) -> None:

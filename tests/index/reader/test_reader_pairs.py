@@ -92,7 +92,7 @@ def test_too_much_of_everything_leaves_room_for_the_sentence() -> None:
     assert (pair.segments == CONTEXT).sum() == LIMITS.context_tokens
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(question=odd_texts, title=odd_texts, before=odd_texts, sentence=odd_texts)
 def test_any_texts_can_be_written(question: str, title: str, before: str, sentence: str) -> None:
     pair = written(question, title, before, sentence)

@@ -87,7 +87,7 @@ def test_threads_get_the_same_verdicts(folder: Path) -> None:
     assert found == [again.read(question, CANDIDATES) for question in questions]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(question=odd_texts, texts=st.lists(odd_texts, max_size=4))
 def test_whatever_is_read_the_words_stand_in_the_sentence(
     reader: OnnxReader, question: str, texts: list[str]

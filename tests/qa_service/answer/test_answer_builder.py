@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import EvidenceSentence
@@ -112,7 +112,6 @@ STEPS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(STEPS, max_size=8))
 def test_whatever_is_added_the_answer_holds_together(
     steps: list[tuple[str, str, list[EvidenceSentence]]],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import EvidenceSentence, Span
@@ -189,7 +189,6 @@ def test_answers_stored_before_there_were_spans_are_read() -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cn", "Cs"]), min_size=1, max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.data())
 def test_whatever_the_text_what_is_marked_are_the_words(
     words: list[str], data: st.DataObject

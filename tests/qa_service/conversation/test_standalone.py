@@ -1,7 +1,7 @@
 """Follow-ups become questions that can be searched alone; everything else stays as it is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.contract.types import Turn
@@ -124,7 +124,6 @@ def test_without_a_question_before_there_is_nothing_to_follow() -> None:
     assert standalone_by_rule("And why?", only) == "And why?"
 
 
-@settings(deadline=None)
 @given(last=st.text(max_size=40), message=st.text(max_size=40))
 def test_any_two_texts_make_a_text(last: str, message: str) -> None:
     history = [Turn(role="user", content=last)]

@@ -51,7 +51,7 @@ def test_short_and_odd_texts_have_them_too() -> None:
     assert agreement(["", " ", "?", "28", "Kyiv", "🙂", "ﷺ ½ ﬁ", "a  b\n\tc"]).min() > 0.998
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(odd_texts)
 def test_so_has_any_text(text: str) -> None:
     # A letter that fills the whole text is furthest apart, at .989.

@@ -44,13 +44,13 @@ def test_seeds_and_scripts_have_the_tokens_of_the_wheel(seeds: Path) -> None:
     assert [text for text in [*sentences(seeds), *FRAGMENTS, *DAMAGED] if not agrees(text)] == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_any_text_has_the_tokens_of_the_wheel(text: str) -> None:
     assert agrees(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts)
 def test_every_token_stands_in_the_text_in_order(text: str) -> None:
     tokens = TOKENIZER(text)
@@ -62,7 +62,7 @@ def test_every_token_stands_in_the_text_in_order(text: str) -> None:
         assert b <= d
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=st.lists(st.from_regex(r"[a-zа-я]{1,12}|[0-9]{1,5}", fullmatch=True), max_size=8))
 def test_plain_words_are_whole_in_their_tokens(words: list[str]) -> None:
     text = " ".join(words)
