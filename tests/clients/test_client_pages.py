@@ -47,18 +47,24 @@ def printed(command: list[str], cwd: Path) -> str:
     return done.stdout
 
 
+def answers(told: str, code: str) -> None:
+    """With the sources' addresses where the snippet prints them."""
+    assert TOLD in told
+    assert "/articles/" in told or not re.search(r'\.url\b|\["url"\]', code)
+
+
 @pytest.mark.parametrize("place", PYTHON)
 def test_python_snippets_answer(served: LiveService, tmp_path: Path, place: str) -> None:
     code = PYTHON[place].replace(ADDRESS, served.url)
     assert code != PYTHON[place]
-    assert TOLD in printed([sys.executable, "-c", code], tmp_path)
+    answers(printed([sys.executable, "-c", code], tmp_path), code)
 
 
 @pytest.mark.parametrize("place", NODE)
 def test_node_snippets_answer(served: LiveService, node_packages: Path, place: str) -> None:
     script = node_packages / "snippet.mjs"
     script.write_text(NODE[place].replace(ADDRESS, served.url))
-    assert TOLD in printed(["node", str(script)], node_packages)
+    answers(printed(["node", str(script)], node_packages), NODE[place])
 
 
 def test_the_command_for_curl_answers(served: LiveService, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from index.embedding.remote import RemoteEmbedder
 from index.errors import EmbeddingFault
 from tests.fakes.embeddings_server import EmbeddingsServer, embeddings_server
+from tests.fakes.small_index import ingest, small_index
 
 KEY = "embsecret-999"
 GOOD = [1.0, 0.0, 0.0, 0.0]
@@ -43,6 +45,7 @@ def test_vectors_come_in_order_and_have_length_one(embedder: RemoteEmbedder) -> 
         None, {}, [], [None, None], [{"index": 0, "embedding": GOOD}],
         [{"index": 0, "embedding": GOOD}] * 2,
         [{"embedding": GOOD}, {"embedding": GOOD}],
+        [{"index": 0, "embedding": GOOD[:2]}, {"index": 1, "embedding": GOOD[:2]}],
         *([{"index": 0, "embedding": GOOD}, {"index": 1, "embedding": bad}]
           for bad in (None, "text", [], [1.0], [0.0] * 4, [float("nan")] * 4, [None] * 4, [[1.0]])),
     ],
@@ -88,3 +91,18 @@ def test_a_refusal_is_a_fault_that_does_not_show_the_key(
         embedder.embed_questions(["a"])
     assert KEY not in str(fault.value) and "***" in str(fault.value)
     assert fault.value.__cause__ is None
+
+
+@pytest.mark.parametrize("bad", [[float("nan")] * 4, [0.0] * 4, GOOD[:2]])
+def test_of_an_article_without_a_usable_vector_nothing_is_stored(
+    embedder: RemoteEmbedder, server: EmbeddingsServer, tmp_path: Path, bad: list[float]
+) -> None:
+    with small_index(tmp_path, embedder) as index:
+        server.body = {"object": "list", "model": "e", "data": [{"index": 0, "embedding": bad}]}
+        (outcome,) = ingest(index, {"a.txt": "The port was closed on Sunday."}).outcomes
+        assert (outcome.status, index.counts().articles) == ("failed", 0)
+        assert "embeddings server sent" in outcome.reason and KEY not in outcome.reason
+        assert index.missing() == (0, 0)
+        server.body = None
+        (outcome,) = ingest(index, {"a.txt": "The port was closed on Sunday."}).outcomes
+        assert outcome.status == "added"
