@@ -9,6 +9,7 @@ labelled sets. Small talk is fitted without the remarks: with them it loses more
 remarks without the rows that ask a lexicon's questions, which nobody asks of colleagues. Statements
 of news are told from questions alone, by the sentences of reports. Questions for all the news (of a
 time) are told from others by `tests/data/news_of_times_train.jsonl` too, without their times.
+`several.json` beside it tells questions that ask for several.
 Prints what it does on `tests/data/slack_messages.jsonl`, fitted without the rows that stand there
 too ("hi") and with them, on `tests/data/smalltalk.jsonl`, on questions and on what feeds post.
 """
@@ -26,7 +27,7 @@ from benches.fit_orders import SCALE, logistic
 from index.cut.sentences import split_sentences
 from index.embedding.embedder import LocalEmbedder
 from index.question.question import ask
-from index.smalltalk.reader import FILE, SmallTalkReader, bare
+from index.smalltalk.reader import FILE, SEVERAL, SmallTalkReader, bare
 from index.types import Span
 from qa_service.slack.meant import meant
 
@@ -55,12 +56,30 @@ def main() -> None:
     _told_of_slack("of what feeds post", _lines("feeds.jsonl"), reader)
     _told_of_small_talk(reader)
     _told_of_times(reader)
+    fit_several(embedder)
     for name in (*QUESTIONS, "newsroom/report/questions.jsonl"):
         read = [reader.read(question) for question in _questions(name)]
         kinds = Counter(found.kind for found in read if found)
         remarks, stated = kinds.pop("remark", 0), kinds.pop("statement", 0)
         print(f"{name}: of {len(read)} questions {kinds.total()} read as small talk, "
               f"{remarks} as remarks, {stated} as statements")  # fmt: skip
+
+
+def fit_several(embedder: LocalEmbedder) -> None:
+    """Writes `several.json`, fitted on `asked_several_train.jsonl`; prints what it finds."""
+    rows = [(row["text"], bool(row["several"])) for row in _lines("asked_several_train.jsonl")]
+    vectors = embedder.embed_questions([text.lower() for text, _ in rows])
+    mean = vectors.mean(axis=0)
+    labels = ["several" if several else None for _, several in rows]
+    fitted = {"several": _one_against_all(vectors - mean, mean, labels)}
+    SEVERAL.write_text(json.dumps(fitted) + "\n")
+    reader = SmallTalkReader(embedder)
+    for half in ("develop", "report"):
+        asked = [row for row in _lines("asked_several.jsonl") if row["half"] == half]
+        found = [row for row in asked if reader.asks_several(row["text"])]
+        right = sum(bool(row["several"]) for row in found)
+        print(f"asked for several, {half}: {right} of {sum(bool(r['several']) for r in asked)} "
+              f"found, and {len(found) - right} of the others")  # fmt: skip
 
 
 def _fitted(

@@ -152,6 +152,8 @@ class EvidenceSentence:
     """Other articles that print this sentence because they are copies of the same text."""
     answer: Span | None = None
     """The words in it that answer the question, within `span`; None when that is not sure."""
+    words: Span | None = None
+    """Those that would answer, however sure, where the reader takes it for an answer."""
 
     @property
     def up_to_it(self) -> str:

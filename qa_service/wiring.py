@@ -155,7 +155,7 @@ def build_path(
         index,
         conversations,
         links,
-        ExtractiveComposer(index.likeness),
+        ExtractiveComposer(index.likeness, talk.asks_several),
         composer,
         rewriter,
         Verifier(judge),

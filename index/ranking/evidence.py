@@ -111,6 +111,7 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         sentence,
         before=_leaned_on(version, ordinal),
         answer=_sure_words(verdict, sentence.span.start) if verdict else None,
+        words=_words(verdict, sentence.span.start) if verdict else None,
     )
 
 
@@ -140,7 +141,12 @@ def sentence_of(
 
 def _sure_words(verdict: Verdict, start: int) -> Span | None:
     """The words that answer, in a sentence that begins at `start`."""
-    if verdict.answer is None or min(verdict.probability, verdict.certainty) < SURE:
+    return _words(verdict, start) if verdict.certainty >= SURE else None
+
+
+def _words(verdict: Verdict, start: int) -> Span | None:
+    """The same, whichever words of it they are."""
+    if verdict.answer is None or verdict.probability < SURE:
         return None
     return Span(start + verdict.answer.start, start + verdict.answer.end)
 

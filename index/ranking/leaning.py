@@ -49,10 +49,12 @@ class _Leaning(NamedTuple):
 def in_article(ranked: Ranked, weights: NDArray[np.float64]) -> Ranked:
     """With rows and scores of sentences as they are understood in their article.
 
-    Only what was read leans, and no number does: the weights of what it inherits are fitted.
-    `weights` are those of RANKED.
+    Only what was read leans. Numbers do not, for which the weights of what is inherited are fitted,
+    nor does what decides a yes or no, which has to say itself what is asked. `weights` are those of
+    RANKED.
     """
-    if ranked.candidates.question.kind == "number":
+    asked = ranked.candidates.question
+    if asked.kind == "number" or asked.asks_whether:
         return ranked
     rows, scores = ranked.rows.copy(), ranked.scores.copy()
     for row, on, share in _leanings(ranked, weights):

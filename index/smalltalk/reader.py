@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Embedder, LocalEmbedder
 
 FILE = Path(__file__).with_name("weights.json")
+SEVERAL = Path(__file__).with_name("several.json")
+"""Whether a question asks for several things ("which towns were hit?")."""
 SmallTalkKind = Literal[
     "greeting", "thanks", "nod", "about", "library", "again", "news", "remark", "statement"
 ]
@@ -36,6 +38,8 @@ LIKELY_REMARK = -0.25
 """Log-odds from which it is taken for a remark: most labelled messages are none."""
 LIKELY_STATEMENT = 0.0
 """Log-odds from which it is taken for a statement: more likely than a question."""
+LIKELY_SEVERAL = 1.0
+"""Log-odds from which a question is taken to ask for several."""
 CLEAR = 3.0
 """What small talk must lead a likely remark by: it is fitted without remarks."""
 
@@ -54,6 +58,7 @@ class SmallTalkReader:
     def __init__(self, embedder: Embedder, weights: Path = FILE) -> None:
         self._embedder = embedder
         self._weights = weights
+        self._vector = lru_cache(KNOWN)(self._embedded)
         self.read = lru_cache(KNOWN)(self._read)
         """None when the message asks something. Raises EmbeddingFault."""
 
@@ -63,15 +68,24 @@ class SmallTalkReader:
 
         Raises EmbeddingFault.
         """
-        vector = self._model.embed_questions([bare(question)])[0]
-        return _likeliest(_fitted(self._weights)["all"], vector)[1] > 0
+        models, vector = _fitted(self._weights), self._vector(bare(question))
+        return _likeliest(models["all"], vector)[1] > 0
+
+    def asks_several(self, question: str) -> bool:
+        """Whether an answer should name all that there are. Raises EmbeddingFault."""
+        models, vector = _fitted(SEVERAL), self._vector(" ".join(question.split()))
+        return _likeliest(models["several"], vector)[1] >= LIKELY_SEVERAL
+
+    def _embedded(self, message: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self._model.embed_questions([message[:READ_CHARS].lower()])[0]
+        return vector
 
     def _read(self, message: str) -> SmallTalk | None:
         message = " ".join(message.split())
         if not any(char.isalnum() for char in message):
             pictured = {unicodedata.category(char) for char in message} <= _PICTURES
             return SmallTalk("nod" if pictured else "remark", "en")
-        vector = self._model.embed_questions([message[:READ_CHARS].lower()])[0]
+        vector = self._vector(message)
         models = _fitted(self._weights)
         talk, remark = (_likeliest(models[name], vector)[1] for name in ("any", "remark"))
         language = _likeliest(models["languages"], vector)[0]

@@ -1,13 +1,16 @@
 """Answers in the articles' own sentences: nothing is invented, whatever is asked.
 
-The sentence that answers is a claim, and so is every other that may well be the one that does.
-Each is quoted alone, so no quote crosses a heading, a paragraph or the edge of a quotation, and
-each has its own speaker. benches/bench_extracts.py shows what the chance below costs.
+The sentence that answers is a claim, and so is every other that may well be the one that does, or,
+where several things are asked for ("which towns were hit?"), that names another of them. Each is
+quoted alone, so no quote crosses a heading, a paragraph or the edge of a quotation, and each has
+its own speaker. benches/bench_extracts.py shows what the chance below costs.
 """
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from index.embedding.background import Likeness
+from index.language.names import keyed_names_in, named_in, words_of
 from index.read.markdown import as_read
 from index.stories.statement import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
@@ -15,6 +18,8 @@ from qa_service.compose import DraftClaim
 
 LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
+MOST_LISTED = 5
+"""Sentences that name what is asked for, where several things are."""
 SAME_STATEMENT = 0.69
 """Likeness from which sentences of two articles may say the same thing."""
 REPEATED = 0.87
@@ -27,11 +32,16 @@ class ExtractiveComposer:
     name = "extractive"
     prompt_versions: dict[str, str] = {}  # noqa: RUF012 -- it has none, ever
 
-    def __init__(self, likeness: Likeness) -> None:
+    def __init__(
+        self, likeness: Likeness, asks_several: Callable[[str], bool] = lambda question: False
+    ) -> None:
         self._likeness = likeness
+        self._asks_several = asks_several
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
-        for sentence in ordered(chosen(evidence, self._likeness)):
+        several = await asyncio.to_thread(self._asks_several, evidence.question)
+        shown = listed(evidence) if several else chosen(evidence, self._likeness)
+        for sentence in ordered(shown):
             also = _also_says(sentence, evidence, self._likeness)
             yield DraftClaim(as_read(sentence), (sentence, *also))
 
@@ -50,6 +60,27 @@ def chosen(
         if not any(_repeats(sentence, other, likeness) for other in kept):
             kept.append(sentence)
     return kept
+
+
+def listed(evidence: Evidence) -> list[EvidenceSentence]:
+    """The best sentence, and each other that the reader takes for an answer, in other words."""
+    kept: list[EvidenceSentence] = list(evidence.sentences[:1])
+    told = _named(kept[0]) if kept else frozenset()
+    for sentence in evidence.sentences[1:]:
+        named = _named(sentence)
+        if len(kept) < MOST_LISTED and not named_in(named, told):
+            kept.append(sentence)
+            told |= named
+    return kept
+
+
+def _named(sentence: EvidenceSentence) -> frozenset[str]:
+    """The names among the words of a sentence that would answer, else all of these words."""
+    if sentence.words is None:
+        return frozenset()
+    start = sentence.span.start
+    words = sentence.quote[sentence.words.start - start : sentence.words.end - start]
+    return frozenset(keyed_names_in(words) or words_of(words.lower()))
 
 
 def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:

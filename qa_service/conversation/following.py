@@ -118,12 +118,15 @@ def _whole(  # noqa: PLR0911 -- one way each
         meant = [*persons, *things[:MOST_THINGS]]
         return [_put(name, pronoun.span(), body) for name in meant] or completed
     if pronoun := small.thing.search(body):
+        own = [name for name in names if name in names_of(last) or named_in(last, [name])]
+        owned = pronoun[0].lower() in POSSESSIVES
+        # "Its mayor" is of the place that was asked about, of nobody's that the answer names.
+        known = own if owned and own else names
         meant = [_put(thing, pronoun.span(), body) for thing in things[:MOST_THINGS]]
-        named = [_put(name, pronoun.span(), body) for name in names[:MOST_NAMES]]
-        whole = _only_names(last) or (not things and tail.split(" ")[0].lower() in OWNING)
-        if whole:
+        named = [_put(name, pronoun.span(), body) for name in known[:MOST_NAMES]]
+        if _only_names(last) or (not things and tail.split(" ")[0].lower() in OWNING):
             return [*named, *meant, *completed]
-        return [*meant, *named] if meant else [*completed, *named]
+        return [*meant, *named] if meant or (owned and named) else [*completed, *named]
     if swapped := _asked_otherwise(body, last, tail, small):
         return [swapped]
     plain = CLITIC.sub("", body)

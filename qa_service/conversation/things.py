@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.question.question import ask
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.topics import named_in
 
@@ -17,9 +18,12 @@ _WORD = re.compile(r"[\w’'-]+")
 def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
     """Those that a question names, with a name first; none where the language has no articles.
 
-    `known` are names that may be written in small letters.
+    None of a statement either: "it" is what happened. `known` are names that may be written in
+    small letters.
     """
     words = _Words(question, known)
+    if ask(question).kind == "other" and not (words.open_a_question() or "?" in question):
+        return []
     return words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
 
 
@@ -38,6 +42,9 @@ class _Words:
         self._found = list(_WORD.finditer(text))
         named = {word.lower() for name in named_in(text, known) for word in name.split()}
         self._named = [w[0][:1].isupper() or w[0].lower() in named for w in self._found]
+
+    def open_a_question(self) -> bool:
+        return bool(self._found) and self._found[0][0].lower() in self._small.asking
 
     def hold(self, words: frozenset[str]) -> bool:
         return any(word[0].lower() in words for word in self._found)

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from index.types import EvidenceSentence
+from index.types import EvidenceSentence, Span
 from qa_service.compose import DraftClaim
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.knowledge.credit import attribution_of_claim
@@ -168,3 +169,27 @@ def test_everything_it_says_is_supported() -> None:
     asked = evidence("What happened?", *best_first(*found))
     for claim in compose(found):
         assert verify(claim, asked) == claim
+
+
+TOWNS = "Rain fell on Valmora. Shells hit Brill and Karsk. In Karsk two died. Orrest was hit too."
+
+
+def test_each_of_several_things_asked_for_is_named_once() -> None:
+    found = ranked(TOWNS, [0.01, 0.95, 0.02, 0.005])
+    words = ["", "Brill and Karsk", "Karsk", "Orrest"]
+    read = [_with_words(s, word) for s, word in zip(found, words, strict=True)]
+    asked = evidence("Which towns were hit?", *best_first(*read))
+
+    async def run() -> list[str]:
+        composer = ExtractiveComposer(cosine, lambda question: question.startswith("Which"))
+        return [claim.text async for claim in composer.compose(asked)]
+
+    assert asyncio.run(run()) == ["Shells hit Brill and Karsk.", "Orrest was hit too."]
+    assert [claim.text for claim in compose(read)] == ["Shells hit Brill and Karsk."]
+
+
+def _with_words(sentence: EvidenceSentence, words: str) -> EvidenceSentence:
+    if not words:
+        return sentence
+    start = sentence.span.start + sentence.quote.index(words)
+    return replace(sentence, words=Span(start, start + len(words)))

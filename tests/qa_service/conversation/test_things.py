@@ -22,6 +22,7 @@ from qa_service.conversation.topics import tail_of
         ("What did the council decide about Karsk?", []),
         ("Кому принадлежит паром «Чайка»?", []),
         ("Who is Leonid Pasechnik?", []),
+        ("I read that a bakery in Lysychansk was hit.", []),
     ],
 )  # fmt: skip
 def test_things_of_a_question(question: str, things: list[str]) -> None:
@@ -57,6 +58,8 @@ def test_the_thing_that_an_answer_opens_with(answer: str, things: list[str]) -> 
          "When was Volodymyr Zelenskyy elected?"),
         ("When was the mall in Kremenchuk hit?", "On Monday [1].", "who is the mayor?",
          "Who is the mayor in Kremenchuk?"),
+        ("What happened in Kremenchuk?", "Russian missiles hit a mall, Ukraine said [1].",
+         "who is its mayor?", "Who is Kremenchuk’s mayor?"),
         ("Wem gehört die Fähre in Harlingen?", "Der Reederei Brunsen [1].", "wann wurde es gebaut?",
          "Wann wurde die Fähre in Harlingen gebaut?"),
     ],
