@@ -26,7 +26,7 @@ def without_recalled(
     nothing is left, and the confidence is 0.
     """
     found = evidence.sentences
-    if not sought.toll:
+    if not sought.toll or sought.asked.asks_whether:
         return evidence
     kept = tuple(s for s in found if not _is_of_another(s, sought, opening_of, recalls))
     if kept[:1] == found[:1]:
