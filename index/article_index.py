@@ -16,13 +16,14 @@ from index.catalog.withdrawn import Withdrawals
 from index.catalog.writer import CatalogWriter
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
+from index.embedding.known import KnownTexts
 from index.errors import ArticleNotFound, EmbeddingMismatch
 from index.ingest.files import Ingestor
 from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
 from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
-from index.kinds.reader import kind_readers
+from index.kinds.reader import kind_readers, own_vectors
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.reading import Ranked
@@ -30,6 +31,7 @@ from index.ranking.retrieve import Retriever
 from index.ranking.weights import Weights, load_weights
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
+from index.recalled.reader import RecallReader
 from index.repair.upkeep import Upkeep
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
@@ -70,9 +72,12 @@ class ArticleIndex:
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background = Background(embedder)
-        self.kinds, self.people, self.states = kind_readers(embedder)
+        known = KnownTexts(embedder)
+        own = own_vectors(known)
+        self.kinds, self.people, self.states = kind_readers(own)
+        self.recalled = RecallReader(own)
         stores = self._reader, vectors, postings
-        self._retriever = Retriever(*stores, embedder, background, self.withdrawals)
+        self._retriever = Retriever(*stores, known, background, self.withdrawals)
         self.likeness, self.mended = background.likeness, self._retriever.mended
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
@@ -83,6 +88,7 @@ class ArticleIndex:
             reading,
         )  # fmt: skip
         self.upkeep = Upkeep(engine, *stores, originals, self._ingestor.changing)
+        self.missing = self.upkeep.missing
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
         renew(self._reader, self._writer, postings, embedder, self._grouper)
@@ -230,12 +236,6 @@ class ArticleIndex:
     def counts(self) -> Counts:
         """What can be found."""
         return self._reader.counts()
-
-    def missing(self) -> tuple[int, int]:
-        """Rows the catalog has but (the vector store, the keyword index) lacks."""
-        counts = self._reader.counts()
-        postings = counts.sentences + counts.passages - self._postings.count()
-        return max(0, counts.sentences - self._vectors.count()), max(0, postings)
 
     def close(self) -> None:
         self._ingestor.close()

@@ -6,13 +6,14 @@ breakwater", "collision" and "столкновение" are one kind; the weight
 """
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder, LocalEmbedder
+from index.embedding.known import KnownTexts
 
 EVENTS = Path(__file__).with_name("events.json")
 PEOPLE = Path(__file__).with_name("people.json")
@@ -33,23 +34,25 @@ RULED_OUT = 0.02
 NO_KIND, FIRST = "none", "first"
 ANY_KIND = frozenset({"accident"})
 """A crash is an accident, and so is a fire: such a word contradicts no kind."""
-KNOWN = 1024
-"""Questions and words remembered."""
 
 Kinds = frozenset[str]
 
 
 class OwnVectors:
-    """The built-in model's vectors of single texts, the last ones remembered.
-
-    Raises EmbeddingFault.
-    """
+    """The built-in model's vectors of single texts. Raises EmbeddingFault."""
 
     def __init__(self, built_in: Embedder, *, of_articles: bool = True) -> None:
+        self._built_in = built_in
         self.of_articles = of_articles
         """Whether the articles' vectors are the built-in model's too."""
-        self.question = lru_cache(KNOWN)(lambda text: built_in.embed_questions([text])[0])
-        self.sentence = lru_cache(KNOWN)(lambda text: built_in.embed_sentences([text])[0])
+
+    def question(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self._built_in.embed_questions([text])[0]
+        return vector
+
+    def sentence(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self._built_in.embed_sentences([text])[0]
+        return vector
 
 
 class KindReader:
@@ -82,13 +85,14 @@ class KindReader:
         return frozenset(kind for kind, chance in of_each if chance >= least and kind != NO_KIND)
 
 
-def kind_readers(embedder: Embedder) -> tuple[KindReader, KindReader, KindReader]:
-    """Of kinds of event, of whom a clause counts, and of what state of it a question asks for.
-
-    Articles have this embedder's vectors.
-    """
+def own_vectors(embedder: KnownTexts) -> OwnVectors:
+    """`embedder` makes the articles' vectors."""
     same = embedder.model == LocalEmbedder.model
-    vectors = OwnVectors(embedder if same else LocalEmbedder(), of_articles=same)
+    return OwnVectors(embedder if same else KnownTexts(LocalEmbedder()), of_articles=same)
+
+
+def kind_readers(vectors: OwnVectors) -> tuple[KindReader, KindReader, KindReader]:
+    """Of kinds of event, of whom a clause counts, and of what state of it a question asks for."""
     return KindReader(vectors, EVENTS), KindReader(vectors, PEOPLE), KindReader(vectors, STATES)
 
 

@@ -12,6 +12,8 @@ from spellchecker import SpellChecker
 from index.language.analysis import terms
 
 LISTED = frozenset({"de", "en", "es", "fr", "it", "pt", "ru"})
+NOUNS_LIKE_NAMES = frozenset({"de"})
+"""Languages in which any noun has a capital: what looks like a name may be a word of the list."""
 COMMON = 1e-5
 """Share of all words of a text."""
 _LOST, _SWAPPED, _DOUBLED, _REPLACED = 0.35, 0.1, 0.1, 0.07

@@ -29,10 +29,16 @@ class Upkeep:
         lock: threading.Lock,
     ) -> None:
         self._reader = reader
-        self._vectors = vectors
+        self._vectors, self._postings = vectors, postings
         self._comparison = Comparison(self._reader, vectors, postings, originals)
         self._mender = Mender(engine, self._reader, vectors, postings, originals)
         self._lock = lock
+
+    def missing(self) -> tuple[int, int]:
+        """Rows the catalog has but (the vector store, the keyword index) lacks."""
+        counts = self._reader.counts()
+        postings = counts.sentences + counts.passages - self._postings.count()
+        return max(0, counts.sentences - self._vectors.count()), max(0, postings)
 
     def sample(self) -> Differences:
         """What some of the articles have otherwise in the stores."""

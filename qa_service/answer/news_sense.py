@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.article_index import ArticleIndex
+from index.catalog.rows import StoredVersion
 from index.errors import ReaderFault
 from index.kinds.reader import FIRST
 from index.question.question import AskedQuestion, ask
@@ -14,7 +15,7 @@ from qa_service.answer.events import ClaimReady
 from qa_service.answer.run import Run
 from qa_service.answer.telling import tell
 from qa_service.compose import Composer, DraftClaim
-from qa_service.knowledge.counted import HOW_MANY
+from qa_service.knowledge.counted import HOW_MANY, READ
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figures import Figure, figures
@@ -27,9 +28,10 @@ from qa_service.knowledge.of_kind import of_kind
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
+from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.texts import texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
-from qa_service.knowledge.toll import READ, toll_first
+from qa_service.knowledge.toll import toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -69,10 +71,8 @@ class NewsSense:
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
-        try:
-            return toll_first(kept, self._opening_of, self._index.reader)
-        except ReaderFault as fault:
-            return replace(kept, degraded=(*kept.degraded, f"reader: {fault}"))
+        sought = Sought(ask(evidence.question), self._senses)
+        return toll_first(self._of_own_event(kept), sought, self._opening_of)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -177,14 +177,26 @@ class NewsSense:
         narrowed = replace(filters, versions=versions)
         sought = COUNTED[toll] if toll else evidence.question
         found = self._of_kind(self._index.find(sought, narrowed, keep=MOST_SENTENCES))
+        found = self._of_own_event(found)
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
+    def _of_own_event(self, evidence: Evidence) -> Evidence:
+        """Without the dead and injured of events that its reports only recall."""
+        sought = Sought(ask(evidence.question), self._senses)
+        return without_recalled(evidence, sought, self._opening_of, self._recalls)
+
+    def _recalls(self, sentence: EvidenceSentence) -> bool:
+        return self._index.recalled.recalls(self._version(sentence.article), sentence.ordinal)
+
     def _opening_of(self, article: Article) -> Opening:
         story = next((story.id for story in self._index.stories_of([article.id])), "")
-        known = self._index.stored_all([article]).get(article.id)
-        version = known or self._index.stored(article.id)
+        version = self._version(article)
         return opening_of(version, self._index.likeness, self._index.kinds, story)
+
+    def _version(self, article: Article) -> StoredVersion:
+        known = self._index.stored_all([article]).get(article.id)
+        return known or self._index.stored(article.id)
 
 
 def _without(evidence: Evidence, sentence_ids: set[int]) -> Evidence:

@@ -19,6 +19,8 @@ MOST_WORDS = 8
 NEAR = 0.25
 """Share by which a number may differ from "about" another."""
 
+READ = "en"
+"""The language in which what is counted is read by rule."""
 TOLLS = frozenset({"~death", "~injury"})
 HOW_MANY = re.compile(
     r"how many|number of|death toll|toll|wie viele|cuánt[oa]s|combien|сколько|скільки", re.I

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 
 from index.kinds.reader import KindReader, Kinds
 from index.language.analysis import terms
+from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import words_of
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concept_of
 from index.question.question import AskedQuestion
 from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
+from qa_service.knowledge.counted import READ, stated_number
 from qa_service.knowledge.counted import TOLLS as HURT
-from qa_service.knowledge.counted import stated_number
 from qa_service.knowledge.figures import counts_in
 from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import told
-from qa_service.knowledge.toll import NOUNS_LIKE_NAMES, READ
 from qa_service.verify.dates import find_dates
 
 SURE = 0.0
@@ -106,9 +106,11 @@ class Sought:
         by_rule = sentence.article.language == READ and self.asked.language == READ
         if by_rule and not (self.toll and self.is_bare()):
             return self._says_all(sentence, opening)
-        if self.toll:
-            return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
-        return self._is_answer(sentence)
+        return self.counts(sentence) if self.toll else self._is_answer(sentence)
+
+    def counts(self, sentence: EvidenceSentence) -> bool:
+        """Whether it has a number of the dead, injured or missing that are asked for."""
+        return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
 
     def is_bare(self) -> bool:
         """Whether it is English and says nothing but whom it counts: "How many died?"."""

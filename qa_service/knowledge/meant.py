@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.question.question import ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.contract.types import Choice
+from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.openings import Opening, OpeningOf, same_event
-from qa_service.knowledge.toll import NOUNS_LIKE_NAMES, READ
 from qa_service.phrases import day_in, month_in, phrases, spoken_language
 
 MOST_ANSWERED = 3

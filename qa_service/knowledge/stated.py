@@ -1,7 +1,7 @@
 """What a sentence states in answer to a question: a number, a day or a name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.language.numbers import Quantity
@@ -73,6 +73,11 @@ def without_source(text: str, language: str) -> str:
     for span in blanks:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
+
+
+def as_likely(sentence: EvidenceSentence, as_other: EvidenceSentence) -> EvidenceSentence:
+    """A sentence that takes another's place among the evidence."""
+    return replace(sentence, score=as_other.score, probability=as_other.probability)
 
 
 def is_plain(text: str, question: str) -> bool:

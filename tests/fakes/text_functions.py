@@ -27,7 +27,9 @@ from index.types import Article, Evidence, EvidenceSentence, Passage, ReadArticl
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import MOST_TURN_CHARS, ChatRequest, Citation, Claim, Turn
+from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.openings import Opening, OpeningOf
+from qa_service.knowledge.recalled import Recalls
 from qa_service.verify.reading import Reading, read
 from qa_service.wording.links import SourceLinks
 from tests.fakes.evidence import article, cosine
@@ -174,6 +176,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     Reading: read,
     Statement: lambda text, language: Statement.of(sentence_of(text, language)),
     Sequence[Reading]: lambda text, language: [read(text, language)],
+    Sought: lambda text, _: Sought(ask(text), Senses(_KINDS, _KINDS, None)),
     Sequence[str]: lambda text, _: [text],
     Sequence[Turn]: lambda text, _: [Turn(role="user", content=_sent(text))],
     bytes: lambda text, _: text.encode("utf-8", "surrogatepass"),
@@ -184,6 +187,7 @@ _OTHERS: Mapping[Any, TextFunction] = {
     Article: lambda *_: article(),
     KindReader: lambda *_: _KINDS,
     OpeningOf: lambda text, language: lambda _: _opening(text, language),
+    Recalls: lambda *_: lambda _: True,
     Sequence[Citation]: lambda *_: [],
     Sequence[Claim]: lambda *_: [],
     Sequence[Span]: lambda *_: [],

@@ -1,0 +1,1 @@
+"""Whether a report's sentence tells of another event than its own."""
