@@ -6,8 +6,8 @@ A logistic regression (ridge, Newton's method) over the built-in model's vector 
 and the readings of `index/recalled/reader.py`, on `tests/data/recalled_train.jsonl`: invented
 reports in nine languages, each with sentences of its own event and of others. Prints what it tells
 of the sentences of `recalled.jsonl`, which was written first, by the author of the model; the
-errors of its report half were not looked at, but where the line is drawn (`LIKELY`) was chosen by
-the numbers of both halves.
+errors of its report half were not looked at, but where the lines are drawn (`LIKELY`, `UNMARKED`)
+was chosen by the numbers of both halves.
 """
 
 import json
