@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from index.dated.dates import DATE
-from index.language.analysis import terms
 from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, spelled_in
 from index.language.units import dimension_behind
 from index.language.vocabulary import words_in
 from index.language.vocabulary.types import NEVER
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.times.patterns import spaced
 
@@ -42,7 +41,7 @@ def number_attached(
         if number.group().lower() in known:
             continue
         near = sentence[max(0, number.start() - NEAR) : number.end() + NEAR]
-        found = {concept_of(term) for term in terms(near, language)}
+        found = set(concepts_in(near, language))
         best = max(best, sum(term in found for term in focus))
     return best / len(focus)
 

@@ -3,6 +3,8 @@
 English stems only: across languages the embedding model does this work.
 """
 
+from index.language.analysis import terms
+
 _CONCEPTS = {
     "~death": "death die dead kill toll fatal slain perish casualti deadli",
     "~injury": "injur injuri wound hurt maim",
@@ -19,6 +21,11 @@ _STEMS_OF = {concept: tuple(stems.split()) for concept, stems in _CONCEPTS.items
 def concept_of(term: str) -> str:
     """The concept a stemmed term belongs to, or the term itself."""
     return _CONCEPT_OF.get(term, term)
+
+
+def concepts_in(text: str, language: str) -> list[str]:
+    """Of the content terms of a text, in reading order; `language` is an ISO 639-1 code."""
+    return [concept_of(term) for term in terms(text, language)]
 
 
 def stems_of(term: str) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """A question's names in the words of its candidates, each word compared once."""
 
-from index.language.analysis import terms
 from index.language.names import keys_of, name_keys, same_spelling
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 
 
@@ -38,5 +37,5 @@ class Spellings:
     def _terms_of(self, name: str, language: str) -> frozenset[str]:
         key = (name, language)
         if key not in self._terms:
-            self._terms[key] = frozenset(map(concept_of, terms(name, language)))
+            self._terms[key] = frozenset(concepts_in(name, language))
         return self._terms[key]

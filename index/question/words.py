@@ -10,9 +10,8 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from index.catalog.rows import StoredVersion
-from index.language.analysis import terms
 from index.language.names import names_in
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 
 Key = tuple[int, int]
 """(version id, sentence ordinal)."""
@@ -70,7 +69,7 @@ def _size_of(words: SentenceWords) -> int:
 
 
 def sentence_words(text: str, language: str) -> SentenceWords:
-    found = [concept_of(term) for term in terms(text, language)]
+    found = concepts_in(text, language)
     pairs = frozenset(pairwise(found))
     return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)))
 

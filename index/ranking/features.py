@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog.rows import StoredVersion
-from index.language.analysis import terms
 from index.language.names import KnownNames, name_keys, names_in
 from index.question.answer_kinds import holds_answer_kind, number_attached
-from index.question.concepts import concept_of
+from index.question.concepts import concept_of, concepts_in
 from index.question.days import NamedDays
 from index.question.spellings import Spellings
 from index.question.words import Asked, Key, SentenceWords, WordCache
@@ -134,7 +133,7 @@ class FeatureTable:
         """Terms of a title and of its article's date, and the title's names."""
         article = version.article
         if article.version_id not in self._titles:
-            own = frozenset(map(concept_of, terms(article.title, article.language)))
+            own = frozenset(concepts_in(article.title, article.language))
             own |= self._days.terms_in(version)
             self._titles[article.version_id] = (own, frozenset(names_in(article.title)))
         return self._titles[article.version_id]

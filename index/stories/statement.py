@@ -19,7 +19,7 @@ from index.language.analysis import terms
 from index.language.names import named_in, names_in, same_name, words_of
 from index.language.negation import negations
 from index.language.numbers import Quantity, find_clocks, find_quantities, is_one, same_number
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.stories.slots import (
     Template,
     are_strangers,
@@ -101,7 +101,7 @@ class Statement:
     @cached_property
     def harm(self) -> list[str]:
         """Of whom it tells, the dead or the hurt, in order."""
-        concepts = map(concept_of, terms(self.text, self.article.language))
+        concepts = concepts_in(self.text, self.article.language)
         return [concept for concept in dict.fromkeys(concepts) if concept in _HARM]
 
     @cached_property
@@ -135,7 +135,7 @@ class Statement:
     def _concepts(self, piece: str) -> list[str]:
         if piece[0].isupper():
             return []
-        return [concept_of(term) for term in terms(piece, self.article.language)]
+        return concepts_in(piece, self.article.language)
 
 
 def same_statement(one: Statement, other: Statement) -> bool:

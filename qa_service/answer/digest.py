@@ -5,9 +5,8 @@ from datetime import date
 from typing import Protocol
 
 from index.article_index import ArticleIndex
-from index.language.analysis import terms
 from index.language.names import words_of
-from index.question.concepts import concept_of
+from index.question.concepts import concept_of, concepts_in
 from index.question.question import ask
 from index.question.spellings import Spellings
 from index.ranking.leads import lead_of
@@ -129,7 +128,7 @@ def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:
     language = lead.article.language
     opening = f"{lead.article.title} {lead.quote}"
     wanted, words = ask(asked.topic), frozenset(words_of(opening))
-    held = {concept_of(term) for term in terms(opening, language)}
+    held = set(concepts_in(opening, language))
     held |= Spellings(wanted).terms_in(words, language)
     needed = [concept_of(term) for term in wanted.terms(language)]
     shared = sum(term in held for term in needed)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from index.language.analysis import terms
 from index.language.names import capitalised
 from index.language.numbers import Quantity
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
@@ -162,7 +162,7 @@ def _distance(one: Token, other: Token) -> int:
 
 
 def _concepts(token: Token, language: str) -> set[str]:
-    return {concept_of(term) for term in terms(token.text, language)}
+    return set(concepts_in(token.text, language))
 
 
 def _counted(reading: Reading, number: Quantity, target: set[str]) -> frozenset[str]:

@@ -8,8 +8,7 @@ chief, however sure the reader is. "Who bought" is not among them: "own" is told
 
 import re
 
-from index.language.analysis import terms
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import TOLLS
@@ -60,4 +59,4 @@ def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
 
 
 def _concepts(text: str) -> set[str]:
-    return {concept_of(term) for term in terms(text, ENGLISH)}
+    return set(concepts_in(text, ENGLISH))

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.language.analysis import terms
 from index.language.negation import negations
 from index.language.numbers import Quantity
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Candidate, Reader
 from index.stories.markers import marker_of
@@ -167,7 +166,7 @@ class _Reading:
         focus = set(self._asked.number_focus(language))
         wanted = focus & TOLLS or focus - {"~person"}
         text = f"{sentence.article.title} {sentence.quote}"
-        return bool(wanted & {concept_of(term) for term in terms(text, language)})
+        return bool(wanted & set(concepts_in(text, language)))
 
     def _counts_alike(self, sentence: EvidenceSentence) -> bool:
         """Whether the sentence nearest to it in the question's language counts what is asked."""

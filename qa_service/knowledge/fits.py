@@ -13,7 +13,7 @@ from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import words_of
 from index.question.answer_kinds import holds_answer_kind
-from index.question.concepts import concept_of
+from index.question.concepts import concept_of, concepts_in
 from index.question.question import AskedQuestion
 from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
@@ -126,9 +126,9 @@ class Sought:
         of_kind = {concept_of(term) for word in self._kind_words() for term in terms(word, READ)}
         of_kind -= HURT
         wanted -= of_kind
-        own = {concept_of(term) for term in terms(text, READ)}
+        own = set(concepts_in(text, READ))
         if asked.kind == "number":
-            lead = {concept_of(term) for term in terms(opening.text, READ)}
+            lead = set(concepts_in(opening.text, READ))
             return wanted <= own | lead and stated_number(asked, sentence) is not None
         told_of = own & of_kind or self.senses.kinds.told(text) & self.kinds
         return wanted <= own and bool(told_of) and holds_answer_kind(asked, text, READ)

@@ -16,7 +16,7 @@ from index.language.numbers import Quantity
 from index.language.units import dimension_behind
 from index.language.vocabulary import words_in
 from index.question.answer_kinds import holds_answer_kind
-from index.question.concepts import concept_of
+from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion, ask
 from index.times.find import find_times
 from index.times.periods import day_of
@@ -132,7 +132,7 @@ def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
     language = sentence.article.language
     target = target_of(asked, language) & TOLLS
     reading = read(sentence.quote, language)
-    if not target or target & {concept_of(term) for term in terms(sentence.quote, language)}:
+    if not target or target & set(concepts_in(sentence.quote, language)):
         return False
     numbers = reading.quantities
     return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)

@@ -2,12 +2,11 @@
 
 import pytest
 
-from index.language.analysis import terms
-from index.question.concepts import concept_of, stems_of
+from index.question.concepts import concept_of, concepts_in, stems_of
 
 
 def concepts(text: str) -> set[str]:
-    return {concept_of(term) for term in terms(text, "en")}
+    return set(concepts_in(text, "en"))
 
 
 @pytest.mark.parametrize(
