@@ -14,6 +14,8 @@ from tests.fakes.slack_server import SlackServer
 
 BOTH_WAYS = pytest.mark.parametrize("bot", ["http", "socket"], indirect=True)
 """For what is to work in Socket Mode as it does over HTTP."""
+EITHER_WAY = pytest.mark.parametrize("connect", [False, True], ids=["http", "socket"])
+"""The same for tests that start a bot of their own."""
 
 
 @pytest.fixture

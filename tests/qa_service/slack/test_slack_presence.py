@@ -14,6 +14,7 @@ from tests.fakes.slack_rules import Refused
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_transcript import shown, transcript
 from tests.fakes.slack_workspace import Posted, Workspace
+from tests.qa_service.slack.conftest import BOTH_WAYS, EITHER_WAY
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 MANY = 12
@@ -23,13 +24,14 @@ def statuses(workspace: Workspace) -> list[str]:
     return [session["status"] for session in workspace.sessions.values()]
 
 
+@EITHER_WAY
 def test_who_waits_in_the_queue_sees_it_too_and_how_many_wait_before(
-    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch, connect: bool
 ) -> None:
     """All have a sign while nobody has an answer; who waits for a round or more is told so."""
     monkeypatch.setattr(answers, "AT_ONCE", 2)
     held = HeldComposer()
-    with running_bot(slack, slack_service, change=answering_with(held)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(held)) as bot:
         for number in range(MANY):
             bot.deliver(events.direct(ASKED, user=f"U{number}"))
         slack.until(lambda seen: statuses(seen) == ["processing"] * MANY)
@@ -48,14 +50,15 @@ def test_who_waits_in_the_queue_sees_it_too_and_how_many_wait_before(
         slack.until(lambda seen: statuses(seen) == ["active"] * MANY)
 
 
+@EITHER_WAY
 def test_slacks_own_waits_hold_nobody_up(
-    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch, connect: bool
 ) -> None:
     monkeypatch.setattr(answers, "AT_ONCE", 1)
     monkeypatch.setattr("qa_service.slack.bot.STOP_SECONDS", 0.0)
     told_to_wait = Refused("ratelimited", 429, retry_after=600)
     slack.workspace.refusals["chat.startStream"].append(told_to_wait)
-    with running_bot(slack, slack_service) as bot:
+    with running_bot(slack, slack_service, connect=connect) as bot:
         bot.deliver(events.mention(ASKED))
         slack.until(lambda seen: "chat.startStream" in [method for method, _ in seen.calls])
         bot.deliver(events.direct(ASKED, user="U2"))
@@ -63,6 +66,7 @@ def test_slacks_own_waits_hold_nobody_up(
     assert [message.channel for message in slack.workspace.messages] == ["D1"]
 
 
+@BOTH_WAYS
 def test_apps_that_are_no_agents_show_a_status(bot: RunningBot) -> None:
     bot.workspace.always["agents.sessions.setStatus"] = "not_authorized"
     bot.deliver(events.mention(ASKED))
@@ -73,13 +77,14 @@ def test_apps_that_are_no_agents_show_a_status(bot: RunningBot) -> None:
     bot.slack.until(lambda seen: set(seen.statuses.values()) == {""})
 
 
+@EITHER_WAY
 def test_where_no_status_can_be_shown_a_message_says_it(
-    slack: SlackServer, slack_service: Service
+    slack: SlackServer, slack_service: Service, connect: bool
 ) -> None:
     for method in ("agents.sessions.setStatus", "assistant.threads.setStatus"):
         slack.workspace.always[method] = "not_authorized"
     held = HeldComposer()
-    with running_bot(slack, slack_service, change=answering_with(held)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(held)) as bot:
         bot.deliver(events.mention(ASKED))
         slack.until(lambda seen: "Searching the articles…" in transcript(seen))
         held.release()
@@ -88,12 +93,13 @@ def test_where_no_status_can_be_shown_a_message_says_it(
     assert "Searching" not in shown(message)
 
 
+@EITHER_WAY
 def test_a_stop_before_the_first_word_is_confirmed(
-    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch, connect: bool
 ) -> None:
     monkeypatch.setattr(answers, "AT_ONCE", 1)
     held = HeldComposer()
-    with running_bot(slack, slack_service, change=answering_with(held)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(held)) as bot:
         bot.deliver(events.direct(ASKED, user="U2"))
         assert held.began.wait(30)
         asked = events.mention(ASKED)
@@ -106,9 +112,12 @@ def test_a_stop_before_the_first_word_is_confirmed(
         slack.until(lambda seen: seen.sessions["C1", thread]["status"] == "active")
 
 
-def test_a_deleted_question_is_not_answered_on(slack: SlackServer, slack_service: Service) -> None:
+@EITHER_WAY
+def test_a_deleted_question_is_not_answered_on(
+    slack: SlackServer, slack_service: Service, connect: bool
+) -> None:
     held = HeldComposer()
-    with running_bot(slack, slack_service, change=answering_with(held)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(held)) as bot:
         asked = events.mention(ASKED)
         bot.deliver(asked)
         slack.until(lambda seen: [m for m in seen.messages if m.markdown])
@@ -117,11 +126,12 @@ def test_a_deleted_question_is_not_answered_on(slack: SlackServer, slack_service
         slack.until(lambda seen: "Stopped" in transcript(seen))
 
 
+@EITHER_WAY
 def test_claims_that_are_ready_together_are_sent_together(
-    slack: SlackServer, slack_service: Service
+    slack: SlackServer, slack_service: Service, connect: bool
 ) -> None:
     several = ScriptedComposer(*(quoting(place) for place in range(4)))
-    with running_bot(slack, slack_service, change=answering_with(several)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(several)) as bot:
         bot.deliver(events.mention(ASKED))
         bot.finished()
     streaming = [m for m, _ in slack.workspace.calls if m.endswith("Stream")]

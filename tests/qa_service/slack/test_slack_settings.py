@@ -12,6 +12,7 @@ from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import shown
+from tests.qa_service.slack.conftest import BOTH_WAYS
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 
@@ -29,6 +30,7 @@ def told(bot: RunningBot, words: str, *, user: str = "UADMIN") -> str:
     return shown(bot.slack.until(lambda seen: seen.messages[before:])[0])
 
 
+@BOTH_WAYS
 def test_the_settings_are_shown_to_anyone(bot: RunningBot) -> None:
     assert (
         "Publishers: all\nTags: all\nSource folders: all\nAnswers: everybody here sees them"
@@ -36,28 +38,33 @@ def test_the_settings_are_shown_to_anyone(bot: RunningBot) -> None:
     )
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("user", ["UADMIN", "UMAKER"])
 def test_managers_may_change_them(bot: RunningBot, user: str) -> None:
     assert "Publishers: CNN\n" in told(bot, "publishers cnn", user=user)
 
 
+@BOTH_WAYS
 def test_what_no_article_has_is_refused_with_what_there_is(bot: RunningBot) -> None:
     assert "Publishers: no article has “CNNN”. There are: CNN." in told(bot, "publishers CNNN")
     assert "Tags: no article has any." in told(bot, "tags war")
     assert "Publishers: all" in told(bot, "")
 
 
+@BOTH_WAYS
 def test_others_may_not(bot: RunningBot) -> None:
     assert "Only who made this channel" in told(bot, "publishers CNN", user="U1")
     assert "Publishers: all" in told(bot, "")
 
 
+@BOTH_WAYS
 def test_where_slack_does_not_say_who_manages_nothing_changes(bot: RunningBot) -> None:
     bot.workspace.always["users.info"] = "missing_scope"
     assert "missing_scope" in told(bot, "publishers CNN")
     assert "Publishers: all" in told(bot, "")
 
 
+@BOTH_WAYS
 def test_a_restriction_holds_in_its_channel_and_is_named(bot: RunningBot) -> None:
     told(bot, "publishers CNN")
     bot.deliver(events.mention(ASKED))
@@ -77,6 +84,7 @@ def restricted_to(bot: RunningBot, folder: str) -> None:
     SlackStore(bot.service.engine).set_settings("T1", "C1", settings)
 
 
+@BOTH_WAYS
 def test_a_folder_without_articles_finds_nothing(bot: RunningBot) -> None:
     restricted_to(bot, "elsewhere")
     bot.deliver(events.mention(ASKED))
@@ -86,6 +94,7 @@ def test_a_folder_without_articles_finds_nothing(bot: RunningBot) -> None:
     assert "Confidence" not in said
 
 
+@BOTH_WAYS
 def test_a_folder_may_hold_more_files_than_a_request_may_name(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +106,7 @@ def test_a_folder_may_hold_more_files_than_a_request_may_name(
     assert "No article is called" in shown(bot.workspace.messages[-1])
 
 
+@BOTH_WAYS
 def test_mention_only_ends_untagged_follow_ups(bot: RunningBot) -> None:
     told(bot, "mention-only on")
     root = events.mention(ASKED)

@@ -20,6 +20,7 @@ from tests.fakes.slack_rules import Refused
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_transcript import shown, transcript
 from tests.fakes.slack_workspace import BOT_TOKEN, BOT_USER, Workspace
+from tests.qa_service.slack.conftest import BOTH_WAYS, EITHER_WAY
 
 ASKED = "How many people were killed in the attack in Lysychansk?"
 SEVERAL = ScriptedComposer(*(quoting(place) for place in range(4)))
@@ -29,6 +30,7 @@ def ended(workspace: Workspace) -> bool:
     return bool(workspace.messages) and not any(m.streaming for m in workspace.messages)
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize(
     "error", ["method_not_supported_for_channel_type", "missing_scope", "internal_error"]
 )
@@ -42,11 +44,12 @@ def test_where_streaming_is_refused_a_message_is_edited(bot: RunningBot, error: 
     assert message.text.startswith("At least 28"), "for notifications"
 
 
+@EITHER_WAY
 def test_a_stream_that_slack_ends_is_finished_by_an_edit(
-    slack: SlackServer, slack_service: Service
+    slack: SlackServer, slack_service: Service, connect: bool
 ) -> None:
     slack.workspace.stream_writes = 0
-    with running_bot(slack, slack_service, change=answering_with(SEVERAL)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(SEVERAL)) as bot:
         bot.deliver(events.mention(ASKED))
         bot.finished()
     (message,) = slack.workspace.messages
@@ -55,6 +58,7 @@ def test_a_stream_that_slack_ends_is_finished_by_an_edit(
     assert all(f"[{number}]" in answer_text for number in range(1, 5)), "no claim is lost"
 
 
+@BOTH_WAYS
 def test_a_call_too_many_is_made_again(bot: RunningBot) -> None:
     for method in ("chat.startStream", "chat.stopStream"):
         bot.workspace.refusals[method].append(Refused("ratelimited", 429, retry_after=0))
@@ -91,6 +95,7 @@ def test_what_is_too_long_for_one_message_goes_on_in_the_next(slack: SlackServer
         assert not any(m.streaming for m in slack.workspace.messages)
 
 
+@BOTH_WAYS
 def test_a_channel_closed_to_the_bot_is_explained_in_a_direct_message(bot: RunningBot) -> None:
     bot.workspace.members.discard("C2")
     bot.deliver(events.mention(ASKED, channel="C2"))
@@ -99,14 +104,18 @@ def test_a_channel_closed_to_the_bot_is_explained_in_a_direct_message(bot: Runni
     assert "<#C2>: I am not a member" in message.text
 
 
+@BOTH_WAYS
 def test_a_question_too_long_gets_the_reason(bot: RunningBot) -> None:
     bot.deliver(events.direct("Why? " * 1_000))
     bot.slack.until(ended)
     assert "the limit is 4000" in transcript(bot.workspace)
 
 
-def test_too_many_questions_get_the_reason(slack: SlackServer, slack_service: Service) -> None:
-    with running_bot(slack, slack_service, slack_user_per_minute=1) as bot:
+@EITHER_WAY
+def test_too_many_questions_get_the_reason(
+    slack: SlackServer, slack_service: Service, connect: bool
+) -> None:
+    with running_bot(slack, slack_service, connect=connect, slack_user_per_minute=1) as bot:
         bot.deliver(events.direct(ASKED))
         bot.finished()
         bot.deliver(events.direct(ASKED))
@@ -116,24 +125,26 @@ def test_too_many_questions_get_the_reason(slack: SlackServer, slack_service: Se
         bot.finished(2)
 
 
+@EITHER_WAY
 def test_a_busy_service_says_so(
-    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch, connect: bool
 ) -> None:
     monkeypatch.setattr("qa_service.slack.queueing.MOST_WAITING", 0)
-    with running_bot(slack, slack_service) as bot:
+    with running_bot(slack, slack_service, connect=connect) as bot:
         bot.deliver(events.direct(ASKED))
         slack.until(ended)
     assert words("busy", "en") in transcript(slack.workspace)
 
 
+@EITHER_WAY
 def test_an_error_of_ours_is_told_with_its_id(
-    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch, connect: bool
 ) -> None:
     def broken(*_: object) -> object:
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(type(slack_service.index), "find", broken)
-    with running_bot(slack, slack_service) as bot:
+    with running_bot(slack, slack_service, connect=connect) as bot:
         bot.deliver(events.mention(ASKED))
         slack.until(ended)
         bot.deliver(events.command(ASKED, slack.response_url()))
@@ -143,20 +154,24 @@ def test_an_error_of_ours_is_told_with_its_id(
     assert "secret detail" not in text
 
 
+@EITHER_WAY
 def test_a_failing_model_is_named_below_the_answer(
-    slack: SlackServer, slack_service: Service
+    slack: SlackServer, slack_service: Service, connect: bool
 ) -> None:
     change = answering_with(ScriptedComposer(DOWN))
-    with running_bot(slack, slack_service, change=change) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=change) as bot:
         bot.deliver(events.mention(ASKED))
         bot.finished()
     said = transcript(slack.workspace)
     assert "Did not work as it should: the language model could not be used" in said
 
 
-def test_the_stop_button_ends_the_answer(slack: SlackServer, slack_service: Service) -> None:
+@EITHER_WAY
+def test_the_stop_button_ends_the_answer(
+    slack: SlackServer, slack_service: Service, connect: bool
+) -> None:
     held = HeldComposer()
-    with running_bot(slack, slack_service, change=answering_with(held)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(held)) as bot:
         asked = events.mention(ASKED)
         bot.deliver(asked)
         assert held.began.wait(30)
@@ -170,11 +185,14 @@ def test_the_stop_button_ends_the_answer(slack: SlackServer, slack_service: Serv
     assert len(slack.workspace.messages) == 1
 
 
-def test_slack_saying_stopped_ends_it_too(slack: SlackServer, slack_service: Service) -> None:
+@EITHER_WAY
+def test_slack_saying_stopped_ends_it_too(
+    slack: SlackServer, slack_service: Service, connect: bool
+) -> None:
     """With whichever call comes next: on a slow machine claims are sent with the end."""
     for method in ("chat.appendStream", "chat.stopStream"):
         slack.workspace.refusals[method].append(Refused("stopped_by_user"))
-    with running_bot(slack, slack_service, change=answering_with(SEVERAL)) as bot:
+    with running_bot(slack, slack_service, connect=connect, change=answering_with(SEVERAL)) as bot:
         bot.deliver(events.mention(ASKED))
         slack.until(lambda seen: not all(seen.refusals.values()))
         slack.workspace.refusals.clear()
