@@ -13,7 +13,7 @@ import pytest
 from qa_service.cli import main
 from qa_service.contract.types import Answer, Choice
 from qa_service.settings import Settings
-from qa_service.wiring import opened_service
+from qa_service.wiring import Service, opened_service
 from tests.fakes import slack_events as events
 from tests.fakes.alike_events import (
     AVALANCHES,
@@ -28,14 +28,21 @@ from tests.fakes.slack_bot import RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_transcript import button, shown
 
+BOTH_WAYS = pytest.mark.parametrize("bot", ["http", "socket"], indirect=True, scope="module")
+
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("alike") / "data")
-    with opened_service(settings) as service, SlackServer() as slack:
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with opened_service(Settings(data_dir=tmp_path_factory.mktemp("alike") / "data")) as service:
         service.index.ingest(alike_events())
-        with running_bot(slack, service) as running:
-            yield running
+        yield service
+
+
+@pytest.fixture(scope="module")
+def bot(alike: Service, request: pytest.FixtureRequest) -> Iterator[RunningBot]:
+    connect = getattr(request, "param", "http") == "socket"
+    with SlackServer() as slack, running_bot(slack, alike, connect=connect) as running:
+        yield running
 
 
 def ask(bot: RunningBot, question: str, **more: Any) -> Answer:
@@ -128,6 +135,7 @@ def test_another_question_after_the_choices_is_asked_as_it_is(
     assert other.question == question
 
 
+@BOTH_WAYS
 def test_a_choice_typed_in_a_slack_thread_without_a_mention_is_answered(bot: RunningBot) -> None:
     bot.workspace.messages.clear()
     asked = events.mention(WHICH_CRASH)
@@ -146,6 +154,7 @@ def test_choices_are_stored_with_their_answer(bot: RunningBot) -> None:
     assert turn["answer"]["choices"] == [choice.model_dump() for choice in answer.choices]
 
 
+@BOTH_WAYS
 def test_a_choice_pressed_in_slack_is_answered_in_the_thread(bot: RunningBot) -> None:
     bot.workspace.messages.clear()
     asked = events.mention(WHICH_CRASH)
