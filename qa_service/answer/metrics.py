@@ -1,5 +1,6 @@
 """What is counted of the running process, in Prometheus' names; `GET /metrics` shows it."""
 
+import structlog
 from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 
 from qa_service.contract.types import Answer
@@ -26,8 +27,14 @@ ARTICLES = Gauge("qa_articles", "Articles that can be found.")
 SENTENCES = Gauge("qa_sentences", "Sentences that can be cited.")
 
 
+_log = structlog.get_logger(__name__)
+
+
 def answered(answer: Answer) -> None:
-    """Counts an answer and how long its stages took."""
+    """Counts an answer and how long its stages took; what was asked is logged at `debug` alone."""
+    _log.debug(
+        "answered", question=answer.question, status=answer.status, confidence=answer.confidence
+    )
     ANSWERS.labels(answer.status, answer.composer).inc()
     for stage, milliseconds in answer.timings_ms.items():
         STAGE_SECONDS.labels(stage).observe(milliseconds / 1000)

@@ -8,6 +8,7 @@ from index.language.names import named_in
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.counted import READ, TOLLS
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
@@ -26,7 +27,7 @@ def without_recalled(
     nothing is left, and the confidence is 0.
     """
     found = evidence.sentences
-    if not sought.toll or sought.asked.asks_whether:
+    if not _asks_for_toll(sought) or sought.asked.asks_whether:
         return evidence
     kept = tuple(s for s in found if not _is_of_another(s, sought, opening_of, recalls))
     if kept[:1] == found[:1]:
@@ -41,12 +42,20 @@ def without_recalled(
     return replace(evidence, sentences=(as_likely(best, found[0]), *rest))
 
 
+def _asks_for_toll(sought: Sought) -> bool:
+    """In English by rule: the model takes "how much heavier" for a toll too."""
+    asked = sought.asked
+    counted = TOLLS & set(asked.number_focus(READ)) if asked.language == READ else sought.toll
+    return bool(counted)
+
+
 def _is_of_another(
     sentence: EvidenceSentence, sought: Sought, opening_of: OpeningOf, recalls: Recalls
 ) -> bool:
     """Not where the question names what the report did not begin with, or the sentence's time."""
     return (
         _has_number(sentence)
+        and (sought.asked.language == READ or _may_tell(sentence, sought))
         and named_in(sought.names, opening_of(sentence.article).names)
         and not _asks_for_its_time(sought, sentence)
         and recalls(sentence)

@@ -12,7 +12,8 @@ Level = Literal["debug", "info", "warning", "error"]
 def configure_logs(level: Level) -> None:
     """Readable lines on a terminal, one JSON object a line elsewhere.
 
-    What libraries log goes the same way, from warnings up. Neither questions nor keys are logged.
+    What libraries log goes the same way, from warnings up. Questions are logged at `debug` alone,
+    keys never.
     """
     shown: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
     if sys.stderr.isatty():

@@ -8,7 +8,10 @@ import sys
 import pytest
 import structlog
 
-from qa_service.operations.logs import configure_logs
+from qa_service.answer.metrics import answered
+from qa_service.contract.types import Answer
+from qa_service.operations.logs import Level, configure_logs
+from tests.fakes.live_service import LiveService
 
 
 def test_a_line_is_a_json_object(capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,6 +24,19 @@ def test_a_line_is_a_json_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert (logged["event"], logged["level"], logged["path"]) == ("broken", "error", "/ü")
     assert logged["request_id"] == "req_1"
     assert printed.out == ""
+
+
+@pytest.mark.parametrize("level", ["debug", "info"])
+def test_questions_are_logged_when_that_is_asked_for_and_only_then(
+    live: LiveService, capsys: pytest.CaptureFixture[str], level: Level
+) -> None:
+    reply = live.client.post("/v1/chat", json={"message": "Who wrote Hamlet?", "store": False})
+    configure_logs(level)
+    capsys.readouterr()
+    answered(Answer.model_validate(reply.json()))
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    told = [line["question"] for line in lines if line["event"] == "answered"]
+    assert told == (["Who wrote Hamlet?"] if level == "debug" else [])
 
 
 def test_libraries_are_heard_from_warnings_up() -> None:
