@@ -15,14 +15,11 @@ from qa_service.operations.logs import Level
 _ORIGIN = re.compile(r"https?://[^/\s]+")
 
 
-def _home() -> Path:
-    """The checkout it runs from, or the user's own folder where it is installed as a package."""
+def _data_folder() -> Path:
+    """In the checkout it runs from, or the user's own where it is installed as a package."""
     checkout = Path(__file__).parents[1]
-    return checkout if (checkout / "pyproject.toml").exists() else user_data_path("qa-service")
-
-
-HOME = _home()
-"""What a relative data folder counts from, in whatever folder a command is run."""
+    installed = not (checkout / "pyproject.toml").exists()
+    return user_data_path("qa-service") if installed else checkout / "data"
 
 
 class Settings(BaseSettings):
@@ -33,9 +30,8 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(
-        HOME / "data",
-        description="Folder for the catalog, vectors and files; a relative one counts from the "
-        "checkout.",
+        default_factory=_data_folder,
+        description="Folder for the catalog, vectors and files, whatever the current directory.",
     )
     database_url: str = Field(
         "", description="SQLAlchemy URL of the catalog; empty means SQLite inside the data folder."
@@ -144,7 +140,7 @@ class Settings(BaseSettings):
     @field_validator("data_dir")
     @classmethod
     def _is_absolute(cls, folder: Path) -> Path:
-        return HOME / folder.expanduser()
+        return folder.expanduser().absolute()
 
     @field_validator("qdrant_url")
     @classmethod

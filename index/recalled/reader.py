@@ -31,7 +31,7 @@ LIKELY = -0.5
 """Log-odds from which a sentence is taken to recall another event: to give that one's dead for the
 report's own is worse than to give none."""
 UNMARKED = 1.0
-"""The same where neither a day, a name nor what it goes on with says so."""
+"""The same of a sentence without a day or a name that does not go on with another event."""
 FARTHEST = 6
 """Sentences of its paragraph that are read with one."""
 MARKS = ("another day", "own day", "another name only", "own name")
@@ -50,13 +50,13 @@ class RecallReader:
         """Whether a sentence tells of another event than its report's own."""
         if ordinal < OPENING:
             return False
-        report, odds, least = ReportedEvent(version), 0.0, UNMARKED
+        report, odds, told = ReportedEvent(version), 0.0, False
         for place in _paragraph_up_to(version, ordinal):
             marks = report.marks(place)
             told_before = 0.0 if _is_of_own(marks) else max(0.0, odds)
             odds = self._odds(report, place, marks) + told_before
-            least = LIKELY if told_before or _is_of_another(marks) else UNMARKED
-        return odds >= least
+            told = odds >= (LIKELY if told or any(marks) else UNMARKED)
+        return told
 
     def features(self, version: StoredVersion, ordinal: int) -> Floats:
         """What the model sees of one sentence by itself."""
@@ -118,11 +118,6 @@ def _is_of_own(marks: list[float]) -> bool:
     """Whether it names the report's event again, and so does not go on with another."""
     _, own_day, only_others, own_name = marks
     return bool(own_name or (own_day and not only_others))
-
-
-def _is_of_another(marks: list[float]) -> bool:
-    another_day, _, only_others, _ = marks
-    return bool(another_day or only_others)
 
 
 def _paragraph_up_to(version: StoredVersion, ordinal: int) -> range:

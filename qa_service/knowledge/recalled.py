@@ -46,7 +46,7 @@ def _asks_for_toll(sought: Sought) -> bool:
     """In English by rule: the model takes "how much heavier" for a toll too."""
     asked = sought.asked
     counted = TOLLS & set(asked.number_focus(READ)) if asked.language == READ else sought.toll
-    return bool(counted)
+    return asked.kind == "number" and bool(counted)
 
 
 def _is_of_another(
@@ -55,7 +55,6 @@ def _is_of_another(
     """Not where the question names what the report did not begin with, or the sentence's time."""
     return (
         _has_number(sentence)
-        and (sought.asked.language == READ or _may_tell(sentence, sought))
         and named_in(sought.names, opening_of(sentence.article).names)
         and not _asks_for_its_time(sought, sentence)
         and recalls(sentence)

@@ -13,7 +13,6 @@ CHECKOUT = Path(__file__).parents[2]
     ("given", "folder"),
     [
         (None, CHECKOUT / "data"),
-        ("news/data", CHECKOUT / "news" / "data"),
         ("/srv/news", Path("/srv/news")),
         ("~/news", Path("~/news").expanduser()),
     ],
@@ -28,3 +27,11 @@ def test_the_data_folder_is_the_same_in_every_current_directory(
         (tmp_path / place).mkdir()
         monkeypatch.chdir(tmp_path / place)
         assert Settings().data_dir == folder
+
+
+def test_a_relative_data_folder_counts_from_where_it_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QA_DATA_DIR", "news/data")
+    monkeypatch.chdir(tmp_path)
+    assert Settings().data_dir == tmp_path / "news" / "data"
