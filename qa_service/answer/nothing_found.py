@@ -62,13 +62,7 @@ def _unmet(index: ArticleIndex, filters: Filters) -> str:
     count = index.listing.count
     dates = Filters(filters.date_from, filters.date_to)
     if dates.any and not count(dates):
-        days = index.listing.days()
-        there = (
-            f"they are from {in_words(days[0])} to {in_words(days[1])}"
-            if days
-            else "no article has a known date"
-        )
-        return f"No article was published {_range(dates)}: {there}."
+        return f"No article was published {_range(dates)}: {_dated(index)}."
     if filters.publishers and not count(Filters(publishers=filters.publishers)):
         known = _named([publisher.name for publisher in index.listing.publishers()])
         return f"No article is by {_any_of(filters.publishers)}. The publishers are: {known}."
@@ -79,6 +73,16 @@ def _unmet(index: ArticleIndex, filters: Filters) -> str:
         known = _named(index.listing.tags(MOST_NAMED + 1))
         return f"No article has the tag {_any_of(filters.tags)}. The tags are: {known}."
     return "Each of the filters is met by some article, but no article meets them all."
+
+
+def _dated(index: ArticleIndex) -> str:
+    days = index.listing.days()
+    if days is None:
+        return "no article has a known date"
+    first, last = map(in_words, days)
+    there = f"they are of {first}" if first == last else f"they are from {first} to {last}"
+    unknown = index.counts().articles - index.listing.count(Filters(*days))
+    return f"{there}, but for {unknown} without a known date" if unknown else there
 
 
 def _range(dates: Filters) -> str:

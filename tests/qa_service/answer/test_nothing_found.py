@@ -53,6 +53,13 @@ def test_without_dates_no_day_can_be_met(tmp_path: Path) -> None:
     assert "no article has a known date" in nothing.note
 
 
+def test_articles_without_a_date_are_told_beside_the_days_there_are(tmp_path: Path) -> None:
+    with small_index(tmp_path / "partly", HashingEmbedder()) as partly:
+        ingest(partly, {"2024-03-09-mine.txt": "The mine was shut.", "port.txt": "It was shut."})
+        nothing = why_nothing(partly, Filters(date_to=date(2024, 1, 1)), found=False)
+    assert nothing.note.endswith("they are of 9 March 2024, but for 1 without a known date.")
+
+
 def test_articles_that_were_searched_do_not_say(index: ArticleIndex) -> None:
     nothing = why_nothing(index, Filters(publishers=("valley news",)), found=True)
     assert (nothing.why, nothing.note) == ("not_in_articles", "")
