@@ -27,6 +27,8 @@ from qa_service.verify.dates import find_dates
 SURE = 0.0
 """Logit of the reader from which a sentence answers, where nothing else says so."""
 TOLLS = frozenset({"killed", "injured", "missing"})
+TOLL_OF = {"~death": "killed", "~injury": "injured"}
+"""By what an English question counts: a rule that is certain goes before the model."""
 COMMON = {"ar": 3}
 """Letters that two forms of one word begin with alike: Arabic writes consonants only."""
 IN_COMMON = 5
@@ -60,7 +62,9 @@ class Sought:
         """Whom of the people it counts, if it counts people."""
         if self.asked.kind not in {"number", "other"}:
             return frozenset()
-        return self.senses.people.asked(self.asked.text) & TOLLS
+        counted = self.asked.number_focus(READ) if self.asked.language == READ else ()
+        by_rule = frozenset(TOLL_OF[concept] for concept in counted if concept in TOLL_OF)
+        return by_rule or self.senses.people.asked(self.asked.text) & TOLLS
 
     def is_open(self) -> bool:
         """Whether it names no place, person, number or day, but an event or its toll."""
