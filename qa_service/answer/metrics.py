@@ -26,7 +26,6 @@ INGESTED = Counter("qa_ingested_files", "Files ingested over HTTP, by what becam
 ARTICLES = Gauge("qa_articles", "Articles that can be found.")
 SENTENCES = Gauge("qa_sentences", "Sentences that can be cited.")
 
-
 _log = structlog.get_logger(__name__)
 
 

@@ -72,7 +72,7 @@ class NewsSense:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
         sought = Sought(ask(evidence.question), self._senses)
-        return toll_first(self._of_own_event(kept), sought, self._opening_of)
+        return toll_first(self._of_own_event(kept, sought), sought, self._opening_of)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -177,13 +177,12 @@ class NewsSense:
         narrowed = replace(filters, versions=versions)
         sought = COUNTED[toll] if toll else evidence.question
         found = self._of_kind(self._index.find(sought, narrowed, keep=MOST_SENTENCES))
-        found = self._of_own_event(found)
+        found = self._of_own_event(found, Sought(ask(found.question), self._senses))
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
-    def _of_own_event(self, evidence: Evidence) -> Evidence:
+    def _of_own_event(self, evidence: Evidence, sought: Sought) -> Evidence:
         """Without the dead and injured of events that its reports only recall."""
-        sought = Sought(ask(evidence.question), self._senses)
         return without_recalled(evidence, sought, self._opening_of, self._recalls)
 
     def _recalls(self, sentence: EvidenceSentence) -> bool:

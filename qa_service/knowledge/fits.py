@@ -62,9 +62,13 @@ class Sought:
         """Whom of the people it counts, if it counts people."""
         if self.asked.kind not in {"number", "other"}:
             return frozenset()
+        return self.own_toll or self.senses.people.asked(self.asked.text) & TOLLS
+
+    @property
+    def own_toll(self) -> Kinds:
+        """The dead or injured that an English question counts by its own words."""
         counted = self.asked.number_focus(READ) if self.asked.language == READ else ()
-        by_rule = frozenset(TOLL_OF[concept] for concept in counted if concept in TOLL_OF)
-        return by_rule or self.senses.people.asked(self.asked.text) & TOLLS
+        return frozenset(TOLL_OF[concept] for concept in counted if concept in TOLL_OF)
 
     def is_open(self) -> bool:
         """Whether it names no place, person, number or day, but an event or its toll."""

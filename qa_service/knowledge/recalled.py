@@ -8,7 +8,7 @@ from index.language.names import named_in
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.counted import READ, TOLLS
+from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
@@ -45,7 +45,7 @@ def without_recalled(
 def _asks_for_toll(sought: Sought) -> bool:
     """In English by rule: the model takes "how much heavier" for a toll too."""
     asked = sought.asked
-    counted = TOLLS & set(asked.number_focus(READ)) if asked.language == READ else sought.toll
+    counted = sought.own_toll if asked.language == READ else sought.toll
     return asked.kind == "number" and bool(counted)
 
 

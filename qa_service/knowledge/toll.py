@@ -13,7 +13,7 @@ from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import keyed_names_in, named_in
 from index.question.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.counted import READ, TOLLS, stated_number
+from qa_service.knowledge.counted import READ, stated_number
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import Opening, OpeningOf, is_about
 from qa_service.knowledge.stated import as_likely, told
@@ -62,5 +62,5 @@ def _knows_all(asked: AskedQuestion, names: Collection[str]) -> bool:
 def _in_english(sought: Sought) -> AskedQuestion | None:
     """What a question for the dead or injured counts, in other languages without where."""
     if sought.asked.language == READ:
-        return sought.asked if TOLLS & set(sought.asked.number_focus(READ)) else None
+        return sought.asked if sought.own_toll else None
     return next((ask(COUNTED[who]) for who in COUNTED if who in sought.toll), None)

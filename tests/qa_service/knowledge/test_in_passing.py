@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -33,27 +34,28 @@ def asked(service: Service, question: str) -> str:
     return asyncio.run(service.path.answer(request)).answer
 
 
-def test_who_is_counted_is_of_the_event_that_is_asked_for(service: Service) -> None:
+def judged(service: Service, rows: Sequence[dict[str, Any]]) -> tuple[int, int]:
+    """How many are answered rightly, and how many with another event's number."""
     right = wrong = 0
-    rows = labelled("in_passing.jsonl")
     for row in rows:
         answer = asked(service, row["question"])
         harmful = any(other in answer for other in row["never"])
         right += row["says"] in answer and not harmful
         wrong += harmful
+    return right, wrong
+
+
+def test_who_is_counted_is_of_the_event_that_is_asked_for(service: Service) -> None:
+    rows = labelled("in_passing.jsonl")
+    right, wrong = judged(service, rows)
     assert len(rows) == 26
     assert right >= 24
     assert wrong <= 1
 
 
 def test_no_language_gives_the_dead_of_a_recalled_event_for_the_own(service: Service) -> None:
-    right = wrong = 0
     rows = [each for row in labelled("recalled.jsonl") for each in row["asked"]]
-    for row in rows:
-        answer = asked(service, row["question"])
-        harmful = any(other in answer for other in row["never"])
-        right += row["says"] in answer and not harmful
-        wrong += harmful
+    right, wrong = judged(service, rows)
     assert len(rows) == 40
     assert right >= 33
     assert wrong <= 3
