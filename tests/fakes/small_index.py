@@ -1,7 +1,7 @@
 """A real index, with real stores in a folder of its own, over the hashing embedder."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -19,8 +19,11 @@ from index.stores.chroma import ChromaVectors, open_chroma
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.types import NO_FILTERS, Filters
+from tests.fakes.embedder import HashingEmbedder
 
 ROOT = "articles"
+Opened = Callable[[Reader | None], AbstractContextManager[ArticleIndex]]
+"""Opens an index with a reader, or without."""
 
 
 @contextmanager
@@ -46,6 +49,18 @@ def small_index(
         yield index
     finally:
         index.close()
+
+
+def opening(folder: Path, files: Mapping[str, str]) -> Opened:
+    """An index of these files in a folder, opened anew each time."""
+
+    @contextmanager
+    def opened(reader: Reader | None) -> Iterator[ArticleIndex]:
+        with small_index(folder, HashingEmbedder(), reader=reader) as index:
+            ingest(index, files)
+            yield index
+
+    return opened
 
 
 def catalog_of(folder: Path) -> Engine:

@@ -1,16 +1,11 @@
 """A sentence with a pronoun or a bare noun is understood in its article."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
-from index.article_index import ArticleIndex
-from index.reader import Reader
-from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.reader import ScriptedReader
-from tests.fakes.small_index import ingest, small_index
+from tests.fakes.small_index import Opened, opening
 
 QUESTION = "Who owns the ferry Margit of the port of Varneholm?"
 FERRY = (
@@ -18,18 +13,11 @@ FERRY = (
     "Nobody was hurt. The vessel belongs to Hallin Lines. Repairs take a month."
 )
 ELSEWHERE = "Brill, 4 April - A crane fell over. It belongs to Hallin Lines. Nobody was hurt."
-Opened = Callable[[Reader | None], AbstractContextManager[ArticleIndex]]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    @contextmanager
-    def index_with(reader: Reader | None) -> Iterator[ArticleIndex]:
-        with small_index(tmp_path, HashingEmbedder(), reader=reader) as index:
-            ingest(index, {"ferry.txt": FERRY, "crane.txt": ELSEWHERE})
-            yield index
-
-    return index_with
+    return opening(tmp_path, {"ferry.txt": FERRY, "crane.txt": ELSEWHERE})
 
 
 def test_what_answers_leads_before_what_only_names_the_thing(opened: Opened) -> None:

@@ -1,37 +1,25 @@
 """The second look: what the reader says of the best candidates moves them, and is handed on."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.ranking.reading import READ
-from index.reader import Reader
-from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.reader import ScriptedReader
-from tests.fakes.small_index import ingest, small_index
+from tests.fakes.small_index import Opened, ingest, opening
 
 QUESTION = "Who is the mayor of Selwick?"
 TOWN = (
     "Selwick, 2 May - The mayor of Selwick opened a library. The mayor's office of Selwick is in "
     "the old mill. It was Ida Brandt who cut the ribbon as head of the town. Nobody else spoke."
 )
-Opened = Callable[[Reader | None], AbstractContextManager[ArticleIndex]]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    @contextmanager
-    def index_with(reader: Reader | None) -> Iterator[ArticleIndex]:
-        with small_index(tmp_path, HashingEmbedder(), reader=reader) as index:
-            ingest(index, {"selwick.txt": TOWN})
-            yield index
-
-    return index_with
+    return opening(tmp_path, {"selwick.txt": TOWN})
 
 
 def test_the_sentence_that_the_reader_is_sure_of_leads(opened: Opened) -> None:
