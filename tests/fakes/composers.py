@@ -15,19 +15,24 @@ DOWN = ModelUnreachable("The model server does not answer.", help="Start it.")
 
 
 class ScriptedComposer:
-    """Yields its proposals in order; a fault among them is raised."""
+    """Yields its proposals in order; a fault among them is raised.
+
+    `said_all` is set once whoever asked has taken the last one and wants more.
+    """
 
     name = "scripted"
     prompt_versions: dict[str, str] = {}  # noqa: RUF012
 
     def __init__(self, *proposals: Proposal) -> None:
         self._proposals: Sequence[Proposal] = proposals
+        self.said_all = threading.Event()
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         for proposal in self._proposals:
             if isinstance(proposal, ModelFault):
                 raise proposal
             yield proposal(evidence)
+        self.said_all.set()
 
 
 def quoting(place: int) -> Callable[[Evidence], DraftClaim]:

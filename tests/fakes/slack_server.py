@@ -31,6 +31,7 @@ class SlackServer:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._ready = threading.Event()
         self._hooks = 0
+        self._held: dict[str, asyncio.Event] = {}
 
     @property
     def api_url(self) -> str:
@@ -59,6 +60,13 @@ class SlackServer:
     def hang_up(self) -> None:
         """Drops the web socket, as Slack does now and then."""
         asyncio.run_coroutine_threadsafe(self._sockets[-1].close(), self._loop).result(10)
+
+    def hold(self, method: str) -> None:
+        """Calls of this method are done, and their replies wait, as on a slow line."""
+        self._held[method] = asyncio.Event()
+
+    def let_go(self, method: str) -> None:
+        self._loop.call_soon_threadsafe(self._held.pop(method).set)
 
     def _send(self, text: str) -> None:
         sent = self._sockets[-1].send_str(text)
@@ -103,9 +111,10 @@ class SlackServer:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         token = given.pop("token", None) or token
         headers = {"x-oauth-scopes": self.workspace.scopes}
+        method = request.match_info["method"]
         with self._changed:
             try:
-                answer = self.workspace.call(request.match_info["method"], token, given)
+                answer = self.workspace.call(method, token, given)
             except Refused as refused:
                 if refused.retry_after is not None:
                     headers["Retry-After"] = str(refused.retry_after)
@@ -113,6 +122,8 @@ class SlackServer:
                 return web.json_response(body, status=refused.status, headers=headers)
             finally:
                 self._changed.notify_all()
+        if method in self._held:
+            await self._held[method].wait()
         if answer.get("url") == "ws":
             answer["url"] = f"ws://127.0.0.1:{self._port}/link"
         return web.json_response({"ok": True, **answer}, headers=headers)
