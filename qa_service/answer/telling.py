@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from index.language.numbers import Quantity
 from index.question.question import ask
 from index.read.markdown import as_read
-from index.types import Evidence, EvidenceSentence
+from index.types import Evidence, EvidenceSentence, Span
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
 from qa_service.compose import DraftClaim
@@ -60,13 +61,25 @@ def _clause(
     stand: Stand, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
 ) -> DraftClaim | None:
     """ "at least 28 have been killed, according to the mayor", as far as it passes the checks."""
-    cited = [draft.cited(stated.sentence) for stated in [stand.first, *stand.stated]]
+    cited = [draft.cited(_answering(stated)) for stated in [stand.first, *stand.stated]]
     support = tuple(dict.fromkeys(_by_place(cited)))[:MOST_CITED]
     for text in _wordings(stand.first):
         claim = DraftClaim(text, support)
         if verifier.check(replace(claim, support=(support[0],)), evidence).outcome == "verified":
             return claim
     return None
+
+
+def _answering(stated: Stated) -> EvidenceSentence:
+    """The sentence with its figure as the words that answer, unless the marked ones hold it."""
+    sentence, value = stated.sentence, stated.value
+    if not isinstance(value, Quantity):
+        return sentence
+    start, marked = sentence.span.start, sentence.answer
+    figure = Span(start + value.begin, start + value.end)
+    if marked is not None and marked.start <= figure.start and figure.end <= marked.end:
+        return sentence
+    return replace(sentence, answer=figure)
 
 
 def _by_place(cited: list[EvidenceSentence]) -> list[EvidenceSentence]:

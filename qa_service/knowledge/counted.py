@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from index.language.analysis import terms
 from index.language.names import capitalised
 from index.language.numbers import Quantity
+from index.language.units import dimension_behind
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -34,6 +35,10 @@ _QUALIFIED = re.compile(
 _PARTIAL = re.compile(r"\s+(?:more|of (?:the|those|these|them)|others? )", re.IGNORECASE)
 _RANK = re.compile(r"first|second|third|fourth|fifth|.*(?:th|st|nd|rd)$|half", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|von|de|с|з|від)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"-[^\W\d_]")
+_BEHIND_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*, $")
+_APPOSED = re.compile(r"[,.;)]|\Z")
+_AGED = re.compile(r"\b(?:aged|(?:wo)?man of|boy of|girl of)\s+$", re.IGNORECASE)
 _STEP = re.compile(r"\bby\s+$", re.IGNORECASE)
 """Before the number by which a toll has grown."""
 _ANYBODY = frozenset("peopl person victim human life live casualti".split())
@@ -49,6 +54,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
         return None
     reading = Reading(text, language)
     numbers = [q for q in reading.quantities if is_count(text, q)]
+    numbers = of_people(text, numbers, target, language)
     total = _total(reading, numbers) if "~death" in target else None
     found = {total or _nearest(reading, concept, numbers) for concept in target}
     number = found.pop() if len(found) == 1 else None
@@ -60,6 +66,15 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     of = _counted(reading, number, target)
     wide = {"~wide"} if _WIDE.search(text) else set()
     return Stated(sentence, number, wording, of | wide | {number.unit})
+
+
+def of_people(
+    text: str, numbers: Sequence[Quantity], target: Collection[str], language: str
+) -> list[Quantity]:
+    """Where people hurt are counted, those that are no time ("de 58 años"); else all."""
+    if TOLLS.isdisjoint(target):
+        return list(numbers)
+    return [q for q in numbers if dimension_behind(text, q.end, language) != "duration"]
 
 
 def counts_other_toll(target: Collection[str], reading: Reading, number: Quantity) -> bool:
@@ -131,14 +146,29 @@ def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
 
 
 def is_count(text: str, number: Quantity) -> bool:
-    """Not "three more", not "two of the dead", not "the second", not "from 28 to"."""
+    """Not "three more", not "two of the dead", not "the second", not "from 28 to", and no age."""
     written = text[number.start : number.end]
     return not (
         _PARTIAL.match(text, number.end)
         or _FROM.search(text[: number.start])
         or _RANK.fullmatch(written)
         or written.lower() in {"one", "a", "an"}
+        or _is_age(text, number)
     )
+
+
+def _is_age(text: str, number: Quantity) -> bool:
+    """ "58-jährige", "Olena Koval, 58, died", "a woman of 58".
+
+    A number with a hyphen behind counts nothing in any language; a name is told by its capital;
+    words before an age are English.
+    """
+    return (
+        _JOINED.match(text, number.end) is not None
+        or (_BEHIND_NAME.search(text[: number.start]) is not None
+            and _APPOSED.match(text, number.end) is not None)
+        or _AGED.search(text[: number.start]) is not None
+    )  # fmt: skip
 
 
 def _nearest(reading: Reading, concept: str, numbers: Sequence[Quantity]) -> Quantity | None:

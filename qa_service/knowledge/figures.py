@@ -22,6 +22,7 @@ from qa_service.knowledge.counted import (
     TOLLS,
     counts_other_toll,
     is_count,
+    of_people,
     stated_number,
     target_of,
 )
@@ -148,10 +149,12 @@ class _Reading:
     def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
         """The number in the words that the reader says answer, or the only one."""
         logit, span = self._heard.get(sentence.sentence_id, (float("-inf"), None))
-        numbers = counts_in(sentence)
-        if sentence.article.language == self._asked.language:
-            reading = Reading(sentence.quote, self._asked.language)
-            target = target_of(self._asked, self._asked.language)
+        language = sentence.article.language
+        counted = TOLLS if self._tolls else frozenset[str]()
+        numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
+        if language == self._asked.language:
+            reading = Reading(sentence.quote, language)
+            target = target_of(self._asked, language)
             numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
         if not numbers:
             return None

@@ -9,8 +9,8 @@ from index.errors import ArticleNotFound
 from index.language.vocabulary import SERVED
 from qa_service.contract.types import Answer
 from qa_service.conversation.small_words import language_of
-from qa_service.library.spelled import as_most_spell, names_of
-from qa_service.library.suggestion_shapes import questions_of
+from qa_service.library.spelled import as_most_spell, names_of, names_only_names
+from qa_service.library.suggestion_shapes import KINDS, Kind, questions_of
 from qa_service.library.suggestions import LEAD
 from qa_service.phrases import spoken_language
 
@@ -36,9 +36,9 @@ def follow_ups(index: ArticleIndex, answer: Answer) -> list[FollowUp]:
     near = answer.citations or answer.nearest
     articles = list(dict.fromkeys(each.article_id for each in near))[:ARTICLES]
     found = [
-        (order, rank, place, FollowUp(question, article))
+        (KINDS.index(kind), rank, place, FollowUp(question, article))
         for rank, article in enumerate(articles)
-        for place, (order, question) in enumerate(_of_article(index, answer, article))
+        for place, (kind, question) in enumerate(_of_article(index, answer, article))
     ]
     known = index.stored_all(index.article(each) for each in articles if found)
     written = names_of(stored.text for stored in known.values())
@@ -47,7 +47,7 @@ def follow_ups(index: ArticleIndex, answer: Answer) -> list[FollowUp]:
     return list({each.question: each for each in spelled}.values())
 
 
-def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[tuple[int, str]]:
+def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[tuple[Kind, str]]:
     try:
         stored = index.stored(article)
     except ArticleNotFound:
@@ -60,11 +60,11 @@ def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[t
         if _is_in(span, cited):
             continue
         sentence, language = stored.text[slice(*span)], stored.article.language
-        for order, question in questions_of(
+        for kind, question in questions_of(
             sentence, language, lead=place < LEAD, asked_in=asked_in
         ):
-            if not DATE_WORD.search(question):
-                yield order, question
+            if not DATE_WORD.search(question) and names_only_names(question, stored.text):
+                yield kind, question
 
 
 def _is_in(span: tuple[int, int], cited: Sequence[tuple[int, int]]) -> bool:

@@ -1,10 +1,10 @@
-"""Names of a suggested question as most of the articles at hand spell them."""
+"""Names of a suggested question: whether they are names, and as most articles spell them."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-from index.language.names import capitalised, same_spelling
+from index.language.names import capitalised, same_spelling, words_of
 from index.question.question import ask
 
 ENDING = 2
@@ -14,6 +14,12 @@ ENDING = 2
 def names_of(texts: Iterable[str]) -> Counter[str]:
     """How often each capitalised word stands in some texts."""
     return Counter(name for text in texts for name in capitalised(text))
+
+
+def names_only_names(question: str, text: str) -> bool:
+    """Whether the text it was drawn from writes none of its names in small letters: "The UK"."""
+    common = {word for word in words_of(text) if word.islower()}
+    return all(name.lower() not in common for name in capitalised(question)[1:])
 
 
 def as_most_spell(question: str, written: Counter[str]) -> str:

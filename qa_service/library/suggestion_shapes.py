@@ -6,7 +6,7 @@ which that is right.
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 _WORD = r"(?<!\w)[^\W\d_a-z][\w’-]*\w"
 _LINK = r"(?:al|bin|da|de|del|der|di|do|la|van|von)"
@@ -20,35 +20,38 @@ _OFFICE = re.compile(
 """What says something too, but is no name to ask for without "the"."""
 
 
-Kind = Literal["killed", "said", "happened", "who"]
+Kind = Literal["killed", "happened", "said", "who"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The best liked first."""
+_APART = re.compile(r",\s*$")
 
 _FOUND: dict[str, dict[Kind, str]] = {
     "en": {
         "killed": rf"\b(?:killed|died|dead)\b.{{0,120}}?\b(?:in|near) {_AREA}{_PLACE}",
-        "said": rf"{_PERSON},? (?:said|told|announced|warned|argued)\b",
         "happened": rf"\b(?:in|near) {_AREA}{_PLACE}",
+        "said": rf"{_PERSON},? (?:said|told|announced|warned|argued)\b",
     },
     "de": {
         "killed": rf"\bin {_PLACE}\b.{{0,90}}?\b(?:getötet|starben|Tote|ums Leben)",
-        "said": rf"(?:sagte|erklärte) {_PERSON}",
         "happened": rf"\bin {_PLACE}",
+        "said": rf"(?:sagte|erklärte) {_PERSON}",
     },
     "es": {
         "killed": rf"\b(?:murieron|muertos|muertas|fallecidos)\b.{{0,90}}?\ben {_PLACE}",
-        "said": rf"(?:dijo|afirmó|declaró) {_PERSON}",
         "happened": rf"\ben {_PLACE}",
+        "said": rf"(?:dijo|afirmó|declaró) {_PERSON}",
     },
     "fr": {
         "killed": rf"\b(?:tuées?|tués|morts?)\b.{{0,90}}?\bà {_PLACE}",
-        "said": rf"{_PERSON} a (?:déclaré|dit|affirmé|annoncé)",
         "happened": rf"\bà {_PLACE}",
+        "said": rf"{_PERSON} a (?:déclaré|dit|affirmé|annoncé)",
     },
-    "it": {"said": rf"{_PERSON} ha (?:detto|dichiarato|affermato)", "happened": rf"\ba {_PLACE}"},
-    "pt": {"said": rf"(?:disse|afirmou|declarou) {_PERSON}", "happened": rf"\bem {_PLACE}"},
+    "it": {"happened": rf"\ba {_PLACE}", "said": rf"{_PERSON} ha (?:detto|dichiarato|affermato)"},
+    "pt": {"happened": rf"\bem {_PLACE}", "said": rf"(?:disse|afirmou|declarou) {_PERSON}"},
     "ru": {"said": rf"(?:сказал|заявил|сообщил)а? {_PERSON}"},
     "uk": {"said": rf"(?:сказав|сказала|заявив|заявила|повідомив|повідомила) {_PERSON}"},
 }
-"""By language, shapes of sentences that answer a question of a kind, the best liked first."""
+"""By language, shapes of sentences that answer a question of a kind, in the order of KINDS."""
 _ASKED: dict[str, dict[Kind, str]] = {
     "en": {"killed": "How many people were killed in {}?", "said": "What did {} say?",
            "happened": "What happened in {}?", "who": "Who is {}?"},
@@ -74,20 +77,22 @@ _COMPILED = {
 
 def questions_of(
     sentence: str, language: str, *, lead: bool, asked_in: str = ""
-) -> Iterator[tuple[int, str]]:
-    """Questions this sentence answers, each with how little it is liked (0 is the best).
+) -> Iterator[tuple[Kind, str]]:
+    """Questions this sentence answers, and their kinds; the best liked first.
 
     They are in its language, or in the one that is `asked_in`. What happened somewhere is only
-    asked of an article's `lead`.
+    asked of an article's `lead`, and who somebody is only where commas set him apart: "the
+    minister, Ana Silva, said".
     """
     asked = _ASKED.get(asked_in or language, {})
-    for order, (kind, shape) in enumerate(_COMPILED.get(language, {}).items()):
+    for kind, shape in _COMPILED.get(language, {}).items():
         match = shape.search(sentence) if lead or kind != "happened" else None
         if match is None or kind not in asked:
             continue
         name = match["name"].removesuffix("’s").removesuffix("'s")
         words = [word for word in name.split() if not re.fullmatch(_LINK, word)]
-        if all(word[0].isupper() for word in words) and not _OFFICE.search(name):
-            yield order, asked[kind].format(name)
-            if kind == "said" and "who" in asked:
-                yield len(asked), asked["who"].format(name)
+        if not all(word[0].isupper() for word in words) or _OFFICE.search(name):
+            continue
+        yield kind, asked[kind].format(name)
+        if kind == "said" and "who" in asked and _APART.search(sentence[: match.start("name")]):
+            yield "who", asked["who"].format(name)

@@ -6,16 +6,15 @@ no suggestion ends in "the articles do not say".
 
 import threading
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from itertools import islice
+from collections.abc import Container, Sequence
 
 from index.article_index import ArticleIndex
 from index.catalog.rows import StoredVersion
 from index.dated.dates import DATE_WORD
 from index.question.question import ask
 from index.types import Article
-from qa_service.library.spelled import as_most_spell, names_of
-from qa_service.library.suggestion_shapes import questions_of
+from qa_service.library.spelled import as_most_spell, names_of, names_only_names
+from qa_service.library.suggestion_shapes import KINDS, Kind, questions_of
 
 ARTICLES = 30
 """The newest ones are drawn from."""
@@ -54,39 +53,46 @@ class Suggestions:
 
     def _make(self, articles: Sequence[Article]) -> list[str]:
         found: dict[frozenset[str], str] = {}
+        kinds: Counter[Kind] = Counter()
         known = self._index.stored_all(articles)
         written = names_of(stored.text for stored in known.values())
         for stored in (known[article.id] for article in articles if article.id in known):
             if len(found) == MOST:
                 break
-            question = self._answered(stored, found, written)
-            if question:
+            likely = sorted(_candidates(stored), key=lambda each: kinds[each[0]])
+            if answered := self._answered(stored, likely, found, written):
+                kind, question = answered
+                kinds[kind] += 1
                 found[ask(question).name_keys] = question
         return list(found.values()) or ([NEWS] if articles else [])
 
     def _answered(
-        self, stored: StoredVersion, taken: Container[frozenset[str]], written: Counter[str]
-    ) -> str | None:
+        self,
+        stored: StoredVersion,
+        likely: Sequence[tuple[Kind, str]],
+        taken: Container[frozenset[str]],
+        written: Counter[str],
+    ) -> tuple[Kind, str] | None:
         """The first of an article's questions that this article answers, about new names."""
-        for own in islice(_candidates(stored), TRIED):
+        for kind, own in likely[:TRIED]:
             question = as_most_spell(own, written)
             if ask(question).name_keys in taken:
                 continue
             evidence = self._index.find(question)
             best = evidence.sentences[0].article.id if evidence.sentences else ""
             if best == stored.article.id and evidence.confidence >= self._threshold:
-                return question
+                return kind, question
         return None
 
 
-def _candidates(stored: StoredVersion) -> Iterator[str]:
+def _candidates(stored: StoredVersion) -> list[tuple[Kind, str]]:
     """An article's questions, the best liked first; a headline is none."""
     article = stored.article
     read = [stored.text[start:end] for start, end in stored.spans[:SENTENCES]]
     found = [
-        (order, place, question)
+        (KINDS.index(kind), place, kind, question)
         for place, sentence in enumerate(read)
-        for order, question in questions_of(sentence, article.language, lead=place < LEAD)
-        if not DATE_WORD.search(question)
+        for kind, question in questions_of(sentence, article.language, lead=place < LEAD)
+        if not DATE_WORD.search(question) and names_only_names(question, stored.text)
     ]
-    yield from dict.fromkeys(question for _, _, question in sorted(found))
+    return list(dict.fromkeys((kind, question) for _, _, kind, question in sorted(found)))

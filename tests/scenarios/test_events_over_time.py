@@ -58,6 +58,13 @@ def test_the_figure_that_stands_leads_and_those_before_it_follow(
     for claim in answer["claims"]:
         assert answer["answer"][claim["start"] : claim["end"]] == claim["text"]
         assert claim["verified"] and claim["citations"]
+    shown = [answer["answer"][s["start"] : s["end"]].casefold() for s in _first_words(answer)]
+    for value, words in zip([stands, *before], shown, strict=False):
+        assert value.casefold() in words, "each position shows its own figure as what answers"
+
+
+def _first_words(answer: Answer) -> list[dict[str, int]]:
+    return [claim["answer_spans"][0] for claim in answer["claims"]]
 
 
 def test_a_withdrawn_figure_stands_behind_its_correction(live: LiveService) -> None:

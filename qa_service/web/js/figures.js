@@ -42,7 +42,8 @@ function pictureOf(story, counted) {
   const papers = new Map(story.articles.map((article) => [article.article_id, article.publisher]));
   const points = story.figures
     .filter((figure) => figure.counted === counted && figure.published_at && Number.isFinite(Number(figure.value)))
-    .map((figure) => ({ ...figure, number: Number(figure.value), paper: papers.get(figure.article_id) }));
+    .map((figure) => ({ ...figure, number: Number(figure.value), paper: papers.get(figure.article_id) }))
+    .sort((one, other) => one.published_at.localeCompare(other.published_at) || one.number - other.number);
   if (points.length < ENOUGH || new Set(points.map(({ number }) => number)).size < 2) return null;
   const title = say(`counted_${counted}`);
   const told = points.map(({ number, published_at: at, paper, withdrawn }) =>
@@ -56,7 +57,7 @@ function pictureOf(story, counted) {
   );
 }
 
-/** What stands above the points: those too near each other for a number each share "15–16". */
+/** What stands above the points, which are a report apart; where there are many, those too near each other for a number each share "15–16". */
 function labelled(placed) {
   const groups = [];
   for (const point of [...placed].sort((one, other) => one.x - other.x)) {
@@ -73,12 +74,11 @@ function labelled(placed) {
 }
 
 function drawn(points, label) {
-  const times = points.map(({ published_at: at }) => Date.parse(at.slice(0, 10)));
-  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const [first, last] = [points[0].published_at.slice(0, 10), points.at(-1).published_at.slice(0, 10)];
   const most = Math.max(...points.map(({ number }) => number));
   const placed = points.map((point, place) => ({
     ...point,
-    x: LEFT + (last === first ? place / (points.length - 1) : (times[place] - first) / (last - first)) * (WIDTH - LEFT - RIGHT),
+    x: LEFT + (place / (points.length - 1)) * (WIDTH - LEFT - RIGHT),
     y: BASE - (point.number / most) * (BASE - TOP),
   }));
   const line = placed.filter(({ withdrawn }) => !withdrawn).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`);
@@ -89,7 +89,7 @@ function drawn(points, label) {
     svg("polyline", { points: line.join(" ") }),
     ...placed.map(({ x, y, withdrawn }) => svg("circle", { cx: x, cy: y, r: 4, class: withdrawn ? "withdrawn" : "held" })),
     ...labelled(placed).map(({ x, y, text }) => svg("text", { class: "number", x, y: y - 9 }, text)),
-    svg("text", { class: "day", x: 0, y: HEIGHT - 8 }, day(new Date(first).toISOString())),
-    first === last ? null : svg("text", { class: "day end", x: WIDTH, y: HEIGHT - 8 }, day(new Date(last).toISOString())),
+    svg("text", { class: "day", x: 0, y: HEIGHT - 8 }, day(first)),
+    first === last ? null : svg("text", { class: "day end", x: WIDTH, y: HEIGHT - 8 }, day(last)),
   );
 }

@@ -30,6 +30,26 @@ def test_labelled_english_tolls_are_read_or_left_open(half: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "sentence", "value"),
+    [
+        ("en", "How many were killed?", "Ivan Petrov, 58, was killed in the fire.", None),
+        ("en", "How many people died?", "A 34-year-old man died in the fire.", None),
+        ("en", "How many people died?", "The last to die was a woman of 58.", None),
+        ("fr", "Combien de personnes sont mortes ?", "Un homme de 34 ans est mort.", None),
+        ("de", "Wie viele Menschen starben?", "Eine 34-jährige Frau starb.", None),
+        ("uk", "Скільки людей загинуло?", "Загинула 58-річна жінка.", None),
+        ("en", "How many were killed?", "In Kharkiv, 12 people were killed.", "12"),
+        ("en", "How many days did the strike last?", "The strike lasted 12 days.", "12"),
+    ],
+    ids=["name", "hyphen", "of", "fr", "de", "uk", "behind a town", "days"],
+)
+def test_an_age_is_no_toll(language: str, question: str, sentence: str, value: str | None) -> None:
+    told = sentences(sentence, [sentence], of=article(title="", language=language))[0]
+    stated = stated_number(ask(question), told)
+    assert (stated and getattr(stated.value, "value", None)) == value
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "wie viele Menschen wurden in Krementschuk getötet?",
