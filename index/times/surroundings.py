@@ -71,7 +71,10 @@ class Surroundings:
         return bool(next_close) and (not next_open or next_close < next_open)
 
     def tense(self, span: Span) -> Tense:
-        """By the nearest word that tells: to the left in the sentence, else to the right."""
+        """By the nearest word that tells: to the left in the sentence, else to the right.
+
+        What only bounds ("bis Ende Oktober gesperrt") may lie ahead of what is past.
+        """
         if self._follows(self._cues.bound, span):
             return "unsure"
         sentence = bisect_right(self._starts, span.start)
@@ -108,6 +111,9 @@ def _compiled(language: str) -> _Cues:
     return _Cues(
         names=re.compile(rf"(?<!\w)(?:{spaced(words.names)})(?!\w)", re.IGNORECASE),
         habit=re.compile(rf"(?<!\w)(?:{spaced(words.no_weekday)})\s+$", re.IGNORECASE),
-        bound=re.compile(rf"(?<!\w)(?:{spaced(words.bound)})\s+$", re.IGNORECASE),
+        bound=re.compile(
+            rf"(?<!\w)(?:{spaced(words.bound)})\s+(?:(?:{spaced(words.month_cue)})\s+)?$",
+            re.IGNORECASE,
+        ),
         tense=re.compile(rf"(?<!\w)(?:{spaced(told)})(?!\w)"),
     )

@@ -120,3 +120,19 @@ def test_dates_at_the_ends_of_the_calendar_are_left_open() -> None:
 
 def test_a_language_without_words_has_no_times() -> None:
     assert find_times("Het gebeurde zaterdag.", "nl") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Brücke bleibt bis Ende Oktober gesperrt, teilte das Amt mit."),
+        ("fr", "Le pont reste fermé jusqu’à fin octobre, a annoncé la mairie."),
+        ("it", "Il ponte resta chiuso fino a fine ottobre."),
+        ("pt", "A ponte está fechada até final de outubro."),
+        ("ru", "Мост закрыт до конца октября."),
+        ("uk", "Міст закрито до кінця жовтня, повідомили в мерії."),
+    ],
+)
+def test_the_end_of_a_month_that_only_bounds_is_left_open(language: str, text: str) -> None:
+    """Reported in May it was October of the year before."""
+    assert days(text, date(2025, 5, 12), language) == {}
