@@ -70,9 +70,9 @@ class KindReader:
         """The one kind that a question is about or its word is a name of, beyond doubt."""
         return self._likely(self._vectors.question(word), SURE)
 
-    def told(self, text: str) -> Kinds:
-        """Kinds that a sentence of an article names."""
-        return self._likely(self._vectors.sentence(text))
+    def told(self, text: str, least: float = LIKELY) -> Kinds:
+        """Kinds that a sentence of an article names, each with at least that chance."""
+        return self._likely(self._vectors.sentence(text), least)
 
     def of_sentence(self, text: str, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
         """The same of a sentence that was embedded before."""

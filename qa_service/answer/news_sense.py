@@ -143,11 +143,12 @@ class NewsSense:
 
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
         asked = ask(event.question)
+        counts = Sought(asked, self._senses).may_count
         try:
-            return figures(asked, event.sentences, self._index.reader)
+            return figures(asked, event.sentences, self._index.reader, counts)
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
-            return figures(asked, event.sentences, None)
+            return figures(asked, event.sentences, None, counts)
 
     def _asks_first(self, question: str) -> bool:
         return FIRST in self._index.states.surely(question)

@@ -7,7 +7,7 @@ ends or disputes another is told by the figures that came before it: of two numb
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -70,10 +70,15 @@ class Figure:
         return self.stated.day
 
 
+MayCount = Callable[[EvidenceSentence, Quantity], bool]
+"""Whether a number may be of what is asked, as far as the learned models say."""
+
+
 def figures(
     asked: AskedQuestion,
     sentences: Sequence[EvidenceSentence],
     reader: Reader | None,
+    may_count: MayCount,
     *,
     must_tell: bool = False,
 ) -> list[Figure]:
@@ -83,7 +88,7 @@ def figures(
     has no word for what is counted, where the question's own language has one.
     """
     counting = [s for s in sentences if counts_in(s)][:MOST_READ]
-    reading = _Reading(asked, counting, reader, must_tell=must_tell)
+    reading = _Reading(asked, counting, reader, may_count, must_tell=must_tell)
     by_report: dict[str, list[EvidenceSentence]] = {}
     for sentence in counting:
         by_report.setdefault(sentence.article.id, []).append(sentence)
@@ -109,10 +114,12 @@ class _Reading:
         asked: AskedQuestion,
         sentences: Sequence[EvidenceSentence],
         reader: Reader | None,
+        may_count: MayCount,
         *,
         must_tell: bool,
     ) -> None:
         self._asked = asked
+        self._may_count = may_count
         self._strict = must_tell
         self._tolls = bool(TOLLS & set(asked.number_focus(asked.language)))
         self._own = [s for s in sentences if s.article.language == asked.language]
@@ -134,8 +141,9 @@ class _Reading:
         return max(close, key=lambda s: max((float(k.vector @ s.vector) for k in known), default=0))
 
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
-        if by_rule := stated_number(self._asked, sentence):
-            return by_rule
+        by_rule = stated_number(self._asked, sentence)
+        if by_rule and isinstance(by_rule.value, Quantity):
+            return by_rule if self._may_count(sentence, by_rule.value) else None
         told = self._tells(sentence)
         if corrects(sentence) and (told or not self._strict):
             return self._marked(sentence, LIKELY)
@@ -156,10 +164,11 @@ class _Reading:
             reading = Reading(sentence.quote, language)
             target = target_of(self._asked, language)
             numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
-        if not numbers:
+        if not numbers or logit < least:
             return None
+        numbers = [q for q in numbers if self._may_count(sentence, q)]
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]
-        if logit < least or (not marked and len(numbers) > 1):
+        if not marked and len(numbers) != 1:
             return None
         return Stated(sentence, (marked or numbers)[0], "", frozenset())
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.kinds.reader import KindReader, Kinds
+from index.kinds.reader import LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import words_of
+from index.language.numbers import Quantity
+from index.language.units import dimension_behind
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concept_of, concepts_in
 from index.question.question import AskedQuestion
@@ -120,6 +122,11 @@ class Sought:
         """Whether it has a number of the dead, injured or missing that are asked for."""
         return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
 
+    def may_count(self, sentence: EvidenceSentence, number: Quantity) -> bool:
+        """Whether a number may be of the people hurt that the question counts, if it counts any."""
+        toll = self.toll
+        return not toll or may_count(toll, sentence, number, self.senses.people)
+
     def is_bare(self) -> bool:
         """Whether it is English and says nothing but whom it counts: "How many died?"."""
         said = {concept_of(term) for term in self.asked.terms(READ)}
@@ -156,13 +163,27 @@ class Sought:
         return reader.read(self.asked.text, [candidate])[0].logit >= SURE
 
 
-def counted_people(text: str, start: int, people: KindReader) -> Kinds:
+def may_count(
+    toll: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
+) -> bool:
+    """Not a magnitude of 5.8, not 40 kilometres, not 20 percent; nor where the number's clause
+    counts others, and those that are asked for are ruled out."""
+    measures = number.unit or dimension_behind(
+        sentence.quote, number.end, sentence.article.language
+    )
+    if measures or not number.value.isdecimal():
+        return False
+    told = counted_people(sentence.quote, number.start, people, RULED_OUT)
+    return not told or bool(told & toll)
+
+
+def counted_people(text: str, start: int, people: KindReader, least: float = LIKELY) -> Kinds:
     """Whom the number that starts there counts, by its clause; by the whole text where that does
-    not say."""
+    not say. `least` is the chance from which it may be so."""
     breaks = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
     begin = max(place for place in breaks if place <= start)
     end = min((place for place in breaks if place > start), default=len(text))
-    return people.told(text[begin:end]) & TOLLS or people.told(text) & TOLLS
+    return people.told(text[begin:end], least) & TOLLS or people.told(text, least) & TOLLS
 
 
 def _alike(one: str, other: str, least: int) -> bool:

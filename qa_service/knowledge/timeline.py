@@ -7,15 +7,13 @@ from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.kinds.reader import KindReader
 from index.language.numbers import Quantity
-from index.language.units import dimension_behind
 from index.question.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters
 from qa_service.knowledge.figures import Figure, figures
-from qa_service.knowledge.fits import counted_people
+from qa_service.knowledge.fits import may_count
 
 Counted = Literal["killed", "injured", "missing"]
 COUNTED: dict[Counted, str] = {
@@ -59,30 +57,9 @@ def timeline(index: ArticleIndex, story: Story) -> Timeline:
     read: dict[Counted, list[Figure]] = {}
     for counted, question in COUNTED.items():
         sentences = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
-        read[counted] = [
-            figure
-            for figure in _figures(question, sentences, index)
-            if _counts_people(figure) and _may_count(counted, figure, index.people)
-        ]
+        read[counted] = _figures(counted, sentences, index)
     found = [told for counted, own in _apart(read).items() for told in _told(counted, own)]
     return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
-
-
-def _counts_people(figure: Figure) -> bool:
-    """Not a magnitude of 5.8, not 40 kilometres, not 20 percent."""
-    number, sentence = figure.stated.value, figure.sentence
-    if not isinstance(number, Quantity) or not number.value.isdecimal() or number.unit:
-        return False
-    return not dimension_behind(sentence.quote, number.end, sentence.article.language)
-
-
-def _may_count(counted: Counted, figure: Figure, people: KindReader) -> bool:
-    """Not the dead where the missing are told of, as far as the number's clause says whom."""
-    number = figure.stated.value
-    if not isinstance(number, Quantity):
-        return False
-    told = counted_people(figure.sentence.quote, number.start, people)
-    return not told or counted in told
 
 
 def _apart(read: Mapping[Counted, Sequence[Figure]]) -> dict[Counted, list[Figure]]:
@@ -107,12 +84,16 @@ def _place(figure: Figure) -> tuple[int, Decimal]:
 
 
 def _figures(
-    question: str, sentences: tuple[EvidenceSentence, ...], index: ArticleIndex
+    counted: Counted, sentences: Sequence[EvidenceSentence], index: ArticleIndex
 ) -> list[Figure]:
+    def counts(sentence: EvidenceSentence, number: Quantity) -> bool:
+        return may_count(frozenset({counted}), sentence, number, index.people)
+
+    asked = ask(COUNTED[counted])
     try:
-        return figures(ask(question), sentences, index.reader, must_tell=True)
+        return figures(asked, sentences, index.reader, counts, must_tell=True)
     except ReaderFault:
-        return figures(ask(question), sentences, None, must_tell=True)
+        return figures(asked, sentences, None, counts, must_tell=True)
 
 
 def _told(counted: Counted, found: list[Figure]) -> list[TimelineFigure]:
