@@ -12,6 +12,12 @@ from index.language.vocabulary.types import (
     listed,
 )
 
+_PARTICIPLE = (
+    r"(?:[a-z]+ly )?(?:[a-z]+ed|said|told|held|met|left|struck|hit|found|made|won|lost|sent|shot"
+    r"|fought|caught|brought|led)"
+)
+"""Behind "be" these say nothing of when, although the past is written alike."""
+
 TIMES = TimeWords(
     capital_months=frozenset({3, 5}),
     day_cue="on",
@@ -65,10 +71,10 @@ TIMES = TimeWords(
     unsure=r"would have(?: been)? [a-z]+|could|may|might|should|must|if|unless"
     r"|(?:was|were) (?:due|to|set (?:to|for)|scheduled|expected)"
     r"|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)|scheduled|due|proposed|postponed|vow(?:s|ed)"
-    r"|tentatively|to be (?:[a-z]+ly )?[a-z]+ed"
+    rf"|tentatively|to be {_PARTICIPLE}"
     r"|to (?:be|meet|hold|begin|start|vote|visit|travel|arrive|return|open|close|face|appear|speak"
     r"|discuss|resume|launch|decide|announce|release|play|leave|take|attend|strike)",
-    neutral="be (?:[a-z]+ly )?[a-z]+ed",
+    neutral=f"be {_PARTICIPLE}",
     elapsed="earlier",
     remaining="later",
     names=r"(?:black|good|super|ash|palm|easter|bloody|cyber|holy|fat|whit|shrove) "

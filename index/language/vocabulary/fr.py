@@ -44,7 +44,8 @@ TIMES = TimeWords(
     bound="jusqu[’']à|jusqu[’']au|avant|d[’']ici|d[’']ici à|dès|à partir de|avant le|à partir du",
     past=r"(?<!qu[’'])a|ont|est|sont|était|étaient|avait|avaient|fut|furent|selon"
     r"|(?![a-zéèê]*rai(?:t|ent))[a-zéèê]{3,}(?:ait|aient)|[a-zéèêç]{2,}é(?:e|s|es)?",
-    future=r"(?!opéra|caméra)[a-zéèê]{2,}(?:ra|ront)|va|vont",
+    future=r"ser(?:a|ont) [a-zéèêç]{2,}é(?:e|s|es)?"
+    r"|(?!opéra|caméra)[a-zéèê]{2,}(?:ra|ront)|va|vont",
     unsure=r"[a-zéèê]{2,}rai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)|prévue?s?|attendue?s?|si"
     r"|fixée?s?|programmée?s?|envisage(?:nt)?",
     adjective_follows=True,

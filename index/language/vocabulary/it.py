@@ -41,7 +41,7 @@ TIMES = TimeWords(
     bound="fino a|entro|prima di|da|a partire da",
     past=r"ha|hanno|è|sono|era|erano|aveva|avevano|disse|fu|furono|secondo"
     r"|[a-zàèéìòù]{2,}(?:[aiu]t[oaie]|ss[oaie]|rs[oaie]|st[oaie])",
-    future=r"[a-z]{2,}(?:rà|ranno)",
+    future=r"sar(?:à|anno) [a-zàèéìòù]{2,}(?:[aiu]t|ss|rs|st)[oaie]|[a-z]{2,}(?:rà|ranno)",
     unsure=r"[a-z]{2,}rebbe(?:ro)?|dev(?:e|ono)|può|possono|previst[oaie]|attes[oaie]|se"
     r"|programmat[oaie]|fissat[oaie]",
     adjective_follows=True,

@@ -136,3 +136,20 @@ def test_a_language_without_words_has_no_times() -> None:
 def test_the_end_of_a_month_that_only_bounds_is_left_open(language: str, text: str) -> None:
     """Reported in May it was October of the year before."""
     assert days(text, date(2025, 5, 12), language) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A memorial service will be held at St Anne’s church on Sunday."),
+        ("en", "The service is to be held on Sunday."),
+        ("fr", "Une cérémonie sera organisée dimanche."),
+        ("it", "La cerimonia sarà celebrata domenica."),
+        ("ru", "Церемония будет проведена в воскресенье."),
+        ("uk", "Церемонію буде проведено в неділю."),
+    ],
+    ids=["en", "en to be", "fr", "it", "ru", "uk"],
+)
+def test_what_will_be_done_lies_ahead(language: str, text: str) -> None:
+    """The participle is written like a past: "held" alone would be the Sunday before."""
+    assert set(days(text, date(2025, 1, 14), language).values()) == {"2025-01-19"}
