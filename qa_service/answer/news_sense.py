@@ -142,13 +142,22 @@ class NewsSense:
             yield draft.settle(one_figure(counted))
 
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
-        asked = ask(event.question)
+        asked = self._as_read(ask(event.question), event)
         counts = Sought(asked, self._senses).may_count
         try:
             return figures(asked, event.sentences, self._index.reader, counts)
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
             return figures(asked, event.sentences, None, counts)
+
+    def _as_read(self, asked: AskedQuestion, event: Evidence) -> AskedQuestion:
+        """A question for a toll in the language that is read by rule, where only that can be."""
+        languages = {sentence.article.language for sentence in event.sentences}
+        if asked.language in languages or READ not in languages:
+            return asked
+        toll = Sought(asked, self._senses).toll
+        own = next((question for counted, question in COUNTED.items() if counted in toll), None)
+        return ask(own) if own else asked
 
     def _asks_first(self, question: str) -> bool:
         return FIRST in self._index.states.surely(question)

@@ -23,7 +23,13 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
 
 @pytest.mark.parametrize(
     "question",
-    ["How many people were killed in the blast?", "how many people died in the torvik explosion"],
+    [
+        "How many people were killed in the blast?",
+        "how many people died in the torvik explosion",
+        "Wie viele Menschen starben bei der Explosion in Torvik?",
+        "Сколько человек погибло при взрыве в Торвике?",
+    ],
+    ids=["en open", "en", "de", "ru"],
 )
 def test_people_at_work_are_not_the_dead(live: LiveService, question: str) -> None:
     answer = live.client.post("/v1/chat", json={"message": question}).json()
