@@ -16,8 +16,8 @@ from index.errors import DataFolderBusy
 SECONDS = 5
 """How long one waits for another that is ending."""
 _KEPT_ALIVE = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
-"""So that the connection is neither forgotten on its way while it lies idle nor trusted when dead."""
-_NAME = 0x71615F31  # "qa_1"; the schema is the other half, for a database may hold several catalogs
+"""So that it is neither forgotten on its way while it lies idle, nor trusted when it is dead."""
+_NAME = 0x71615F31  # "qa_1"; the schema is the other half: a database may hold several catalogs
 _TAKE = text(f"SELECT pg_advisory_lock({_NAME}, hashtext(current_schema()))")
 _TAKEN = "55P03"
 """PostgreSQL's code for a lock that was not to be had in time."""
