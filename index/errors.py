@@ -14,7 +14,7 @@
     ├── EmbeddingMismatch     the stored vectors were made by another model
     ├── ReaderFault           the reader's file is missing or broken; ranking goes without it
     │   └── ReaderTooSlow     the reader was not done in time
-    ├── DataFolderBusy        another process holds the data folder
+    ├── DataFolderBusy        another process holds the data folder, or writes the catalog
     └── StorageFault          the disk or a database refused (full, read-only, broken)
 
 `retryable` says whether the same call may succeed later unchanged; `help` says what to do.
@@ -97,7 +97,7 @@ class ReaderTooSlow(ReaderFault):
 
 
 class DataFolderBusy(IndexFault):
-    """Another process holds the data folder."""
+    """Another process holds the data folder, or writes the catalog that lies on a server."""
 
     retryable = True
 

@@ -3,15 +3,15 @@
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.read.own_names import FIELDS
-from qa_service.operations.logs import Level
 
+Level = Literal["debug", "info", "warning", "error"]
 _ORIGIN = re.compile(r"https?://[^/\s]+")
 
 

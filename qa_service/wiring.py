@@ -9,6 +9,7 @@ from functools import partial
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
+from index.catalog.alone import written_alone
 from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
@@ -198,18 +199,17 @@ def _opened(
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
-        catalog = catalog_identity(engine)
-        embedder = build_embedder(settings, partial(vector_dimension, engine))
-        reader = build_reader()
-        if on_aside is not None:
-            chroma = None if settings.vectors_on_server else folder.chroma
-            for moved in set_damaged_aside(chroma, folder.postings):
-                on_aside(moved)
-        index = _build_index(settings, folder, engine, catalog, embedder, reader)
-        try:
-            yield folder, engine, index, embedder, reader
-        finally:
-            index.close()
+        with written_alone(engine):
+            catalog = catalog_identity(engine)
+            embedder = build_embedder(settings, partial(vector_dimension, engine))
+            reader = build_reader()
+            if on_aside is not None:
+                chroma = None if settings.vectors_on_server else folder.chroma
+                for moved in set_damaged_aside(chroma, folder.postings):
+                    on_aside(moved)
+            built = _build_index(settings, folder, engine, catalog, embedder, reader)
+            with closing(built) as index:
+                yield folder, engine, index, embedder, reader
     finally:
         folder.release()
 

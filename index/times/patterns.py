@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 
 from index.language.calendar import MONTHS, SEASONS, WEEKDAYS, months, weekdays
+from index.language.precision import Precision
 from index.language.vocabulary import words_in
-from index.language.vocabulary.types import Meaning, Precision, Shape, TimeWords
+from index.language.vocabulary.types import Meaning, Shape, TimeWords
 
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![.,]?\d)"
 _LATE_YEAR = _YEAR.replace(r"1\d", "19")

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from index.language.calendar import SEASONS
-from index.language.vocabulary.types import Precision
+from index.language.precision import Precision
 from index.times.types import Period
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from index.language.vocabulary.types import Precision, Shape
+from index.language.precision import Precision
+from index.language.vocabulary.types import Shape
 from index.types import Span
 
 Tense = Literal["past", "future", "unsure", "unknown"]

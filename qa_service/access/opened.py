@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from index.catalog.alone import written_alone
 from index.catalog.database import open_database
 from index.data_folder import DataFolder
 from index.errors import DataFolderBusy, IndexFault
@@ -18,8 +19,9 @@ def opened_keys(settings: Settings) -> Iterator[tuple[KeyStore, PrivacyStore]]:
     folder = DataFolder(settings.data_dir)
     try:
         engine = open_database(settings.database_url or folder.catalog_url)
-        ConversationStore(engine)
-        yield KeyStore(engine), PrivacyStore(engine)
+        with written_alone(engine):
+            ConversationStore(engine)
+            yield KeyStore(engine), PrivacyStore(engine)
         engine.dispose()
     finally:
         folder.release()

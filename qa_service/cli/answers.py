@@ -1,34 +1,45 @@
-"""An answer on the screen: the text, its numbered sources, and what a reader should know."""
+# ruff: noqa: PLC0415
+"""An answer on the screen: the text, its numbered sources, and what a reader should know.
+
+What styles and wraps is loaded for a console, and not to write into a pipe.
+"""
 
 from collections.abc import Iterator, Sequence
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from textwrap import indent
+from typing import TYPE_CHECKING
 
 from qa_service.answer.emphasis import pieces_of
-from qa_service.cli.screen import literal, one_line
+from qa_service.cli.screen import Plain, literal, one_line
 from qa_service.contract.segments import Segment
 from qa_service.contract.types import Answer, AppliedFilters, Citation, Claim, ResolvedTime
 from qa_service.times.in_words import period_in_words
 from qa_service.wording.words import confidence_in_words, reported_in_words
 
-_DEEPER = (0, 0, 0, 4)
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from qa_service.cli.screen import Screen
+
+_DEEPER = 4
 _STYLES = {"label": "bold", "disagreement": "bold", "aside": "dim"}
 
 
-def show_answer(screen: Console, answer: Answer) -> None:
-    screen.print(text_of(answer.segments, answer.claims))
+def show_answer(screen: "Screen", answer: Answer) -> None:
+    if isinstance(screen, Plain):
+        screen.print("".join(text for text, _ in _told(answer.segments, answer.claims)))
+    else:
+        screen.print(text_of(answer.segments, answer.claims))
     show_below(screen, answer)
 
 
-def text_of(segments: Sequence[Segment], claims: Sequence[Claim]) -> Text:
+def text_of(segments: Sequence[Segment], claims: Sequence[Claim]) -> "Text":
     """What answers stands out, and so do headings. It may be the beginning of an answer."""
+    from rich.text import Text
+
     return Text.assemble(*_told(segments, claims))
 
 
-def show_below(screen: Console, answer: Answer) -> None:
+def show_below(screen: "Screen", answer: Answer) -> None:
     """All that stands below an answer's text."""
     if answer.citations:
         screen.print("\nSources")
@@ -89,26 +100,31 @@ def _told(segments: Sequence[Segment], claims: Sequence[Claim]) -> Iterator[tupl
             yield literal(piece.text), "bold" if piece.answers else style
 
 
-def _show_citation(screen: Console, citation: Citation) -> None:
+def _show_citation(screen: "Screen", citation: Citation) -> None:
     place = f"{citation.source_file}:{citation.line}"
     if citation.page is not None:
         place += f", page {citation.page}"
     known = (citation.publisher, citation.published_at, place)
     hanging(screen, f"[{citation.number}] ", citation.title)
-    screen.print(_indented(one_line(", ".join(part for part in known if part)), "dim"))
-    screen.print(_indented(f"“{literal(citation.quote)}”"))
+    _deeper(screen, one_line(", ".join(part for part in known if part)), "dim")
+    _deeper(screen, f"“{literal(citation.quote)}”")
 
 
-def _show_times(screen: Console, times: Sequence[ResolvedTime]) -> None:
+def _show_times(screen: "Screen", times: Sequence[ResolvedTime]) -> None:
     """Which days "Saturday" and the like were, once each."""
     for time in {(t.start, t.end): t for t in times}.values():
         lent = " (by the date of another report of the event)" if time.inferred else ""
         told = f"“{one_line(time.text)}” is {period_in_words(time)}{lent}"
-        screen.print(_indented(told, "dim"))
+        _deeper(screen, told, "dim")
 
 
-def hanging(screen: Console, marker: str, text: str) -> None:
+def hanging(screen: "Screen", marker: str, text: str) -> None:
     """A line whose further lines, on a narrow terminal, begin below its first word."""
+    if isinstance(screen, Plain):
+        screen.print(f"{marker}{one_line(text)}")
+        return
+    from rich.table import Table
+
     line = Table.grid()
     line.add_column(no_wrap=True)
     line.add_column(overflow="fold")
@@ -116,5 +132,11 @@ def hanging(screen: Console, marker: str, text: str) -> None:
     screen.print(line)
 
 
-def _indented(text: str, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), _DEEPER, expand=False)
+def _deeper(screen: "Screen", text: str, style: str = "") -> None:
+    if isinstance(screen, Plain):
+        screen.print(indent(text, _DEEPER * " "))
+        return
+    from rich.padding import Padding
+    from rich.text import Text
+
+    screen.print(Padding(Text(text, style=style), (0, 0, 0, _DEEPER), expand=False))

@@ -5,13 +5,13 @@ from rich.table import Table
 from rich.text import Text
 
 from qa_service.cli.backend import opened_backend
-from qa_service.cli.configuration import load_settings
+from qa_service.cli.configuration import read_settings
 from qa_service.cli.screen import console, literal, one_line, print_json
 from qa_service.library.articles import ArticleInfo
 
 
 def run_list(*, as_json: bool) -> int:
-    with opened_backend(load_settings()) as backend:
+    with opened_backend(read_settings()) as backend:
         found = list(backend.articles())
     if as_json:
         print_json(_as_page(found))
@@ -24,7 +24,7 @@ def run_list(*, as_json: bool) -> int:
 
 
 def run_show(article_id: str) -> int:
-    with opened_backend(load_settings()) as backend:
+    with opened_backend(read_settings()) as backend:
         article = backend.article(article_id)
         text = backend.text(article_id)
     screen = console()
@@ -36,7 +36,7 @@ def run_show(article_id: str) -> int:
 
 
 def run_remove(article_id: str, *, sure: bool) -> int:
-    with opened_backend(load_settings()) as backend:
+    with opened_backend(read_settings()) as backend:
         article = backend.article(article_id)
         name = f"{one_line(article.title)} ({one_line(article.source_file)})"
         if not sure:

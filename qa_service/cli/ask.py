@@ -4,20 +4,22 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from rich.console import Console
 
 from index.errors import IndexFault
 from qa_service.answer.message import check_dates
 from qa_service.cli.answers import show_answer
 from qa_service.cli.backend import Backend, opened_backend
-from qa_service.cli.configuration import load_settings
+from qa_service.cli.configuration import read_settings
 from qa_service.cli.faults import UsageFault
-from qa_service.cli.growing import show_growing
-from qa_service.cli.screen import complain, console, encodable, one_line, print_json, typed
+from qa_service.cli.screen import Plain, complain, encodable, one_line, print_json, screen, typed
 from qa_service.contract.types import Answer, ChatRequest, Choice, FilterSpec
 from qa_service.errors import InvalidFilter, ServiceFault
+
+if TYPE_CHECKING:
+    from qa_service.cli.screen import Screen
 
 NOT_SAID = 3
 """Exit status when the articles do not answer."""
@@ -40,20 +42,21 @@ def request_of(question: str, conversation: str | None, **filters: object) -> Ch
 
 
 def run_ask(request: ChatRequest, *, as_json: bool, one_status: bool) -> int:
-    screen = console()
+    shown = screen()
     with ExitStack() as opened:
         with _busy():
-            backend = opened.enter_context(opened_backend(load_settings()))
-            answer = backend.answer(request) if as_json or not screen.is_terminal else None
+            backend = opened.enter_context(opened_backend(read_settings()))
+            whole = as_json or isinstance(shown, Plain)
+            answer = backend.answer(request) if whole else None
         if answer is None:
-            answer = show_growing(screen, backend.events(request))
-            show_searched(screen, request.message, answer)
+            answer = _grown(shown, backend, request)
+            show_searched(shown, request.message, answer)
             return exit_status(answer, one_status=one_status)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
-        show_searched(screen, request.message, answer)
-        show_answer(screen, answer)
+        show_searched(shown, request.message, answer)
+        show_answer(shown, answer)
     return exit_status(answer, one_status=one_status)
 
 
@@ -67,47 +70,54 @@ def exit_status(answer: Answer, *, one_status: bool) -> int:
 
 
 def run_chat() -> int:
-    screen = console()
+    shown = screen()
     if sys.stdin.isatty():
         with suppress(ImportError):
             import_module("readline")  # gives `input` its line editing and history
-    with opened_backend(load_settings()) as backend:
-        screen.print(GREETING, style="dim")
+    with opened_backend(read_settings()) as backend:
+        shown.print(GREETING, style="dim")
         last: Answer | None = None
         while (line := _next_line()) is not None:
             if line == "/quit":
                 break
             if line == "/new":
                 last = None
-                screen.print("A new conversation.", style="dim")
+                shown.print("A new conversation.", style="dim")
             elif line:
-                last = _turn(backend, screen, line, last)
+                last = _turn(backend, shown, line, last)
     return 0
 
 
-def show_searched(screen: Console, message: str, answer: Answer) -> None:
+def show_searched(screen: "Screen", message: str, answer: Answer) -> None:
     """The standalone question, when it is not what was asked."""
     if answer.question.strip() != message.strip():
         screen.print(f"Searched for: {one_line(answer.question)}", style="dim")
 
 
-def _turn(backend: Backend, screen: Console, line: str, last: Answer | None) -> Answer | None:
+def _turn(backend: Backend, screen: "Screen", line: str, last: Answer | None) -> Answer | None:
     """Answers one message; a fault is shown and the conversation goes on from its last answer."""
     try:
         message = _chosen(line, last.choices if last else [])
         conversation = last.conversation_id if last else None
         request = ChatRequest(message=message, conversation_id=conversation)
-        grown = show_growing(screen, backend.events(request)) if screen.is_terminal else None
-        answer = grown or backend.answer(request)
+        grows = not isinstance(screen, Plain)
+        answer = _grown(screen, backend, request) if grows else backend.answer(request)
     except (IndexFault, ServiceFault) as fault:
         complain(fault.message, fault.help)
         return last
     show_searched(screen, line, answer)
-    if not grown:
+    if not grows:
         show_answer(screen, answer)
     if answer.choices:
         screen.print("Type the number of a choice to ask it.", style="dim")
     return answer
+
+
+def _grown(screen: "Screen", backend: Backend, request: ChatRequest) -> Answer:
+    from qa_service.cli.growing import show_growing  # noqa: PLC0415 -- for a terminal alone
+
+    assert not isinstance(screen, Plain)
+    return show_growing(screen, backend.events(request))
 
 
 def _chosen(line: str, choices: Sequence[Choice]) -> str:
@@ -132,5 +142,5 @@ def _next_line() -> str | None:
 
 def _busy() -> AbstractContextManager[object]:
     """A sign of life on a terminal while an answer is made."""
-    screen = console(stderr=True)
-    return screen.status("Reading the articles") if screen.is_terminal else nullcontext()
+    made = screen(stderr=True)
+    return nullcontext() if isinstance(made, Plain) else made.status("Reading the articles")

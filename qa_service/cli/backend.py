@@ -1,22 +1,28 @@
-"""Where commands get their work done: the data folder itself, or the service that holds it."""
+# ruff: noqa: PLC0415
+"""Where commands get their work done: the data folder itself, or the service that holds it.
+
+The engines are loaded where the folder is opened, not above: a running service has them loaded.
+"""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from index.data_folder import DataFolder
 from index.errors import DataFolderBusy
-from index.ingest.sources import Source
 from qa_service.access.local import given_key, key_header
-from qa_service.answer.events import Event
 from qa_service.cli.backend_remote import RemoteService
 from qa_service.cli.screen import tell
-from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
-from qa_service.library.articles import ArticleInfo, Hit
 from qa_service.settings import Settings
+
+if TYPE_CHECKING:  # asking a service that runs needs none of it
+    from index.ingest.sources import Source
+    from qa_service.answer.events import Event
+    from qa_service.cli.wire import FileOutcome
+    from qa_service.library.articles import ArticleInfo, Hit
 
 
 class Backend(Protocol):
@@ -24,22 +30,24 @@ class Backend(Protocol):
 
     def answer(self, request: ChatRequest) -> Answer: ...
 
-    def events(self, request: ChatRequest) -> Generator[Event, None, None]:
+    def events(self, request: ChatRequest) -> Generator["Event", None, None]:
         """The answer as it is made; the whole of it comes last."""
 
-    def ingest(self, sources: Iterable[Source], on_outcome: Callable[[FileOutcome], None]) -> None:
+    def ingest(
+        self, sources: Iterable["Source"], on_outcome: Callable[["FileOutcome"], None]
+    ) -> None:
         """Brings these files up to date. They are taken a few at a time, when it is their turn."""
 
-    def prune(self, root: str, keep: Sequence[str]) -> list[FileOutcome]:
+    def prune(self, root: str, keep: Sequence[str]) -> list["FileOutcome"]:
         """Removes what was ingested from a root folder and is not among the paths to keep."""
 
-    def articles(self) -> Iterator[ArticleInfo]:
+    def articles(self) -> Iterator["ArticleInfo"]:
         """All of them, in order of source file."""
 
-    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list[Hit]:
+    def search(self, query: str, filters: FilterSpec, *, limit: int) -> list["Hit"]:
         """The sentences that fit, the best first."""
 
-    def article(self, article_id: str) -> ArticleInfo: ...
+    def article(self, article_id: str) -> "ArticleInfo": ...
 
     def text(self, article_id: str) -> str: ...
 
@@ -54,11 +62,10 @@ remote: ContextVar[str] = ContextVar("remote", default="")
 def opened_api(settings: Settings) -> Iterator[RemoteService]:
     """The HTTP interface of the service that `opened_backend` would use, or of the folder."""
     if running := _running(settings):
-        with running as service:
-            yield service
+        yield running
         return
     _tell_opening(settings)
-    from qa_service.cli.in_process import served_here  # noqa: PLC0415 -- as below
+    from qa_service.cli.in_process import served_here
 
     with served_here(settings) as service:
         yield service
@@ -68,27 +75,27 @@ def opened_api(settings: Settings) -> Iterator[RemoteService]:
 def opened_backend(settings: Settings) -> Iterator[Backend]:
     """The service that holds the data folder when there is one, else the folder itself."""
     if running := _running(settings):
-        with running as service:
-            yield service
+        yield running
         return
     _tell_opening(settings)
-    # Here, not above: it loads every engine (three seconds), which a running service has done.
-    from qa_service.cli.backend_local import opened_local  # noqa: PLC0415
+    from qa_service.cli.backend_local import opened_local
+    from qa_service.operations.logs import configure_logs
 
+    configure_logs(settings.log_level)
     with opened_local(settings) as local:
         yield local
 
 
-def _running(settings: Settings) -> AbstractContextManager[RemoteService] | None:
+def _running(settings: Settings) -> RemoteService | None:
     """The service to ask, if there is one. A folder's own key is for its own service alone."""
     if elsewhere := remote.get():
         tell(f"Asking the service at {elsewhere}.")
-        return RemoteService.connected(elsewhere, settings, given_key(settings))
+        return RemoteService.at(elsewhere, settings, given_key(settings))
     url = service_address(settings.data_dir)
     if url is None:
         return None
     tell(f"Asking the service at {url}, which holds {settings.data_dir}.")
-    return RemoteService.connected(url, settings, key_header(settings))
+    return RemoteService.at(url, settings, key_header(settings))
 
 
 def _tell_opening(settings: Settings) -> None:

@@ -14,7 +14,6 @@ from typing import Annotated
 import typer
 
 from index.errors import IndexFault
-from qa_service import __version__
 from qa_service.cli.article_commands import AsJson, ExitStatus, articles, search
 from qa_service.cli.kept_commands import conversations, feedback, stories
 from qa_service.cli.key_commands import keys, privacy
@@ -74,7 +73,7 @@ def _help_for(error: typer.TyperException) -> str:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"qa-service {__version__}")
+        version()
         raise typer.Exit
 
 
@@ -216,6 +215,8 @@ def mcp() -> int:
 @app.command(epilog="Example: qa-service version")
 def version() -> int:
     """Print the version."""
+    from qa_service import __version__
+
     typer.echo(f"qa-service {__version__}")
     return 0
 

@@ -12,18 +12,28 @@ from pydantic import ValidationError
 from qa_service.cli.backend import remote
 from qa_service.cli.faults import UsageFault
 from qa_service.errors import BadSettings
-from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 
 _folder: ContextVar[Path | None] = ContextVar("folder")
 
 
 def load_settings() -> Settings:
-    """The settings from the environment and .env. Raises BadSettings, without showing values."""
+    """The settings, for a command that does its work in this process: logs are set up, too."""
+    from qa_service.operations.logs import configure_logs  # noqa: PLC0415 -- see `read_settings`
+
+    settings = read_settings()
+    configure_logs(settings.log_level)
+    return settings
+
+
+def read_settings() -> Settings:
+    """The settings from the environment and .env, for a command that a running service may serve:
+    it does not wait for what writes logs. Raises BadSettings, without showing values.
+    """
     _refuse_unknown()
     try:
         folder = _folder.get(None)
-        settings = Settings(data_dir=folder) if folder else Settings()
+        return Settings(data_dir=folder) if folder else Settings()
     except ValidationError as error:
         problems = "; ".join(
             f"{_variable(str(problem['loc'][0]))}: {problem['msg']}"
@@ -33,16 +43,22 @@ def load_settings() -> Settings:
             f"Bad settings: {problems}.",
             help="Correct the environment or .env; .env.example describes every setting.",
         ) from None
-    configure_logs(settings.log_level)
-    return settings
 
 
 def choose(data_dir: str | None, url: str | None) -> None:
     """What options say goes before the environment."""
-    if url and urlsplit(url).scheme not in {"http", "https"}:
+    if url and not _is_address(url):
         raise UsageFault(f"{url} is no address.", help="Write it like http://news.example.")
     remote.set((url or "").rstrip("/"))
     _folder.set(Path(data_dir).absolute() if data_dir else None)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        place = urlsplit(url)
+        return place.scheme in {"http", "https"} and bool(place.hostname) and place.port != 0
+    except ValueError:
+        return False
 
 
 def _refuse_unknown() -> None:

@@ -4,33 +4,43 @@ import asyncio
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import httpx
 
 from qa_service.cli.backend_remote import RemoteService
+from qa_service.cli.link import Asked
 from qa_service.http.app import create_app
 from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 
 
-class _Here(httpx.BaseTransport):
-    """Answers requests in this process, one after the other."""
+class _Answered(BytesIO):
+    def __init__(self, status: int, content: bytes) -> None:
+        super().__init__(content)
+        self.status = status
 
-    def __init__(self, app: httpx.ASGITransport) -> None:
+
+class _Here:
+    """Answers in this process, one exchange after the other."""
+
+    url = "http://localhost"
+
+    def __init__(self, app: httpx.ASGITransport, key: str) -> None:
         self._app = app
+        self._headers = {"Authorization": f"Bearer {key}"}
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return asyncio.run(self._answer(request))
+    def send(self, asked: Asked) -> _Answered:
+        return asyncio.run(self._answer(asked))
 
-    async def _answer(self, request: httpx.Request) -> httpx.Response:
-        content = request.read()
-        async with httpx.AsyncClient(transport=self._app) as client:
-            asked = client.build_request(
-                request.method, request.url, headers=request.headers, content=content
+    async def _answer(self, asked: Asked) -> _Answered:
+        headers = self._headers | {"Content-Type": asked.kind}
+        async with httpx.AsyncClient(transport=self._app, base_url=self.url) as client:
+            answer = await client.request(
+                asked.method, asked.route, headers=headers, content=asked.body
             )
-            answer = await client.send(asked)
-        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
+        return _Answered(answer.status_code, answer.content)
 
 
 @contextmanager
@@ -40,9 +50,4 @@ def served_here(settings: Settings) -> Iterator[RemoteService]:
     key = secrets.token_urlsafe()
     with opened_service(settings) as service:
         app = httpx.ASGITransport(create_app(service, local_key=key.encode()))
-        with httpx.Client(
-            transport=_Here(app),
-            base_url="http://localhost",
-            headers={"Authorization": f"Bearer {key}", "Accept-Encoding": "identity"},
-        ) as http:
-            yield RemoteService(http, settings.max_article_bytes)
+        yield RemoteService(_Here(app, key), settings.max_article_bytes)

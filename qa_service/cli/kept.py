@@ -11,7 +11,7 @@ from rich.text import Text
 
 from qa_service.cli.backend import opened_api
 from qa_service.cli.backend_remote import PAGE, RemoteService
-from qa_service.cli.configuration import load_settings
+from qa_service.cli.configuration import read_settings
 from qa_service.cli.faults import UsageFault
 from qa_service.cli.screen import console, one_line, print_json
 from qa_service.conversation.feedback import StoredFeedback
@@ -24,7 +24,7 @@ T = TypeVar("T", bound=BaseModel)
 
 
 def run_stories(*, several: bool, limit: int, as_json: bool) -> int:
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         query = {"several": "true"} if several else {}
         found = _pages(api, Page[StoryOut], "/v1/stories", limit, query)
     rows = [
@@ -35,7 +35,7 @@ def run_stories(*, several: bool, limit: int, as_json: bool) -> int:
 
 
 def run_story(story_id: str, *, as_json: bool) -> int:
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         story = api.call(TimelineOut, "GET", f"/v1/stories/{quote(story_id, safe='')}")
     if as_json:
         print_json(story.model_dump(mode="json"))
@@ -56,14 +56,14 @@ def run_story(story_id: str, *, as_json: bool) -> int:
 
 
 def run_conversations(*, limit: int, as_json: bool) -> int:
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         found = _pages(api, Page[ConversationSummary], "/v1/conversations", limit, {})
     rows = [(each.updated_at[:10], each.id, f"{each.title} ({each.turns})") for each in found]
     return _listed(found, rows, "No conversations yet.", as_json=as_json)
 
 
 def run_export(conversation_id: str, *, as_json: bool) -> int:
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         found = api.call(Conversation, "GET", _conversation(conversation_id))
     if as_json:
         print_json(found.model_dump(mode="json"))
@@ -73,7 +73,7 @@ def run_export(conversation_id: str, *, as_json: bool) -> int:
 
 
 def run_delete(conversation_id: str, *, sure: bool) -> int:
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         found = api.call(Conversation, "GET", _conversation(conversation_id))
         if not sure:
             typer.confirm(f"Delete {one_line(found.title)}?", abort=True)
@@ -85,7 +85,7 @@ def run_delete(conversation_id: str, *, sure: bool) -> int:
 def run_feedback(rating: str | None, *, limit: int, as_json: bool) -> int:
     if rating not in {None, "up", "down"}:
         raise UsageFault(f"There is no rating {rating}.", help="Say up or down.")
-    with opened_api(load_settings()) as api:
+    with opened_api(read_settings()) as api:
         query = {"rating": rating} if rating else {}
         found = _pages(api, Page[StoredFeedback], "/v1/feedback", limit, query)
     rows = [

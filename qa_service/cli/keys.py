@@ -89,8 +89,7 @@ def _opened(settings: Settings) -> Iterator[Keys]:
     """The keys of the running service, which must hear of changes, else those in the folder."""
     url = service_address(settings.data_dir)
     if url is not None:
-        with RemoteService.connected(url, settings, key_header(settings)) as remote:
-            yield _RemoteKeys(remote)
+        yield _RemoteKeys(RemoteService.at(url, settings, key_header(settings)))
         return
     from qa_service.access.opened import opened_keys  # noqa: PLC0415 -- loads the database
 

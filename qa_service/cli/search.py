@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from qa_service.cli.backend import opened_backend
-from qa_service.cli.configuration import load_settings
+from qa_service.cli.configuration import read_settings
 from qa_service.cli.screen import console, one_line, print_json, typed
 from qa_service.contract.types import FilterSpec
 
@@ -12,7 +12,7 @@ NOTHING = 3
 
 
 def run(query: str, *, limit: int, as_json: bool, one_status: bool) -> int:
-    with opened_backend(load_settings()) as backend:
+    with opened_backend(read_settings()) as backend:
         hits = backend.search(typed(query), FilterSpec(), limit=limit)
     if as_json:
         print_json({"object": "list", "data": [hit.model_dump() for hit in hits]})

@@ -15,7 +15,8 @@ _BUSY = Kind(503, "overloaded", "Too many questions at once")
 
 class Admission:
     """Until half of the places are taken anybody gets one; from then on a key, or an address
-    without one, holds no more than its share, so that one client does not keep out the others.
+    without one, holds no more than its share. One more than there are has a share, too: who comes
+    next does not wait until one of those that took all places is answered.
     """
 
     def __init__(self, app: ASGIApp, *, at_once: int) -> None:
@@ -43,5 +44,5 @@ class Admission:
         taken = self._held.total()
         if taken >= self._places:
             return False
-        share = self._places / len({who, *self._held})
-        return taken < self._places / 2 or self._held[who] < share
+        share = self._places // (len({who, *self._held}) + 1)
+        return taken < self._places / 2 or self._held[who] < max(1, share)

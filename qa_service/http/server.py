@@ -26,6 +26,10 @@ STOP_SECONDS = 5
 """How long answers under way may take to finish once the service was told to stop."""
 LAST_SECONDS = 12
 """When the process ends although something is still computing: stores are safe from that."""
+KEPT_SECONDS = 75
+"""How long a connection may lie idle: longer than anybody is told to wait before asking again, who
+would else come back on a connection that is being closed; and longer than proxies keep theirs.
+"""
 _BACKLOG = 512
 
 
@@ -135,6 +139,7 @@ def build_server(
         http=PromptProtocol,  # on h11: the other one has no limit for headers
         h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_keep_alive=KEPT_SECONDS,
     )
     return HttpServer(config, started, mounted)
 

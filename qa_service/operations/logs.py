@@ -2,11 +2,11 @@
 
 import logging
 import sys
-from typing import Any, Literal
+from typing import Any
 
 import structlog
 
-Level = Literal["debug", "info", "warning", "error"]
+from qa_service.settings import Level
 
 
 def configure_logs(level: Level) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from index.language.calendar import MONTHS
 from qa_service.contract.types import ResolvedTime
 
 
@@ -24,4 +23,6 @@ def period_in_words(time: ResolvedTime) -> str:
 
 
 def _month(day: date) -> str:
+    from index.language.calendar import MONTHS  # noqa: PLC0415 -- most answers show no day
+
     return f"{MONTHS[day.month - 1].capitalize()} {day.year}"

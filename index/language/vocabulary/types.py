@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Precision = Literal["day", "week", "month", "season", "year", "range"]
-"""How exact an expression is; "range" for spans that are no unit of the calendar."""
+from index.language.precision import Precision
 
 Shape = Literal["point", "rolling", "ahead", "elapsed", "remaining"]
 """point: the unit the phrase falls into; rolling: from the phrase up to the article's date;

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.cli import main
+from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 from tests.fakes.live_service import live_service
 from tests.fakes.seeded import copy_seeded
@@ -33,6 +34,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QA_DATA_DIR", str(folder))
     # A service in this process logs to the same stderr as the command.
     monkeypatch.setenv("QA_LOG_LEVEL", "warning")
+    configure_logs("warning")
     return folder
 
 

@@ -17,7 +17,7 @@ from qa_service.cli import main
 from qa_service.cli.answers import hanging
 from qa_service.cli.screen import literal, print_json
 from qa_service.settings import Settings
-from tests.fakes.live_service import live_service
+from tests.fakes.live_service import LiveService, live_service
 from tests.qa_service.cli.conftest import Run
 
 HEAVY = ("chromadb", "sqlalchemy", "numpy", "fastapi", "openai", "httpx", "llama_index")
@@ -52,10 +52,29 @@ def test_asking_without_a_service_imports_no_client_it_has_no_use_for() -> None:
     assert loaded_of(unused, by="qa_service.cli.backend_local") == []
 
 
-def test_asking_a_service_imports_no_store() -> None:
-    """A question to a service that runs is to take no second."""
-    unused = ("sqlalchemy", "alembic", "chromadb", "numpy", "tantivy", "openai", "fastapi")
-    assert loaded_of(unused, by="qa_service.cli.ask, qa_service.cli.backend_remote") == []
+FOR_A_PERSON = ("rich", "structlog")
+"""What draws on a terminal, and what writes logs."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["ask", "How many people were killed in Lysychansk?"], ["ask", "Who?", "--json"]],
+    ids=["in words", "as JSON"],
+)
+def test_asking_a_service_loads_what_a_question_needs_and_no_more(
+    live: LiveService, data_dir: Path, command: Sequence[str]
+) -> None:
+    """A question to a service that runs is to take no second, on a machine that is busy, too."""
+    unused = (*HEAVY, *FOR_A_PERSON, "alembic", "tantivy", "onnxruntime", "starlette", "uvicorn")
+    script = (
+        f"import sys; from qa_service.cli import main; main(['--url', {live.url!r}, *{command!r}]);"
+        f"sys.exit(repr([name for name in {unused} if name in sys.modules]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == "[]"
+    assert done.stdout
 
 
 @pytest.mark.parametrize(

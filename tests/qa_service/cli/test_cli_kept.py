@@ -4,9 +4,9 @@ import io
 import json
 import re
 from collections.abc import Generator
+from http.client import HTTPConnection
 from pathlib import Path
 
-import httpx
 import pytest
 from rich.console import Console
 
@@ -80,13 +80,15 @@ def test_this_machines_own_key_goes_to_no_other_service(
     data_dir.mkdir()
     (data_dir / "local-key").write_text("local_secret")
     sent: list[str] = []
-    real = httpx.Client.send
+    real = HTTPConnection.request
 
-    def send(self: httpx.Client, request: httpx.Request, *, stream: bool) -> httpx.Response:
-        sent.append(str(request.headers.raw))
-        return real(self, request, stream=stream)
+    def request(
+        self: HTTPConnection, method: str, url: str, body: bytes | None, headers: dict[str, bytes]
+    ) -> None:
+        sent.append(str(headers))
+        real(self, method, url, body, headers)
 
-    monkeypatch.setattr("httpx.Client.send", send)
+    monkeypatch.setattr(HTTPConnection, "request", request)
     assert qa("--url", live.url, "articles", "list").code == 0
     assert sent and "local_secret" not in "".join(sent)
 

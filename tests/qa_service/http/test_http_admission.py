@@ -61,7 +61,7 @@ class Flood:
 def test_over_the_limit_a_question_is_refused_at_once_and_others_are_answered() -> None:
     async def scene() -> None:
         flood = Flood(4)
-        assert [await flood.ask("a") for _ in range(5)] == [True] * 4 + [False]
+        assert [await flood.ask(who) for who in "aabcd"] == [True] * 4 + [False]
         assert (await flood._client("a").get("/healthz")).text == "answered"
         await flood.end()
         assert (await flood._client("a").post("/v1/chat")).text == "answered"
@@ -74,8 +74,17 @@ def test_one_client_does_not_keep_the_others_out() -> None:
         flood = Flood(4)
         assert [await flood.ask(who) for who in "aab"] == [True] * 3
         assert not await flood.ask("a")
+        assert not await flood.ask("b")
+        assert await flood.ask("c")
+        assert not await flood.ask("d")
+        await flood.end()
+
+
+def test_one_client_alone_leaves_places_for_who_comes_next() -> None:
+    async def scene() -> None:
+        flood = Flood(4)
+        assert [await flood.ask(who) for who in "aaa"] == [True, True, False]
         assert await flood.ask("b")
-        assert not await flood.ask("c")
         await flood.end()
 
     asyncio.run(scene())

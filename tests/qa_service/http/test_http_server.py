@@ -12,11 +12,14 @@ import httpx
 import pytest
 
 from qa_service.errors import BadSettings
-from qa_service.http.server import bind, check_exposure, url_of
+from qa_service.http.errors import RETRY_AFTER_SECONDS
+from qa_service.http.server import bind, build_server, check_exposure, url_of
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService
 
 PATIENCE = 120
+MINUTE = 60
+"""A limit of questions a minute tells to wait that long at most."""
 PROGRAM = """
 from pathlib import Path
 from qa_service.http.server import bind, serve
@@ -56,6 +59,16 @@ def test_a_signal_stops_it_in_good_order(tmp_path: Path, number: signal.Signals)
 def test_it_announces_itself_in_the_data_folder(live: LiveService) -> None:
     announced = json.loads((live.service.folder.path / "service.json").read_text())
     assert announced["url"].startswith("http://127.0.0.1:")
+
+
+def test_who_comes_back_when_told_finds_the_connection_open(
+    live: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was reset in the middle of the request where it is kept no longer than Retry-After."""
+    monkeypatch.setattr("qa_service.http.server.leave_key", lambda _: b"")
+    with bind("127.0.0.1", 0) as sock:
+        server = build_server(live.service, sock, lambda _: None)
+    assert server.config.timeout_keep_alive > max(RETRY_AFTER_SECONDS, MINUTE)
 
 
 def test_a_port_in_use_says_what_to_do() -> None:

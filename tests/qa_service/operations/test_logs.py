@@ -10,7 +10,8 @@ import structlog
 
 from qa_service.answer.metrics import answered
 from qa_service.contract.types import Answer
-from qa_service.operations.logs import Level, configure_logs
+from qa_service.operations.logs import configure_logs
+from qa_service.settings import Level
 from tests.fakes.live_service import LiveService
 
 
