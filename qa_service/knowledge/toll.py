@@ -3,7 +3,8 @@
 A report of one event tells of others too ("heavy shelling of various cities"), and names its own
 place only once. So where it counts what is asked in a sentence of that event, that is its answer,
 and none of its other sentences. English reports are read by rule, whatever the question's language:
-the sentence brings in no other place. In other languages a model says whom a number counts.
+the sentence brings in no other place. In other languages a model says whom a number counts. Where a
+report tells the tolls of several places, the sentence that names the one asked for is the answer.
 """
 
 from collections.abc import Collection, Sequence
@@ -27,11 +28,41 @@ def toll_first(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evi
         return evidence
     article = found[0].article
     own = [sentence for sentence in found if sentence.article.id == article.id]
-    counted = _counting(own, sought, opening_of(article))
+    opening = opening_of(article)
+    counted = _counting(own, sought, opening)
+    counted = _of_its_place(own, counted or own[0], sought, opening) or counted
     if counted is None:
         return evidence
     others = (sentence for sentence in found if sentence.article.id != article.id)
     return replace(evidence, sentences=(as_likely(counted, found[0]), *others))
+
+
+def _of_its_place(
+    own: Sequence[EvidenceSentence], rival: EvidenceSentence, sought: Sought, opening: Opening
+) -> EvidenceSentence | None:
+    """The sentence that counts and names whom the question names, where the rival names another.
+
+    "Four people drowned in Mirefoot", of a report of three towns. What a report opens with names
+    all of them and is none. Holds in all languages.
+    """
+    names = sought.names
+    others = [name for name in keyed_names_in(rival.quote) if not named_in([name], names)]
+    if not names or _names_one(names, rival) or not _known(others, opening):
+        return None
+    return next((s for s in own if s.ordinal and _names_all(names, s) and sought.counts(s)), None)
+
+
+def _names_one(names: Collection[str], sentence: EvidenceSentence) -> bool:
+    told = keyed_names_in(sentence.quote)
+    return any(named_in([name], told) for name in names)
+
+
+def _names_all(names: Collection[str], sentence: EvidenceSentence) -> bool:
+    return named_in(names, keyed_names_in(sentence.quote))
+
+
+def _known(names: Collection[str], opening: Opening) -> bool:
+    return any(named_in([name], opening.names) for name in names)
 
 
 def _counting(
