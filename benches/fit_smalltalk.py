@@ -9,7 +9,8 @@ labelled sets. Small talk is fitted without the remarks: with them it loses more
 remarks without the rows that ask a lexicon's questions, which nobody asks of colleagues. Statements
 of news are told from questions alone, by the sentences of reports. Questions for all the news (of a
 time) are told from others by `tests/data/news_of_times_train.jsonl` too, without their times.
-`several.json` beside it tells questions that ask for several.
+`several.json` beside it tells questions that ask for several, `overviews.json` those that compare
+events, list the events of a kind or want one told day by day.
 Prints what it does on `tests/data/slack_messages.jsonl`, fitted without the rows that stand there
 too ("hi") and with them, on `tests/data/smalltalk.jsonl`, on questions and on what feeds post.
 """
@@ -27,7 +28,7 @@ from benches.fit_orders import SCALE, logistic
 from index.cut.sentences import split_sentences
 from index.embedding.embedder import LocalEmbedder
 from index.question.question import ask
-from index.smalltalk.reader import FILE, SEVERAL, SmallTalkReader, bare
+from index.smalltalk.reader import FILE, OVERVIEWS, SEVERAL, SmallTalkReader, bare
 from index.types import Span
 from qa_service.slack.meant import meant
 
@@ -57,6 +58,7 @@ def main() -> None:
     _told_of_small_talk(reader)
     _told_of_times(reader)
     fit_several(embedder)
+    fit_overviews(embedder)
     for name in (*QUESTIONS, "newsroom/report/questions.jsonl"):
         read = [reader.read(question) for question in _questions(name)]
         kinds = Counter(found.kind for found in read if found)
@@ -80,6 +82,27 @@ def fit_several(embedder: LocalEmbedder) -> None:
         right = sum(bool(row["several"]) for row in found)
         print(f"asked for several, {half}: {right} of {sum(bool(r['several']) for r in asked)} "
               f"found, and {len(found) - right} of the others")  # fmt: skip
+
+
+def fit_overviews(embedder: LocalEmbedder) -> None:
+    """Writes `overviews.json`, fitted on `asked_overviews_train.jsonl`; prints what it finds."""
+    rows = [(row["text"], row["wants"]) for row in _lines("asked_overviews_train.jsonl")]
+    others = [row["text"] for row in _lines("asked_several_train.jsonl")]
+    others += sorted({question for name in QUESTIONS for question in _questions(name)})
+    labels = [wants for _, wants in rows] + [None] * len(others)
+    vectors = embedder.embed_questions([bare(text) for text in [*(t for t, _ in rows), *others]])
+    mean = vectors.mean(axis=0)
+    OVERVIEWS.write_text(
+        json.dumps({"overviews": _one_against_all(vectors - mean, mean, labels)}) + "\n"
+    )
+    reader = SmallTalkReader(embedder)
+    for half in ("develop", "report"):
+        asked = [row for row in _lines("asked_overviews.jsonl") if row["half"] == half]
+        wanting = [row for row in asked if row["wants"]]
+        right = sum(reader.overview(row["text"]) == row["wants"] for row in wanting)
+        false = sum(reader.overview(r["text"]) is not None for r in asked if not r["wants"])
+        print(f"overviews, {half}: {right} of {len(wanting)} found, and {false} of the "
+              f"{len(asked) - len(wanting)} others")  # fmt: skip
 
 
 def _fitted(

@@ -19,6 +19,10 @@ from index.embedding.embedder import Embedder, LocalEmbedder
 FILE = Path(__file__).with_name("weights.json")
 SEVERAL = Path(__file__).with_name("several.json")
 """Whether a question asks for several things ("which towns were hit?")."""
+OVERVIEWS = Path(__file__).with_name("overviews.json")
+"""Which overview of events a question asks for."""
+Overview = Literal["compare", "events", "timeline"]
+"""The tolls of some events side by side, the events of a kind, or one event day by day."""
 SmallTalkKind = Literal[
     "greeting", "thanks", "nod", "about", "library", "again", "news", "remark", "statement"
 ]
@@ -40,6 +44,9 @@ LIKELY_STATEMENT = 0.0
 """Log-odds from which it is taken for a statement: more likely than a question."""
 LIKELY_SEVERAL = 1.0
 """Log-odds from which a question is taken to ask for several."""
+LIKELY_OVERVIEW = -0.7
+"""Log-odds from which a question is taken to ask for an overview: few of those it was fitted on do,
+and what is found must be several events, events of that kind or one event."""
 CLEAR = 3.0
 """What small talk must lead a likely remark by: it is fitted without remarks."""
 
@@ -75,6 +82,11 @@ class SmallTalkReader:
         """Whether an answer should name all that there are. Raises EmbeddingFault."""
         models, vector = _fitted(SEVERAL), self._vector(" ".join(question.split()))
         return _likeliest(models["several"], vector)[1] >= LIKELY_SEVERAL
+
+    def overview(self, question: str) -> Overview | None:
+        """Raises EmbeddingFault."""
+        wanted, odds = _likeliest(_fitted(OVERVIEWS)["overviews"], self._vector(bare(question)))
+        return cast(Overview, wanted) if odds >= LIKELY_OVERVIEW else None
 
     def _embedded(self, message: str) -> NDArray[np.float32]:
         vector: NDArray[np.float32] = self._model.embed_questions([message[:READ_CHARS].lower()])[0]

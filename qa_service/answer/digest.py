@@ -10,12 +10,15 @@ from index.question.concepts import concept_of, concepts_in
 from index.question.question import ask
 from index.question.spellings import Spellings
 from index.ranking.leads import lead_of
+from index.smalltalk.reader import Overview as OfEvents
 from index.times.periods import day_of
 from index.times.types import Period
 from index.types import Evidence, EvidenceSentence, Filters
+from qa_service.answer.overviews import day_by_day, of_kind
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
 from qa_service.knowledge.counted import HOW_MANY
+from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import AskedTime, time_of_news
 from qa_service.times.fitting import fits
 
@@ -27,19 +30,21 @@ NEWEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Leads that are all told; None where the days asked for have no article."""
+    """Leads that are all told, some below a label; none where those days have no article."""
 
-    evidence: Evidence | None
+    readings: tuple[Reading, ...]
     filters: FilterSpec
     """Those that were given, and the days of the question."""
 
 
 class NewsAsked(Protocol):
-    """What tells whether a question asks for the news as such. Both raise EmbeddingFault."""
+    """What tells whether a question asks for the news as such. All raise EmbeddingFault."""
 
     def asks_for_news(self, question: str, /) -> bool: ...
 
     def asks_for_news_of(self, time: str, question: str, /) -> bool: ...
+
+    def overview(self, question: str, /) -> OfEvents | None: ...
 
 
 def digest(
@@ -61,19 +66,39 @@ def digest(
     if timed and read.asks_for_news_of(timed.text, question):
         return _of_time(index, question, filters, timed)
     if read.asks_for_news(question) or (asked and read.asks_for_news(asked.topic)):
-        return Digest(_news(index, question, filters.as_filters(), None), filters)
+        return _digest(_news(index, question, filters.as_filters(), None), filters)
+    if of_events and (told := _of_events(index, question, filters, threshold, read)):
+        return told
     if not of_events or asked is None or ask(question).times or HOW_MANY.search(question):
         return None
     found = _event(index, question, asked, filters.as_filters(), threshold)
-    return Digest(found, filters) if found else None
+    return _digest(found, filters) if found else None
+
+
+def _digest(evidence: Evidence | None, filters: FilterSpec) -> Digest:
+    return Digest((Reading("", evidence),) if evidence else (), filters)
+
+
+def _of_events(
+    index: ArticleIndex, question: str, filters: FilterSpec, threshold: float, read: NewsAsked
+) -> Digest | None:
+    """The events of a kind, or one event day by day."""
+    match read.overview(question):
+        case "events":
+            found = of_kind(index, question, filters.as_filters())
+            return _digest(found, filters) if found else None
+        case "timeline":
+            days = day_by_day(index, question, filters.as_filters(), threshold)
+            return Digest(tuple(days), filters) if days else None
+    return None
 
 
 def _of_time(index: ArticleIndex, question: str, filters: FilterSpec, timed: AskedTime) -> Digest:
     narrowed = timed.narrowed(filters)
     found = _news(index, question, narrowed.as_filters(), timed.happened)
     if found or timed.happened is None:
-        return Digest(found, narrowed)
-    return Digest(None, replace(timed, date_to=timed.happened.last).narrowed(filters))
+        return _digest(found, narrowed)
+    return Digest((), replace(timed, date_to=timed.happened.last).narrowed(filters))
 
 
 def _news(

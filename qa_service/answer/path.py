@@ -16,6 +16,7 @@ from qa_service.answer.events import Answering, ClaimReady, Done, Event, Searchi
 from qa_service.answer.message import checked_message
 from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.nothing_found import near
+from qa_service.answer.overviews import Compared, compared
 from qa_service.answer.parts import parts_of
 from qa_service.answer.replied import replied
 from qa_service.answer.run import UNREAD, Run
@@ -24,7 +25,6 @@ from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Rewriter, Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
-from qa_service.compose.leads import LeadsComposer
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.store import ConversationStore, new_conversation_id
@@ -123,7 +123,7 @@ class AnswerPath:
         draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
         for part, evidence in told.found:
             before = (draft.supported, draft.asks)
-            async for event in self._answered(evidence, draft, run):
+            async for event in self._answered(evidence, draft, run, run.labels.get(part, "")):
                 yield event
             if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
@@ -150,18 +150,30 @@ class AnswerPath:
 
     async def _evidence(self, question: str, run: Run) -> list[tuple[str, Evidence]]:
         """What is asked, part by part, and what was found for each."""
-        parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
         work = asyncio.to_thread(
             digest, self._index, question, run.filters, self._threshold,
             self._understanding, today=self._today(), of_events=run.quotes,
         )  # fmt: skip
         made = await run.contained.of(work, None)
-        if made and made.evidence:
-            run.digest, run.filters = made.evidence, made.filters
-            run.quote_with(LeadsComposer())
-            return [(question, run.digest)]
+        if made and made.readings:
+            run.filters = made.filters
+            return run.tell(made.readings, question)
         run.unmet = made.filters if made else None
-        return list(zip(parts, await self._search(question, parts, run), strict=True))
+        events = await run.contained.of(asyncio.to_thread(self._compared, question, run), [])
+        if events:
+            run.labels = {event.question: event.lead.label for event in events}
+            parts = [event.question for event in events]
+        else:
+            parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        found = await self._search(question, parts, run)
+        if events and not any(each.sentences for each in found):
+            return run.tell([event.lead for event in events], question)
+        return list(zip(parts, found, strict=True))
+
+    def _compared(self, question: str, run: Run) -> list[Compared]:
+        if not run.quotes or self._understanding.overview(question) != "compare":
+            return []
+        return compared(self._index, question, run.filters.as_filters())
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
@@ -178,10 +190,10 @@ class AnswerPath:
         return scoped
 
     async def _answered(
-        self, evidence: Evidence, draft: AnswerBuilder, run: Run
+        self, evidence: Evidence, draft: AnswerBuilder, run: Run, label: str
     ) -> AsyncIterator[Answering | ClaimReady]:
         """Each event that the question may mean: what its reports differ in, then the claims."""
-        if evidence is run.digest:
+        if run.digest:
             meant = [Reading("", evidence)]
         else:
             meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
@@ -189,7 +201,7 @@ class AnswerPath:
             told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
             yield Answering(composer=run.composer.name, articles=near(list(told)))
         for reading in meant:
-            draft.begin_part(reading.label)
+            draft.begin_part(reading.label or label)
             if not run.digest:
                 differing = self._news.differing
                 for ready in await asyncio.to_thread(differing, reading.evidence, draft, run):

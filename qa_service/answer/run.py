@@ -1,12 +1,15 @@
 """What accumulates while one question is answered."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.types import Evidence
 from qa_service.answer.containment import Containment
 from qa_service.compose import Composer
+from qa_service.compose.leads import LeadsComposer
 from qa_service.contract.types import FilterSpec
+from qa_service.knowledge.meant import Reading
 from qa_service.model.usage import Usage, counted
 from qa_service.operations.traces import stage_span
 from qa_service.verify import Verdict
@@ -28,8 +31,10 @@ class Run:
     """That the answer is not of the time the question asks for."""
     asked_in: str = ""
     """The language that the reader asks for in so many words ("in German please")."""
-    digest: Evidence | None = None
-    """Leads that are all told, where an overview is asked for."""
+    digest: bool = False
+    """Whether the evidence is leads that are all told: an overview is asked for."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """By part of the question, what stands above its answer."""
     unmet: FilterSpec | None = None
     """With the days whose news is asked for, where they have none."""
     broken: bool = False
@@ -58,6 +63,13 @@ class Run:
         """Makes another composer the one that quotes."""
         self.composer = composer if self.quotes else self.composer
         self.quoting = composer
+
+    def tell(self, readings: Sequence[Reading], question: str) -> list[tuple[str, Evidence]]:
+        """Makes leads the answer, each below its label."""
+        self.digest = True
+        self.quote_with(LeadsComposer())
+        self.labels = {reading.label: reading.label for reading in readings}
+        return [(reading.label or question, reading.evidence) for reading in readings]
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

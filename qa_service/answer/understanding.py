@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from index.article_index import ArticleIndex
 from index.question.question import ask
-from index.smalltalk.reader import SmallTalk, SmallTalkReader
+from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
 from prompts import load
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
@@ -53,6 +53,10 @@ class Understanding:
     def asks_for_news_of(self, time: str, question: str) -> bool:
         """Whether all the news of a time is asked for, by the question's words for it."""
         return self._asks_for_all(question.replace(time, " ", 1))
+
+    def overview(self, question: str) -> Overview | None:
+        """Which overview of events is asked for: the tolls compared, those of a kind, by day."""
+        return self._small_talk.overview(question) if self._small_talk else None
 
     def _asks_for_all(self, question: str) -> bool:
         return self._small_talk is not None and self._small_talk.asks_for_all(question)

@@ -64,7 +64,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         question=told.question,
         status=status,
         why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
-        confidence=best.confidence if unanswered else min(e.confidence for e in found),
+        confidence=_confidence(told),
         answer=draft.text,
         claims=draft.claims,
         citations=draft.citations,
@@ -80,3 +80,11 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         usage=run.usage,
         timings_ms=run.timings,
     )
+
+
+def _confidence(told: Told) -> float:
+    """The share of the answer's parts that may be expected to be right; of none, the best's."""
+    answered = [each.confidence for part, each in told.found if part not in told.missing]
+    if not answered:
+        return max(each.confidence for _, each in told.found)
+    return round(sum(answered) / len(answered), 4)

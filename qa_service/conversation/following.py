@@ -6,10 +6,12 @@
 3. What is left out is what the last question tells from its first preposition on, or a name.
 """
 
+import re
 from collections.abc import Sequence
 
 from index.language.analysis import terms
 from index.language.territories import territories_of
+from index.language.vocabulary import words_in
 from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.small_words import (
@@ -80,6 +82,19 @@ def topic_of(message: str, small: SmallWords) -> str:
     if not bare or not 0 < len(words) <= MOST_TOPIC:
         return ""
     return topic if about or not small.asking & {word.lower() for word in words[:2]} else ""
+
+
+def asks_who_said(message: str, last: str) -> bool:
+    """Whether a message asks for the source of an answer: "who said that?".
+
+    In the languages that have words for who says what: English, German, Spanish, French, Russian
+    and Ukrainian.
+    """
+    small = small_words(message, last)
+    saying = words_in(small.language).saying
+    if not (last and saying and ask(message).kind == "person" and small.thing.search(message)):
+        return False
+    return re.search(rf"\b(?:{saying.sure}|{saying.unsure})\b", message, re.IGNORECASE) is not None
 
 
 def _about(topic: str, last: str, names: Sequence[str], small: SmallWords) -> list[str]:

@@ -7,7 +7,7 @@ Each is one way to understand the message (following.py). Which one is meant the
 from collections.abc import Callable, Sequence
 
 from qa_service.contract.types import Turn
-from qa_service.conversation.following import topic_of, ways
+from qa_service.conversation.following import asks_who_said, topic_of, ways
 from qa_service.conversation.small_words import small_words
 from qa_service.conversation.things import thing_told, things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of
@@ -44,12 +44,13 @@ def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
 
 def readings(message: str, history: Sequence[Turn]) -> list[str]:
     """Questions that the message may ask after what was said, the likeliest by rule first."""
-    last, asked, names, things = "", list[str](), list[str](), list[str]()
+    last, before, asked, names, things = "", "", list[str](), list[str](), list[str]()
     recent = history[-MOST_TURNS:]
     for place, turn in enumerate(recent):
         if turn.role == "user":
             answers = (each for each in recent[place + 1 : place + 2] if each.role == "assistant")
             told = [name for answer in answers for name in names_of(answer.content)]
+            before = last if asks_who_said(turn.content, last) else ""
             if not named_in(turn.content, told) or topic_of(turn.content, small_words(last)):
                 last = ways(turn.content, last, names)[0]
             else:
@@ -60,7 +61,11 @@ def readings(message: str, history: Sequence[Turn]) -> list[str]:
             told = names_of(turn.content)
             names = [*asked, *named_in(last, told), *told, *names[len(asked) :]]
             things = things_asked(last, names) or _told(turn.content, last, names)
-    return ways(message, last, names, things)
+    found = ways(message, last, names, things)
+    # "And in X?" after "Who said that?" goes on with what was asked before that.
+    if before and topic_of(message, small_words(message, last)):
+        return list(dict.fromkeys([*ways(message, before, names, things), *found]))
+    return found
 
 
 def _told(answer: str, last: str, names: Sequence[str]) -> list[str]:

@@ -5,13 +5,13 @@ are asked: which kind of event, whom a clause counts, whether the sentence answe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.kinds.reader import LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
-from index.language.names import words_of
+from index.language.names import named_in, words_of
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
 from index.question.answer_kinds import holds_answer_kind
@@ -184,6 +184,15 @@ def counted_people(text: str, start: int, people: KindReader, least: float = LIK
     begin = max(place for place in breaks if place <= start)
     end = min((place for place in breaks if place > start), default=len(text))
     return people.told(text[begin:end], least) & TOLLS or people.told(text, least) & TOLLS
+
+
+def knows_all(names: Collection[str], language: str, known: Collection[str]) -> bool:
+    """Whether a text that has the known names has all that a question names.
+
+    Where all nouns have a capital, one of them is enough.
+    """
+    named = [named_in([name], known) for name in names]
+    return all(named) or (language in NOUNS_LIKE_NAMES and any(named))
 
 
 def _alike(one: str, other: str, least: int) -> bool:

@@ -31,6 +31,8 @@ class Phrases:
     """Behind the last of them when not all are named."""
     reported: str
     """`{named}` is a place or a title, `{day}` a day in words."""
+    killed: str
+    """Asks how many people were; `{where}` is a place as `in_place` has it."""
     in_place: str
     in_month: str
     in_both: str

@@ -1,0 +1,146 @@
+"""Several events side by side, the events of a kind, and one event day by day.
+
+Which of them a question asks for is read by a model (`SmallTalkReader.overview`), in any language;
+what it names is what the articles know by these names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.article_index import ArticleIndex
+from index.language.names import keyed_names_in, named_in
+from index.question.question import AskedQuestion, ask
+from index.ranking.leads import lead_of
+from index.stories.types import Story
+from index.types import Article, Evidence, EvidenceSentence, Filters
+from qa_service.conversation.topics import names_of
+from qa_service.knowledge.fits import knows_all
+from qa_service.knowledge.meant import Reading
+from qa_service.phrases import day_in, phrases, spoken_language
+
+MOST_COMPARED = 3
+MOST_LISTED = 8
+MOST_DAYS = 10
+MOST_SENTENCES = 60
+"""Sentences whose articles are looked through for events of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An event beside others: a question for its dead, and what is told where nobody counts any."""
+
+    question: str
+    lead: Reading
+
+
+def compared(index: ArticleIndex, question: str, filters: Filters) -> list[Compared]:
+    """The events that a question names, two or three; else none. Raises IndexFault."""
+    language = spoken_language(question)
+    say = phrases(language)
+    if ask(question).kind == "time" or index.people.surely(question) - {"killed", "people"}:
+        return []
+    best: dict[int, tuple[float, str, Evidence]] = {}
+    for name in names_of(index.find(question, filters).question):
+        found = index.find(say.killed.format(where=say.in_place.format(place=name)), filters)
+        for sentence in found.sentences[:1]:
+            known = best.get(sentence.sentence_id, (0.0, "", found))
+            if _names(name, sentence) and found.confidence > known[0]:
+                best[sentence.sentence_id] = (found.confidence, name, found)
+    if not 1 < len(best) <= MOST_COMPARED:
+        return []
+    return [
+        Compared(found.question, Reading(f"{name}:", _lead(index, found)))
+        for _, name, found in best.values()
+    ]
+
+
+def _lead(index: ArticleIndex, found: Evidence) -> Evidence:
+    return replace(found, sentences=tuple(_leads(index, [found.sentences[0].article])))
+
+
+def _names(name: str, sentence: EvidenceSentence) -> bool:
+    known = keyed_names_in(f"{sentence.article.title}\n{sentence.passage_text}")
+    return named_in(name.split(), known)
+
+
+def of_kind(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
+    """The events of the kind that is asked for, the newest first, each by one report's lead.
+
+    None without a kind, without such events, or for a time, which this would not hold to.
+    """
+    found = index.find(question, filters, keep=MOST_SENTENCES)
+    asked = ask(found.question)
+    kinds = index.kinds.asked(question)
+    if asked.times or not kinds:
+        return None
+    articles = list({s.article.id: s.article for s in found.sentences}.values())
+    articles.sort(key=lambda article: article.published_at or "", reverse=True)
+    story_of = {m.article.id: s.id for s in _stories(index, articles) for m in s.articles}
+    told: dict[str, EvidenceSentence] = {}
+    for lead in _leads(index, articles):
+        opening = f"{lead.article.title} {lead.quote}"
+        known = [*keyed_names_in(lead.article.title), *keyed_names_in(lead.quote)]
+        of = index.kinds.of_sentence(opening, lead.vector)
+        if of & kinds and _knows(asked, known):
+            told.setdefault(story_of.get(lead.article.id, lead.article.id), lead)
+    leads = tuple(told.values())[:MOST_LISTED]
+    return replace(found, sentences=leads, confidence=1.0) if leads else None
+
+
+def day_by_day(
+    index: ArticleIndex, question: str, filters: Filters, threshold: float
+) -> list[Reading]:
+    """The reports of the event that is asked for, the oldest first, each below its day.
+
+    Without copies, and empty when nothing is found that the question is about.
+    """
+    found = index.find(question, filters)
+    best = found.sentences[:1]
+    stories = _stories(index, [sentence.article for sentence in best])
+    if not stories:
+        return []
+    reports = _reports(index, stories[0], filters)
+    leads = [lead for lead in _leads(index, reports) if lead.article.published_at]
+    known = [
+        name for lead in leads for name in keyed_names_in(f"{lead.article.title}\n{lead.quote}")
+    ]
+    if found.confidence < threshold or not _knows(ask(found.question), known):
+        return []
+    language = spoken_language(question)
+    return [
+        Reading(f"{day}:", replace(found, sentences=told, confidence=1.0))
+        for day, told in list(_by_day(leads, language))[-MOST_DAYS:]
+    ]
+
+
+def _knows(asked: AskedQuestion, known: Sequence[str]) -> bool:
+    """Whether all that is named is; the question's first word ("Cronología") names nothing."""
+    first = asked.text.split(maxsplit=1)[:1]
+    return knows_all(asked.names.difference(first), asked.language, known)
+
+
+def _by_day(
+    leads: Sequence[EvidenceSentence], language: str
+) -> Iterator[tuple[str, tuple[EvidenceSentence, ...]]]:
+    days: dict[str, list[EvidenceSentence]] = {}
+    for lead in leads:
+        days.setdefault((lead.article.published_at or "")[:10], []).append(lead)
+    for day in sorted(days):
+        yield day_in(language, date.fromisoformat(day)), tuple(days[day])
+
+
+def _reports(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
+    own = [each.article for each in story.articles if each.relation != "copy"]
+    narrowed = replace(filters, versions=tuple(article.version_id for article in own))
+    return index.listing.page(limit=len(own), filters=narrowed, order="newest")[0] if own else []
+
+
+def _leads(index: ArticleIndex, articles: Sequence[Article]) -> list[EvidenceSentence]:
+    known = index.stored_all(articles)
+    leads = (lead_of(known[article.id]) for article in articles if article.id in known)
+    return [lead for lead in leads if lead]
+
+
+def _stories(index: ArticleIndex, articles: Sequence[Article]) -> list[Story]:
+    return index.stories_of([article.id for article in articles])
