@@ -157,7 +157,7 @@ class AnswerPath:
         )  # fmt: skip
         made = await run.contained.of(work, None)
         if made and made.evidence:
-            run.digest, run.filters = made.evidence, made.filters
+            run.digest, run.filters, run.untold = made.evidence, made.filters, made.untold
             run.quote_with(LeadsComposer())
             return [(question, run.digest)]
         run.unmet = made.filters if made else None

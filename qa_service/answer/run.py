@@ -30,6 +30,8 @@ class Run:
     """The language that the reader asks for in so many words ("in German please")."""
     digest: Evidence | None = None
     """Leads that are all told, where an overview is asked for."""
+    untold: int = 0
+    """Events of the time that is asked for beside those."""
     unmet: FilterSpec | None = None
     """With the days whose news is asked for, where they have none."""
     broken: bool = False

@@ -24,6 +24,7 @@ PHRASES = Phrases(
     which="ينطبق السؤال على {count} من الأحداث؛ أيها المقصود: {events}؟",
     or_another=" أو غيره",
     reported="{named}، خبر {day}",
+    untold="أحداث أخرى في تلك المدة: {count}.",
     in_place="في {place}",
     in_month="في {month}",
     in_both="في {place} في {month}",

@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="Die Frage passt zu {count} Ereignissen; welches ist gemeint: {events}?",
     or_another=" oder ein anderes",
     reported="{named}, gemeldet am {day}",
+    untold="Weitere Ereignisse aus dieser Zeit: {count}.",
     in_place="in {place}",
     in_month="im {month}",
     in_both="in {place} im {month}",

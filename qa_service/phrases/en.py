@@ -26,6 +26,7 @@ PHRASES = Phrases(
     which="The question fits {count} events; which one is meant: {events}?",
     or_another=" or another",
     reported="{named}, reported {day}",
+    untold="Further events of that time: {count}.",
     in_place="in {place}",
     in_month="in {month}",
     in_both="in {place} in {month}",

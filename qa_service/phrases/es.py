@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="La pregunta encaja con {count} sucesos; ¿a cuál se refiere: {events}?",
     or_another=" u otro",
     reported="{named}, noticia del {day}",
+    untold="Otros sucesos de esas fechas: {count}.",
     in_place="en {place}",
     in_month="en {month}",
     in_both="en {place} en {month}",

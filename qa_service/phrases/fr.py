@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="La question correspond à {count} événements ; duquel s’agit-il : {events} ?",
     or_another=" ou un autre",
     reported="{named}, rapporté le {day}",
+    untold="Autres événements de cette période : {count}.",
     in_place="à {place}",
     in_month="en {month}",
     in_both="à {place} en {month}",

@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="La domanda riguarda {count} avvenimenti; quale si intende: {events}?",
     or_another=" o un altro",
     reported="{named}, notizia del {day}",
+    untold="Altri avvenimenti di quel periodo: {count}.",
     in_place="a {place}",
     in_month="nel mese di {month}",
     in_both="a {place} nel mese di {month}",

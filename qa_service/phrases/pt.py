@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="A pergunta corresponde a {count} acontecimentos; a qual se refere: {events}?",
     or_another=" ou outro",
     reported="{named}, noticiado em {day}",
+    untold="Outros acontecimentos desse período: {count}.",
     in_place="em {place}",
     in_month="em {month}",
     in_both="em {place} em {month}",

@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="Под вопрос подходят несколько событий ({count}); какое имеется в виду: {events}?",
     or_another=" или другое",
     reported="{named}, сообщение от {day}",
+    untold="Других событий за это время: {count}.",
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",

@@ -31,6 +31,8 @@ class Phrases:
     """Behind the last of them when not all are named."""
     reported: str
     """`{named}` is a place or a title, `{day}` a day in words."""
+    untold: str
+    """`{count}` more events of the time that is asked for than are told."""
     in_place: str
     in_month: str
     in_both: str

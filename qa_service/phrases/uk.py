@@ -25,6 +25,7 @@ PHRASES = Phrases(
     which="Під запитання підходять кілька подій ({count}); яку мають на увазі: {events}?",
     or_another=" чи іншу",
     reported="{named}, повідомлення від {day}",
+    untold="Інших подій за цей час: {count}.",
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",

@@ -19,6 +19,7 @@ PHRASES = Phrases(
     which="这个问题符合 {count} 起事件；您指的是哪一起：{events}？",
     or_another="，或其他",
     reported="{named}，{day}报道",
+    untold="这段时间的其他事件：{count} 起。",
     in_place="（{place}）",
     in_month="（{month}）",
     in_both="（{place}，{month}）",
