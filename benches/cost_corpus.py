@@ -70,12 +70,12 @@ class Corpus:
     """Made from folders with articles/ and questions.jsonl; the same for the same folders."""
 
     def __init__(self, sets: Sequence[Path]) -> None:
-        self._paragraphs: list[str] = []
+        self.paragraphs: list[str] = []
         self._questions: list[str] = []
         for folder in sets:
             for file in sorted((folder / "articles").iterdir()):
                 parts = file.read_text(encoding="utf-8").split("\n\n")
-                self._paragraphs += [p.strip() for p in parts if len(p) > 200]
+                self.paragraphs += [p.strip() for p in parts if len(p) > 200]
             for line in (folder / "questions.jsonl").open(encoding="utf-8"):
                 row = json.loads(line)
                 if row.get("answerable", True) and not row.get("history"):
@@ -92,7 +92,7 @@ class Corpus:
         dice = random.Random(number)
         body = ""
         while len(body) < 130 * SENTENCES:
-            body += dice.choice(self._paragraphs) + "\n\n"
+            body += dice.choice(self.paragraphs) + "\n\n"
         day = date(2010, 1, 1) + timedelta(days=number * 13 % 5000)
         return {
             "id": str(number),

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, Select, func, select
 
 from index.catalog.database import transaction
 from index.catalog.rows import allowed_by, article_from_row, select_visible
-from index.catalog.tables import articles, tags, versions
+from index.catalog.tables import articles, story_members, tags, versions
 from index.types import NO_FILTERS, Article, Filters
 
 Order = Literal["source_file", "newest"]
@@ -102,6 +102,17 @@ class Listing:
         allowed = allowed_by(select_visible(), filters).subquery()
         with transaction(self.engine) as db:
             return db.execute(select(func.count()).select_from(allowed)).scalar_one()
+
+    def events(self, filters: Filters) -> set[str]:
+        """Ids of the stories of the articles that a filter allows and nobody withdrew.
+
+        Of an article that is in none yet, its own.
+        """
+        allowed = allowed_by(select_visible(), filters).where(articles.c.withdrawn_at.is_(None))
+        own = func.coalesce(story_members.c.story_id, articles.c.id)
+        query = allowed.outerjoin(story_members, story_members.c.version_id == versions.c.id)
+        with transaction(self.engine) as db:
+            return set(db.execute(query.with_only_columns(own).distinct()).scalars())
 
     def tags(self, most: int) -> list[str]:
         """Of the visible articles, the commonest first."""

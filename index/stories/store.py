@@ -5,11 +5,21 @@ story lost a member since, are pending; until they are settled again they stay w
 """
 
 import hashlib
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
 from index.catalog.database import transaction
 from index.catalog.remembered import Changes
@@ -21,6 +31,8 @@ RECHECKED = 50
 """A story of up to this many articles is worked out again when it loses one."""
 MOST_COPIES = 20
 """Articles proposed as copies, those that share the most keys."""
+MOST_OF_KEY = 50
+"""Articles looked at of those with one key, the first: a text that hundreds print has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +75,35 @@ class StoryStore:
 
     def nearest_members(self, story_id: str, day: int | None, most: int) -> list[int]:
         """One settled version an origin, those nearest in date of publication, undated last."""
-        query = (
-            select(story_members.c.version_id, story_members.c.origin, versions.c.published_day)
+        own = versions.c.published_day
+        away = (own - day) * case((own < day, -1), else_=1) if day is not None else own
+        nearest = (own.is_(None), away, own, versions.c.id)
+        place = func.row_number().over(order_by=nearest).label("place")
+        of_origin = func.row_number().over(partition_by=story_members.c.origin, order_by=nearest)
+        ordered = (
+            select(story_members.c.version_id, place, of_origin.label("of_origin"))
             .join(versions, versions.c.id == story_members.c.version_id)
             .where(story_members.c.story_id == story_id, story_members.c.settled)
-            .order_by(versions.c.published_day.is_(None), versions.c.published_day, versions.c.id)
+            .subquery()
         )
+        query = select(ordered.c.version_id).where(ordered.c.of_origin == 1)
         with transaction(self._engine) as db:
-            rows = list(db.execute(query))
-        if day is not None:
-            rows.sort(
-                key=lambda r: math.inf if r.published_day is None else abs(r.published_day - day)
-            )
-        one_each = {row.origin: row.version_id for row in reversed(rows)}
-        return [row.version_id for row in rows if one_each[row.origin] == row.version_id][:most]
+            return list(db.execute(query.order_by(ordered.c.place).limit(most)).scalars())
 
     def sharing_keys(self, keys: Sequence[int]) -> list[int]:
         """Versions with the most of these copy keys, best first."""
-        shared = func.count().label("shared")
+        if not keys:
+            return []
+        with_key = select(copy_keys.c.version_id).order_by(copy_keys.c.version_id)
+        first = (
+            select(with_key.where(copy_keys.c.key == key).limit(MOST_OF_KEY).subquery())
+            for key in keys
+        )
+        found = union_all(*first).subquery()
         query = (
-            select(copy_keys.c.version_id)
-            .where(copy_keys.c.key.in_(keys))
-            .group_by(copy_keys.c.version_id)
-            .order_by(shared.desc(), copy_keys.c.version_id)
+            select(found.c.version_id)
+            .group_by(found.c.version_id)
+            .order_by(func.count().desc(), found.c.version_id)
             .limit(MOST_COPIES)
         )
         with transaction(self._engine) as db:
@@ -99,7 +117,8 @@ class StoryStore:
             present = db.execute(query).scalar_one_or_none()
             article_id = db.execute(named).scalar_one()
             wanted = present or _story_id(article_id)
-            taken = _settled(db, story_members.c.story_id == wanted)
+            here = (story_members.c.story_id == wanted) & story_members.c.settled
+            taken = db.execute(select(story_members.c.version_id).where(here).limit(1)).first()
             return _story_id(f"{article_id}/{version_id}") if taken else wanted
 
     def settle(
@@ -130,7 +149,11 @@ class StoryStore:
             for story_id in merged:
                 moved = update(story_members).where(story_members.c.story_id == story_id)
                 db.execute(moved.values(story_id=place.story_id))
-            for story_id in {place.story_id, *merged, *([left] if left else [])}:
+            _reach(db, place)
+            if merged:
+                _refresh(db, place.story_id)
+            gone = {*merged, left or place.story_id} - {place.story_id}
+            for story_id in gone:
                 _refresh(db, story_id)
         self._changes.note()
 
@@ -145,7 +168,8 @@ class StoryStore:
                 db.execute(delete(copy_keys).where(copy_keys.c.version_id.in_(part)))
             for story_id in touched:
                 here = story_members.c.story_id == story_id
-                if len(_settled(db, here)) <= RECHECKED:
+                settled = select(func.count()).where(here, story_members.c.settled)
+                if db.execute(settled).scalar_one() <= RECHECKED:
                     db.execute(update(story_members).where(here).values(settled=False))
                 _refresh(db, story_id)
         self._changes.note()
@@ -168,6 +192,14 @@ def _settled(db: Connection, condition: ColumnElement[bool]) -> list[Place]:
         .order_by(story_members.c.version_id)
     )
     return [Place(**row._mapping) for row in db.execute(query)]
+
+
+def _reach(db: Connection, place: Place) -> None:
+    """Brings the newest day of a story up to that of an article that joins it."""
+    own = select(versions.c.published_day).where(versions.c.id == place.version_id)
+    day = db.execute(own).scalar_one() or 0
+    later = (stories.c.id == place.story_id) & (stories.c.last_day < day)
+    db.execute(update(stories).where(later).values(last_day=day))
 
 
 def _refresh(db: Connection, story_id: str) -> None:

@@ -35,6 +35,8 @@ class Digest:
     readings: tuple[Reading, ...]
     filters: FilterSpec
     """Those that were given, and the days of the question."""
+    untold: int = 0
+    """Further events that were reported within the days asked for."""
 
 
 class NewsAsked(Protocol):
@@ -96,8 +98,11 @@ def _of_events(
 def _of_time(index: ArticleIndex, question: str, filters: FilterSpec, timed: AskedTime) -> Digest:
     narrowed = timed.narrowed(filters)
     found = _news(index, question, narrowed.as_filters(), timed.happened)
-    if found or timed.happened is None:
-        return _digest(found, narrowed)
+    if found:
+        told = _digest(found, narrowed)
+        return replace(told, untold=_untold(index, found, narrowed.as_filters(), timed.happened))
+    if timed.happened is None:
+        return Digest((), narrowed)
     return Digest((), replace(timed, date_to=timed.happened.last).narrowed(filters))
 
 
@@ -120,6 +125,18 @@ def _news(
             events.setdefault(event_of.get(article.id, article.id), lead)
     told = tuple(events.values())[:MOST_EVENTS]
     return Evidence(question, told, 1.0, ()) if told else None
+
+
+def _untold(index: ArticleIndex, told: Evidence, filters: Filters, happened: Period | None) -> int:
+    """What came out when it was over may tell of another time: that is not counted."""
+    if happened:
+        last = min(filters.date_to or happened.last, happened.last)
+        filters = replace(filters, date_to=last)
+    ids = [sentence.article.id for sentence in told.sentences]
+    stories = index.stories_of(ids)
+    inside = {member.article.id for story in stories for member in story.articles}
+    known = {story.id for story in stories} | (set(ids) - inside)
+    return len(index.listing.events(filters) - known)
 
 
 def _tells_of(lead: EvidenceSentence, happened: Period) -> bool:

@@ -156,7 +156,7 @@ class AnswerPath:
         )  # fmt: skip
         made = await run.contained.of(work, None)
         if made and made.readings:
-            run.filters = made.filters
+            run.filters, run.untold = made.filters, made.untold
             return run.tell(made.readings, question)
         run.unmet = made.filters if made else None
         events = await run.contained.of(asyncio.to_thread(self._compared, question, run), [])

@@ -35,6 +35,8 @@ class Run:
     """Whether the evidence is leads that are all told: an overview is asked for."""
     labels: dict[str, str] = field(default_factory=dict)
     """By part of the question, what stands above its answer."""
+    untold: int = 0
+    """Events of the time that is asked for beside those."""
     unmet: FilterSpec | None = None
     """With the days whose news is asked for, where they have none."""
     broken: bool = False

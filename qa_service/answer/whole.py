@@ -12,6 +12,7 @@ from qa_service.answer.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_n
 from qa_service.answer.run import Run
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
 from qa_service.desk.notes import Note
+from qa_service.phrases import phrases, spoken_language
 
 
 @dataclass
@@ -52,6 +53,9 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     )  # fmt: skip
     for said in run.contained.each(notes):
         draft.note(said)
+    if draft.claims and run.untold:
+        speaks = run.asked_in or spoken_language(told.question)
+        draft.note(phrases(speaks).untold.format(count=run.untold))
     if index.incomplete or nothing.why == "incomplete_index":
         run.degraded.append(f"search index: {REPAIR}")
     for fault in (fault for evidence in found for fault in evidence.degraded):

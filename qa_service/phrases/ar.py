@@ -25,6 +25,7 @@ PHRASES = Phrases(
     or_another=" أو غيره",
     reported="{named}، خبر {day}",
     killed="كم عدد القتلى {where}؟",
+    untold="أحداث أخرى في تلك المدة: {count}.",
     in_place="في {place}",
     in_month="في {month}",
     in_both="في {place} في {month}",

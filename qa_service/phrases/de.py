@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" oder ein anderes",
     reported="{named}, gemeldet am {day}",
     killed="Wie viele Menschen kamen {where} ums Leben?",
+    untold="Weitere Ereignisse aus dieser Zeit: {count}.",
     in_place="in {place}",
     in_month="im {month}",
     in_both="in {place} im {month}",

@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" or another",
     reported="{named}, reported {day}",
     killed="How many people were killed {where}?",
+    untold="Further events of that time: {count}.",
     in_place="in {place}",
     in_month="in {month}",
     in_both="in {place} in {month}",

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" u otro",
     reported="{named}, noticia del {day}",
     killed="¿Cuántas personas murieron {where}?",
+    untold="Otros sucesos de esas fechas: {count}.",
     in_place="en {place}",
     in_month="en {month}",
     in_both="en {place} en {month}",

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" ou un autre",
     reported="{named}, rapporté le {day}",
     killed="Combien de personnes ont été tuées {where} ?",
+    untold="Autres événements de cette période : {count}.",
     in_place="à {place}",
     in_month="en {month}",
     in_both="à {place} en {month}",

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" o un altro",
     reported="{named}, notizia del {day}",
     killed="Quante persone sono morte {where}?",
+    untold="Altri avvenimenti di quel periodo: {count}.",
     in_place="a {place}",
     in_month="nel mese di {month}",
     in_both="a {place} nel mese di {month}",

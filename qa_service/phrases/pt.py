@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" ou outro",
     reported="{named}, noticiado em {day}",
     killed="Quantas pessoas morreram {where}?",
+    untold="Outros acontecimentos desse período: {count}.",
     in_place="em {place}",
     in_month="em {month}",
     in_both="em {place} em {month}",

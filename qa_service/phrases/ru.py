@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" или другое",
     reported="{named}, сообщение от {day}",
     killed="Сколько человек погибло {where}?",
+    untold="Других событий за это время: {count}.",
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" чи іншу",
     reported="{named}, повідомлення від {day}",
     killed="Скільки людей загинуло {where}?",
+    untold="Інших подій за цей час: {count}.",
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",

@@ -20,6 +20,7 @@ PHRASES = Phrases(
     or_another="，或其他",
     reported="{named}，{day}报道",
     killed="{where}有多少人死亡？",
+    untold="这段时间的其他事件：{count} 起。",
     in_place="（{place}）",
     in_month="（{month}）",
     in_both="（{place}，{month}）",

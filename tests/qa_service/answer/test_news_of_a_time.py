@@ -1,7 +1,8 @@
 """Questions for all the news of a time: the leads of its days, or that it has none."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -31,10 +32,29 @@ FILES = {
 }
 
 
+TOWNS = ("Ardal", "Birnau", "Corso", "Dunmore", "Elvas", "Fjord", "Garvel", "Hjelm", "Ivory")
+DEEDS = (
+    "elected a mayor", "opened its harbour", "lost the cup final", "closed a mine",
+    "banned cars", "sold the castle", "planted oaks", "found gold coins", "welcomed a queen",
+)  # fmt: skip
+APRIL = {
+    f"{town}.txt": f"{town.upper()}, {day} April 2032 - {town} {deed} on that day."
+    for day, (town, deed) in enumerate(zip(TOWNS, DEEDS, strict=True), 1)
+}
+
+
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerPath]:
+    with path_over(tmp_path_factory, FILES) as path:
+        yield path
+
+
+@contextmanager
+def path_over(
+    tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, str]
+) -> Iterator[AnswerPath]:
     with small_index(tmp_path_factory.mktemp("days"), HashingEmbedder()) as index:
-        ingest(index, FILES)
+        ingest(index, files)
         kept = tmp_path_factory.mktemp("kept") / "conversations.sqlite3"
         yield AnswerPath(
             index, ConversationStore(open_database(f"sqlite:///{kept.as_posix()}")),
@@ -85,6 +105,26 @@ def test_a_time_without_articles_is_said(path: AnswerPath) -> None:
 def test_a_question_with_a_subject_is_no_question_for_all_the_news(path: AnswerPath) -> None:
     found = answer(path, "Where did the ferry Aldis sink on Sunday, as the coastguard said?")
     assert {citation.source_file for citation in found.citations} == {"ferry.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("news from april 2032", "Further events of that time: 3."),
+        ("Was geschah im April 2032?", "Weitere Ereignisse aus dieser Zeit: 3."),
+        ("Что случилось в апреле 2032 года?", "Других событий за это время: 3."),
+    ],
+    ids=["en", "de", "ru"],
+)
+def test_how_many_events_are_left_untold_is_said(
+    tmp_path_factory: pytest.TempPathFactory, question: str, said: str
+) -> None:
+    with path_over(tmp_path_factory, APRIL | FILES) as path:
+        found = answer(path, question)
+        assert (len(found.claims), found.segments[-1].type) == (6, "note")
+        assert found.segments[-1].text == said
+        few = answer(path, "news from march 2031")
+        assert all(segment.type != "note" for segment in few.segments)
 
 
 @pytest.mark.parametrize("question", ["latest on the ferry", "news on the ferry Aldis"])
