@@ -87,8 +87,6 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
 
 
 def _confidence(told: Told) -> float:
-    """The share of the answer's parts that may be expected to be right; of none, the best's."""
+    """As sure as the least sure of the parts that are answered; where none is, as the best."""
     answered = [each.confidence for part, each in told.found if part not in told.missing]
-    if not answered:
-        return max(each.confidence for _, each in told.found)
-    return round(sum(answered) / len(answered), 4)
+    return min(answered) if answered else max(each.confidence for _, each in told.found)

@@ -87,8 +87,7 @@ def topic_of(message: str, small: SmallWords) -> str:
 def asks_who_said(message: str, last: str) -> bool:
     """Whether a message asks for the source of an answer: "who said that?".
 
-    In the languages that have words for who says what: English, German, Spanish, French, Russian
-    and Ukrainian.
+    English and Spanish: other languages' words lack the pronoun or the verb's form.
     """
     small = small_words(message, last)
     saying = words_in(small.language).saying

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.kinds.reader import LIKELY, POSSIBLE
-from index.language.names import named_in
+from index.language.names import keyed_names_in, named_in
+from index.times.find import find_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Evidence, EvidenceSentence
@@ -52,13 +53,22 @@ def _asks_for_toll(sought: Sought) -> bool:
 def _is_of_another(
     sentence: EvidenceSentence, sought: Sought, opening_of: OpeningOf, recalls: Recalls
 ) -> bool:
-    """Not where the question names what the report did not begin with, or the sentence's time."""
+    """Not where the question names what the report did not begin with, or the sentence's time, nor
+    where the sentence names all that the question does and no time."""
     return (
         _has_number(sentence)
+        and not _is_named(sentence, sought)
         and named_in(sought.names, opening_of(sentence.article).names)
         and not _asks_for_its_time(sought, sentence)
         and recalls(sentence)
     )
+
+
+def _is_named(sentence: EvidenceSentence, sought: Sought) -> bool:
+    """ "In Ostwick five people were killed", of a storm that hit three villages."""
+    names, quote = sought.names, sentence.quote
+    timed = find_times(quote, sentence.article.language)
+    return bool(names) and not timed and named_in(names, keyed_names_in(quote))
 
 
 def _has_number(sentence: EvidenceSentence) -> bool:

@@ -40,13 +40,14 @@ def toll_first(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evi
 def _of_its_place(
     own: Sequence[EvidenceSentence], rival: EvidenceSentence, sought: Sought, opening: Opening
 ) -> EvidenceSentence | None:
-    """The sentence that counts and names whom the question names, where the rival is elsewhere.
+    """The sentence that counts and names whom the question names, where others are elsewhere.
 
     "Four people drowned in Mirefoot", of a report of three towns. What a report opens with names
     all of them and is none.
     """
     names = sought.names
-    if not names or not _is_elsewhere(rival.quote, names, opening):
+    elsewhere = [s for s in own if names and _is_elsewhere(s.quote, names, opening)]
+    if not elsewhere or not (rival in elsewhere or _is_there(rival.quote, names, opening)):
         return None
     there = (s for s in own if s.ordinal and _is_there(s.quote, names, opening))
     return next((s for s in there if sought.counts(s)), None)

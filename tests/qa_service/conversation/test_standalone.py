@@ -131,3 +131,25 @@ def test_any_two_texts_make_a_text(last: str, message: str) -> None:
     assert len(found) <= len(last) + len(message) + 20
     if message.replace("?", " ").strip():
         assert found.strip()
+
+
+@pytest.mark.parametrize(
+    ("first", "source", "message", "meant"),
+    [
+        (KILLED, "who said that?", "and in kremenchuk?", "How many people were killed"),
+        (KILLED, "Who reported it?", "And in Kharkiv?", "How many people were killed"),
+        ("¿Cuántas personas murieron en Kiev?", "¿Quién dijo eso?", "¿y en Odesa?", "¿Cuántas"),
+        (KILLED, "Who fired at it?", "And in Kharkiv?", "Who fired"),
+    ],
+    ids=["en", "en-reported", "es", "not-a-source"],
+)
+def test_a_place_after_the_source_of_an_answer_asks_what_was_asked_before(
+    first: str, source: str, message: str, meant: str
+) -> None:
+    history = [
+        Turn(role="user", content=first),
+        Turn(role="assistant", content="At least 28 people were killed, officials said [1]."),
+        Turn(role="user", content=source),
+        Turn(role="assistant", content="At least 28 people were killed, officials said [1]."),
+    ]
+    assert standalone_by_rule(message, history).startswith(meant)
