@@ -180,19 +180,21 @@ def _stage(db: Connection, file: PreparedFile, article: PreparedArticle) -> Stag
     if read.tags:
         rows = [{"version_id": version_id, "tag": tag} for tag in sorted(set(read.tags))]
         db.execute(insert(tags), rows)
-    passage_of: dict[int, int] = {}
-    for passage in article.passages:
-        passage_of |= dict.fromkeys(passage.sentences, passage.ordinal)
-        db.execute(
-            insert(passages).values(
-                version_id=version_id,
-                ordinal=passage.ordinal,
-                start=passage.span.start,
-                end=passage.span.end,
-                first_sentence=passage.sentences.start,
-                end_sentence=passage.sentences.stop,
-            )
-        )
+    passage_of = {i: passage.ordinal for passage in article.passages for i in passage.sentences}
+    db.execute(
+        insert(passages),
+        [
+            {
+                "version_id": version_id,
+                "ordinal": passage.ordinal,
+                "start": passage.span.start,
+                "end": passage.span.end,
+                "first_sentence": passage.sentences.start,
+                "end_sentence": passage.sentences.stop,
+            }
+            for passage in article.passages
+        ],
+    )
     db.execute(
         insert(sentences),
         [

@@ -151,7 +151,7 @@ class Ingestor:
             self._originals.require_room()
             prepared = prepare_file(
                 source, data, digest, self._embedder, self._detector, self._reading.read,
-                self._pipeline, self._earlier(source),
+                self._pipeline, NOTHING if known is None else self._earlier(source),
             )  # fmt: skip
             prepared = replace(prepared, warnings=(*prepared.warnings, *warnings))
             with self.changing:
