@@ -59,7 +59,8 @@ def knowledge(service: Service, evidence: Evidence) -> list[tuple[str, float]]:
         return opening_of(stored, service.index.likeness, service.index.kinds)
 
     marks = [time.perf_counter()]
-    senses = Senses(service.index.kinds, service.index.people, service.index.reader)
+    index = service.index
+    senses = Senses(index.kinds, index.people, index.reader, index.states)
     readings(evidence, evidence, opening, senses, 0.0)
     marks.append(time.perf_counter())
     disagreement(evidence, opening)

@@ -19,7 +19,8 @@ EVENTS = Path(__file__).with_name("events.json")
 PEOPLE = Path(__file__).with_name("people.json")
 """Whom a clause counts: killed, injured, missing, or `people`, that is anybody."""
 STATES = Path(__file__).with_name("states.json")
-"""Which state of an event a question asks for: `first`, what was reported at first, or none."""
+"""Which state of an event a question asks for: `first`, what was reported at first,
+`earlier`, another event that its reports recall, or none."""
 LIKELY = 0.2
 """Chance from which a text is taken to name a kind; it may name several."""
 OPENED = 0.1
@@ -31,7 +32,7 @@ POSSIBLE = 0.04
 """Chance from which a text may be of a kind: another text of that kind does not contradict it."""
 RULED_OUT = 0.02
 """Chance below which a text is of no such kind, whatever else it is."""
-NO_KIND, FIRST = "none", "first"
+NO_KIND, FIRST, EARLIER = "none", "first", "earlier"
 ANY_KIND = frozenset({"accident"})
 """A crash is an accident, and so is a fire: such a word contradicts no kind."""
 

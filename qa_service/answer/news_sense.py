@@ -48,7 +48,7 @@ class NewsSense:
         self._index = index
         self._verifier = verifier
         self._threshold = threshold
-        self._senses = Senses(index.kinds, index.people, index.reader)
+        self._senses = Senses(index.kinds, index.people, index.reader, index.states)
 
     def prompts_of(self, composer: Composer) -> dict[str, str]:
         """Versions of the prompts its claims are made and checked with, by name.
@@ -63,7 +63,8 @@ class NewsSense:
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         placed = in_place(evidence, stories, texts_of(self._index, reports), self._senses)
-        return self._of_kind(placed)
+        of_kind = self._of_kind(placed)
+        return self._of_own_event(of_kind, Sought(ask(of_kind.question), self._senses))
 
     def _of_kind(self, evidence: Evidence) -> Evidence:
         return of_kind(evidence, self._opening_of, self._index.kinds)
@@ -71,8 +72,7 @@ class NewsSense:
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
-        sought = Sought(ask(evidence.question), self._senses)
-        return toll_first(self._of_own_event(kept, sought), sought, self._opening_of)
+        return toll_first(kept, Sought(ask(kept.question), self._senses), self._opening_of)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -192,7 +192,7 @@ class NewsSense:
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
     def _of_own_event(self, evidence: Evidence, sought: Sought) -> Evidence:
-        """Without the dead and injured of events that its reports only recall."""
+        """Without figures of events that its reports only recall."""
         return without_recalled(evidence, sought, self._opening_of, self._recalls)
 
     def _recalls(self, sentence: EvidenceSentence) -> bool:

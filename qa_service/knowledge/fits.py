@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.kinds.reader import LIKELY, RULED_OUT, KindReader, Kinds
+from index.kinds.reader import EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import named_in, words_of
@@ -46,6 +46,7 @@ class Senses:
     kinds: KindReader
     people: KindReader
     reader: Reader | None
+    states: KindReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Sought:
         """The dead or injured that an English question counts by its own words."""
         counted = self.asked.number_focus(READ) if self.asked.language == READ else ()
         return frozenset(TOLL_OF[concept] for concept in counted if concept in TOLL_OF)
+
+    @property
+    def asks_for_earlier(self) -> bool:
+        """Whether it asks for what a report recalls: "the fire before that"."""
+        return EARLIER in self.senses.states.surely(self.asked.text)
 
     def is_open(self) -> bool:
         """Whether it names no place, person, number or day, but an event or its toll."""

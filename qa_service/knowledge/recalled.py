@@ -1,10 +1,11 @@
-"""The dead and injured of another event, which a report only recalls, are not those of its own."""
+"""A figure of another event, which a report only recalls, is not one of its own event."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from index.kinds.reader import LIKELY, POSSIBLE
 from index.language.names import keyed_names_in, named_in
+from index.question.question import AskedQuestion, numbers_in
 from index.times.find import find_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
@@ -22,16 +23,20 @@ Recalls = Callable[[EvidenceSentence], bool]
 def without_recalled(
     evidence: Evidence, sought: Sought, opening_of: OpeningOf, recalls: Recalls
 ) -> Evidence:
-    """Of a question for the dead, injured or missing, without numbers of another event.
+    """Of a question for a figure, without those of another event.
 
-    Where such a number was the best, one that tells of them takes its place; if none does,
-    nothing is left, and the confidence is 0.
+    Where such a figure was the best, one that tells of what is asked takes its place; if none
+    does, nothing is left, and the confidence is 0.
     """
     found = evidence.sentences
-    if not _asks_for_toll(sought) or sought.asked.asks_whether:
+    if not found or not _may_ask_for_figure(sought.asked) or sought.asks_for_earlier:
+        return evidence
+    if any(_asks_for_its_time(sought, s) and recalls(s) for s in found):
         return evidence
     kept = tuple(s for s in found if not _is_of_another(s, sought, opening_of, recalls))
     if kept[:1] == found[:1]:
+        return replace(evidence, sentences=kept)
+    if sought.asked.kind == "other" and not _gives_figure(found[0]) and kept:
         return replace(evidence, sentences=kept)
     own = [s for s in kept if s.article.id == found[0].article.id]
     others = [s for s in kept if named_in(sought.names, opening_of(s.article).names)]
@@ -41,6 +46,21 @@ def without_recalled(
     best = next(filter(sought.counts, telling), telling[0])
     rest = (s for s in kept if s is not best)
     return replace(evidence, sentences=(as_likely(best, found[0]), *rest))
+
+
+def _may_ask_for_figure(asked: AskedQuestion) -> bool:
+    """Also "how strong" and "what was the magnitude"."""
+    return asked.kind == "number" or (asked.kind == "other" and asked.asks_what)
+
+
+def _gives_figure(sentence: EvidenceSentence) -> bool:
+    """Whether the words in it that the reader takes for the answer have a number."""
+    words = sentence.words
+    if words is None:
+        return False
+    start, end = words.start - sentence.span.start, words.end - sentence.span.start
+    quantities = Reading(sentence.quote, sentence.article.language).quantities
+    return any(q.start < end and start < q.end for q in quantities)
 
 
 def _asks_for_toll(sought: Sought) -> bool:
@@ -53,13 +73,12 @@ def _asks_for_toll(sought: Sought) -> bool:
 def _is_of_another(
     sentence: EvidenceSentence, sought: Sought, opening_of: OpeningOf, recalls: Recalls
 ) -> bool:
-    """Not where the question names what the report did not begin with, or the sentence's time, nor
-    where the sentence names all that the question does and no time."""
+    """Not where the question names what the report did not begin with, nor where the sentence
+    names all that the question does and no time."""
     return (
         _has_number(sentence)
         and not _is_named(sentence, sought)
         and named_in(sought.names, opening_of(sentence.article).names)
-        and not _asks_for_its_time(sought, sentence)
         and recalls(sentence)
     )
 
@@ -76,6 +95,8 @@ def _has_number(sentence: EvidenceSentence) -> bool:
 
 
 def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:
+    if not _asks_for_toll(sought):
+        return _gives_figure(sentence)
     people = sought.senses.people
     least = POSSIBLE if _has_number(sentence) else LIKELY
     told = people.of_sentence(sentence.quote, sentence.vector, least)
@@ -83,6 +104,11 @@ def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:
 
 
 def _asks_for_its_time(sought: Sought, sentence: EvidenceSentence) -> bool:
+    """Also by a bare number: "the 1997 quake"."""
+    if sought.asked.numbers & numbers_in(sentence.quote):
+        return True
+    if not sought.asked.times:
+        return False
     published = day_of(sentence.article.published_at)
     asked = [period for time in sought.asked.times if (period := resolve(time, published))]
     told = resolved_times(sentence.quote, sentence.article.language, published)

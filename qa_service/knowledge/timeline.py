@@ -12,7 +12,7 @@ from index.question.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters
-from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.figures import Figure, counts_in, figures
 from qa_service.knowledge.fits import may_count
 
 Counted = Literal["killed", "injured", "missing"]
@@ -56,10 +56,24 @@ def timeline(index: ArticleIndex, story: Story) -> Timeline:
     versions = tuple(article.version_id for article in [*told[:1], *told[1:][-MOST_REPORTS:]])
     read: dict[Counted, list[Figure]] = {}
     for counted, question in COUNTED.items():
-        sentences = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
+        sentences = _of_own_event(index, question, versions)
         read[counted] = _figures(counted, sentences, index)
     found = [told for counted, own in _apart(read).items() for told in _told(counted, own)]
     return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
+
+
+def _of_own_event(
+    index: ArticleIndex, question: str, versions: tuple[int, ...]
+) -> tuple[EvidenceSentence, ...]:
+    """What was found for a question, without what a report recalls of other events."""
+    found = index.find(question, Filters(versions=versions), keep=MOST_SENTENCES).sentences
+    counting = [sentence for sentence in found if counts_in(sentence)]
+    known = index.stored_all([sentence.article for sentence in counting])
+    return tuple(
+        s
+        for s in counting
+        if s.article.id in known and not index.recalled.recalls(known[s.article.id], s.ordinal)
+    )
 
 
 def _apart(read: Mapping[Counted, Sequence[Figure]]) -> dict[Counted, list[Figure]]:

@@ -176,7 +176,7 @@ _OF_TEXT: Mapping[Any, TextFunction] = {
     Reading: read,
     Statement: lambda text, language: Statement.of(sentence_of(text, language)),
     Sequence[Reading]: lambda text, language: [read(text, language)],
-    Sought: lambda text, _: Sought(ask(text), Senses(_KINDS, _KINDS, None)),
+    Sought: lambda text, _: Sought(ask(text), Senses(_KINDS, _KINDS, None, _KINDS)),
     Sequence[str]: lambda text, _: [text],
     Sequence[Turn]: lambda text, _: [Turn(role="user", content=_sent(text))],
     bytes: lambda text, _: text.encode("utf-8", "surrogatepass"),

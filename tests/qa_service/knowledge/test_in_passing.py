@@ -20,7 +20,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     name = "in_passing_articles.jsonl"
     told = [
         {"id": str(n), "title": row["title"], "date": row["date"], "text": row["text"]}
-        for n, row in enumerate(labelled("recalled.jsonl"))
+        for n, row in enumerate(labelled("recalled.jsonl") + labelled("recalled_figures.jsonl"))
     ]
     data = "\n".join(map(json.dumps, told)).encode()
     with opened_service(settings) as service:
@@ -58,4 +58,12 @@ def test_no_language_gives_the_dead_of_a_recalled_event_for_the_own(service: Ser
     right, wrong = judged(service, rows)
     assert len(rows) == 40
     assert right >= 33
+    assert wrong <= 3
+
+
+def test_no_figure_of_a_recalled_event_is_given_for_the_own(service: Service) -> None:
+    rows = [each for row in labelled("recalled_figures.jsonl") for each in row["asked"]]
+    right, wrong = judged(service, rows)
+    assert len(rows) == 18
+    assert right >= 14
     assert wrong <= 3

@@ -31,7 +31,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
 def told_by(index: ArticleIndex, question: str) -> set[str]:
     found = index.find(question)
     ids = [sentence.article.id for sentence in found.sentences]
-    senses = Senses(index.kinds, index.people, None)
+    senses = Senses(index.kinds, index.people, None, index.states)
     kept = in_place(found, index.stories_of(ids), lambda each: index.stored(each).text, senses)
     return {sentence.article.source_file for sentence in kept.sentences}
 
