@@ -160,11 +160,9 @@ class AnswerPath:
             return run.tell(made.readings, question)
         run.unmet = made.filters if made else None
         events = await run.contained.of(asyncio.to_thread(self._compared, question, run), [])
-        if events:
-            run.labels = {event.question: event.lead.label for event in events}
-            parts = [event.question for event in events]
-        else:
-            parts = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        run.labels = {event.question: event.lead.label for event in events}
+        cut = await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        parts = list(run.labels) or cut
         found = await self._search(question, parts, run)
         if events and not any(each.sentences for each in found):
             return run.tell([event.lead for event in events], question)

@@ -98,10 +98,3 @@ def test_a_timeline_tells_the_reports_by_day(service: Service, question: str) ->
     labels = [segment.text for segment in answer.segments if segment.type == "label"]
     assert [label for label in labels if "2031" in label] == labels
     assert len(labels) == 2
-
-
-def test_an_answer_of_two_parts_is_as_sure_as_they_are_on_average(service: Service) -> None:
-    parts = "How many people were killed in Ostwick?", "Who sent soldiers?"
-    each = [asked(service, part).confidence for part in parts]
-    both = asked(service, f"{parts[0]} And who sent soldiers?").confidence
-    assert min(each) <= both <= max(each)

@@ -73,7 +73,7 @@ def test_neither_is_not_found(seeded_service: Service) -> None:
     assert (answer.status, answer.claims) == ("not_found", [])
 
 
-def test_an_answer_to_two_questions_is_as_sure_as_the_less_sure_one(
+def test_an_answer_to_two_questions_is_as_sure_as_they_are_on_average(
     seeded_service: Service,
 ) -> None:
     question = "How many people were killed in Lysychansk, and who is Leonid Pasechnik?"
@@ -81,4 +81,4 @@ def test_an_answer_to_two_questions_is_as_sure_as_the_less_sure_one(
     assert len(each) == 2 and each[0] != each[1]
     answer = asked(seeded_service, question)
     assert answer.status == "answered"
-    assert answer.confidence == min(each)
+    assert answer.confidence == pytest.approx(sum(each) / len(each), abs=1e-4)
