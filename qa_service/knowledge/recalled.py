@@ -1,5 +1,6 @@
 """A figure of another event, which a report only recalls, is not one of its own event."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
 from qa_service.verify.reading import Reading
 
+_HOW = re.compile(r"\W*how\b", re.IGNORECASE)
+"""English."""
+
 Recalls = Callable[[EvidenceSentence], bool]
 """Whether a sentence tells of another event than its report's own."""
 
@@ -29,7 +33,7 @@ def without_recalled(
     does, nothing is left, and the confidence is 0.
     """
     found = evidence.sentences
-    if not found or not _may_ask_for_figure(sought.asked) or sought.asks_for_earlier:
+    if not found or not _asks_for_figure(sought.asked, found[0]) or sought.asks_for_earlier:
         return evidence
     if any(_asks_for_its_time(sought, s) and recalls(s) for s in found):
         return evidence
@@ -48,9 +52,11 @@ def without_recalled(
     return replace(evidence, sentences=(as_likely(best, found[0]), *rest))
 
 
-def _may_ask_for_figure(asked: AskedQuestion) -> bool:
-    """Also "how strong" and "what was the magnitude"."""
-    return asked.kind == "number" or (asked.kind == "other" and asked.asks_what)
+def _asks_for_figure(asked: AskedQuestion, best: EvidenceSentence) -> bool:
+    """Also where a figure answers best ("what magnitude"), and in English "how strong"."""
+    if asked.kind != "other":
+        return asked.kind == "number"
+    return asked.asks_what and (_gives_figure(best) or _HOW.match(asked.text) is not None)
 
 
 def _gives_figure(sentence: EvidenceSentence) -> bool:
