@@ -1,7 +1,7 @@
 """A figure of another event, which a report only recalls, is not one of its own event."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.kinds.reader import LIKELY, POSSIBLE
@@ -33,7 +33,7 @@ def without_recalled(
     does, nothing is left, and the confidence is 0.
     """
     found = evidence.sentences
-    if not found or not _asks_for_figure(sought.asked, found[0]) or sought.asks_for_earlier:
+    if not _asks_for_figure(sought.asked, found) or sought.asks_for_earlier:
         return evidence
     if any(_asks_for_its_time(sought, s) and recalls(s) for s in found):
         return evidence
@@ -45,6 +45,8 @@ def without_recalled(
     own = [s for s in kept if s.article.id == found[0].article.id]
     others = [s for s in kept if named_in(sought.names, opening_of(s.article).names)]
     telling = [s for s in (*own, *others) if _may_tell(s, sought)]
+    if not telling and not _asks_for_toll(sought):
+        telling = _likest(found[0], own)
     if not telling:
         return replace(evidence, sentences=(), confidence=0.0)
     best = next(filter(sought.counts, telling), telling[0])
@@ -52,11 +54,19 @@ def without_recalled(
     return replace(evidence, sentences=(as_likely(best, found[0]), *rest))
 
 
-def _asks_for_figure(asked: AskedQuestion, best: EvidenceSentence) -> bool:
-    """Also where a figure answers best ("what magnitude"), and in English "how strong"."""
-    if asked.kind != "other":
-        return asked.kind == "number"
-    return asked.asks_what and (_gives_figure(best) or _HOW.match(asked.text) is not None)
+def _likest(recalled: EvidenceSentence, own: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Of a report's own figures the one said most like the recalled one: magnitude by magnitude."""
+    counting = [s for s in own if _has_number(s)]
+    return sorted(counting, key=lambda s: float(s.vector @ recalled.vector), reverse=True)[:1]
+
+
+def _asks_for_figure(asked: AskedQuestion, found: Sequence[EvidenceSentence]) -> bool:
+    """Also where a figure answers best or surely ("what magnitude"); in English "how strong"."""
+    if asked.kind != "other" or not found:
+        return asked.kind == "number" and bool(found)
+    likely = [found[0], *(sentence for sentence in found[1:] if sentence.answer)]
+    how = _HOW.match(asked.text) is not None
+    return asked.asks_what and (how or any(map(_gives_figure, likely)))
 
 
 def _gives_figure(sentence: EvidenceSentence) -> bool:
