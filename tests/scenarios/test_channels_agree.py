@@ -13,6 +13,7 @@ import pytest
 
 from qa_service.cli import main
 from qa_service.contract.types import Answer
+from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
@@ -128,6 +129,7 @@ def test_the_command_line_prints_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("QA_DATA_DIR", str(bot.service.settings.data_dir))
+    configure_logs("warning")  # the service that answers is in this process
     capsys.readouterr()
     status = main(["ask", case.question])
     printed = capsys.readouterr().out
