@@ -90,9 +90,11 @@ def _is_of_another(
     sentence: EvidenceSentence, sought: Sought, opening_of: OpeningOf, recalls: Recalls
 ) -> bool:
     """Not where the question names what the report did not begin with, nor where the sentence
-    names all that the question does and no time."""
+    names all that the question does and no time; without a date a text is of no one event."""
+    dated = sentence.article.published_at is not None
     return (
-        _has_number(sentence)
+        (dated or _asks_for_toll(sought))
+        and _has_number(sentence)
         and not _is_named(sentence, sought)
         and named_in(sought.names, opening_of(sentence.article).names)
         and recalls(sentence)
