@@ -9,12 +9,11 @@ from index.language.names import words_of
 from index.question.concepts import concept_of, concepts_in
 from index.question.question import ask
 from index.question.spellings import Spellings
-from index.ranking.leads import lead_of
 from index.smalltalk.reader import Overview as OfEvents
 from index.times.periods import day_of
 from index.times.types import Period
 from index.types import Evidence, EvidenceSentence, Filters
-from qa_service.answer.overviews import day_by_day, of_kind
+from qa_service.answer.overviews import day_by_day, leads_of, of_kind, one_an_event
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
 from qa_service.knowledge.counted import HOW_MANY
@@ -114,16 +113,9 @@ def _news(
     With `happened`, of the reports that came out later only those that tell of its days.
     """
     newest, _ = index.listing.page(limit=NEWEST, filters=filters, order="newest", withdrawn=False)
-    stories = index.stories_of([article.id for article in newest])
-    event_of = {member.article.id: story.id for story in stories for member in story.articles}
-    known = index.stored_all(newest)
-    leads = [lead for version in known.values() if (lead := lead_of(version))]
-    lead_in = {lead.article.id: lead for lead in leads if not happened or _tells_of(lead, happened)}
-    events: dict[str, EvidenceSentence] = {}
-    for article in newest:
-        if lead := lead_in.get(article.id):
-            events.setdefault(event_of.get(article.id, article.id), lead)
-    told = tuple(events.values())[:MOST_EVENTS]
+    leads = leads_of(index, newest)
+    own = [lead for lead in leads if not happened or _tells_of(lead, happened)]
+    told = tuple(one_an_event(index, own))[:MOST_EVENTS]
     return Evidence(question, told, 1.0, ()) if told else None
 
 
@@ -155,8 +147,7 @@ def _event(
     if not found.sentences or found.confidence < threshold:
         return None
     articles = {sentence.article.id: sentence.article for sentence in found.sentences}
-    known = index.stored_all(articles.values())
-    leads = [lead for each in articles if each in known and (lead := lead_of(known[each]))]
+    leads = leads_of(index, list(articles.values()))
     about = [lead for lead in leads if _is_about(asked, lead)]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None

@@ -31,7 +31,7 @@ from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.texts import texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
-from qa_service.knowledge.toll import toll_first
+from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -63,8 +63,7 @@ class NewsSense:
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         placed = in_place(evidence, stories, texts_of(self._index, reports), self._senses)
-        of_kind = self._of_kind(placed)
-        return self._of_own_event(of_kind, Sought(ask(of_kind.question), self._senses))
+        return self._of_own_event(self._of_kind(placed))
 
     def _of_kind(self, evidence: Evidence) -> Evidence:
         return of_kind(evidence, self._opening_of, self._index.kinds)
@@ -155,9 +154,7 @@ class NewsSense:
         languages = {sentence.article.language for sentence in event.sentences}
         if asked.language in languages or READ not in languages:
             return asked
-        toll = Sought(asked, self._senses).toll
-        own = next((question for counted, question in COUNTED.items() if counted in toll), None)
-        return ask(own) if own else asked
+        return in_english(Sought(asked, self._senses)) or asked
 
     def _asks_first(self, question: str) -> bool:
         return FIRST in self._index.states.surely(question)
@@ -187,12 +184,13 @@ class NewsSense:
         narrowed = replace(filters, versions=versions)
         sought = COUNTED[toll] if toll else evidence.question
         found = self._of_kind(self._index.find(sought, narrowed, keep=MOST_SENTENCES))
-        found = self._of_own_event(found, Sought(ask(found.question), self._senses))
+        found = self._of_own_event(found)
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
 
-    def _of_own_event(self, evidence: Evidence, sought: Sought) -> Evidence:
+    def _of_own_event(self, evidence: Evidence) -> Evidence:
         """Without figures of events that its reports only recall."""
+        sought = Sought(ask(evidence.question), self._senses)
         return without_recalled(evidence, sought, self._opening_of, self._recalls)
 
     def _recalls(self, sentence: EvidenceSentence) -> bool:

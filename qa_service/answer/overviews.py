@@ -56,7 +56,7 @@ def compared(index: ArticleIndex, question: str, filters: Filters) -> list[Compa
 
 
 def _lead(index: ArticleIndex, found: Evidence) -> Evidence:
-    return replace(found, sentences=tuple(_leads(index, [found.sentences[0].article])))
+    return replace(found, sentences=tuple(leads_of(index, [found.sentences[0].article])))
 
 
 def _names(name: str, sentence: EvidenceSentence) -> bool:
@@ -76,15 +76,14 @@ def of_kind(index: ArticleIndex, question: str, filters: Filters) -> Evidence | 
         return None
     articles = list({s.article.id: s.article for s in found.sentences}.values())
     articles.sort(key=lambda article: article.published_at or "", reverse=True)
-    story_of = {m.article.id: s.id for s in _stories(index, articles) for m in s.articles}
-    told: dict[str, EvidenceSentence] = {}
-    for lead in _leads(index, articles):
+    told: list[EvidenceSentence] = []
+    for lead in leads_of(index, articles):
         opening = f"{lead.article.title} {lead.quote}"
         known = [*keyed_names_in(lead.article.title), *keyed_names_in(lead.quote)]
         of = index.kinds.of_sentence(opening, lead.vector)
         if of & kinds and _knows(asked, known):
-            told.setdefault(story_of.get(lead.article.id, lead.article.id), lead)
-    leads = tuple(told.values())[:MOST_LISTED]
+            told.append(lead)
+    leads = tuple(one_an_event(index, told))[:MOST_LISTED]
     return replace(found, sentences=leads, confidence=1.0) if leads else None
 
 
@@ -101,7 +100,7 @@ def day_by_day(
     if not stories:
         return []
     reports = _reports(index, stories[0], filters)
-    leads = [lead for lead in _leads(index, reports) if lead.article.published_at]
+    leads = [lead for lead in leads_of(index, reports) if lead.article.published_at]
     known = [
         name for lead in leads for name in keyed_names_in(f"{lead.article.title}\n{lead.quote}")
     ]
@@ -136,10 +135,21 @@ def _reports(index: ArticleIndex, story: Story, filters: Filters) -> list[Articl
     return index.listing.page(limit=len(own), filters=narrowed, order="newest")[0] if own else []
 
 
-def _leads(index: ArticleIndex, articles: Sequence[Article]) -> list[EvidenceSentence]:
+def leads_of(index: ArticleIndex, articles: Sequence[Article]) -> list[EvidenceSentence]:
+    """In the order of their articles. Raises StorageFault."""
     known = index.stored_all(articles)
     leads = (lead_of(known[article.id]) for article in articles if article.id in known)
     return [lead for lead in leads if lead]
+
+
+def one_an_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """The first of each story; of an article in none its own. Raises StorageFault."""
+    stories = _stories(index, [lead.article for lead in leads])
+    event_of = {member.article.id: story.id for story in stories for member in story.articles}
+    first: dict[str, EvidenceSentence] = {}
+    for lead in leads:
+        first.setdefault(event_of.get(lead.article.id, lead.article.id), lead)
+    return list(first.values())
 
 
 def _stories(index: ArticleIndex, articles: Sequence[Article]) -> list[Story]:

@@ -76,7 +76,7 @@ def _counting(
     if opening.article.language != READ:
         known = named_in(sought.names, opening.names)
         return next((s for s in own if sought.counts(s)), None) if known else None
-    counting = _in_english(sought)
+    counting = in_english(sought)
     return next((s for s in own if counting and _counts(counting, sought, s, opening)), None)
 
 
@@ -91,7 +91,7 @@ def _counts(
     )
 
 
-def _in_english(sought: Sought) -> AskedQuestion | None:
+def in_english(sought: Sought) -> AskedQuestion | None:
     """What a question for the dead or injured counts, in other languages without where."""
     if sought.asked.language == READ:
         return sought.asked if sought.own_toll else None

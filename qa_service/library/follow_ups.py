@@ -9,7 +9,12 @@ from index.errors import ArticleNotFound
 from index.language.vocabulary import SERVED
 from qa_service.contract.types import Answer
 from qa_service.conversation.small_words import language_of
-from qa_service.library.spelled import as_most_spell, names_of, names_only_names
+from qa_service.library.spelled import (
+    as_most_spell,
+    common_words,
+    names_of,
+    names_only_names,
+)
 from qa_service.library.suggestion_shapes import KINDS, Kind, questions_of
 from qa_service.library.suggestions import LEAD
 from qa_service.phrases import spoken_language
@@ -56,6 +61,7 @@ def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[t
     if asked_in not in SERVED:
         asked_in = spoken_language(answer.question)
     cited = [(c.start, c.end) for c in answer.citations if c.article_id == article]
+    common = common_words(stored.text)
     for place, span in enumerate(stored.spans[:SENTENCES]):
         if _is_in(span, cited):
             continue
@@ -63,7 +69,7 @@ def _of_article(index: ArticleIndex, answer: Answer, article: str) -> Iterator[t
         for kind, question in questions_of(
             sentence, language, lead=place < LEAD, asked_in=asked_in
         ):
-            if not DATE_WORD.search(question) and names_only_names(question, stored.text):
+            if not DATE_WORD.search(question) and names_only_names(question, common):
                 yield kind, question
 
 

@@ -16,9 +16,13 @@ def names_of(texts: Iterable[str]) -> Counter[str]:
     return Counter(name for text in texts for name in capitalised(text))
 
 
-def names_only_names(question: str, text: str) -> bool:
-    """Whether the text it was drawn from writes none of its names in small letters: "The UK"."""
-    common = {word for word in words_of(text) if word.islower()}
+def common_words(text: str) -> frozenset[str]:
+    """Those that a text writes in small letters."""
+    return frozenset(word for word in words_of(text) if word.islower())
+
+
+def names_only_names(question: str, common: frozenset[str]) -> bool:
+    """Whether none of its names is a common word of the text it was drawn from: "The UK"."""
     return all(name.lower() not in common for name in capitalised(question)[1:])
 
 

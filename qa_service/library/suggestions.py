@@ -13,7 +13,12 @@ from index.catalog.rows import StoredVersion
 from index.dated.dates import DATE_WORD
 from index.question.question import ask
 from index.types import Article
-from qa_service.library.spelled import as_most_spell, names_of, names_only_names
+from qa_service.library.spelled import (
+    as_most_spell,
+    common_words,
+    names_of,
+    names_only_names,
+)
 from qa_service.library.suggestion_shapes import KINDS, Kind, questions_of
 
 ARTICLES = 30
@@ -89,10 +94,11 @@ def _candidates(stored: StoredVersion) -> list[tuple[Kind, str]]:
     """An article's questions, the best liked first; a headline is none."""
     article = stored.article
     read = [stored.text[start:end] for start, end in stored.spans[:SENTENCES]]
+    common = common_words(stored.text)
     found = [
         (KINDS.index(kind), place, kind, question)
         for place, sentence in enumerate(read)
         for kind, question in questions_of(sentence, article.language, lead=place < LEAD)
-        if not DATE_WORD.search(question) and names_only_names(question, stored.text)
+        if not DATE_WORD.search(question) and names_only_names(question, common)
     ]
     return list(dict.fromkeys((kind, question) for _, _, kind, question in sorted(found)))
