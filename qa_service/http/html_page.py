@@ -9,19 +9,29 @@ from starlette.responses import HTMLResponse
 from qa_service.http.sub_path import placed
 
 _STYLE = """
-:root { color-scheme: light dark; --ground: #fff; --text: #1b1f24; --faint: #535b66; }
-:root { --link: #1f4e79; --lit: #ffe27a; }
+:root { color-scheme: light dark; --ground: #fff; --text: #1b1f24; --faint: #575b62; }
+:root { --line: #d9d6cd; --link: #1f4e79; --lit: #ffe27a; }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #14171b; --text: #e7eaee; --faint: #a5afba; --link: #8fc1f0; --lit: #7a5c00; }
+  :root { --ground: #14171b; --text: #e7eaee; --faint: #a5afba; }
+  :root { --line: #3a424c; --link: #8fc1f0; --lit: #7a5c00; }
 }
-body { background: var(--ground); color: var(--text); font: 1.05rem/1.6 system-ui, sans-serif; }
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; line-height: 1.3; }
+body { background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, sans-serif; }
+body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font: 700 1.9rem/1.2 ui-serif, Georgia, serif; margin: 1.2rem 0 .6rem; }
 a { color: var(--link); }
-.text { font-family: ui-serif, Georgia, serif; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 1.5rem; }
 .about { color: var(--faint); }
+.text { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 1.2rem; }
+.text { font: 1.15rem/1.65 ui-serif, Georgia, serif; }
+.text.kept, pre { white-space: pre-wrap; }
+.text p { margin: 0 0 1rem; }
+h2 { font-size: 1.25rem; line-height: 1.3; }
+.item { display: list-item; margin: 0 0 .4rem 1.3rem; }
+.row { border-bottom: 1px solid var(--line); font: .95rem/1.6 system-ui, sans-serif; }
+blockquote { border-inline-start: 3px solid var(--line); margin: 0 0 1rem; padding: 0 1rem; }
+.front { margin: 0 0 1rem; color: var(--faint); font: .9rem/1.5 system-ui, sans-serif; }
+pre { font: .85rem/1.5 ui-monospace, monospace; }
 mark { background: var(--lit); color: inherit; padding: .1em 0; scroll-margin: 30vh; }
+@media print { .links { display: none; } body { margin: 0; } }
 """.strip()
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = (

@@ -24,11 +24,16 @@ class PageWords:
 
     def day(self, date: str) -> str:
         """Of an ISO date or date-time; its time is left out."""
-        return format_date(datetime.fromisoformat(date), "long", self.language)
+        return format_date(datetime.fromisoformat(date), "long", self._locale)
 
     def time(self, at: str) -> str:
         """Of an ISO date-time."""
-        return format_datetime(datetime.fromisoformat(at), "medium", locale=self.language)
+        return format_datetime(datetime.fromisoformat(at), "medium", locale=self._locale)
+
+    @property
+    def _locale(self) -> str:
+        """English dates are told as answers tell them: 4 February 2024."""
+        return "en_GB" if self.language == ENGLISH else self.language
 
 
 def page_words(request: Request) -> PageWords:

@@ -10,12 +10,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from index.catalog.revisions import Revision
-from index.types import Article
+from index.types import Article, Span
+from qa_service.http.article_text import article_html, shown
 from qa_service.http.depends import TheService
 from qa_service.http.html_page import html_page
 from qa_service.http.page_words import PageWords, page_words
 from qa_service.http.sub_path import base_of
 from qa_service.knowledge.notices import notices_of
+from qa_service.library.article_blocks import blocks
 from qa_service.library.changes import Version, changes, told_apart, version_of
 
 router = APIRouter(include_in_schema=False)
@@ -50,14 +52,9 @@ def source_page(
     note += "".join(_corrected(notice, words) for notice in notices_of(index, article_id))
     starts = index.stored(article_id).page_starts if inside and not read.earlier else ()
     number = bisect_right(starts, start or 0)
-    body = f"{_head(read.article, words, number)}\n{note}\n{_opened(read.article)}"
-    if inside:
-        body += (
-            f'{_shown(text[:start])}<mark id="cited">{_shown(text[start:end])}</mark>'
-            f"{_shown(text[end:])}</div>"
-        )
-    else:
-        body += f"{_shown(text)}</div>"
+    cited = Span(start or 0, end or 0) if inside else None
+    told = article_html(text, blocks(text, read.media_type, read.title), cited, read.title, words)
+    body = f"{_head(read.article, words, number)}\n{note}\n{_opened(read.article)}{told}</article>"
     return html_page(read.title, body, language=words.language, base=base_of(request))
 
 
@@ -74,17 +71,18 @@ def changes_page(
     if then.earlier:
         told = words.say("changes_since", words.time(then.earlier.ingested_at))
     head = f'{_head(now.article, words)}\n<p class="about">{told}</p>'
-    text = f"{head}\n{_opened(now.article)}{body}</div>"
+    text = f"{head}\n{_opened(now.article, 'text kept')}{body}</article>"
     return html_page(now.title, text, language=words.language, base=base_of(request))
 
 
-def _opened(article: Article) -> str:
-    return f'<div lang="{escape(article.language)}" class="text" dir="auto">'
+def _opened(article: Article, kind: str = "text") -> str:
+    return f'<article lang="{escape(article.language)}" class="{kind}" dir="auto">'
 
 
 def _head(article: Article, words: PageWords, number: int = 0) -> str:
     """What an article is, with links to the newspaper, its file (at a page of it) and its text."""
-    about = [article.publisher, article.author, article.published_at, article.source_file]
+    day = words.day(article.published_at[:10]) if article.published_at else None
+    about = [article.publisher, day, article.author, article.source_file]
     told = " · ".join(escape(part) for part in about if part)
     own = f"/v1/articles/{escape(article.id)}"
     at_page = f"#page={number}" if number else ""
@@ -96,9 +94,9 @@ def _head(article: Article, words: PageWords, number: int = 0) -> str:
         paper = f'<a href="{escape(article.url)}" rel="noopener">{words.say("at_paper")}</a>'
         links.insert(0, paper)
     return (
-        f'<p><a href="/">{words.say("home")}</a></p>\n'
+        f'<p class="links"><a href="/">{words.say("home")}</a></p>\n'
         f'<h1 dir="auto">{escape(article.title)}</h1>\n<p class="about">{told}</p>\n'
-        f"<p>{' · '.join(links)}</p>"
+        f'<p class="links">{" · ".join(links)}</p>'
     )
 
 
@@ -144,9 +142,5 @@ def _corrected(notice: Article, words: PageWords) -> str:
     return f'<p class="about" id="corrected">{told} {link}</p>'
 
 
-def _shown(text: str) -> str:
-    return escape(text.replace("\x00", "\ufffd"))
-
-
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{_shown(text)}</{name}>" if name and text else _shown(text)
+    return f"<{name}>{shown(text)}</{name}>" if name and text else shown(text)

@@ -1,6 +1,7 @@
 """The web page at `/`, and the files it is made of."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -10,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa_service.http.auth import needs, scope_of
+from qa_service.http.page_words import ENGLISH, page_words
 from qa_service.http.sub_path import base_of, placed
 
 router = APIRouter(include_in_schema=False)
@@ -20,6 +22,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
+_IMPORT = re.compile(r'^import .*?from "\./([^"]+)";', re.MULTILINE | re.DOTALL)
 _FRESH = "no-cache"
 """Asked for again each time, and answered with 304 while nothing has changed."""
 _KEPT = "public, max-age=31536000, immutable"
@@ -35,11 +38,35 @@ VERSION = _digest()
 
 
 def _page() -> str:
-    """Names every script, so that none is asked for only when another one has come."""
-    scripts = [path.name for path in sorted((FOLDER / "js").glob("*.js"))]
-    preloads = (f'<link rel="modulepreload" href="/assets/js/{name}">' for name in scripts)
+    """Names every script, so that none is asked for only when another one has come.
+
+    What asking needs is sent before the rest.
+    """
+    needed = _imported("main.js", {"main.js"})
+    others = sorted({path.name for path in (FOLDER / "js").glob("*.js")} - needed)
+    lines = [_preload(name) for name in sorted(needed)]
+    lines += [_preload(name, ' fetchpriority="low"') for name in others]
     html = (FOLDER / "index.html").read_text(encoding="utf-8")
-    return html.replace("MODULES", "\n".join(preloads)).replace("/assets/", f"/assets/{VERSION}/")
+    return html.replace("MODULES", "\n".join(lines)).replace("/assets/", f"/assets/{VERSION}/")
+
+
+def _preload(name: str, how: str = "") -> str:
+    return f'<link rel="modulepreload" href="/assets/js/{name}"{how}>'
+
+
+def _imported(name: str, known: set[str]) -> set[str]:
+    """A script and those that it names at its beginning, and what they name."""
+    text = (FOLDER / "js" / name).read_text(encoding="utf-8")
+    for found in _IMPORT.findall(text):
+        if found not in known:
+            known = _imported(found, known | {found})
+    return known
+
+
+def _in(language: str) -> str:
+    """The page with the words it is going to speak sent along; English ones always are."""
+    own = "" if language == ENGLISH else _preload(f"words/{language}.js")
+    return _PAGE.replace("WORDS\n", own.replace("/assets/", f"/assets/{VERSION}/"))
 
 
 _PAGE = _page()
@@ -53,13 +80,15 @@ _PAGE = _page()
 @router.get("/desk/{report_id}", dependencies=[needs("admin")])
 async def page(request: Request) -> HTMLResponse:
     """One page; its script shows what the address stands for, and what the key may do."""
-    base, own = base_of(request), _PAGE.replace("SCOPE", scope_of(request))
+    base = base_of(request)
+    own = _in(page_words(request).language).replace("SCOPE", scope_of(request))
     return HTMLResponse(
         placed(own, base).replace("<html", f'<html data-base="{base}"', 1) if base else own,
         headers={
             "Content-Security-Policy": POLICY,
             "Referrer-Policy": "same-origin",
             "Cache-Control": _FRESH,
+            "Vary": "Accept-Language",
         },
     )
 

@@ -114,6 +114,9 @@ def test_a_follow_up_says_what_was_searched(live: LiveService, opened: Opening, 
         second = page.locator(".turn").nth(1)
         assert "Searched for: How many people were killed in Lysychansk?" in second.inner_text()
         assert "28" in second.locator(".answer").inner_text()
+        page.focus("#message")
+        page.keyboard.press("ArrowUp")
+        assert page.input_value("#message") == "And in Lysychansk?"
 
 
 def test_what_the_articles_do_not_say_is_said_with_the_nearest_articles(

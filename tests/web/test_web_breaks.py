@@ -121,6 +121,28 @@ def test_an_answer_from_before_there_were_segments_is_shown_whole(
     assert "In Lysychansk: 28 died.1 The rest is not known." in " ".join(shown.split())
 
 
+def test_two_places_in_one_article_share_its_card(
+    live: LiveService, opened: Opening, asked: Ask
+) -> None:
+    answer = live.client.post("/v1/chat", json={"message": TOLL}).json()
+    first, second = answer["citations"]
+    same = {key: first[key] for key in ("article_id", "title", "publisher", "published_at")}
+    shown = told(live, opened, asked, {"citations": [first, {**second, **same}]})
+    beside = shown.partition("Sources")[2]
+    assert beside.count(first["title"].rstrip("…")) == 1
+    assert " ".join(second["quote"].split()) in " ".join(beside.split())
+
+
+def test_small_talk_is_not_copied_or_asked_again(
+    live: LiveService, opened: Opening, asked: Ask
+) -> None:
+    with opened(live.url) as page:
+        asked(page, "thanks")
+        page.get_by_role("button", name="Report a mistake").wait_for()
+        for without in ("Copy", "Ask again"):
+            assert page.get_by_role("button", name=without, exact=True).count() == 0
+
+
 def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: Ask) -> None:
     problem = "language model: The model server does not answer."
     shown = told(live, opened, asked, {"degraded": [problem], "status": "partial"})
@@ -130,7 +152,7 @@ def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: As
 
 
 def test_confidence_is_said_in_words(live: LiveService, opened: Opening, asked: Ask) -> None:
-    for share, words in ((0.97, "high (97 %)"), (0.6, "fair (60 %)"), (0.3, "low (30 %)")):
+    for share, words in ((0.97, "high (97%)"), (0.6, "fair (60%)"), (0.3, "low (30%)")):
         assert f"Confidence: {words}" in told(live, opened, asked, {"confidence": share})
 
 

@@ -121,6 +121,42 @@ def test_a_draft_and_a_filter_outlive_a_reload_and_all_can_be_searched(
         expect(field).to_have_value("How many people were killed in Kremenchuk?")
 
 
+def test_what_is_sent_before_the_script_has_come_is_asked(
+    live: LiveService, opened: Opening
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with opened(live.url) as page:
+        page.route("**/js/chat.js", hold)
+        page.goto(live.url, wait_until="commit")
+        page.fill("#message", TOLL)
+        page.keyboard.press("Enter")
+        page.locator("#ask[aria-busy='true']").wait_for()
+        held[0].continue_()
+        page.locator(".turn[data-status='answered']").wait_for()
+        assert page.inner_text(".question") == TOLL
+        page.get_by_role("link", name="New question").click()
+        page.locator("#welcome h1").wait_for()
+        assert page.locator(".turn").count() == 0, "it is asked once"
+        page.goto(live.url, wait_until="commit")
+        page.fill("#message", "How many people were")
+        held[1].continue_()
+        page.locator(".suggestion").first.wait_for()
+        assert page.input_value("#message") == "How many people were"
+
+
+def test_without_a_script_nothing_is_shown_that_does_nothing(
+    live: LiveService, opened: Opening
+) -> None:
+    with opened(live.url, java_script_enabled=False) as page:
+        assert page.locator("noscript p").is_visible()
+        for dead in ("#message", "#sidebar", "#look", "#menu"):
+            assert page.locator(dead).is_hidden()
+
+
 def test_without_storage_questions_are_answered(
     live: LiveService, opened: Opening, asked: Ask
 ) -> None:

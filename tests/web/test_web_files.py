@@ -55,6 +55,16 @@ def test_every_script_is_named_by_the_page_so_that_none_waits_for_another(
         assert f'"/assets/{VERSION}/js/{script.name}"' in page
 
 
+def test_the_words_of_the_readers_language_come_along(live: LiveService) -> None:
+    def words(language: str) -> list[str]:
+        page = live.client.get("/", headers={"accept-language": language})
+        assert "Accept-Language" in page.headers["vary"]
+        return re.findall(r"js/words/(\w+)\.js", page.text)
+
+    assert words("de-AT,en;q=0.5") == ["en", "de"]
+    assert words("xx") == ["en"]
+
+
 def test_files_are_sent_compressed_and_kept_until_they_change(live: LiveService) -> None:
     sent = live.client.get(f"/assets/{VERSION}/js/main.js")
     assert sent.headers["content-encoding"] == "gzip"

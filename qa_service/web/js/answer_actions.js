@@ -26,13 +26,15 @@ export function actions(answer, message, { ask, edit }) {
   };
   const bar = el("div", { class: "actions" });
   const box = el("div", {}, bar);
-  const mayDiffer = answer.composer !== "extractive" || answer.degraded.length > 0;
+  // "You are welcome." is nothing to be copied or asked again.
+  const isFixed = answer.composer === "fixed";
+  const mayDiffer = !isFixed && (answer.composer !== "extractive" || answer.degraded.length > 0);
   bar.append(
     answer.claims.length === 0 ? "" : sureness(answer.confidence),
     el(
       "div",
       {},
-      button(say("copy"), copyIt, { class: "quiet" }),
+      isFixed ? null : button(say("copy"), copyIt, { class: "quiet" }),
       mayDiffer ? button(say("ask_again"), () => ask(message), { class: "quiet" }) : null,
       button(say("edit_question"), () => edit(message), { class: "quiet" }),
       ...judging(answer, box),

@@ -4,20 +4,25 @@ import { say } from "./catalogue.js";
 import { el } from "./dom.js";
 import { markedPart, spansOf } from "./marked_text.js";
 import { unitOffsets } from "./text.js";
+import { inLine } from "./words.js";
 
 const TAGS = { heading: "h3", paragraph: "p", item: "div", row: "div", quote: "blockquote", code: "pre" };
 
 /**
  * Elements whose text together is exactly `text`. `blocks` are the service's, in code points:
- * what stands between them is markup, kept and not shown.
+ * what stands between them is markup, kept and not shown. Nor is a heading that says no more than
+ * `title`, which stands above the text.
  */
-export function articleNodes(text, blocks, citations, current) {
+export function articleNodes(text, blocks, citations, current, title) {
   const spans = spansOf(text, citations, current);
   const units = unitOffsets(text, blocks.flatMap(({ start, end }) => [start, end]));
   const known = blocks.map(({ kind }, at) => ({ kind, start: units[2 * at], end: units[2 * at + 1] }));
-  return joined(tiled(known, text.length), spans).map(({ kind, start, end }) =>
+  const nodes = joined(tiled(known, text.length), spans).map(({ kind, start, end }) =>
     node(kind, markedPart(text, start, end, spans)),
   );
+  const heading = nodes.find((each) => each.className === "heading");
+  if (heading && inLine(heading.textContent) === inLine(title)) heading.hidden = !heading.querySelector("mark");
+  return nodes;
 }
 
 function node(kind, content) {

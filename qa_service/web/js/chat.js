@@ -5,6 +5,7 @@ import { say } from "./catalogue.js";
 import * as conversations from "./conversations.js";
 import { byId, startAnnouncing } from "./dom.js";
 import * as draft from "./draft.js";
+import { takeOver } from "./early.js";
 import * as filters from "./filters.js";
 import * as interrupted from "./interrupted.js";
 import { tellOtherTabs } from "./other_tabs.js";
@@ -44,6 +45,7 @@ export async function show(id) {
   setTitle();
   opened.turns.at(-1)?.node.scrollIntoView({ block: "start" });
   if (id === null) focusField();
+  if (takeOver()) send.form.requestSubmit();
 }
 
 async function fill(opened) {
@@ -196,10 +198,17 @@ function focusField() {
 
 byId("ask").addEventListener("submit", (event) => {
   event.preventDefault();
+  byId("ask").removeAttribute("aria-busy");
   const message = draft.text();
   if (shown.running || !message.trim()) return;
   draft.clear();
   ask(message);
+});
+byId("message").addEventListener("keydown", (event) => {
+  const last = shown.turns.at(-1);
+  if (event.key !== "ArrowUp" || draft.text() || !last) return;
+  event.preventDefault();
+  draft.write(last.message);
 });
 stop.addEventListener("click", () => {
   if (!shown.running) return;

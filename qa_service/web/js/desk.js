@@ -3,6 +3,7 @@
 import { call, withQuery } from "./api.js";
 import { careButtons, removeNote } from "./article_care.js";
 import { say } from "./catalogue.js";
+import { refreshCount } from "./desk_count.js";
 import { button, byId, el, notify } from "./dom.js";
 import { show as showReport } from "./report.js";
 import { articleLink } from "./source_panel.js";
@@ -11,16 +12,12 @@ import { dayName } from "./words.js";
 const PAGE = 20;
 const LISTS = ["open", "done", "notes", "withdrawn"];
 const place = byId("desk");
-const link = byId("to-desk");
 let latest = 0;
-
-/** Whether the reader's key opens the desk. */
-export const isOpen = document.documentElement.dataset.may === "admin";
 
 /** Shows one report, or the list that the address names. */
 export async function show(reportId, query) {
   const request = (latest += 1);
-  refresh();
+  refreshCount();
   if (reportId) return showReport(place, reportId, () => request === latest);
   const wanted = LISTS.includes(query.get("list")) ? query.get("list") : "open";
   const list = el("ul", { class: "desk-list" });
@@ -41,14 +38,6 @@ export async function show(reportId, query) {
   }
 
   await load(null);
-}
-
-/** How many reports are open, beside the link. */
-export async function refresh() {
-  link.hidden = !isOpen;
-  if (!isOpen) return;
-  const { open } = await call("GET", "/v1/reports?limit=1").catch(() => ({ open: 0 }));
-  link.replaceChildren(say("desk"), ...(open ? [" ", el("span", { class: "badge" }, say("open_reports", { number: open }))] : []));
 }
 
 function tabs(wanted) {

@@ -6,6 +6,7 @@ import { session } from "./storage.js";
 const KEY = "draft";
 const field = byId("message");
 let conversation = null;
+let isFirst = true;
 
 export function text() {
   return field.value;
@@ -23,9 +24,12 @@ export function clear() {
   keep();
 }
 
-/** What was typed in this conversation (null: a new one) and not asked. */
+/** What was typed in this conversation (null: a new one) and not asked, also before this was loaded. */
 export function restore(id) {
   conversation = id;
+  const typedEarly = isFirst && field.value;
+  isFirst = false;
+  if (typedEarly) return keep();
   const kept = session.get(KEY);
   field.value = kept?.conversation === id ? kept.text : "";
   fit();

@@ -50,8 +50,8 @@ class Library {
         this.#pause = setTimeout(() => this.#look(), PAUSE_MS);
       });
     }
-    root.replaceChildren(el("h1", { id: "library-title" }, say("library")), adding(() => this.refresh()));
-    root.append(this.#form(), this.days, storiesView(), this.told, this.picked.node, this.list, this.more);
+    root.replaceChildren(el("h1", { id: "library-title" }, say("library")), this.#form(), this.days, storiesView());
+    root.append(adding(() => this.refresh()), this.told, this.picked.node, this.list, this.more);
   }
 
   async show(query) {

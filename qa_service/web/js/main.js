@@ -3,15 +3,13 @@
 import { translate, say } from "./catalogue.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
-import * as desk from "./desk.js";
+import { refreshCount } from "./desk_count.js";
 import { byId, notify } from "./dom.js";
 import * as filters from "./filters.js";
-import * as library from "./library.js";
 import { chooseLook } from "./look.js";
 import { onChangesElsewhere } from "./other_tabs.js";
 import { current, route } from "./router.js";
 import * as source from "./source_panel.js";
-import * as story from "./story.js";
 
 const sidebar = byId("sidebar");
 const menu = byId("menu");
@@ -24,9 +22,10 @@ async function show({ view, conversation, story: storyId, report, query }) {
   if (view !== "chat") document.title = `${say(view)} · ${say("title")}`;
   if (view === "chat") filters.loadPublishers().catch((error) => notify(error.message));
   conversations.markCurrent();
-  if (view === "library") await library.show(query);
-  else if (view === "story") await story.show(storyId);
-  else if (view === "desk") await desk.show(report, query);
+  // What asking does not need comes when it is opened.
+  if (view === "library") await (await import("./library.js")).show(query);
+  else if (view === "story") await (await import("./story.js")).show(storyId, query);
+  else if (view === "desk") await (await import("./desk.js")).show(report, query);
   else await chat.show(conversation);
   showSource(query.get("source"), query.get("article"));
 }
@@ -70,4 +69,4 @@ onChangesElsewhere(() => {
   conversations.refresh();
   chat.reread();
 });
-if (current().view !== "desk") desk.refresh();
+if (current().view !== "desk") refreshCount();

@@ -5,11 +5,14 @@ import { el } from "./dom.js";
 import { articleLink } from "./source_panel.js";
 import { age, day, inLine, titleBeside, withoutMarkers } from "./words.js";
 
-/** Cards of an answer's citations, by number; `open` shows one. */
+/** Cards of an answer's citations, one an article; `open` shows one. */
 export function sourceCards(answer, open) {
   if (!answer.citations.length) return [];
   const told = answer.claims.map(({ text }) => inLine(withoutMarkers(text))).join("\n");
-  const items = answer.citations.map((cited) => el("li", {}, card(cited, told, open), copies(cited)));
+  const byArticle = Map.groupBy(answer.citations, ({ article_id: id }) => id);
+  const items = [...byArticle.values()].map(([first, ...others]) =>
+    el("li", {}, card(first, told, open), ...others.map((cited) => further(cited, open)), copies(first)),
+  );
   return [el("h3", {}, say("sources")), el("ol", { class: "sources" }, ...items)];
 }
 
@@ -17,7 +20,7 @@ export function sourceCards(answer, open) {
 export function foundCards(articles) {
   if (!articles.length) return [];
   const items = articles.map((article) =>
-    el("li", { class: "found" }, paper(article), el("span", { class: "headline", dir: "auto" }, article.title)),
+    el("li", { class: "found" }, paperOf(article), el("span", { class: "headline", dir: "auto" }, article.title)),
   );
   return [el("h3", {}, say("reading")), el("ul", { class: "sources" }, ...items)];
 }
@@ -26,7 +29,7 @@ export function foundCards(articles) {
 export function nearestCards(articles) {
   if (!articles.length) return [];
   const items = articles.map((article) =>
-    el("li", { class: "found" }, paper(article), articleLink(article.article_id, article.title, "headline")),
+    el("li", { class: "found" }, paperOf(article), articleLink(article.article_id, article.title, "headline")),
   );
   return [el("h3", {}, say("nearest")), el("ul", { class: "sources nearest" }, ...items)];
 }
@@ -43,19 +46,30 @@ export function card(cited, told, open) {
       on: { click: (event) => open(cited.number, event.currentTarget) },
     },
     el("span", { class: "number" }, String(cited.number)),
-    paper(cited),
+    paperOf(cited),
     el("span", { class: "headline", dir: "auto" }, titleBeside(cited) ?? quote),
     told.includes(quote) || !titleBeside(cited) ? null : el("q", { dir: "auto" }, quote),
   );
 }
 
-function paper({ publisher, published_at: published, source_file: file }) {
+/** Another place in an article whose card stands above. */
+function further(cited, open) {
+  return el(
+    "button",
+    { type: "button", class: "source further", "data-number": cited.number, on: { click: (event) => open(cited.number, event.currentTarget) } },
+    el("span", { class: "number" }, String(cited.number)),
+    el("q", { dir: "auto" }, inLine(cited.quote)),
+  );
+}
+
+/** Who printed it and when; what its file is called tells a reader nothing. */
+export function paperOf({ publisher, published_at: published }) {
   const when = published ? [day(published), age(published)].filter(Boolean).join(" · ") : say("undated");
   return el(
     "span",
     { class: "paper" },
-    el("span", { class: "name", dir: "auto" }, publisher ?? file),
-    " ",
+    publisher && el("span", { class: "name", dir: "auto" }, publisher),
+    publisher && " ",
     el("time", published ? { datetime: published } : {}, when),
   );
 }
@@ -63,7 +77,7 @@ function paper({ publisher, published_at: published, source_file: file }) {
 function copies({ also_in: others }) {
   if (!others?.length) return null;
   const items = others.map((copy) =>
-    el("li", {}, paper(copy), articleLink(copy.article_id, copy.title, "headline")),
+    el("li", {}, paperOf(copy), articleLink(copy.article_id, copy.title, "headline")),
   );
   return el(
     "details",

@@ -132,7 +132,7 @@ function fill(wanted, article, version, text, blocks, pages, focus) {
   const { from, cited } = wanted;
   const own = from.citations.filter(({ article_id: id }) => id === article.id);
   const body = el("div", { class: "text", dir: "auto", tabindex: "0" });
-  body.append(...articleNodes(text, blocks, own, cited?.number));
+  body.append(...articleNodes(text, blocks, own, cited?.number, article.title));
   const printed = pages && withPages(article, pages, cited, body);
   const when = article.published_at ? age(article.published_at) : null;
   const about = [origin(article), when, article.author && say("author", { name: article.author })];

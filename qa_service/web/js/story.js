@@ -6,27 +6,32 @@ import { say } from "./catalogue.js";
 import { button, byId, el } from "./dom.js";
 import { picturesOf } from "./figures.js";
 import { onlyFiles } from "./filters.js";
-import { goTo } from "./router.js";
+import { addressOf, goTo } from "./router.js";
+import { sideBySide } from "./side_by_side.js";
+import { paperOf } from "./source_cards.js";
 import { articleLink } from "./source_panel.js";
-import { age, day, inLine } from "./words.js";
+import { day, inLine } from "./words.js";
 
 const place = byId("story");
 
-export async function show(id) {
-  if (place.dataset.story === id) return;
-  place.dataset.story = id;
+/** `query` is the address's: its "view" is "side" where the reports stand side by side. */
+export async function show(id, query) {
+  const isBeside = query.get("view") === "side";
+  const wanted = `${id} ${isBeside}`;
+  if (place.dataset.shown === wanted) return;
+  place.dataset.shown = wanted;
   place.replaceChildren(el("h1", { id: "story-title" }, say("story")));
   try {
     const story = await call("GET", `/v1/stories/${encodeURIComponent(id)}`);
     document.title = `${story.title} · ${say("title")}`;
-    place.replaceChildren(...told(story));
+    if (place.dataset.shown === wanted) place.replaceChildren(...told(story, isBeside));
   } catch (error) {
     const reason = error.code === "story_not_found" ? say("story_gone") : error.message;
     place.append(el("p", { class: "note", role: "alert" }, reason));
   }
 }
 
-function told(story) {
+function told(story, isBeside) {
   const askIt = () => {
     goTo("/");
     onlyFiles(story.articles.map(({ source_file: file }) => file), story.title);
@@ -35,11 +40,20 @@ function told(story) {
     el("p", { class: "kicker" }, say("story")),
     el("h1", { id: "story-title", dir: "auto" }, story.title),
     el("p", { class: "aside" }, [inWords({ articles: story.articles.length, origins: story.origins }), span(story)].filter(Boolean).join(" · ")),
-    el("p", {}, button(say("ask_about_story"), askIt)),
+    el("p", { class: "actions-row" }, button(say("ask_about_story"), askIt), views(story, isBeside)),
     ...picturesOf(story),
     el("h2", {}, say("reports_in_time")),
-    el("ol", { class: "timeline" }, ...story.articles.map((article) => report(article, story))),
+    isBeside
+      ? sideBySide(story, (article) => [paper(article), headline(article)])
+      : el("ol", { class: "timeline" }, ...story.articles.map((article) => report(article, story))),
   ];
+}
+
+/** To the reports side by side and back, where there are several. */
+function views({ articles }, isBeside) {
+  if (articles.length < 2) return null;
+  const turn = () => goTo(addressOf({ view: isBeside ? null : "side" }));
+  return button(say("side_by_side"), turn, { class: "quiet", "aria-pressed": String(isBeside) });
 }
 
 function span({ first_published: first, last_published: last }) {
@@ -48,16 +62,16 @@ function span({ first_published: first, last_published: last }) {
 }
 
 function report(article, story) {
-  const { article_id: id, published_at: published } = article;
+  const { article_id: id } = article;
   const figures = story.figures.filter((figure) => figure.article_id === id);
   const corrected = story.corrections.filter(({ corrects }) => corrects === id);
   const notice = corrected.map((each) => story.articles.find((other) => other.article_id === each.notice));
   return el(
     "li",
     {},
-    el("p", { class: "paper" }, el("span", { class: "name", dir: "auto" }, article.publisher ?? article.source_file), ` ${when(published)}`),
-    article.relation ? el("span", { class: "badge" }, say(`relation_${article.relation}`)) : null,
-    articleLink(id, article.title, "headline"),
+    paper(article),
+    article.relation ? el("p", {}, el("span", { class: "badge" }, say(`relation_${article.relation}`))) : null,
+    headline(article),
     ...figures.map((figure) =>
       el("p", { class: "figure", dir: "auto" }, say(`counted_${figure.counted}_was`, { figure: figure.text }), figure.withdrawn ? ` (${say("withdrawn")})` : "", " ", el("q", {}, inLine(figure.quote))),
     ),
@@ -65,6 +79,10 @@ function report(article, story) {
   );
 }
 
-function when(published) {
-  return published ? [day(published), age(published)].filter(Boolean).join(" · ") : say("undated");
+function paper(article) {
+  return el("p", {}, paperOf(article));
+}
+
+function headline({ article_id: id, title }) {
+  return articleLink(id, title, "headline");
 }

@@ -1,9 +1,11 @@
 // What the page says about articles and answers, in plain words.
 
-import { locale, say } from "./catalogue.js";
+import { isEnglish, locale, say } from "./catalogue.js";
 
 /** @type {Intl.DateTimeFormatOptions} */
 const DAY = { dateStyle: "long", timeZone: "UTC" };
+/** English as the answers have it, "4 February 2024", so that one page has one way. */
+const dated = isEnglish ? "en-GB" : locale;
 const MS_A_DAY = 86_400_000;
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
@@ -21,7 +23,7 @@ export function withoutMarkers(text) {
 export function day(published) {
   if (!published) return null;
   const date = new Date(`${published.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? published : new Intl.DateTimeFormat(locale, DAY).format(date);
+  return Number.isNaN(date.getTime()) ? published : new Intl.DateTimeFormat(dated, DAY).format(date);
 }
 
 /** "4 days ago"; null for what is over a year old or still to come: a date says more. */
@@ -53,7 +55,7 @@ export function period({ date_from: from, date_to: to, precision }) {
   const parts = { month: { month: "long", year: "numeric" }, year: { year: "numeric" } }[precision];
   if (!parts) return `${day(from)} – ${day(to)}`;
   const first = new Date(`${from}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }).format(first);
+  return new Intl.DateTimeFormat(dated, { ...parts, timeZone: "UTC" }).format(first);
 }
 
 /** "high", "fair" or "low". */
@@ -87,5 +89,5 @@ export function filterWords(filters) {
 export function dayName(at) {
   const midnight = (time) => new Date(time).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(Date.now()) - midnight(at)) / MS_A_DAY);
-  return days < 2 ? relative.format(-days, "day") : new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(at));
+  return days < 2 ? relative.format(-days, "day") : new Intl.DateTimeFormat(dated, { dateStyle: "long" }).format(new Date(at));
 }

@@ -123,6 +123,46 @@ def test_the_cited_characters_are_marked(live: LiveService) -> None:
         assert f'href="/v1/articles/{citation["article_id"]}/file"' in page.text
 
 
+def shown_text(page: str) -> str:
+    body = page.partition('class="text" dir="auto">')[2].partition("</article>")[0]
+    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<summary>.*?</summary>", "", body)))
+
+
+@pytest.mark.parametrize(
+    "cited, marked_in",
+    [
+        pytest.param("Nine people died.", "p", id="a-sentence"),
+        pytest.param("# Storm", "p", id="a-heading-with-its-mark"),
+        pytest.param("Gusts rose.\n\n- Trees", "p", id="over-two-blocks"),
+        pytest.param("title: Storm", "details", id="front-matter"),
+    ],
+)
+def test_the_page_of_an_article_reads_as_the_article(
+    own: LiveService, cited: str, marked_in: str
+) -> None:
+    text = (
+        "---\ntitle: Storm\n---\n\n# Storm\n\n## Gusts\n\nNine people died. Gusts rose.\n\n"
+        "- Trees fell.\n- Roads closed.\n\n| Town | Dead |\n|---|---|\n| Halden | 9 |\n\n"
+        "```\n\nkept  as it is\n```\n"
+    )
+    start = text.index(cited)
+    article = add_text(own, f"storm-{start}.md", text)
+    page = own.client.get(f"/articles/{article}?start={start}&end={start + len(cited)}").text
+    assert shown_text(page) == text
+    [(within, marked)] = re.findall(
+        r'<(\w+)[^>]*>(?:(?!</?(?:p|details|h2|div)\b).)*<mark id="cited">(.*?)</mark>',
+        page.partition("<article")[2],
+        re.DOTALL,
+    )
+    assert html.unescape(marked) == cited
+    assert marked_in in {within, "details"}
+    plain = own.client.get(f"/articles/{article}").text
+    assert '<h2 class="heading" dir="auto">Gusts</h2>' in plain
+    assert ">Storm</h2>" not in plain, "the title stands above already"
+    assert plain.count('class="item"') == 2
+    assert "<summary>About this file</summary>" in plain
+
+
 def test_hostile_text_does_not_run(own: LiveService) -> None:
     text = f"Word. {HOSTILE}\n\n   Spaces   stay.\n"
     article_id = add_text(own, "hostile.txt", text)
@@ -130,9 +170,7 @@ def test_hostile_text_does_not_run(own: LiveService) -> None:
     page = own.client.get(f"/articles/{article_id}?start={start}&end={start + 40}")
     assert "<script" not in page.text
     assert page.text.count("</mark>") == 1
-    body = page.text.partition('class="text" dir="auto">')[2].rpartition("</div>")[0]
-    shown = body.replace('<mark id="cited">', "").replace("</mark>", "")
-    assert html.unescape(shown) == text
+    assert shown_text(page.text) == text
     policy = page.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy

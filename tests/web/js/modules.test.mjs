@@ -110,7 +110,7 @@ test("each time of a source is told once, and rather as it is said than as it is
 
 test("confidence, titles, markers and filters are told in words", () => {
   assert.deepEqual([0.85, 0.6, 0.59].map(level), ["high", "fair", "low"]);
-  assert.equal(confidence(0.954), "Confidence: high (95 %)");
+  assert.equal(confidence(0.954), "Confidence: high (95%)");
   assert.equal(withoutMarkers("Nine died [1] [12]."), "Nine died.");
   assert.equal(titleBeside({ title: "Nine died…", quote: "Nine  died in Varna." }), null);
   assert.equal(titleBeside({ title: "Ferry lost", quote: "Nine died." }), "Ferry lost");

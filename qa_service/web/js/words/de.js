@@ -121,6 +121,7 @@ export const MESSAGES = {
   story: "Geschichte",
   story_gone: "Diese Geschichte gibt es nicht mehr: Ihre Artikel wurden wohl geändert oder gelöscht.",
   ask_about_story: "Zu dieser Geschichte fragen",
+  side_by_side: "Nebeneinander",
   reports_in_time: "Berichte, die ältesten zuerst",
   relation_copy: "derselbe Text",
   relation_update: "Neuer Stand",

@@ -121,6 +121,7 @@ export const MESSAGES = {
   story: "Historia",
   story_gone: "Esta historia ya no existe: puede que sus artículos se hayan cambiado o borrado.",
   ask_about_story: "Preguntar sobre esta historia",
+  side_by_side: "Uno junto a otro",
   reports_in_time: "Noticias, primero las más antiguas",
   relation_copy: "el mismo texto",
   relation_update: "actualización",

@@ -121,6 +121,7 @@ export const MESSAGES = {
   story: "Affaire",
   story_gone: "Cette affaire n’existe plus : ses articles ont pu être modifiés ou supprimés.",
   ask_about_story: "Interroger sur cette affaire",
+  side_by_side: "Côte à côte",
   reports_in_time: "Articles, du plus ancien au plus récent",
   relation_copy: "le même texte",
   relation_update: "mise à jour",

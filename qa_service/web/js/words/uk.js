@@ -121,6 +121,7 @@ export const MESSAGES = {
   story: "Історія",
   story_gone: "Цієї історії вже немає: її статті, мабуть, змінено або вилучено.",
   ask_about_story: "Запитати про цю історію",
+  side_by_side: "Поруч",
   reports_in_time: "Повідомлення, спершу найдавніші",
   relation_copy: "той самий текст",
   relation_update: "оновлення",
