@@ -15,7 +15,7 @@ export class AnswerText {
   /** `open` shows the citation with a number. */
   constructor(open) {
     this.#open = open;
-    this.node = el("div", { class: "answer" });
+    this.node = el("div", { class: "answer", dir: "auto" });
   }
 
   /** Adds segments, in order. `claims` are the answer's claims as far as they are known. */

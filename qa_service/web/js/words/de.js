@@ -1,7 +1,7 @@
 // Deutsch.
 
 export const MESSAGES = {
-  title: "Die Artikel fragen",
+  title: "Artikel befragen",
   skip: "Zum Inhalt springen",
   menu: "Menü",
   new_question: "Neue Frage",
