@@ -101,7 +101,7 @@ def positions(page: Page, _: LiveService) -> None:
 
 
 def source(page: Page, _: LiveService) -> None:
-    ask(page, TOLL, ".answer .chip")
+    answer(page, _)
     page.locator(".answer .chip").first.focus()
     page.keyboard.press("Enter")
     page.locator("#cited").wait_for()

@@ -28,7 +28,9 @@ export function articleNodes(text, blocks, citations, current, title) {
 function node(kind, content) {
   if (kind === "gap") return el("span", { hidden: true }, ...content);
   if (kind === "front") {
-    return el("details", { class: "front" }, el("summary", { "data-name": say("front_matter") }), ...content);
+    // Named from outside: what stands in it would be taken for the article's text.
+    const name = { "data-name": say("front_matter"), "aria-label": say("front_matter") };
+    return el("details", { class: "front" }, el("summary", name), ...content);
   }
   const shown = el(TAGS[kind] ?? "p", { class: kind, dir: "auto" }, ...content);
   if (kind === "row") setBarsApart(shown);
