@@ -2,12 +2,13 @@
 
     python -m benches.crash --kills 500 --seed 1
 
-Each round a process ingests, updates, prunes, deletes and reindexes at random over the folder the
-one before left, until it is killed: by SIGKILL behind its n-th step, or by a signal without a
-handler after some time of computing, also in the middle of native code. Another process then
-opens the folder: every file must be as the last finished action left it, or as the unfinished
-one would, never neither, never both; vectors, keywords and originals must be the catalog's, row by
-row. This process only forks.
+Each round a process ingests, updates, prunes, deletes, reindexes and makes backups at random over
+the folder the one before left, after it has brought one in six of them up to date from an earlier
+version, until it is killed: by SIGKILL behind its n-th step, or by a signal without a handler after
+some time of computing, also in the middle of native code. Another process then opens the folder:
+every file must be as the last finished action left it, or as the unfinished one would, never
+neither, never both; vectors, keywords and originals must be the catalog's, row by row, and a backup
+that is there must be whole. This process only forks.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import os
 import random
 import signal
 import sys
+import tarfile
 import tempfile
 import traceback
 from collections import Counter
@@ -23,89 +25,72 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.article_index import ArticleIndex
+from alembic import op
+
+from benches.crash_deeds import EARLIER, State, do, inspect, make_older, plan
 from index.catalog.writer import CatalogWriter
-from index.errors import EmbeddingMismatch
 from index.ingest.originals import Originals
 from index.stores.chroma import ChromaVectors
 from index.stores.postings import Postings
 from index.stories.store import StoryStore
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.small_index import ROOT, ingest, small_index
+from tests.fakes.small_index import small_index
 
-NAMES = [f"{name}.txt" for name in ("port", "mine", "race", "storm", "mayor", "school")]
-DEEDS = ("ingest", "ingest", "update", "prune", "delete", "reindex")
-STEPS: tuple[tuple[type, tuple[str, ...]], ...] = (
+STEPS: tuple[tuple[object, tuple[str, ...]], ...] = (
     (CatalogWriter, ("stage", "publish", "retire_files", "retire_article", "purge", "set_setting")),
     (ChromaVectors, ("add", "delete", "clear")),
     (Postings, ("add", "commit", "delete_versions", "clear")),
     (Originals, ("put", "remove")),
     (StoryStore, ("settle", "leave")),
+    (tarfile.TarFile, ("add",)),
 )
+TABLES: tuple[tuple[object, tuple[str, ...]], ...] = (
+    (op, ("create_table", "create_index", "add_column")),
+    (CatalogWriter, ("set_setting",)),
+    (StoryStore, ("settle",)),
+)
+"""Steps of what brings a folder up to date."""
 LONGEST = 1.5
 """Seconds of computing before a process is killed, where the clock decides."""
-State = dict[str, str]
-
-
-def story(rng: random.Random, name: str) -> str:
-    """A text that no other file has, of one to six sentences."""
-    return " ".join(
-        f"The {name[:-4]} number {rng.randrange(10**6)} was closed on day {n}."
-        for n in range(rng.randint(1, 6))
-    )
-
-
-def plan(rng: random.Random, state: State) -> tuple[str, State]:
-    """A deed, and what the files are after it."""
-    deed, after = rng.choice(DEEDS), dict(state)
-    if deed == "ingest":
-        after |= {name: story(rng, name) for name in rng.sample(NAMES, rng.randint(1, 4))}
-    elif deed == "update" and state:
-        name = rng.choice(sorted(state))
-        after[name] = story(rng, name)
-    elif deed == "prune":
-        after = {name: text for name, text in state.items() if rng.random() < 0.6}
-    elif deed == "delete" and state:
-        after.pop(rng.choice(sorted(state)))
-    return deed, after
-
-
-def do(index: ArticleIndex, deed: str, before: State, after: State) -> None:
-    if deed == "reindex":
-        index.reindex()
-    elif deed == "prune":
-        index.prune(ROOT, list(after))
-    elif deed == "delete":
-        for article in index.articles(limit=99)[0]:
-            if article.source_file not in after:
-                index.remove(article.id)
-    else:
-        ingest(index, {n: text for n, text in after.items() if before.get(n) != text})
 
 
 def write(folder: Path, state: State, seed: int, journal: int) -> None:
     """Writes until it is killed; the journal has each deed before and behind it."""
     rng = random.Random(seed)
+    older = rng.choice(EARLIER) if state and rng.random() < 1 / 6 else ""
+    if older:
+        make_older(folder, older)
+        os.write(journal, json.dumps(["migrate", state]).encode() + b"\n")
+        kill(rng, TABLES, most=12, longest=0.3)
     with small_index(folder, HashingEmbedder()) as index:
         index.require_same_model()
-        if rng.random() < 0.5:
-            kill_behind(rng.randint(1, 150))
-        else:  # nothing handles this signal: the process ends wherever it is
-            signal.setitimer(signal.ITIMER_PROF, rng.uniform(0.0, LONGEST))
+        if older:
+            os.write(journal, b"[]\n")
+        else:
+            kill(rng, STEPS, most=150, longest=LONGEST)
         while True:
             deed, after = plan(rng, state)
             os.write(journal, json.dumps([deed, after]).encode() + b"\n")
-            do(index, deed, state, after)
+            do(folder, index, deed, state, after)
             state = after
             os.write(journal, b"[]\n")
 
 
-def kill_behind(steps: int) -> None:
-    """This process does not survive that many more steps."""
-    left = [steps]
-    for owner, names in STEPS:
-        for name in names:
-            setattr(owner, name, counted(getattr(owner, name), left))
+def kill(
+    rng: random.Random,
+    steps: tuple[tuple[object, tuple[str, ...]], ...],
+    *,
+    most: int,
+    longest: float,
+) -> None:
+    """This process does not survive that many more steps, or seconds of computing."""
+    if rng.random() < 0.5:
+        left = [rng.randint(1, most)]
+        for owner, names in steps:
+            for name in names:
+                setattr(owner, name, counted(getattr(owner, name), left))
+    else:  # nothing handles this signal: the process ends wherever it is
+        signal.setitimer(signal.ITIMER_PROF, rng.uniform(0.0, longest))
 
 
 def counted(method: Callable[..., object], left: list[int]) -> Callable[..., object]:
@@ -117,26 +102,6 @@ def counted(method: Callable[..., object], left: list[int]) -> Callable[..., obj
         return result
 
     return step
-
-
-def inspect(folder: Path, before: State, after: State) -> State:
-    """What the files are now. Raises AssertionError when anything is lost, mixed or left over."""
-    with small_index(folder, HashingEmbedder()) as index:
-        try:
-            index.require_same_model()
-        except EmbeddingMismatch:  # a reindex was killed; that is said, with this as its cure
-            index.reindex()
-        found = {a.source_file: index.stored(a.id).text for a in index.articles(limit=99)[0]}
-        for name in {*before, *after, *found}:
-            allowed = (before.get(name), after.get(name))
-            assert found.get(name) in allowed, f"{name}: {found.get(name)!r} of {allowed}"
-        differences = index.upkeep.compare()
-        assert not differences, str(differences)
-        for name, text in found.items():
-            hits = index.find(text[: text.index(".") + 1]).sentences
-            assert any(hit.article.source_file == name for hit in hits), f"{name} is not found"
-            assert all(hit.span.of(index.stored(hit.article.id).text) == hit.quote for hit in hits)
-    return found
 
 
 @contextmanager
@@ -194,14 +159,15 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=1)
     asked = arguments.parse_args()
     during: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "data"
         state: State = {}
         for n in range(asked.kills):
             seed = asked.seed * 10_000 + n
-            deed, before, after = killed(Path(folder), state, seed)
+            deed, before, after = killed(folder, state, seed)
             during[deed] += 1
             try:
-                state = inspected(Path(folder), before, after)
+                state = inspected(folder, before, after)
             except AssertionError as error:
                 print(f"seed {seed}, killed in {deed}: {error}")
                 return 1

@@ -59,11 +59,15 @@ def _lower(value: str | None) -> str | None:
 
 
 def migrate(engine: Engine, scripts: Path, version_table: str) -> None:
-    """Brings one package's tables to its newest migration. Raises StorageFault."""
+    """Brings one package's tables to its newest migration, wholly or not at all. Raises
+    StorageFault.
+    """
     config = alembic.config.Config()
     config.set_main_option("script_location", scripts.as_posix().replace("%", "%%"))
     config.attributes["version_table"] = version_table
     with transaction(engine) as connection:
+        if engine.dialect.name == "sqlite":  # its driver begins none for CREATE and ALTER
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         try:
             alembic.command.upgrade(config, "head")

@@ -6,9 +6,9 @@ from pathlib import Path
 import alembic.command
 import alembic.config
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
-from index.catalog.database import open_database, transaction
+from index.catalog.database import migrate, open_database, transaction
 from index.catalog.tables import MIGRATIONS
 from index.errors import StorageFault
 from qa_service.contract.types import ChatRequest
@@ -33,6 +33,25 @@ def test_it_says_that_it_is_newer(tmp_path: Path) -> None:
     with pytest.raises(StorageFault, match="newer version") as refused:
         ConversationStore(engine)
     assert "backup" in refused.value.help
+    engine.dispose()
+
+
+def test_a_migration_that_ends_halfway_is_done_whole_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_database(f"sqlite:///{(tmp_path / 'catalog.sqlite3').as_posix()}")
+
+    def ends(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("alembic.op.add_column", ends)  # the first is behind several new tables
+        migrate(engine, MIGRATIONS, "index_version")
+    with transaction(engine) as db:
+        assert not inspect(db).has_table("stories")
+    migrate(engine, MIGRATIONS, "index_version")
+    with transaction(engine) as db:
+        assert inspect(db).has_table("corrections")
     engine.dispose()
 
 
