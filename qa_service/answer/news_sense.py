@@ -33,6 +33,7 @@ from qa_service.knowledge.texts import texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.verify import Verdict, Verifier
+from qa_service.knowledge.whom import of_whom
 from qa_service.wording.words import CORRECTED
 
 SEVERAL = 2
@@ -71,7 +72,8 @@ class NewsSense:
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
-        return toll_first(kept, Sought(ask(kept.question), self._senses), self._opening_of)
+        sought = Sought(ask(kept.question), self._senses)
+        return toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
