@@ -32,8 +32,8 @@ from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.texts import texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
-from qa_service.verify import Verdict, Verifier
 from qa_service.knowledge.whom import of_whom
+from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
 SEVERAL = 2
