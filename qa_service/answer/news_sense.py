@@ -18,7 +18,8 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.counted import HOW_MANY, READ
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
-from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.figure import Figure
+from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
@@ -163,8 +164,10 @@ class NewsSense:
 
     def _toll(self, asked: AskedQuestion) -> Counted | None:
         """Whom a question counts that does not open with "how many"."""
-        counts = asked.kind == "other" and asked.asks_what
-        if not counts or not (HOW_MANY.search(asked.text) or self._asks_first(asked.text)):
+        if asked.kind != "other":
+            return None
+        named = asked.asks_what and HOW_MANY.search(asked.text)
+        if not named and not self._asks_first(asked.text):
             return None
         people = self._index.people.surely(asked.text)
         return next((counted for counted in COUNTED if counted in people), None)

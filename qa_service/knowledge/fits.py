@@ -21,7 +21,7 @@ from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import READ, stated_number
 from qa_service.knowledge.counted import TOLLS as HURT
-from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import told
 from qa_service.verify.dates import find_dates

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.language.names import keyed_names_in, named_in
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.fits import Sought, counts_others
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.knowledge.stated import as_likely
@@ -44,7 +44,8 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
 
 def _is_of(story: str, sought: Sought, opening: Opening, sentence: EvidenceSentence) -> bool:
     known = {*opening.names, *keyed_names_in(sentence.quote)}
-    return opening.story == story or (bool(sought.names) and named_in(sought.names, known))
+    named = bool(sought.names) and named_in(sought.names, known)
+    return opening.story == story or (named and opening.tells_of(sought.kinds))
 
 
 def _counts_others(sentence: EvidenceSentence, sought: Sought) -> bool:
