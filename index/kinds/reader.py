@@ -17,7 +17,8 @@ from index.embedding.known import KnownTexts
 
 EVENTS = Path(__file__).with_name("events.json")
 PEOPLE = Path(__file__).with_name("people.json")
-"""Whom a clause counts: killed, injured, missing, or `people`, that is anybody."""
+"""Whom a clause counts: killed, injured, missing, saved (or evacuated), held (arrested), living
+(somewhere), working (or at work there), or `people`, that is anybody."""
 STATES = Path(__file__).with_name("states.json")
 """Which state of an event a question asks for: `first`, what was reported at first,
 `earlier`, another event that its reports recall, or none."""
@@ -32,7 +33,9 @@ POSSIBLE = 0.04
 """Chance from which a text may be of a kind: another text of that kind does not contradict it."""
 RULED_OUT = 0.02
 """Chance below which a text is of no such kind, whatever else it is."""
-NO_KIND, FIRST, EARLIER = "none", "first", "earlier"
+SURELY_NONE = 0.95
+"""Chance of no kind from which a text is of none."""
+NO_KIND, FIRST, EARLIER, ANYBODY = "none", "first", "earlier", "people"
 ANY_KIND = frozenset({"accident"})
 """A crash is an accident, and so is a fire: such a word contradicts no kind."""
 
@@ -75,15 +78,26 @@ class KindReader:
         """Kinds that a sentence of an article names, each with at least that chance."""
         return self._likely(self._vectors.sentence(text), least)
 
+    def surely_other(self, text: str, kinds: Kinds) -> bool:
+        """Whether a text is surely of another kind, or of none, and may be of none of these."""
+        of_each = self._chances(self._vectors.sentence(text))
+        if any(of_each[kind] >= RULED_OUT for kind in kinds):
+            return False
+        sure = {kind for kind, chance in of_each.items() if chance >= SURE} - {NO_KIND, ANYBODY}
+        return bool(sure) or of_each[NO_KIND] >= SURELY_NONE
+
     def of_sentence(self, text: str, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
         """The same of a sentence that was embedded before."""
         own = vector if self._vectors.of_articles else self._vectors.sentence(text)
         return self._likely(own, least)
 
     def _likely(self, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
-        kinds, weights = _fitted(self._weights)
-        of_each = zip(kinds, chances(weights, vector), strict=True)
+        of_each = self._chances(vector).items()
         return frozenset(kind for kind, chance in of_each if chance >= least and kind != NO_KIND)
+
+    def _chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        kinds, weights = _fitted(self._weights)
+        return dict(zip(kinds, map(float, chances(weights, vector)), strict=True))
 
 
 def own_vectors(embedder: KnownTexts) -> OwnVectors:

@@ -18,7 +18,8 @@ from qa_service.compose import Composer, DraftClaim
 from qa_service.knowledge.counted import HOW_MANY, READ
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
-from qa_service.knowledge.figures import Figure, figures
+from qa_service.knowledge.figure import Figure
+from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able
 from qa_service.knowledge.history import history, one_figure
@@ -32,6 +33,7 @@ from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.texts import texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
+from qa_service.knowledge.whom import of_whom
 from qa_service.verify import Verdict, Verifier
 from qa_service.wording.words import CORRECTED
 
@@ -71,7 +73,8 @@ class NewsSense:
     def able(self, evidence: Evidence) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
-        return toll_first(kept, Sought(ask(kept.question), self._senses), self._opening_of)
+        sought = Sought(ask(kept.question), self._senses)
+        return toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -161,8 +164,10 @@ class NewsSense:
 
     def _toll(self, asked: AskedQuestion) -> Counted | None:
         """Whom a question counts that does not open with "how many"."""
-        counts = asked.kind == "other" and asked.asks_what
-        if not counts or not (HOW_MANY.search(asked.text) or self._asks_first(asked.text)):
+        if asked.kind != "other":
+            return None
+        named = asked.asks_what and HOW_MANY.search(asked.text)
+        if not named and not self._asks_first(asked.text):
             return None
         people = self._index.people.surely(asked.text)
         return next((counted for counted in COUNTED if counted in people), None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.kinds.reader import EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
+from index.kinds.reader import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import named_in, words_of
@@ -21,7 +21,7 @@ from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import READ, stated_number
 from qa_service.knowledge.counted import TOLLS as HURT
-from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import told
 from qa_service.verify.dates import find_dates
@@ -68,6 +68,13 @@ class Sought:
         return self.own_toll or self.senses.people.asked(self.asked.text) & TOLLS
 
     @property
+    def whom(self) -> Kinds:
+        """Which people "how many" counts: the dead, or who lives, works or was saved there."""
+        if self.asked.kind != "number":
+            return frozenset()
+        return self.own_toll or self.senses.people.asked(self.asked.text) - {ANYBODY}
+
+    @property
     def own_toll(self) -> Kinds:
         """The dead or injured that an English question counts by its own words."""
         counted = self.asked.number_focus(READ) if self.asked.language == READ else ()
@@ -97,7 +104,7 @@ class Sought:
     def _tells(self, word: str) -> bool:
         """Whether a word says something beside the kind of event and whom it counts."""
         kinds = self.senses.kinds.asked(word) & self.kinds
-        return not (kinds or self.senses.people.asked(word))
+        return not (kinds or self.senses.people.asked(word) & {*TOLLS, ANYBODY})
 
     def shared(self, text: str, language: str) -> frozenset[str]:
         """The question's words that a text has in some form, by a word that tells events apart.
@@ -183,13 +190,26 @@ def may_count(
     return not told or bool(told & toll)
 
 
+def counts_others(
+    whom: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
+) -> bool:
+    """Whether its clause or its sentence surely counts others: who works there, or paintings."""
+    clause = _clause_at(sentence.quote, number.start)
+    return any(people.surely_other(text, whom) for text in (clause, sentence.quote))
+
+
 def counted_people(text: str, start: int, people: KindReader, least: float = LIKELY) -> Kinds:
     """Whom the number that starts there counts, by its clause; by the whole text where that does
     not say. `least` is the chance from which it may be so."""
+    clause = _clause_at(text, start)
+    return people.told(clause, least) & TOLLS or people.told(text, least) & TOLLS
+
+
+def _clause_at(text: str, start: int) -> str:
     breaks = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
     begin = max(place for place in breaks if place <= start)
     end = min((place for place in breaks if place > start), default=len(text))
-    return people.told(text[begin:end], least) & TOLLS or people.told(text, least) & TOLLS
+    return text[begin:end]
 
 
 def knows_all(names: Collection[str], language: str, known: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from index.read.markdown import as_read
 from index.times.resolve import resolve
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.counted import numbers_differ, roughly
-from qa_service.knowledge.figures import Figure
+from qa_service.knowledge.figure import Figure
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 
 MOST_POSITIONS = 5
@@ -19,9 +19,9 @@ def history(
 ) -> Dispute | None:
     """The figures as positions, the standing one first, then the newest; None for less than two.
 
-    A final figure stands until it is corrected, else the newest does; what a report puts right is
-    withdrawn, and what is said against another's count is disputed: it leads only as the newest
-    where nothing settles it.
+    A final figure stands until it is corrected, else the newest does, also after a correction; what
+    a report puts right is withdrawn, and what is said against another's count is disputed: it leads
+    only as the newest where nothing settles it.
     With `first` the first report leads: that is asked for.
     """
     figures = _as_of(asked, figures)
@@ -101,8 +101,10 @@ def _contested(figure: Figure, before: Sequence[Figure]) -> bool:
 def _leads(stands: Sequence[Stand]) -> Stand:
     """`stands` are newest first."""
     standing = [stand for stand in stands if not stand.withdrawn] or list(stands)
-    firm = [s for s in standing if s.final or s.kind == "correction"]
-    return (firm or standing)[0]
+    corrected = any(stand.kind == "correction" for stand in stands)
+    settled = [s for s in standing if s.kind != "dispute"] if corrected else []
+    final = [stand for stand in standing if stand.final]
+    return (final or settled or standing)[0]
 
 
 def _kind(ordered: Sequence[Stand]) -> Kind:

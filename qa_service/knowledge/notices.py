@@ -10,7 +10,7 @@ from index.stories.corrected import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import Citation
-from qa_service.knowledge.figures import counts_in
+from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.texts import texts_of
 from qa_service.verify.reading import Reading
 

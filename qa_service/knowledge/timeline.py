@@ -12,7 +12,8 @@ from index.question.question import ask
 from index.stories.corrected import corrections
 from index.stories.types import Story
 from index.types import EvidenceSentence, Filters
-from qa_service.knowledge.figures import Figure, counts_in, figures
+from qa_service.knowledge.figure import Figure, counts_in
+from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import may_count
 
 Counted = Literal["killed", "injured", "missing"]

@@ -1,0 +1,123 @@
+"""Reads what sentences of one event's reports count, as a question asks for it.
+
+By rule where the language has one (`counted.py`), else in the words that the learned reader marks.
+"""
+
+from collections.abc import Sequence
+
+from index.language.numbers import Quantity
+from index.question.concepts import concepts_in
+from index.question.question import AskedQuestion
+from index.reader import MOST_CANDIDATES, Candidate, Reader
+from index.types import EvidenceSentence, Span
+from qa_service.knowledge.counted import (
+    TOLLS,
+    counts_other_toll,
+    of_people,
+    stated_number,
+    target_of,
+)
+from qa_service.knowledge.figure import MayCount, counts_in
+from qa_service.knowledge.stated import Stated
+from qa_service.knowledge.superseded import corrects
+from qa_service.verify.reading import Reading
+
+SURE = -0.5
+"""Logit from which the reader's word is taken in the question's own language."""
+LIKELY = -5.0
+"""The same where its logits are lower: in another language, and in a notice of correction."""
+CLOSE = 0.5
+"""Difference of two scores that decides nothing."""
+
+
+class Counting:
+    """What is counted as asked, sentence by sentence of one event."""
+
+    def __init__(
+        self,
+        asked: AskedQuestion,
+        sentences: Sequence[EvidenceSentence],
+        reader: Reader | None,
+        may_count: MayCount,
+        *,
+        must_tell: bool,
+    ) -> None:
+        self._asked = asked
+        self._may_count = may_count
+        self._strict = must_tell
+        self._tolls = bool(TOLLS & set(asked.number_focus(asked.language)))
+        self._own = [s for s in sentences if s.article.language == asked.language]
+        self._heard = _heard(asked, sentences, reader)
+        self._must_tell = must_tell or self._tolls or any(self._tells(s) for s in self._own)
+        self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
+
+    def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
+        """`best` is whether it is its report's likeliest: in another language that is needed."""
+        if sentence.sentence_id in self._stated:
+            return self._stated[sentence.sentence_id]
+        alike = (best or corrects(sentence)) and self._counts_alike(sentence)
+        return self._marked(sentence, LIKELY) if alike else None
+
+    def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
+        """The best; of some about as good the one most like what is known to give the figure."""
+        known = [s for s in self._own if self._stated[s.sentence_id] is not None]
+        close = [s for s in sentences if s.score >= sentences[0].score - CLOSE]
+        return max(close, key=lambda s: max((float(k.vector @ s.vector) for k in known), default=0))
+
+    def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
+        by_rule = stated_number(self._asked, sentence)
+        if by_rule and isinstance(by_rule.value, Quantity):
+            return by_rule if self._may_count(sentence, by_rule.value) else None
+        told = self._tells(sentence)
+        if corrects(sentence) and (told or not self._strict):
+            return self._marked(sentence, LIKELY)
+        return self._marked(sentence, SURE) if told or not self._must_tell else None
+
+    def heard(self, stated: Stated) -> float:
+        """How sure the reader is of it; infinite for what is read by rule."""
+        by_rule = stated_number(self._asked, stated.sentence)
+        return float("inf") if by_rule else self._heard[stated.sentence.sentence_id][0]
+
+    def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
+        """The number in the words that the reader says answer, or the only one."""
+        logit, span = self._heard.get(sentence.sentence_id, (float("-inf"), None))
+        language = sentence.article.language
+        counted = TOLLS if self._tolls else frozenset[str]()
+        numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
+        if language == self._asked.language:
+            reading = Reading(sentence.quote, language)
+            target = target_of(self._asked, language)
+            numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
+        if not numbers or logit < least:
+            return None
+        numbers = [q for q in numbers if self._may_count(sentence, q)]
+        marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]
+        if not marked and len(numbers) != 1:
+            return None
+        return Stated(sentence, (marked or numbers)[0], "", frozenset())
+
+    def _tells(self, sentence: EvidenceSentence) -> bool:
+        """Whether a sentence has a word for what is counted, or its title has."""
+        language = sentence.article.language
+        focus = set(self._asked.number_focus(language))
+        wanted = focus & TOLLS or focus - {"~person"}
+        text = f"{sentence.article.title} {sentence.quote}"
+        return bool(wanted & set(concepts_in(text, language)))
+
+    def _counts_alike(self, sentence: EvidenceSentence) -> bool:
+        """Whether the sentence nearest to it in the question's language counts what is asked."""
+        nearest = max(self._own, key=lambda s: float(s.vector @ sentence.vector), default=None)
+        return nearest is None or self._stated[nearest.sentence_id] is not None
+
+
+def _heard(
+    asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
+) -> dict[int, tuple[float, Span | None]]:
+    """By sentence, the reader's logit, and the words that would answer."""
+    heard: dict[int, tuple[float, Span | None]] = {}
+    for start in range(0, len(sentences) if reader else 0, MOST_CANDIDATES):
+        some = sentences[start : start + MOST_CANDIDATES]
+        candidates = [Candidate(s.quote, s.article.title) for s in some]
+        verdicts = reader.read(asked.text, candidates) if reader else []
+        heard |= {s.sentence_id: (v.logit, v.answer) for s, v in zip(some, verdicts, strict=True)}
+    return heard

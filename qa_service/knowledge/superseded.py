@@ -1,0 +1,75 @@
+"""Which figures of earlier reports a report puts right, and which it only contradicts.
+
+Nobody has to know how a language says "not forty": of two numbers in one sentence the one that a
+report gave before is the old one. Who gave it tells a correction from a dispute.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.language.analysis import terms
+from index.language.names import keyed_names_in, named_in
+from index.language.negation import negations
+from index.language.numbers import Quantity
+from index.stories.markers import marker_of
+from index.types import EvidenceSentence
+from qa_service.knowledge.figure import Figure, counts_in, value_of
+from qa_service.knowledge.stated import CORRECTS, Stated
+
+
+def against(
+    stated: Stated, value: Decimal, before: Sequence[Figure]
+) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    """Values of earlier reports that a sentence says were wrong, and those that it denies.
+
+    Who denies what they said themselves ("187 and not 214, as it had first said") corrects it.
+    """
+    sentence = stated.sentence
+    told = {value_of(number) for number in counts_in(sentence)} - {value}
+    earlier = [figure for figure in before if figure.value in told]
+    values = frozenset(figure.value for figure in earlier)
+    if corrects(sentence):
+        return values, frozenset()
+    if negations(sentence.quote, sentence.article.language) == 0:
+        return frozenset(), frozenset()
+    own = frozenset(figure.value for figure in earlier if _one_voice(stated, figure.stated))
+    return own, values - own
+
+
+def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
+    """Of two figures in a report that corrects, the one given before is what it withdraws."""
+    new = [figure for figure in found if figure.value not in known]
+    old = frozenset(figure.value for figure in found) & frozenset(known)
+    if not new or not any(corrects(figure.sentence) for figure in found):
+        return found[:1]
+    first = new[0]
+    return [replace(first, corrects=first.corrects | old)]
+
+
+def newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal]) -> Quantity:
+    """Of "fourteen, not forty" the one that no report gave before."""
+    if value_of(number) not in known or negations(sentence.quote, sentence.article.language) == 0:
+        return number
+    new = [q for q in counts_in(sentence) if value_of(q) not in known]
+    return new[0] if len(new) == 1 else number
+
+
+def corrects(sentence: EvidenceSentence) -> bool:
+    """Whether a sentence, or the notice that it stands in, puts right what was reported."""
+    notice = marker_of(sentence.article.title, sentence.passage_text) == "correction"
+    return notice or CORRECTS.search(sentence.quote) is not None
+
+
+def _one_voice(one: Stated, other: Stated) -> bool:
+    """Whether both are said by one source, or by one paper where either names none."""
+    first, second = one.source, other.source
+    if first is None or second is None:
+        publisher = one.sentence.article.publisher
+        return publisher is not None and publisher == other.sentence.article.publisher
+    names = keyed_names_in(second.source)
+    words = set(terms(second.source, other.sentence.article.language))
+    return bool(
+        words & set(terms(first.source, one.sentence.article.language))
+        or (names and named_in(names, keyed_names_in(first.source)))
+    )

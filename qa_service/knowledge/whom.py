@@ -1,0 +1,54 @@
+"""How many were hurt is not answered with how many work there, nor with paintings; in any language.
+
+A learned model reads whom a question counts, and whom the clause of each number. Only what it is
+sure of is left out; what stays may count what is asked.
+"""
+
+from dataclasses import replace
+
+from index.language.names import keyed_names_in, named_in
+from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.figure import counts_in
+from qa_service.knowledge.fits import Sought, counts_others
+from qa_service.knowledge.openings import Opening, OpeningOf
+from qa_service.knowledge.stated import as_likely
+
+
+def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evidence:
+    """Without sentences whose numbers all count others than the question does.
+
+    Where the best is among them, only what tells of its event or of all that is named takes its
+    place, and counts the ones asked for, or the reader is sure of it; else nothing answers.
+    """
+    if not sought.whom or not evidence.sentences:
+        return evidence
+    kept = tuple(s for s in evidence.sentences if not _counts_others(s, sought))
+    best = evidence.sentences[0]
+    if kept[:1] == (best,):
+        return replace(evidence, sentences=kept)
+    story = opening_of(best.article).story
+    counting = next(
+        (
+            s
+            for s in kept
+            if (s.answer is not None or sought.counts(s))
+            and _is_of(story, sought, opening_of(s.article), s)
+        ),
+        None,
+    )
+    if counting is None:
+        return replace(evidence, sentences=(), confidence=0.0)
+    others = (sentence for sentence in kept if sentence is not counting)
+    return replace(evidence, sentences=(as_likely(counting, best), *others))
+
+
+def _is_of(story: str, sought: Sought, opening: Opening, sentence: EvidenceSentence) -> bool:
+    known = {*opening.names, *keyed_names_in(sentence.quote)}
+    named = bool(sought.names) and named_in(sought.names, known)
+    return opening.story == story or (named and opening.tells_of(sought.kinds))
+
+
+def _counts_others(sentence: EvidenceSentence, sought: Sought) -> bool:
+    numbers = counts_in(sentence)
+    people = sought.senses.people
+    return bool(numbers) and all(counts_others(sought.whom, sentence, n, people) for n in numbers)
