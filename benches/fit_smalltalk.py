@@ -88,7 +88,7 @@ def fit_overviews(embedder: LocalEmbedder) -> None:
     """Writes `overviews.json`, fitted on `asked_overviews_train.jsonl`; prints what it finds."""
     rows = [(row["text"], row["wants"]) for row in _lines("asked_overviews_train.jsonl")]
     others = [row["text"] for row in _lines("asked_several_train.jsonl")]
-    others += sorted({question for name in QUESTIONS for question in _questions(name)})
+    others += sorted({question for name in FACTS for question in _questions(name)})
     labels = [wants for _, wants in rows] + [None] * len(others)
     vectors = embedder.embed_questions([bare(text) for text in [*(t for t, _ in rows), *others]])
     mean = vectors.mean(axis=0)

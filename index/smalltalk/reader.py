@@ -21,8 +21,9 @@ SEVERAL = Path(__file__).with_name("several.json")
 """Whether a question asks for several things ("which towns were hit?")."""
 OVERVIEWS = Path(__file__).with_name("overviews.json")
 """Which overview of events a question asks for."""
-Overview = Literal["compare", "events", "timeline"]
-"""The tolls of some events side by side, the events of a kind, or one event day by day."""
+Overview = Literal["compare", "events", "timeline", "whole"]
+"""The tolls of some events side by side, the events of a kind, or one event day by day, or as a
+whole ("what's new about X", "what happened in X")."""
 SmallTalkKind = Literal[
     "greeting", "thanks", "nod", "about", "library", "again", "news", "remark", "statement"
 ]

@@ -1,4 +1,4 @@
-"""Several events side by side, the events of a kind, and one event day by day.
+"""Several events side by side, the events of a kind, and one event as a whole or day by day.
 
 Which of them a question asks for is read by a model (`SmallTalkReader.overview`), in any language;
 what it names is what the articles know by these names.
@@ -22,6 +22,7 @@ from qa_service.phrases import day_in, phrases, spoken_language
 MOST_COMPARED = 3
 MOST_LISTED = 8
 MOST_DAYS = 10
+MOST_REPORTS = 3
 MOST_SENTENCES = 60
 """Sentences whose articles are looked through for events of a kind."""
 
@@ -78,13 +79,59 @@ def of_kind(index: ArticleIndex, question: str, filters: Filters) -> Evidence | 
     articles.sort(key=lambda article: article.published_at or "", reverse=True)
     told: list[EvidenceSentence] = []
     for lead in leads_of(index, articles):
-        opening = f"{lead.article.title} {lead.quote}"
         known = [*keyed_names_in(lead.article.title), *keyed_names_in(lead.quote)]
-        of = index.kinds.of_sentence(opening, lead.vector)
-        if of & kinds and _knows(asked, known):
+        if _kinds(index, lead) & kinds and _knows(asked, known):
             told.append(lead)
     leads = tuple(one_an_event(index, told))[:MOST_LISTED]
     return replace(found, sentences=leads, confidence=1.0) if leads else None
+
+
+def as_a_whole(
+    index: ArticleIndex, question: str, filters: Filters, threshold: float
+) -> Evidence | None:
+    """The newest reports of the event that is asked for, and the first one.
+
+    None when the search is not sure enough, or the question names what these reports do not open
+    with, or nothing: which event is meant is then for others to tell.
+    """
+    found = index.find(question, filters)
+    asked = ask(found.question)
+    if found.confidence < threshold or not asked.names or asked.times:
+        return None
+    best = found.sentences[0].article
+    stories = _stories(index, [best])
+    leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
+    if not leads or not _knows(asked, _opened_with(leads)):
+        return None
+    told = _with_sequels(index, found, asked, leads)
+    told = told if len(told) <= MOST_REPORTS else [*told[: MOST_REPORTS - 1], told[-1]]
+    return replace(found, sentences=tuple(told))
+
+
+def _with_sequels(
+    index: ArticleIndex, found: Evidence, asked: AskedQuestion, leads: Sequence[EvidenceSentence]
+) -> list[EvidenceSentence]:
+    """The newest first, and what was found that opens with the same names and kind of event: an
+    inquiry after months may be in no story."""
+    kinds = frozenset[str]().union(*(_kinds(index, lead) for lead in leads))
+    own = {lead.article.id for lead in leads}
+    further = {s.article.id: s.article for s in found.sentences if s.article.id not in own}
+    sequels = [
+        lead
+        for lead in leads_of(index, list(further.values()))
+        if _knows(asked, _opened_with([lead])) and _kinds(index, lead) & kinds
+    ]
+    told = [*leads, *sequels]
+    return sorted(told, key=lambda lead: lead.article.published_at or "", reverse=True)
+
+
+def _kinds(index: ArticleIndex, lead: EvidenceSentence) -> frozenset[str]:
+    return index.kinds.of_sentence(f"{lead.article.title} {lead.quote}", lead.vector)
+
+
+def _opened_with(leads: Sequence[EvidenceSentence]) -> list[str]:
+    openings = (f"{lead.article.title}\n{lead.passage_text}" for lead in leads)
+    return [name for opening in openings for name in keyed_names_in(opening)]
 
 
 def day_by_day(

@@ -98,3 +98,24 @@ def test_a_timeline_tells_the_reports_by_day(service: Service, question: str) ->
     labels = [segment.text for segment in answer.segments if segment.type == "label"]
     assert [label for label in labels if "2031" in label] == labels
     assert len(labels) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what's new about the Velmar explosion",
+        "Was gibt es Neues zur Explosion in Velmar?",
+        "quoi de neuf sur l'explosion de Velmar ?",
+        "últimas noticias de la explosión de Velmar",
+        "что нового о взрыве в Вельмаре?",
+    ],
+    ids=["en", "de", "fr", "es", "ru"],
+)
+def test_what_is_new_about_an_event_is_its_newest_report(service: Service, question: str) -> None:
+    answer = asked(service, question)
+    assert [c.source_file.rsplit("/")[-1] for c in answer.citations] == ["toll.txt", "blast.txt"]
+
+
+def test_what_is_new_about_something_else_there_is_not_told_of_the_event(service: Service) -> None:
+    answer = asked(service, "what's new about the strike at the Solme airport")
+    assert all("Velmar" not in citation.quote for citation in answer.citations)
