@@ -7,7 +7,6 @@ more like it. What it repeats tells nothing of which of them answers; the rest d
 import re
 
 from index.question.concepts import concepts_in
-from index.ranking.features import FeatureTable
 from index.ranking.reading import Ranked
 
 HELD = "it"
