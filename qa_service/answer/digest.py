@@ -5,17 +5,31 @@ from datetime import date
 from typing import Protocol
 
 from index.article_index import ArticleIndex
-from index.smalltalk.reader import Overview
+from index.language.names import words_of
+from index.question.concepts import concept_of, concepts_in
+from index.question.question import ask
+from index.question.spellings import Spellings
+from index.smalltalk.reader import Overview as OfEvents
 from index.times.periods import day_of
 from index.times.types import Period
 from index.types import Evidence, EvidenceSentence, Filters
-from qa_service.answer.overviews import as_a_whole, day_by_day, leads_of, of_kind, one_an_event
+from qa_service.answer.overviews import (
+    as_a_whole,
+    day_by_day,
+    leads_of,
+    of_kind,
+    one_an_event,
+    opens_with,
+)
 from qa_service.contract.types import FilterSpec
+from qa_service.conversation.requests import Overview, overview
+from qa_service.knowledge.counted import HOW_MANY
 from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import AskedTime, time_of_news
 from qa_service.times.fitting import fits
 
 MOST_EVENTS = 6
+MOST_REPORTS = 3
 NEWEST = 40
 """Articles looked through for that many events."""
 
@@ -38,7 +52,7 @@ class NewsAsked(Protocol):
 
     def asks_for_news_of(self, time: str, question: str, /) -> bool: ...
 
-    def overview(self, question: str, /) -> Overview | None: ...
+    def overview(self, question: str, /) -> OfEvents | None: ...
 
 
 def digest(
@@ -56,12 +70,18 @@ def digest(
     Without `of_events` only the news: a model tells an event from all that is found. Raises
     IndexFault and EmbeddingFault.
     """
-    timed = time_of_news(question, today)
+    asked, timed = overview(question), time_of_news(question, today)
     if timed and read.asks_for_news_of(timed.text, question):
         return _of_time(index, question, filters, timed)
-    if read.asks_for_news(question):
+    if read.asks_for_news(question) or (asked and read.asks_for_news(asked.topic)):
         return _digest(_news(index, question, filters.as_filters(), None), filters)
-    return _of_events(index, question, filters, threshold, read) if of_events else None
+    topic = asked.topic if asked else question
+    if of_events and (told := _of_events(index, question, topic, filters, threshold, read)):
+        return told
+    if not of_events or asked is None or ask(question).times or HOW_MANY.search(question):
+        return None
+    found = _event(index, question, asked, filters.as_filters(), threshold)
+    return _digest(found, filters) if found else None
 
 
 def _digest(evidence: Evidence | None, filters: FilterSpec) -> Digest:
@@ -69,13 +89,18 @@ def _digest(evidence: Evidence | None, filters: FilterSpec) -> Digest:
 
 
 def _of_events(
-    index: ArticleIndex, question: str, filters: FilterSpec, threshold: float, read: NewsAsked
+    index: ArticleIndex,
+    question: str,
+    topic: str,
+    filters: FilterSpec,
+    threshold: float,
+    read: NewsAsked,
 ) -> Digest | None:
     """The events of a kind, or one event: day by day, or as a whole."""
     match read.overview(question):
         case "whole":
-            found = as_a_whole(index, question, filters.as_filters(), threshold)
-            return _digest(found, filters) if found else None
+            whole = as_a_whole(index, topic, filters.as_filters(), threshold)
+            return _digest(replace(whole, question=question), filters) if whole else None
         case "events":
             found = of_kind(index, question, filters.as_filters())
             return _digest(found, filters) if found else None
@@ -125,3 +150,36 @@ def _untold(index: ArticleIndex, told: Evidence, filters: Filters, happened: Per
 def _tells_of(lead: EvidenceSentence, happened: Period) -> bool:
     published = day_of(lead.article.published_at)
     return (published is not None and published <= happened.last) or fits(lead, happened)
+
+
+def _event(
+    index: ArticleIndex, question: str, asked: Overview, filters: Filters, threshold: float
+) -> Evidence | None:
+    """The newest reports that are about it, and the first one.
+
+    None when the search is not sure enough, or its best article is about something else.
+    """
+    found = index.find(asked.topic, filters)
+    if not found.sentences or found.confidence < threshold:
+        return None
+    articles = {sentence.article.id: sentence.article for sentence in found.sentences}
+    leads = leads_of(index, list(articles.values()))
+    named = ask(found.question)
+    about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, [lead])]
+    if not about or about[0].article.id != found.sentences[0].article.id:
+        return None
+    about.sort(key=lambda lead: lead.article.published_at or "", reverse=True)
+    told = about if len(about) <= MOST_REPORTS else [*about[: MOST_REPORTS - 1], about[-1]]
+    return Evidence(question, tuple(told), found.confidence, found.nearest)
+
+
+def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:
+    """Whether title and lead have all words of what something happened to, else half of them."""
+    language = lead.article.language
+    opening = f"{lead.article.title} {lead.quote}"
+    wanted, words = ask(asked.topic), frozenset(words_of(opening))
+    held = set(concepts_in(opening, language))
+    held |= Spellings(wanted).terms_in(words, language)
+    needed = [concept_of(term) for term in wanted.terms(language)]
+    shared = sum(term in held for term in needed)
+    return bool(needed) and shared >= (len(needed) if asked.happened else len(needed) / 2)

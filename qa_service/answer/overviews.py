@@ -101,7 +101,7 @@ def as_a_whole(
     best = found.sentences[0].article
     stories = _stories(index, [best])
     leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
-    if not leads or not _knows(asked, _opened_with(leads)):
+    if not leads or not opens_with(asked, leads):
         return None
     told = _with_sequels(index, found, asked, leads)
     told = told if len(told) <= MOST_REPORTS else [*told[: MOST_REPORTS - 1], told[-1]]
@@ -119,7 +119,7 @@ def _with_sequels(
     sequels = [
         lead
         for lead in leads_of(index, list(further.values()))
-        if _knows(asked, _opened_with([lead])) and _kinds(index, lead) & kinds
+        if opens_with(asked, [lead]) and _kinds(index, lead) & kinds
     ]
     told = [*leads, *sequels]
     return sorted(told, key=lambda lead: lead.article.published_at or "", reverse=True)
@@ -129,9 +129,10 @@ def _kinds(index: ArticleIndex, lead: EvidenceSentence) -> frozenset[str]:
     return index.kinds.of_sentence(f"{lead.article.title} {lead.quote}", lead.vector)
 
 
-def _opened_with(leads: Sequence[EvidenceSentence]) -> list[str]:
+def opens_with(asked: AskedQuestion, leads: Sequence[EvidenceSentence]) -> bool:
+    """Whether these reports have all that is named in their titles and first passages."""
     openings = (f"{lead.article.title}\n{lead.passage_text}" for lead in leads)
-    return [name for opening in openings for name in keyed_names_in(opening)]
+    return _knows(asked, [name for opening in openings for name in keyed_names_in(opening)])
 
 
 def day_by_day(
