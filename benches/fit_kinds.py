@@ -7,10 +7,10 @@ of the text: `events.json` on `tests/data/event_kinds_train.jsonl`, openings of 
 questions, `people.json` on `tests/data/counted_people_train.jsonl`, clauses, questions and words,
 `states.json` on `tests/data/asked_state_train.jsonl`, questions, and `causes.json` on
 `tests/data/told_cause_train.jsonl`; in nine or ten languages, a text of two kinds with half a
-weight for each. Prints how many of the texts of `event_kinds.jsonl`,
-`counted_people.jsonl`, `asked_state.jsonl` and `told_cause.jsonl` are read as one of their kinds, how many with another
-kind beside, and how many without a kind as one. All are by the author of the models; those
-were written first, and their report halves were not looked at.
+weight for each. Prints how many of the texts of `event_kinds.jsonl`, `counted_people.jsonl`,
+`asked_state.jsonl` and `told_cause.jsonl` are read as one of their kinds, how many with another
+kind beside, and how many without a kind as one. All are by the author of the models; the first
+three were written first, the last after its training rows; report halves were not looked at.
 """
 
 import json
