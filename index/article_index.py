@@ -74,7 +74,7 @@ class ArticleIndex:
         background = Background(embedder)
         known = KnownTexts(embedder)
         own = own_vectors(known)
-        self.kinds, self.people, self.states = kind_readers(own)
+        self.kinds, self.people, self.states, self.causes = kind_readers(own)
         self.recalled = RecallReader(own)
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, known, background, self.withdrawals)

@@ -22,6 +22,9 @@ PEOPLE = Path(__file__).with_name("people.json")
 STATES = Path(__file__).with_name("states.json")
 """Which state of an event a question asks for: `first`, what was reported at first,
 `earlier`, another event that its reports recall, or none."""
+CAUSES = Path(__file__).with_name("causes.json")
+"""Whether a sentence tells the cause of an event, which is what a question may ask for, or leaves
+it `open`."""
 LIKELY = 0.2
 """Chance from which a text is taken to name a kind; it may name several."""
 OPENED = 0.1
@@ -36,6 +39,7 @@ RULED_OUT = 0.02
 SURELY_NONE = 0.95
 """Chance of no kind from which a text is of none."""
 NO_KIND, FIRST, EARLIER, ANYBODY = "none", "first", "earlier", "people"
+CAUSE, OPEN = "cause", "open"
 ANY_KIND = frozenset({"accident"})
 """A crash is an accident, and so is a fire: such a word contradicts no kind."""
 
@@ -106,9 +110,13 @@ def own_vectors(embedder: KnownTexts) -> OwnVectors:
     return OwnVectors(embedder if same else KnownTexts(LocalEmbedder()), of_articles=same)
 
 
-def kind_readers(vectors: OwnVectors) -> tuple[KindReader, KindReader, KindReader]:
-    """Of kinds of event, of whom a clause counts, and of what state of it a question asks for."""
-    return KindReader(vectors, EVENTS), KindReader(vectors, PEOPLE), KindReader(vectors, STATES)
+def kind_readers(vectors: OwnVectors) -> tuple[KindReader, KindReader, KindReader, KindReader]:
+    """Of kinds of event, of whom a clause counts, of what state of it a question asks for, and of
+    causes."""
+    events, people, states, causes = (
+        KindReader(vectors, weights) for weights in (EVENTS, PEOPLE, STATES, CAUSES)
+    )
+    return events, people, states, causes
 
 
 def chances(weights: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:

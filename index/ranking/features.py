@@ -106,11 +106,6 @@ class FeatureTable:
         held = sum(weight for term, weight in asked.weights.items() if term in found)
         return held / asked.total if asked.total else 0.0
 
-    def held_by(self, key: Key) -> frozenset[str]:
-        """The question's terms, and others, that a sentence and its article's title have."""
-        title, _ = self._title_words(self._candidates.versions[key[0]])
-        return self._held(key) | title
-
     def names_known(self, row: int) -> bool:
         """Whether the article that a row's sentence stands in has all that the question names.
 

@@ -3,7 +3,7 @@
 It names nothing that the question asks about, so alone it stands behind the one before it that does
 ("The mayor of Dunmere, Alec Storrow, resigned"), also when that answers nothing. What that sentence
 has of the question, this one has too, as far as the reader, who sees both, rather takes this one
-for the answer, and as far as it is more like the rest of the question, "Who takes over as it?".
+for the answer.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from index.ranking.features import LEAD
 from index.ranking.reading import RANKED, Ranked
-from index.ranking.rest import rest_of
 
 ABOUT = (
     "dense",
@@ -43,8 +42,8 @@ class _Leaning(NamedTuple):
     row: int
     on: int
     """The row of a sentence before it that has more of the question."""
-    answers: float
-    """Log-odds that it is this one of the two that answers."""
+    share: float
+    """How much of that it takes over."""
 
 
 def in_article(ranked: Ranked, weights: NDArray[np.float64]) -> Ranked:
@@ -58,12 +57,11 @@ def in_article(ranked: Ranked, weights: NDArray[np.float64]) -> Ranked:
     if asked.kind == "number" or asked.asks_whether:
         return ranked
     rows, scores = ranked.rows.copy(), ranked.scores.copy()
-    for row, on, answers in _leanings(ranked, weights):
-        share = 1 / (1 + np.exp(-answers))
+    for row, on, share in _leanings(ranked, weights):
         rows[row, _ABOUT] += share * (ranked.rows[on, _ABOUT] - ranked.rows[row, _ABOUT])
-        # What the ranking has of the reader's log-odds is counted with the other features.
-        known = (ranked.logit(row) - ranked.logit(on)) * weights[_READER]
-        scores[row] = rows[row] @ weights + share * (answers - known)
+        # Of two sentences that are about the same, the reader's log-odds alone tell which answers.
+        answers = ranked.logit(row) - ranked.logit(on)
+        scores[row] = rows[row] @ weights + share * answers * (1 - weights[_READER])
     return replace(ranked, rows=rows, scores=scores)
 
 
@@ -73,18 +71,7 @@ def _leanings(ranked: Ranked, weights: NDArray[np.float64]) -> Iterator[_Leaning
         before = [on for on in ranked.verdicts if _is_before(ranked, on, row)]
         on = max(before, key=lambda on: about[on], default=row)
         if about[on] > about[row]:
-            reader = ranked.logit(row) - ranked.logit(on)
-            # One spread counts as much as one of the reader's log-odds.
-            yield _Leaning(row, on, reader + _nearer(ranked, row, on))
-
-
-def _nearer(ranked: Ranked, row: int, on: int) -> float:
-    """How much more like what `on` leaves of the question a sentence is than `on` itself."""
-    rest, (version, ordinal) = rest_of(ranked, on), ranked.table.keys[row]
-    if not rest:
-        return 0.0
-    alike = ranked.candidates.similar_to(rest, ranked.candidates.versions[version])
-    return float(alike[ordinal] - alike[ranked.table.keys[on][1]])
+            yield _Leaning(row, on, 1 / (1 + np.exp(ranked.logit(on) - ranked.logit(row))))
 
 
 def _is_before(ranked: Ranked, on: int, row: int) -> bool:

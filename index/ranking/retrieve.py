@@ -4,7 +4,7 @@ Nothing of an article is embedded here: the work is one question embedding, one 
 and three keyword searches, whatever the size of the corpus.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -54,8 +54,6 @@ class Candidates:
     """As a share of what a sentence of usual length with all the question's terms would have."""
     passage_bm25: dict[tuple[int, int], float]
     """By (version, passage ordinal), in the same way."""
-    similar_to: Callable[[str, StoredVersion], NDArray[np.float32]]
-    """Similarities of a version's sentences to another question."""
     lacking: tuple[str, ...] = ()
     """What they were found without, and why: `embeddings: the server ...`."""
 
@@ -97,7 +95,7 @@ class Retriever:
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
         by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
         question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
-        near = self._near(question.text)
+        near = Dense(question.text, self._reader, self._vectors, self._embedder, self._background)
         dense = near.nearest(allowed, DENSE * wider)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
@@ -132,12 +130,8 @@ class Retriever:
             ),
             sentence_bm25={place[n]: s / most for n, s in by_sentence.items() if n in place},
             passage_bm25=passage_bm25,
-            similar_to=lambda text, version: self._near(text).similarities(version),
             lacking=tuple(f"{part}: {why}" for part, why in near.lacking.items()),
         )
-
-    def _near(self, text: str) -> Dense:
-        return Dense(text, self._reader, self._vectors, self._embedder, self._background)
 
     def _allowed(self, filters: Filters) -> AbstractSet[int] | None:
         """None where every version is."""

@@ -15,6 +15,7 @@ from qa_service.answer.events import ClaimReady
 from qa_service.answer.run import Run
 from qa_service.answer.telling import tell
 from qa_service.compose import Composer, DraftClaim
+from qa_service.knowledge.cause import asks_for_cause, cause_first
 from qa_service.knowledge.counted import HOW_MANY, READ
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
@@ -70,11 +71,15 @@ class NewsSense:
     def _of_kind(self, evidence: Evidence) -> Evidence:
         return of_kind(evidence, self._opening_of, self._index.kinds)
 
-    def able(self, evidence: Evidence) -> Evidence:
+    def able(self, evidence: Evidence, filters: Filters) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
         kept = able(evidence, lambda article: self._opening_of(article).text)
         sought = Sought(ask(kept.question), self._senses)
-        return toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
+        kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
+        if not asks_for_cause(kept, self._index.causes):
+            return kept
+        reports = self._reported(kept, kept.question, filters, least=1)
+        return cause_first(kept, reports.sentences, self._index.causes) if reports else kept
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -107,7 +112,7 @@ class NewsSense:
         if by_rule or not evidence.sentences or not sought.is_open():
             return evidence
         found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
-        return self.able(self.in_place(found))
+        return self.able(self.in_place(found), filters)
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""
@@ -181,13 +186,19 @@ class NewsSense:
         toll = self._toll(asked)
         if not (toll or asked.kind == "number") or source_in(asked.text, asked.language):
             return None
-        told, copies = reports_of_event(self._index, asked, evidence)
-        if len(told) < SEVERAL or not all(article.published_at for article in told):
+        sought = COUNTED[toll] if toll else evidence.question
+        return self._reported(evidence, sought, filters, least=SEVERAL)
+
+    def _reported(
+        self, evidence: Evidence, sought: str, filters: Filters, *, least: int
+    ) -> Evidence | None:
+        """What at least so many dated reports of the best sentence's event say."""
+        told, copies = reports_of_event(self._index, ask(evidence.question), evidence)
+        if len(told) < least or not all(article.published_at for article in told):
             return None
         told = [*told[:1], *told[1:][-MOST_REPORTS:]]
         versions = tuple(article.version_id for article in (*told, *copies))
         narrowed = replace(filters, versions=versions)
-        sought = COUNTED[toll] if toll else evidence.question
         found = self._of_kind(self._index.find(sought, narrowed, keep=MOST_SENTENCES))
         found = self._of_own_event(found)
         own = {article.id for article in told}

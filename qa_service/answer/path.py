@@ -183,7 +183,8 @@ class AnswerPath:
         run.filters, run.time_note = found.filters, found.note
         scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
         if run.quotes:
-            scoped = [await asyncio.to_thread(self._news.able, each) for each in scoped]
+            allowed = run.filters.as_filters()
+            scoped = [await asyncio.to_thread(self._news.able, each, allowed) for each in scoped]
         run.lap("retrieve", lap)
         return scoped
 

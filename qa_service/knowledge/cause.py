@@ -1,0 +1,42 @@
+"""Why it happened: the sentence of the event's reports that tells the cause, the newest first.
+
+What a report left open ("the cause is not yet known") a later one answers, maybe in another
+language; where none does, that it is open is the answer. What happened is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.kinds.reader import CAUSE, OPEN, SURE, KindReader
+from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.stated import as_likely
+
+MOST_READ = 20
+"""Sentences of an event's reports that are read, the best first."""
+
+
+def asks_for_cause(evidence: Evidence, causes: KindReader) -> bool:
+    """Whether it is asked for, and the best sentence does not tell it."""
+    best = evidence.sentences[:1]
+    if not best or CAUSE not in causes.surely(evidence.question):
+        return False
+    return not any(_tells(CAUSE, sentence, causes) for sentence in best)
+
+
+def cause_first(
+    evidence: Evidence, reported: Sequence[EvidenceSentence], causes: KindReader
+) -> Evidence:
+    """The evidence, with the cause in the place of its best sentence; `reported` is best first."""
+    some = reported[:MOST_READ]
+    told = [s for s in some if _tells(CAUSE, s, causes)]
+    told = told or [s for s in some if _tells(OPEN, s, causes)]
+    if not told:
+        return evidence
+    best, *others = evidence.sentences
+    cause = max(told, key=lambda sentence: sentence.article.published_at or "")
+    rest = (s for s in others if s.sentence_id != cause.sentence_id)
+    return replace(evidence, sentences=(as_likely(cause, best), *rest))
+
+
+def _tells(kind: str, sentence: EvidenceSentence, causes: KindReader) -> bool:
+    return kind in causes.told(sentence.quote, SURE)
