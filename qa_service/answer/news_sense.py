@@ -76,7 +76,7 @@ class NewsSense:
         kept = able(evidence, lambda article: self._opening_of(article).text)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
-        if not asks_for_cause(kept, self._index.causes):
+        if not asks_for_cause(kept, sought, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)
         return cause_first(kept, reports.sentences, self._index.causes) if reports else kept

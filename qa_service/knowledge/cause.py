@@ -9,15 +9,18 @@ from dataclasses import replace
 
 from index.kinds.reader import CAUSE, OPEN, SURE, KindReader
 from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.stated import as_likely
 
 MOST_READ = 20
 """Sentences of an event's reports that are read, the best first."""
 
 
-def asks_for_cause(evidence: Evidence, causes: KindReader) -> bool:
-    """Whether it is asked for, and the best sentence does not tell it."""
+def asks_for_cause(evidence: Evidence, sought: Sought, causes: KindReader) -> bool:
+    """Whether that of an event is asked for, and the best sentence does not tell it."""
     best = evidence.sentences[:1]
+    if sought.asked.kind not in {"reason", "other"} or not sought.kinds:
+        return False
     if not best or CAUSE not in causes.surely(evidence.question):
         return False
     return not any(_tells(CAUSE, sentence, causes) for sentence in best)

@@ -104,7 +104,7 @@ class Sought:
     def _tells(self, word: str) -> bool:
         """Whether a word says something beside the kind of event and whom it counts."""
         kinds = self.senses.kinds.asked(word) & self.kinds
-        return not (kinds or self.senses.people.asked(word) & {*TOLLS, ANYBODY})
+        return not (kinds or self.senses.people.surely(word) & {*TOLLS, ANYBODY})
 
     def shared(self, text: str, language: str) -> frozenset[str]:
         """The question's words that a text has in some form, by a word that tells events apart.
