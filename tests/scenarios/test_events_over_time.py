@@ -111,7 +111,7 @@ def test_the_page_of_a_corrected_report_says_so(live: LiveService) -> None:
     listed = live.client.get("/v1/stories", params={"limit": 100, "several": True}).json()["data"]
     ids = {a["source_file"].split("#")[1]: a["article_id"] for s in listed for a in s["articles"]}
     page = live.client.get(f"/articles/{ids['d04-a']}").text
-    assert "This report was corrected on February 14, 2031" in page
+    assert "This report was corrected on 14 February 2031" in page
     assert f'href="/articles/{ids["d04-c"]}"' in page
     assert "was corrected" not in live.client.get(f"/articles/{ids['d02-a']}").text
 

@@ -3,6 +3,7 @@
 from qa_service.conversation.store import Conversation
 from qa_service.slack.words import words
 from tests.fakes import slack_events as events
+from tests.fakes.live_service import asking_until
 from tests.fakes.slack_bot import RunningBot
 from tests.fakes.slack_transcript import button, shown
 from tests.fakes.slack_workspace import BOT_USER
@@ -169,6 +170,12 @@ def test_a_judgement_is_stored_with_the_others(bot: RunningBot) -> None:
         press = events.pressed(buttons, bot.slack.response_url(), value=buttons[rating]["value"])
         bot.deliver(press)
     form = bot.slack.until(lambda seen: seen.views)[0]
+
+    def rated_down() -> bool:
+        newest, _ = bot.service.feedback.page(limit=1)
+        return bool(newest) and (newest[0].answer_id, newest[0].rating) == (answer_id, "down")
+
+    asking_until(rated_down, bot.client)
     found, _ = bot.service.feedback.page(limit=1)
     assert (found[0].answer_id, found[0].channel, found[0].author) == (answer_id, "slack", "T1:U1")
     assert (found[0].rating, found[0].comment) == ("down", "")
