@@ -103,22 +103,25 @@ def as_a_whole(
     leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
     if not leads or not opens_with(asked, leads):
         return None
-    told = _with_sequels(index, found, asked, leads)
+    known = {member.article.id for story in stories for member in story.articles} | {best.id}
+    further = {s.article.id: s.article for s in found.sentences if s.article.id not in known}
+    told = _with_sequels(index, list(further.values()), asked, leads)
     told = told if len(told) <= MOST_REPORTS else [*told[: MOST_REPORTS - 1], told[-1]]
     return replace(found, sentences=tuple(told))
 
 
 def _with_sequels(
-    index: ArticleIndex, found: Evidence, asked: AskedQuestion, leads: Sequence[EvidenceSentence]
+    index: ArticleIndex,
+    further: Sequence[Article],
+    asked: AskedQuestion,
+    leads: Sequence[EvidenceSentence],
 ) -> list[EvidenceSentence]:
-    """The newest first, and what was found that opens with the same names and kind of event: an
-    inquiry after months may be in no story."""
+    """The newest first, with those further articles that open with the same names and kind of
+    event: an inquiry after months may be in no story."""
     kinds = frozenset[str]().union(*(_kinds(index, lead) for lead in leads))
-    own = {lead.article.id for lead in leads}
-    further = {s.article.id: s.article for s in found.sentences if s.article.id not in own}
     sequels = [
         lead
-        for lead in leads_of(index, list(further.values()))
+        for lead in leads_of(index, further)
         if opens_with(asked, [lead]) and _kinds(index, lead) & kinds
     ]
     told = [*leads, *sequels]
