@@ -17,6 +17,7 @@ from qa_service.answer.overviews import (
     as_a_whole,
     day_by_day,
     leads_of,
+    newest_and_first,
     of_kind,
     one_an_event,
     opens_with,
@@ -29,7 +30,6 @@ from qa_service.times.asked import AskedTime, time_of_news
 from qa_service.times.fitting import fits
 
 MOST_EVENTS = 6
-MOST_REPORTS = 3
 NEWEST = 40
 """Articles looked through for that many events."""
 
@@ -168,9 +168,7 @@ def _event(
     about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, [lead])]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None
-    about.sort(key=lambda lead: lead.article.published_at or "", reverse=True)
-    told = about if len(about) <= MOST_REPORTS else [*about[: MOST_REPORTS - 1], about[-1]]
-    return Evidence(question, tuple(told), found.confidence, found.nearest)
+    return Evidence(question, newest_and_first(about), found.confidence, found.nearest)
 
 
 def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:

@@ -105,27 +105,30 @@ def as_a_whole(
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
     further = {s.article.id: s.article for s in found.sentences if s.article.id not in known}
-    told = _with_sequels(index, list(further.values()), asked, leads)
-    told = told if len(told) <= MOST_REPORTS else [*told[: MOST_REPORTS - 1], told[-1]]
-    return replace(found, sentences=tuple(told))
+    sequels = _sequels(index, list(further.values()), asked, leads)
+    return replace(found, sentences=newest_and_first([*leads, *sequels]))
 
 
-def _with_sequels(
+def newest_and_first(leads: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence, ...]:
+    """Of many reports the newest ones, the newest first, and the first one."""
+    told = sorted(leads, key=lambda lead: lead.article.published_at or "", reverse=True)
+    return tuple(told if len(told) <= MOST_REPORTS else [*told[: MOST_REPORTS - 1], told[-1]])
+
+
+def _sequels(
     index: ArticleIndex,
     further: Sequence[Article],
     asked: AskedQuestion,
     leads: Sequence[EvidenceSentence],
 ) -> list[EvidenceSentence]:
-    """The newest first, with those further articles that open with the same names and kind of
-    event: an inquiry after months may be in no story."""
+    """Those further articles that open with the same names and kind of event: an inquiry after
+    months may be in no story."""
     kinds = frozenset[str]().union(*(_kinds(index, lead) for lead in leads))
-    sequels = [
+    return [
         lead
         for lead in leads_of(index, further)
         if opens_with(asked, [lead]) and _kinds(index, lead) & kinds
     ]
-    told = [*leads, *sequels]
-    return sorted(told, key=lambda lead: lead.article.published_at or "", reverse=True)
 
 
 def _kinds(index: ArticleIndex, lead: EvidenceSentence) -> frozenset[str]:
