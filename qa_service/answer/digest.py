@@ -165,7 +165,7 @@ def _event(
     articles = {sentence.article.id: sentence.article for sentence in found.sentences}
     leads = leads_of(index, list(articles.values()))
     named = ask(found.question)
-    about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, [lead])]
+    about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, lead)]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None
     return Evidence(question, newest_and_first(about), found.confidence, found.nearest)

@@ -79,8 +79,7 @@ def of_kind(index: ArticleIndex, question: str, filters: Filters) -> Evidence | 
     articles.sort(key=lambda article: article.published_at or "", reverse=True)
     told: list[EvidenceSentence] = []
     for lead in leads_of(index, articles):
-        known = [*keyed_names_in(lead.article.title), *keyed_names_in(lead.quote)]
-        if _kinds(index, lead) & kinds and _knows(asked, known):
+        if _kinds(index, lead) & kinds and _knows(asked, _opening_names(lead)):
             told.append(lead)
     leads = tuple(one_an_event(index, told))[:MOST_LISTED]
     return replace(found, sentences=leads, confidence=1.0) if leads else None
@@ -101,7 +100,7 @@ def as_a_whole(
     best = found.sentences[0].article
     stories = _stories(index, [best])
     leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
-    if not leads or not opens_with(asked, leads):
+    if not leads or not _passages_name(asked, leads):
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
     further = {s.article.id: s.article for s in found.sentences if s.article.id not in known}
@@ -127,7 +126,7 @@ def _sequels(
     return [
         lead
         for lead in leads_of(index, further)
-        if opens_with(asked, [lead]) and _kinds(index, lead) & kinds
+        if opens_with(asked, lead) and _kinds(index, lead) & kinds
     ]
 
 
@@ -135,10 +134,24 @@ def _kinds(index: ArticleIndex, lead: EvidenceSentence) -> frozenset[str]:
     return index.kinds.of_sentence(f"{lead.article.title} {lead.quote}", lead.vector)
 
 
-def opens_with(asked: AskedQuestion, leads: Sequence[EvidenceSentence]) -> bool:
-    """Whether these reports have all that is named in their titles and first passages."""
+def opens_with(asked: AskedQuestion, lead: EvidenceSentence) -> bool:
+    """Whether a report has all that is named in its title and its lead."""
+    return _knows_topic(asked, _opening_names(lead))
+
+
+def _opening_names(lead: EvidenceSentence) -> list[str]:
+    return [*keyed_names_in(lead.article.title), *keyed_names_in(lead.quote)]
+
+
+def _passages_name(asked: AskedQuestion, leads: Sequence[EvidenceSentence]) -> bool:
+    """Whether reports of one event have all that is named in titles and first passages."""
     openings = (f"{lead.article.title}\n{lead.passage_text}" for lead in leads)
-    return _knows(asked, [name for opening in openings for name in keyed_names_in(opening)])
+    return _knows_topic(asked, [name for text in openings for name in keyed_names_in(text)])
+
+
+def _knows_topic(asked: AskedQuestion, known: Sequence[str]) -> bool:
+    """The same where a topic may be one name alone."""
+    return _knows(asked, known) and (len(asked.names) > 1 or named_in(asked.names, known))
 
 
 def day_by_day(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,17 @@ def test_what_is_new_about_an_event_is_its_newest_report(service: Service, quest
 def test_what_is_new_about_something_else_there_is_not_told_of_the_event(service: Service) -> None:
     answer = asked(service, "what's new about the strike at the Solme airport")
     assert all("Velmar" not in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["what's new about the Velmar explosion", "latest on velmar"])
+def test_a_report_that_only_mentions_the_place_is_no_news_of_it(
+    service: Service, tmp_path: Path, question: str
+) -> None:
+    (tmp_path / "rail.txt").write_text(
+        "Explosion in Torne\n\nTORNE, 1 August 2031 - Six people were killed on Friday when an "
+        "explosion tore through a mill in Torne, police said. Fire crews came from Velmar.\n",
+        encoding="utf-8",
+    )
+    service.index.ingest(find_sources([str(tmp_path)]))
+    answer = asked(service, question)
+    assert [c.source_file.rsplit("/")[-1] for c in answer.citations] == ["toll.txt", "blast.txt"]
