@@ -10,16 +10,17 @@ from pathlib import Path
 
 import filelock
 
-from index.errors import DataFolderBusy, disk_faults
+from index.errors import DataFolderBusy, UnfinishedMove, disk_faults
 
 
 class DataFolder:
     """Locked from the moment it is made until `release`.
 
-    Raises DataFolderBusy, with the holder's address if it has one, and StorageFault.
+    Raises DataFolderBusy, with the holder's address if it has one, and StorageFault; and
+    UnfinishedMove, unless it is opened by who is `moving` something here.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, moving: bool = False) -> None:
         self.path = path
         with disk_faults():
             path.mkdir(parents=True, exist_ok=True)
@@ -33,6 +34,12 @@ class DataFolder:
                     help="Wait for it, stop it, or use another QA_DATA_DIR.",
                     url=holder,
                 ) from error
+            if self.moving.exists() and not moving:
+                self._lock.release()
+                raise UnfinishedMove(
+                    f"A move to the data folder {path} was not finished.",
+                    help="Run the same `qa-service move` again, or use another QA_DATA_DIR.",
+                )
             self._service_file.unlink(missing_ok=True)
 
     @property
@@ -54,6 +61,11 @@ class DataFolder:
     @property
     def jobs(self) -> Path:
         return self.path / "jobs"
+
+    @property
+    def moving(self) -> Path:
+        """There as long as what is moved here is not whole."""
+        return self.path / "moving.json"
 
     @property
     def _service_file(self) -> Path:

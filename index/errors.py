@@ -15,6 +15,7 @@
     ├── ReaderFault           the reader's file is missing or broken; ranking goes without it
     │   └── ReaderTooSlow     the reader was not done in time
     ├── DataFolderBusy        another process holds the data folder, or writes the catalog
+    ├── UnfinishedMove        the data folder holds part of what is to be moved there
     └── StorageFault          the disk or a database refused (full, read-only, broken)
 
 `retryable` says whether the same call may succeed later unchanged; `help` says what to do.
@@ -104,6 +105,10 @@ class DataFolderBusy(IndexFault):
     def __init__(self, message: str, *, help: str = "", url: str | None = None) -> None:
         super().__init__(message, help=help)
         self.url = url
+
+
+class UnfinishedMove(IndexFault):
+    """The data folder holds a part of what was to be moved there, and maybe nothing whole."""
 
 
 class StorageFault(IndexFault):

@@ -15,6 +15,7 @@
     │   └── ModelRefused       it answered with an error (key, model name, quota)
     ├── MissingPrompt          a prompt file is absent or uses unknown variables
     ├── BackupFault            a backup cannot be made or restored
+    ├── MoveFault              an index cannot be moved, or the move stopped
     └── BadSettings            a setting is missing or contradicts another
 
 `retryable` says whether the same call may succeed later unchanged; `help` says what to do.
@@ -97,6 +98,10 @@ class MissingPrompt(ServiceFault):
 
 class BackupFault(ServiceFault):
     """A backup cannot be made or restored."""
+
+
+class MoveFault(ServiceFault):
+    """An index cannot be moved to other stores, or the move stopped on its way."""
 
 
 class BadSettings(ServiceFault):

@@ -9,8 +9,6 @@ from functools import partial
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
-from index.catalog.alone import written_alone
-from index.catalog.database import open_database
 from index.catalog.identity import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import wheel_text
@@ -42,6 +40,7 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.desk.notes import NoteStore
 from qa_service.desk.reports import ReportStore
 from qa_service.errors import MissingPrompt
+from qa_service.held import held_catalog
 from qa_service.ingesting.jobs import IngestJobs
 from qa_service.ingesting.spool import Spool
 from qa_service.library.follow_ups import follow_ups
@@ -196,28 +195,23 @@ def build_reader() -> LaterReader:
 def _opened(
     settings: Settings, on_aside: Callable[[SetAside], None] | None = None
 ) -> Iterator[tuple[DataFolder, Engine, ArticleIndex, Embedder, LaterReader]]:
-    folder = DataFolder(settings.data_dir)
-    try:
-        engine = open_database(settings.database_url or folder.catalog_url)
-        with written_alone(engine):
-            catalog = catalog_identity(engine)
-            embedder = build_embedder(settings, partial(vector_dimension, engine))
-            reader = build_reader()
-            if on_aside is not None:
-                chroma = None if settings.vectors_on_server else folder.chroma
-                for moved in set_damaged_aside(chroma, folder.postings):
-                    on_aside(moved)
-            built = _build_index(settings, folder, engine, catalog, embedder, reader)
-            with closing(built) as index:
-                yield folder, engine, index, embedder, reader
-    finally:
-        folder.release()
+    with held_catalog(settings) as (folder, engine):
+        catalog = catalog_identity(engine)
+        embedder = build_embedder(settings, partial(vector_dimension, engine))
+        reader = build_reader()
+        if on_aside is not None:
+            chroma = None if settings.vectors_on_server else folder.chroma
+            for moved in set_damaged_aside(chroma, folder.postings):
+                on_aside(moved)
+        with closing(build_index(settings, folder, engine, catalog, embedder, reader)) as index:
+            yield folder, engine, index, embedder, reader
 
 
-def _build_index(
+def build_index(
     settings: Settings, folder: DataFolder, engine: Engine, catalog: str,
     embedder: Embedder, reader: Reader,
 ) -> ArticleIndex:  # fmt: skip
+    """Over a folder and a catalog that the caller holds."""
     return ArticleIndex(
         engine,
         build_vectors(settings, folder, embedder, catalog),

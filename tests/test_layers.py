@@ -19,7 +19,7 @@ CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 OTHERS = ("qa_service.http", "qa_service.slack", "qa_service.mcp", "qa_service.llama_index")
 CHANNELS = ("qa_service.http", "qa_service.cli", "qa_service.slack", "qa_service.web",
             "qa_service.mcp", "qa_service.llama_index")  # fmt: skip
-STARTING = ("qa_service.wiring", "qa_service.doctor", "qa_service.evaluate")
+STARTING = ("qa_service.wiring", "qa_service.doctor", "qa_service.evaluate", "qa_service.moving")
 """They start the path, or look at it from outside: neither path nor channel."""
 
 

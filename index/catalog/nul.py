@@ -30,16 +30,17 @@ def without_nul(
     connection: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
 ) -> tuple[str, Any]:
     """For SQLAlchemy's `before_cursor_execute`, where a driver refuses a statement for a NUL."""
-    return statement, _replaced(parameters)
+    return statement, replaced(parameters)
 
 
-def _replaced(given: Any) -> Any:
+def replaced(given: Any) -> Any:
+    """Parameters, or a row, as PostgreSQL will hold them."""
     match given:
         case str():
             return given.replace(_NUL, "\ufffd")
         case dict():
-            return {name: _replaced(value) for name, value in given.items()}
+            return {name: replaced(value) for name, value in given.items()}
         case list() | tuple():
-            return type(given)(map(_replaced, given))
+            return type(given)(map(replaced, given))
         case _:
             return given

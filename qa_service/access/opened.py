@@ -3,28 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from index.catalog.alone import written_alone
-from index.catalog.database import open_database
-from index.data_folder import DataFolder
 from index.errors import DataFolderBusy, IndexFault
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
 from qa_service.conversation.store import ConversationStore
+from qa_service.held import held_catalog
 from qa_service.settings import Settings
 
 
 @contextmanager
 def opened_keys(settings: Settings) -> Iterator[tuple[KeyStore, PrivacyStore]]:
     """Only the keys and what belongs to them, without any engine. Raises IndexFaults."""
-    folder = DataFolder(settings.data_dir)
-    try:
-        engine = open_database(settings.database_url or folder.catalog_url)
-        with written_alone(engine):
-            ConversationStore(engine)
-            yield KeyStore(engine), PrivacyStore(engine)
-        engine.dispose()
-    finally:
-        folder.release()
+    with held_catalog(settings) as (_, engine):
+        ConversationStore(engine)
+        yield KeyStore(engine), PrivacyStore(engine)
 
 
 def any_key(settings: Settings) -> bool:

@@ -19,7 +19,7 @@ from qa_service.cli.kept_commands import conversations, feedback, stories
 from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.labelled_commands import calibrate, evaluate
 from qa_service.cli.slack_commands import slack
-from qa_service.cli.upkeep_commands import backup, doctor, reindex, restore
+from qa_service.cli.upkeep_commands import backup, doctor, move, reindex, restore
 from qa_service.errors import ServiceFault
 
 app = typer.Typer(
@@ -201,6 +201,7 @@ def serve(
 app.command(epilog="Example: qa-service reindex, after QA_EMBEDDING_MODEL was changed")(reindex)
 app.command(epilog="Example: qa-service backup /backups/news.tar.gz")(backup)
 app.command(epilog="Example: qa-service --data-dir new restore /backups/news.tar.gz")(restore)
+app.command(epilog="Example: qa-service move /etc/qa-service-new.env")(move)
 app.command(epilog="Example: qa-service doctor --deep")(doctor)
 
 

@@ -1,6 +1,7 @@
 """The settings, with what is wrong with them said in the words of the environment."""
 
 import os
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from qa_service.cli.backend import remote
 from qa_service.cli.faults import UsageFault
@@ -30,10 +32,37 @@ def read_settings() -> Settings:
     """The settings from the environment and .env, for a command that a running service may serve:
     it does not wait for what writes logs. Raises BadSettings, without showing values.
     """
-    _refuse_unknown()
+    file = Settings.model_config["env_file"]
+    assert isinstance(file, str)
+    _refuse_unknown({*os.environ, *dotenv_values(file)})
+    folder = _folder.get(None)
+    return _checked(lambda: Settings(data_dir=folder) if folder else Settings())
+
+
+def settings_in(file: Path) -> Settings:
+    """Those that a file says, without the environment's. Raises BadSettings."""
+    if not file.is_file():
+        raise UsageFault(f"There is no file {file}.", help="It has one QA_NAME=value a line.")
+    _refuse_unknown(dotenv_values(file))
+    return _checked(lambda: _FileSettings(_env_file=file))
+
+
+class _FileSettings(Settings):
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (dotenv_settings,)
+
+
+def _checked(read: Callable[[], Settings]) -> Settings:
     try:
-        folder = _folder.get(None)
-        return Settings(data_dir=folder) if folder else Settings()
+        return read()
     except ValidationError as error:
         problems = "; ".join(
             f"{_variable(str(problem['loc'][0]))}: {problem['msg']}"
@@ -61,13 +90,10 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def _refuse_unknown() -> None:
+def _refuse_unknown(given: Iterable[str]) -> None:
     """A misspelt name must not be passed over: QA_API_KEY would leave a service open."""
     known = {f"QA_{name.upper()}" for name in Settings.model_fields}
-    file = Settings.model_config["env_file"]
-    assert isinstance(file, str)
-    given = {name.upper() for name in (*os.environ, *dotenv_values(file))}
-    for name in sorted(given - known):
+    for name in sorted({name.upper() for name in given} - known):
         if name.startswith("QA_"):
             near = get_close_matches(name, known, n=1)
             help = f"Did you mean {near[0]}?" if near else ".env.example lists every setting."

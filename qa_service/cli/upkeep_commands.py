@@ -33,6 +33,17 @@ def restore(
     return backup.run_restore(file)
 
 
+def move(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The other settings, one QA_NAME=value a line.")
+    ],
+) -> int:
+    """Copy everything to the stores of other settings, and check it. No service may run."""
+    from qa_service.cli import move
+
+    return move.run(file)
+
+
 def doctor(
     as_json: AsJson = False,
     deep: Annotated[

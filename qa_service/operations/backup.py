@@ -22,7 +22,7 @@ from qa_service.errors import BackupFault
 FORMAT = 1
 _ABOUT = "backup.json"
 _CATALOG = "catalog.sqlite3"
-_KEPT = ("confidence.json", "web.json")
+KEPT = ("confidence.json", "web.json")
 _ORIGINALS = "originals"
 _ATTEMPTS = 3
 
@@ -88,7 +88,7 @@ def _write(data_dir: Path, target: Path, catalog: Path) -> int:
     with tarfile.open(target, "w:gz") as archive:
         _add_bytes(archive, _ABOUT, json.dumps(about).encode())
         archive.add(catalog, _CATALOG)
-        for name in _KEPT:
+        for name in KEPT:
             if (data_dir / name).exists():
                 archive.add(data_dir / name, name)
         for digest in digests:
