@@ -23,12 +23,10 @@ def continue_numbers(db: Connection, table: Table, given: int) -> None:
     if column is None:
         return
     last = max(given, db.execute(select(func.max(column))).scalar() or 0)
-    if not last:
-        return
     if db.dialect.name == "sqlite":
         _note(db, table.name, last)
     elif sequence := _sequence(db, column):
-        db.execute(select(func.setval(sequence, last)))
+        db.execute(select(func.setval(sequence, last or 1, bool(last))))
 
 
 def _numbered(table: Table) -> Column[int] | None:
