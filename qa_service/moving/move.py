@@ -9,11 +9,10 @@ from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
 from index.catalog.copying import copy_rows, holding, migrated
-from index.catalog.identity import MODEL_SETTING, vector_dimension
+from index.catalog.identity import IDENTITY, MODEL_SETTING, vector_dimension
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import Counts
 from index.data_folder import DataFolder
-from index.embedding.embedder import Embedder
 from index.errors import IndexFault
 from index.ingest.reindex import UNFINISHED
 from index.repair.compare import Differences
@@ -55,19 +54,19 @@ def move(source: Settings, target: Settings, stage: Stage) -> Moved:
     _require_two(source, target)
     with held_catalog(source) as held, held_catalog(target, moving=True) as to:
         old, new = _Side(source, *held), _Side(target, *to)
-        embedder = build_embedder(target, partial(vector_dimension, old.engine))
-        _require_same_model(old, embedder)
+        _require_same_model(old, target)
+        _require_empty(new)
         catalog = bring_up_to_date(new.engine)
         _require_same_tables(old, new)
-        _require_empty(new, catalog)
         with _unfinished(new):
             begin(new.folder, catalog)
-            moved = _move(old, new, embedder, catalog, stage)
+            moved = _move(old, new, catalog, stage)
             finish(new.folder)
     return moved
 
 
-def _move(old: _Side, new: _Side, embedder: Embedder, catalog: str, stage: Stage) -> Moved:
+def _move(old: _Side, new: _Side, catalog: str, stage: Stage) -> Moved:
+    embedder = build_embedder(new.settings, partial(vector_dimension, old.engine))
     with stage("Rows") as show:
         rows = copy_rows(old.engine, new.engine, own_tables(), show)
     with stage("Files") as show:
@@ -112,20 +111,21 @@ def _require_two(source: Settings, target: Settings) -> None:
         )
 
 
-def _require_same_model(old: _Side, embedder: Embedder) -> None:
+def _require_same_model(old: _Side, target: Settings) -> None:
     if not migrated(old.engine, own_tables()):
         raise MoveFault(
             "The database that is to be moved holds no catalog.", help="Check QA_DATABASE_URL."
         )
     made_by = CatalogReader(old.engine).get_setting(MODEL_SETTING)
+    wanted = build_embedder(target, lambda model: 1).model  # no server is asked for a name
     if made_by == UNFINISHED:
         raise MoveFault(
             f"A reindex of {old.folder.path} was not finished.",
             help="Run `qa-service reindex` with the present settings first.",
         )
-    if made_by not in (None, embedder.model):
+    if made_by not in (None, wanted):
         raise MoveFault(
-            f"The articles were embedded with {made_by}, the file says {embedder.model}.",
+            f"The articles were embedded with {made_by}, the file says {wanted}.",
             help="Name the same model in the file; change it after the move, and run "
             "`qa-service reindex` then.",
         )
@@ -144,10 +144,10 @@ def _require_same_tables(old: _Side, new: _Side) -> None:
             )
 
 
-def _require_empty(new: _Side, catalog: str) -> None:
+def _require_empty(new: _Side) -> None:
     """Or else what an unfinished move left: it is taken away."""
     begun = begun_for(new.folder)
-    tables = holding(new.engine, own_tables()) if begun != catalog else []
+    tables = [] if begun and begun == _name(new.engine) else holding(new.engine, own_tables())
     if begun:
         empty(new.folder)
     elif files := files_in(new.folder):
@@ -161,6 +161,12 @@ def _require_empty(new: _Side, catalog: str) -> None:
             f"The database to move to is not empty: there are rows in {', '.join(tables)}.",
             help="Name an empty one with QA_DATABASE_URL in the file, or a new QA_DATA_DIR.",
         )
+
+
+def _name(engine: Engine) -> str:
+    """Of the catalog; empty where there is none yet."""
+    found = CatalogReader(engine).get_setting(IDENTITY) if migrated(engine, own_tables()) else None
+    return found or ""
 
 
 @contextmanager

@@ -41,12 +41,12 @@ STEPS: dict[str, tuple[type, str]] = {
 """The call behind which the process is killed."""
 
 
-def kill_behind(owner: type, name: str) -> None:
-    """From now on the process does not survive this method."""
+def kill_behind(owner: object, name: str) -> None:
+    """From now on the process does not survive this method or function."""
     method = getattr(owner, name)
 
-    def fatal(*args: object) -> None:
-        method(*args)
+    def fatal(*args: object, **named: object) -> None:
+        method(*args, **named)
         os.kill(os.getpid(), signal.SIGKILL)
 
     setattr(owner, name, fatal)
