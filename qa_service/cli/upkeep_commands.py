@@ -38,7 +38,7 @@ def move(
         str, typer.Argument(metavar="FILE", help="The other settings, one QA_NAME=value a line.")
     ],
 ) -> int:
-    """Copy everything to the stores of other settings, and check it. No service may run."""
+    """Copy everything to the stores of other settings."""
     from qa_service.cli import move
 
     return move.run(file)

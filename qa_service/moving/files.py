@@ -33,7 +33,7 @@ def copy_files(
     on_progress(len(digests), len(digests))
     with disk_faults():
         if source.jobs.exists():
-            shutil.copytree(source.jobs, target.jobs)
+            shutil.copytree(source.jobs, target.jobs, dirs_exist_ok=True)
         for name in KEPT:
             if (source.path / name).exists():
                 shutil.copy2(source.path / name, target.path / name)

@@ -72,6 +72,8 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     qa("keys", "create", "--name", "desk")
     answer = asked(qa)
     before, lists = everything(seeded_dir / "catalog.sqlite3"), listed(qa)
+    (seeded_dir / "jobs" / "ing_1").mkdir(parents=True)
+    (seeded_dir / "jobs" / "ing_1" / "0").write_bytes(b"waits")
 
     moved = qa("move", write("servers", DATABASE_URL=database, QDRANT_URL="http://qdrant"))
     assert moved.code == 0, moved.err
@@ -80,6 +82,7 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     (collection,) = qdrant.get_collections().collections
     assert qdrant.count(collection.name).count == 63
     assert not (tmp_path / "servers" / "catalog.sqlite3").exists()
+    assert (tmp_path / "servers" / "jobs" / "ing_1" / "0").read_bytes() == b"waits"
 
     monkeypatch.setenv("QA_DATA_DIR", str(tmp_path / "servers"))
     monkeypatch.setenv("QA_DATABASE_URL", database)
