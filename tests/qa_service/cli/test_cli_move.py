@@ -64,6 +64,18 @@ def everything(catalog: Path) -> list[str]:
         return [line for line in db.iterdump() if "'catalog'" not in line]
 
 
+def refused(qa: Run, *args: str | Path) -> Ran:
+    """A move that said why not and what to do."""
+    ran = qa("move", *args)
+    assert ran.code != 0 and ran.out == ""
+    assert ran.err.startswith("error: ") and "\nhelp: " in ran.err
+    return ran
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     qa: Run, seeded_dir: Path, write: Write, database: str, qdrant: QdrantClient,
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -75,7 +87,11 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     (seeded_dir / "jobs" / "ing_1").mkdir(parents=True)
     (seeded_dir / "jobs" / "ing_1" / "0").write_bytes(b"waits")
 
-    moved = qa("move", write("servers", DATABASE_URL=database, QDRANT_URL="http://qdrant"))
+    servers = write("servers", DATABASE_URL=database, QDRANT_URL="http://qdrant")
+    with monkeypatch.context() as typed:
+        typed.setattr("qa_service.moving.move.copy_files", interrupted)
+        assert "was interrupted" in refused(qa, servers).err
+    moved = qa("move", servers)
     assert moved.code == 0, moved.err
     assert "articles 3 (sentences 63), conversations 1, files 3" in moved.out
     assert everything(seeded_dir / "catalog.sqlite3") == before
@@ -91,6 +107,10 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     back = qa("move", write("back"))
     assert back.code == 0, back.err
     assert asked(qa) == answer
+    shared = qa("move", write("shared", QDRANT_URL="http://qdrant"))
+    assert shared.code == 0, shared.err
+    counts = [qdrant.count(c.name).count for c in qdrant.get_collections().collections]
+    assert counts == [63, 63], "each catalog has its own"
 
     monkeypatch.delenv("QA_DATABASE_URL")
     monkeypatch.delenv("QA_QDRANT_URL")
@@ -99,14 +119,6 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     assert asked(qa) == answer
     assert (tmp_path / "back" / "web.json").read_text() == "{}"
     assert "fail" not in qa("doctor", "--deep").out
-
-
-def refused(qa: Run, *args: str | Path) -> Ran:
-    """A move that said why not and what to do."""
-    ran = qa("move", *args)
-    assert ran.code != 0 and ran.out == ""
-    assert ran.err.startswith("error: ") and "\nhelp: " in ran.err
-    return ran
 
 
 def test_a_target_that_holds_something_is_refused_and_left_alone(
@@ -202,7 +214,3 @@ def test_a_move_that_stops_is_told_and_is_done_by_the_next_try(
         qa("--data-dir", tmp_path / "new", name, "list").out
         for name in ("articles", "stories", "conversations", "keys")
     ]
-
-
-def interrupted(*_: object) -> None:
-    raise KeyboardInterrupt
