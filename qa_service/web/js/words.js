@@ -50,7 +50,7 @@ export function place({ source_file: file, line, page }) {
 }
 
 /** "4 February 2024", or "4 February 2024 – 2 March 2025". */
-export function days(from, to) {
+export function dayRange(from, to) {
   return from === to ? day(from) : `${day(from)} – ${day(to)}`;
 }
 
@@ -58,7 +58,7 @@ export function days(from, to) {
 export function period({ date_from: from, date_to: to, precision }) {
   if (precision === "day") return day(from);
   const parts = { month: { month: "long", year: "numeric" }, year: { year: "numeric" } }[precision];
-  if (!parts) return days(from, to);
+  if (!parts) return dayRange(from, to);
   const first = new Date(`${from}T00:00:00Z`);
   return new Intl.DateTimeFormat(dated, { ...parts, timeZone: "UTC" }).format(first);
 }
