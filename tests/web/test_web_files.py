@@ -40,9 +40,13 @@ def test_no_file_puts_text_in_as_markup_or_style_in_line(file: Path) -> None:
 
 
 def test_what_the_page_names_is_there(live: LiveService) -> None:
-    page = live.client.get("/").text
-    for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
-        assert live.client.get(address).status_code == 200
+    article = live.client.get("/v1/articles").json()["first_id"]
+    for path in ("/", f"/articles/{article}"):
+        page = live.client.get(path, headers={"accept": "text/html"})
+        assert re.search('<link rel="icon" href="/assets/[^"]*icon.svg"', page.text)
+        assert "img-src 'self'" in page.headers["content-security-policy"]
+        for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text):
+            assert live.client.get(address).status_code == 200
     for script in FOLDER.glob("js/*.js"):
         for name in re.findall(r'from "\./([^"]+)"', script.read_text(encoding="utf-8")):
             assert (FOLDER / "js" / name).exists(), f"{script.name} imports {name}"
