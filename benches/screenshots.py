@@ -120,7 +120,7 @@ def story(page: Page, live: LiveService) -> None:
 def side_by_side(page: Page, live: LiveService) -> None:
     story(page, live)
     page.get_by_role("button", name="Side by side").click()
-    page.locator(".beside-another .text > *").first.wait_for()
+    page.locator(".beside-another .text > :not([hidden])").first.wait_for()
 
 
 def library(page: Page, live: LiveService) -> None:

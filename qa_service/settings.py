@@ -113,6 +113,9 @@ class Settings(BaseSettings):
     questions_at_once: int = Field(
         100, ge=1, description="Most questions under way at once; more are told to come back."
     )
+    connections_per_address: int = Field(
+        400, ge=0, description="Most connections of one address, which may be a proxy's; 0: any."
+    )
     max_question_chars: int = Field(4000, ge=1, description="Longest question, in characters.")
     suggest: bool = Field(
         True, description="Look up questions to ask next, which costs processor time, not waiting."

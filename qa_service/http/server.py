@@ -18,7 +18,7 @@ from qa_service.errors import BadSettings
 from qa_service.http.app import create_app
 from qa_service.http.limits import HEAD_BYTES
 from qa_service.http.mounted import Mounted
-from qa_service.http.prompt_protocol import PromptProtocol
+from qa_service.http.prompt_protocol import limited_to
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 
@@ -136,7 +136,8 @@ def build_server(
         access_log=False,
         lifespan="off",
         server_header=False,
-        http=PromptProtocol,  # on h11: the other one has no limit for headers
+        # On h11: the other one has no limit for headers.
+        http=limited_to(service.settings.connections_per_address),
         h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=STOP_SECONDS,
         timeout_keep_alive=KEPT_SECONDS,

@@ -7,7 +7,6 @@ files, the calibration. Vectors and postings are made from the catalog when it i
 import json
 import sqlite3
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from typing import Any, cast
 from index.ingest.originals import sha256
 from qa_service import __version__
 from qa_service.errors import BackupFault
+from qa_service.operations.scratch import scratch_folder
 
 FORMAT = 1
 _ABOUT = "backup.json"
@@ -38,11 +38,11 @@ def back_up(data_dir: Path, target: Path) -> int:
             f"There is no catalog in {data_dir}.",
             help="Name the data folder with QA_DATA_DIR; a PostgreSQL catalog is saved by pg_dump.",
         )
-    with _faults(target), tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-        partial = Path(scratch) / target.name
+    with _faults(target), scratch_folder(target.parent) as scratch:
+        partial = scratch / target.name
         for attempt in range(_ATTEMPTS):
             try:
-                count = _write(data_dir, partial, Path(scratch) / _CATALOG)
+                count = _write(data_dir, partial, scratch / _CATALOG)
                 break
             except FileNotFoundError:  # an article was removed after the catalog was copied
                 if attempt == _ATTEMPTS - 1:
@@ -61,8 +61,8 @@ def restore(source: Path, data_dir: Path) -> int:
             f"{data_dir} is not empty.", help="Move it away, or set QA_DATA_DIR to a new folder."
         )
     data_dir.parent.mkdir(parents=True, exist_ok=True)
-    with _faults(source), tempfile.TemporaryDirectory(dir=data_dir.parent) as scratch:
-        folder = Path(scratch) / "data"
+    with _faults(source), scratch_folder(data_dir.parent) as scratch:
+        folder = scratch / "data"
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(folder, filter="data")
         about = _about(folder, source)

@@ -1,4 +1,4 @@
-"""A real browser: Debian's Chromium, driven by Playwright. In CI it may not be missing."""
+"""A real browser: Debian's Chromium, or its Firefox, driven by Playwright. CI has both."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,25 +8,40 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.fakes.browser import MISSING, chromium_path
+from tests.fakes.browser import MISSING, NO_FIREFOX, chromium_path, firefox_path
 
 TIMEOUT_MS = 60_000
 
 Opening = Callable[..., AbstractContextManager[Page]]
 
 
+def installed(path: str | None, missing: str) -> str:
+    """The browser at this path; without one a test is left out, but not in CI."""
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return path
+
+
 # Not for the session: while Playwright runs, its thread has an event loop, and other tests
 # could not start one of their own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = chromium_path()
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
+    found = installed(chromium_path(), MISSING)
     with sync_playwright() as playwright:
         # Chromium's sandbox cannot be set up by root, as which CI runs.
         running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Browser]:
+    """As Mozilla makes it: driven by WebDriver BiDi, and not Playwright's own build."""
+    found = installed(firefox_path(), NO_FIREFOX)
+    with sync_playwright() as playwright:
+        running = playwright.firefox.launch(channel="moz-firefox", executable_path=found)
         yield running
         running.close()
 

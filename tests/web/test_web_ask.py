@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.fakes.live_service import LiveService
 from tests.web.conftest import Opening
@@ -171,6 +171,16 @@ def test_suggestions_come_from_the_articles_and_are_answered(
         assert offered == live.client.get("/v1/suggestions").json()["data"]
         page.locator(".suggestion").first.click()
         page.locator(".turn[data-status='answered']").wait_for()
+
+
+def test_a_first_visit_tells_what_is_there(live: LiveService, opened: Opening) -> None:
+    with opened(live.url) as page:
+        held = page.locator("#welcome .held")
+        expect(held).to_have_text("3 articles · 1 paper · 4 February 2024")
+        story = page.locator("#collection .stories a")
+        expect(story).to_contain_text("At least 28 people were killed")
+        story.click()
+        expect(page.locator(".timeline > li")).to_have_count(2)
 
 
 def test_a_filter_is_applied_shown_and_cleared(

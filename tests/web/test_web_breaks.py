@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from qa_service.contract.types import Answer
 from qa_service.http.server import bind
@@ -62,6 +62,24 @@ def test_an_answer_goes_on_while_the_page_is_loaded_again(
         page.locator(".turn[data-status='answered']").wait_for()
         assert page.locator(".turn").count() == 1
         assert len(slow.client.get("/v1/conversations").json()["data"]) == 1
+
+
+def test_the_articles_that_are_read_are_shown_while_the_answer_is_made(
+    opened: Opening, tmp_path: Path, seeds: Path
+) -> None:
+    composer = SlowComposer()
+    settings = Settings(data_dir=tmp_path / "data")
+    change = answering_with(composer)
+    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+        begin(page)
+        beside = page.locator(".beside")
+        expect(beside.get_by_role("heading")).to_have_text("Reading")
+        expect(beside.locator(".found", has_text="CNN")).to_contain_text("At least 28 people")
+        assert beside.get_by_role("button").count() == 0, "nothing is cited before it is checked"
+        composer.let_go()
+        page.locator(".turn[data-status='answered']").wait_for()
+        expect(beside.get_by_role("heading")).to_have_text("Sources")
+        expect(beside.get_by_role("button")).to_have_count(1)
 
 
 def test_what_is_stopped_is_stopped_at_the_service(
@@ -151,9 +169,13 @@ def test_what_did_not_work_is_said(live: LiveService, opened: Opening, asked: As
     assert "model server" not in shown, "an operator's words"
 
 
-def test_confidence_is_said_in_words(live: LiveService, opened: Opening, asked: Ask) -> None:
+def test_confidence_is_said_in_words_and_a_low_one_with_what_to_do(
+    live: LiveService, opened: Opening, asked: Ask
+) -> None:
     for share, words in ((0.97, "high (97%)"), (0.6, "fair (60%)"), (0.3, "low (30%)")):
-        assert f"Confidence: {words}" in told(live, opened, asked, {"confidence": share})
+        shown = told(live, opened, asked, {"confidence": share})
+        assert f"Confidence: {words}" in shown
+        assert ("Read the source before you rely on it" in shown) == words.startswith("low")
 
 
 def test_a_refusal_of_the_service_is_shown_in_its_words(

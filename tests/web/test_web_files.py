@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from qa_service.http.web import FOLDER, VERSION
+from qa_service.slack.words import catalogue
 from tests.fakes.live_service import LiveService
 
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
@@ -39,9 +40,13 @@ def test_no_file_puts_text_in_as_markup_or_style_in_line(file: Path) -> None:
 
 
 def test_what_the_page_names_is_there(live: LiveService) -> None:
-    page = live.client.get("/").text
-    for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
-        assert live.client.get(address).status_code == 200
+    article = live.client.get("/v1/articles").json()["first_id"]
+    for path in ("/", f"/articles/{article}"):
+        page = live.client.get(path, headers={"accept": "text/html"})
+        assert re.search('<link rel="icon" href="/assets/[^"]*icon.svg"', page.text)
+        assert "img-src 'self'" in page.headers["content-security-policy"]
+        for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text):
+            assert live.client.get(address).status_code == 200
     for script in FOLDER.glob("js/*.js"):
         for name in re.findall(r'from "\./([^"]+)"', script.read_text(encoding="utf-8")):
             assert (FOLDER / "js" / name).exists(), f"{script.name} imports {name}"
@@ -137,3 +142,12 @@ def test_every_word_of_a_page_is_there_in_every_language_with_its_values() -> No
     for key, said in words.items():
         assert sorted(said) == sorted(_LANGUAGES), key
         assert len({text.count("{}") for text in said.values()}) == 1, key
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_the_product_has_one_name_a_language_on_all_pages_and_in_slack(language: str) -> None:
+    words = yaml.safe_load((FOLDER.parent / "http/page_words.yaml").read_text(encoding="utf-8"))
+    script = (FOLDER / f"js/words/{language}.js").read_text(encoding="utf-8")
+    title = re.search(r'^  title: "(.+)",$', script, re.MULTILINE)
+    assert title is not None
+    assert title[1] == words["home"][language] == catalogue(language)["ask_articles"]

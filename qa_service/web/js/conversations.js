@@ -2,9 +2,7 @@
 
 import { call, withQuery } from "./api.js";
 import { say } from "./catalogue.js";
-import { confirmed, typed } from "./dialogs.js";
 import { button, byId, el, notify } from "./dom.js";
-import { save, SUFFIXES } from "./export.js";
 import { tellOtherTabs } from "./other_tabs.js";
 import { below } from "./place.js";
 import { current, goTo, pathOf } from "./router.js";
@@ -13,6 +11,7 @@ import { dayName } from "./words.js";
 const PAGE = 30;
 const MOST_AT_ONCE = 100;
 const TITLE_CHARS = 80;
+const SUFFIXES = [".md", ".json"];
 const list = byId("conversations");
 const more = byId("more-conversations");
 const search = byId("find-conversation");
@@ -72,11 +71,13 @@ function item({ id, title, pinned_at: since }) {
   const path = `/v1/conversations/${encodeURIComponent(id)}`;
   const rename = async () => {
     const asked = { title: say("rename_conversation"), label: say("name"), action: say("rename") };
+    const { typed } = await import("./dialogs.js");
     const wanted = await typed({ ...asked, value: title, limit: TITLE_CHARS });
     if (!wanted || wanted === title) return;
     await attempt(() => call("PATCH", path, { title: wanted }));
   };
   const remove = async () => {
+    const { confirmed } = await import("./dialogs.js");
     const text = say("conversation_goes", { title });
     if (!(await confirmed({ title: say("delete_conversation"), text, action: say("delete") }))) return;
     await attempt(() => call("DELETE", path));
@@ -85,6 +86,7 @@ function item({ id, title, pinned_at: since }) {
   const pin = () => attempt(() => call("PATCH", path, { pinned: !since }));
   const saveAs = async (suffix) => {
     try {
+      const { save } = await import("./export.js");
       await save(id, suffix);
     } catch (error) {
       notify(error.message);

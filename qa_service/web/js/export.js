@@ -10,10 +10,7 @@ const WRITERS = {
   ".json": { type: "application/json", write: (conversation) => `${JSON.stringify(conversation, null, 2)}\n` },
 };
 
-/** The kinds of file: ".md", ".json". */
-export const SUFFIXES = Object.keys(WRITERS);
-
-/** Saves a stored conversation; throws ServiceError. */
+/** Saves a stored conversation as a file of one of these kinds; throws ServiceError. */
 export async function save(id, suffix) {
   const conversation = await call("GET", `/v1/conversations/${encodeURIComponent(id)}`);
   const { type, write } = WRITERS[suffix];

@@ -21,10 +21,9 @@ export function picturesOf(story) {
   return kinds.map((counted) => pictureOf(story, counted)).filter(Boolean);
 }
 
-/** A picture of what the cited articles count, for an answer whose reports differ, or null. */
+/** A picture of what the cited articles count, or null; for an answer whose reports differ. */
 export async function pictureFor(answer) {
   const cited = new Set(answer.citations.map(({ article_id: id }) => id));
-  if (!answer.disagreements.length) return null;
   for (const { id } of answer.stories ?? []) {
     const story = await call("GET", `/v1/stories/${encodeURIComponent(id)}`);
     const inAnswer = story.figures.find((figure) => isQuoted(figure, answer) && cited.has(figure.article_id));

@@ -3,7 +3,6 @@
 import { translate, say } from "./catalogue.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
-import { refreshCount } from "./desk_count.js";
 import { byId, notify } from "./dom.js";
 import * as filters from "./filters.js";
 import { chooseLook } from "./look.js";
@@ -69,4 +68,4 @@ onChangesElsewhere(() => {
   conversations.refresh();
   chat.reread();
 });
-if (current().view !== "desk") refreshCount();
+if (current().view !== "desk") import("./desk_count.js").then(({ refreshCount }) => refreshCount());

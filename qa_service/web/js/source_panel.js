@@ -1,12 +1,10 @@
 // The source beside the answer: a whole article with the cited sentence lit.
 
 import { blocksOf, call, pagesOf, sourceAddress, sourcePath, textOf, versionOf } from "./api.js";
-import { articleNodes } from "./article_text.js";
 import { hide as hideCard } from "./card.js";
 import { say } from "./catalogue.js";
 import { copy } from "./clipboard.js";
 import { button, byId, el, notify } from "./dom.js";
-import { toTheMark, withPages } from "./printed_pages.js";
 import { addressOf, rename } from "./router.js";
 import { daysOf } from "./times.js";
 import { age, origin, place } from "./words.js";
@@ -86,6 +84,7 @@ async function open(wanted, opener, focus) {
     show();
   }
   try {
+    const tools = await drawing();
     const article = await call("GET", pathOf(wanted.articleId));
     const version = await earlierVersion(article, wanted.cited);
     const read = await Promise.all([
@@ -93,12 +92,18 @@ async function open(wanted, opener, focus) {
       blocksOf(article.id, version),
       version ? null : pagesOf(article, wanted.cited),
     ]);
-    if (request === latest) fill(wanted, article, version, ...read, focus);
+    if (request === latest) fill(tools, wanted, article, version, ...read, focus);
   } catch (error) {
     if (request === latest) fail(error);
   } finally {
     panel.removeAttribute("aria-busy");
   }
+}
+
+/** What an article is drawn with comes when one is opened: asking does not need it. */
+async function drawing() {
+  const [text, pages] = await Promise.all([import("./article_text.js"), import("./printed_pages.js")]);
+  return { ...text, ...pages };
 }
 
 /** The version that was cited, where the article has changed since and that one is kept. */
@@ -128,7 +133,7 @@ function show() {
   else panel.showModal();
 }
 
-function fill(wanted, article, version, text, blocks, pages, focus) {
+function fill({ articleNodes, withPages, toTheMark }, wanted, article, version, text, blocks, pages, focus) {
   const { from, cited } = wanted;
   const own = from.citations.filter(({ article_id: id }) => id === article.id);
   const body = el("div", { class: "text", dir: "auto", tabindex: "0" });

@@ -5,7 +5,6 @@ import * as notes from "./answer_notes.js";
 import { AnswerText, spoken } from "./answer_text.js";
 import { say } from "./catalogue.js";
 import { announce, button, el } from "./dom.js";
-import { pictureFor } from "./figures.js";
 import { foundCards, nearestCards, sourceCards } from "./source_cards.js";
 import { openCitation } from "./source_panel.js";
 import { level } from "./words.js";
@@ -83,7 +82,7 @@ export class Turn {
     const near = answer.choices.length ? [] : nearestCards(answer.nearest);
     this.beside.replaceChildren(...sourceCards(answer, (...from) => this.open(...from)), ...near);
     // A picture is a help: without it the answer is whole.
-    pictureFor(answer).then((picture) => picture && this.text.node.append(picture), () => {});
+    this.#draw(answer).catch(() => {});
   }
 
   /** It did not come to an end: stopped by the reader, broken off, or refused. */
@@ -100,6 +99,12 @@ export class Turn {
         button(say("edit_question"), () => this.asking.edit(this.message), { class: "quiet" }),
       ),
     );
+  }
+
+  async #draw(answer) {
+    if (!answer.disagreements.length) return;
+    const picture = await (await import("./figures.js")).pictureFor(answer);
+    if (picture) this.text.node.append(picture);
   }
 
   #mark(number) {

@@ -4,7 +4,7 @@ import { call } from "./api.js";
 import { say } from "./catalogue.js";
 import { byId, el, notify, questionList } from "./dom.js";
 import { newestStories, storyItem } from "./stories.js";
-import { day } from "./words.js";
+import { dayRange } from "./words.js";
 
 const STORIES = 4;
 const place = byId("welcome");
@@ -42,8 +42,8 @@ async function count() {
   );
   if (!held) return;
   const papers = held.publishers ? say("papers", { number: held.publishers }) : null;
-  const days = held.date_from && `${day(held.date_from)} – ${day(held.date_to)}`;
-  const line = [say("articles", { number: held.articles }), papers, days].filter(Boolean).join(" · ");
+  const period = held.date_from && dayRange(held.date_from, held.date_to);
+  const line = [say("articles", { number: held.articles }), papers, period].filter(Boolean).join(" · ");
   place.append(el("p", { class: "aside held" }, el("bdi", {}, line)));
   if (!stories.data.length) return;
   const list = el("ul", { class: "stories" }, ...stories.data.map(storyItem));

@@ -49,11 +49,16 @@ export function place({ source_file: file, line, page }) {
   return say(page ? "on_page" : "on_line", { file, page: String(page), line: String(line) });
 }
 
+/** "4 February 2024", or "4 February 2024 – 2 March 2025". */
+export function dayRange(from, to) {
+  return from === to ? day(from) : `${day(from)} – ${day(to)}`;
+}
+
 /** The days a time stands for: "3 February 2024", "December 2023", "2022". */
 export function period({ date_from: from, date_to: to, precision }) {
   if (precision === "day") return day(from);
   const parts = { month: { month: "long", year: "numeric" }, year: { year: "numeric" } }[precision];
-  if (!parts) return `${day(from)} – ${day(to)}`;
+  if (!parts) return dayRange(from, to);
   const first = new Date(`${from}T00:00:00Z`);
   return new Intl.DateTimeFormat(dated, { ...parts, timeZone: "UTC" }).format(first);
 }

@@ -1,6 +1,8 @@
 """A backup holds what cannot be made again, and comes back whole or not at all."""
 
 import stat
+import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -61,3 +63,33 @@ def test_without_a_data_folder_there_is_nothing_to_save(qa: Run, tmp_path: Path)
     refused = qa("backup", tmp_path / "kept.tar.gz")
     assert (refused.code, refused.out) == (1, "")
     assert "There is no catalog" in refused.err
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from qa_service.operations.scratch import scratch_folder
+with scratch_folder(Path(sys.argv[1])) as scratch:
+    (scratch / "half").write_text("a backup")
+    if sys.argv[2] == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_and_not_what_another_writes(
+    qa: Run, saved: Path
+) -> None:
+    place = saved.parent
+    command = [sys.executable, "-c", KILLED, str(place)]
+    subprocess.run([*command, "killed"], check=False)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, "running"], stdin=pipe, stdout=pipe) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"ready\n"
+        subprocess.run([*command, "killed"], check=False)
+        assert qa("backup", saved).code == 0
+        assert [half.read_text() for half in place.glob(".*/half")] == ["a backup"]
+        other.communicate()
+    assert not list(place.glob(".qa-*"))

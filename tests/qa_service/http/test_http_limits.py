@@ -2,13 +2,15 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import httpx
 import pytest
 
 from qa_service.http.limits import FORM_BYTES, FULL_FILES, JSON_BYTES, MOST_FILES
 from qa_service.settings import Settings
-from tests.fakes.live_service import LiveService
+from tests.fakes.live_service import LiveService, live_service
 from tests.qa_service.http.conftest import Call
 from tests.qa_service.http.test_http_errors import assert_problem
 
@@ -56,6 +58,33 @@ def test_a_head_that_does_not_come_in_time_ends_the_connection(
             raw.sendall(start)
             assert raw.recv(4000) == b""
     assert live.client.get("/healthz").status_code == 200
+
+
+def test_one_address_holds_so_many_connections_and_another_is_served(
+    tmp_path: Path, seeds: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data", connections_per_address=20)
+    with live_service(settings, [seeds]) as own, ExitStack() as held:
+        address = ("127.0.0.1", own.port)
+        flood = ("127.0.0.2", 0)
+        for _ in range(20):
+            held.enter_context(socket.create_connection(address, source_address=flood))
+        with httpx.Client(
+            base_url=own.url, transport=httpx.HTTPTransport(local_address=flood[0])
+        ) as one_too_many:
+            refused = one_too_many.get("/healthz")
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"]
+            assert refused.json()["error"]["code"] == "too_many_connections"
+        assert own.client.post("/v1/chat", json={"message": "Who?"}).status_code == 200
+        held.close()
+
+        def served_again() -> bool:
+            with socket.create_connection(address, source_address=flood) as raw:
+                raw.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                return raw.recv(4000).startswith(b"HTTP/1.1 200 ")
+
+        own.until(served_again)
 
 
 def test_a_body_that_stops_coming_is_refused(
