@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 
 from index.question.question import ask
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
-from qa_service.conversation.topics import named_in
+from qa_service.conversation.topics import named_in, names_of, tail_of
 
 MOST_NOUN = 3
 """Words between an article and the name or the preposition behind its noun."""
 BARE_VERB = frozenset({"did", "does", "do"})
 """English: a verb may stand right behind the noun that follows them."""
 MOST_BEFORE_NAME = 2
+MOST_KEYWORDS = 7
+"""Words of a message that only names a thing: "coach crash near lorne"."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -23,8 +25,36 @@ def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
     """
     words = _Words(question, known)
     if ask(question).kind == "other" and not (words.open_a_question() or "?" in question):
+        return _keywords(question, words)
+    inner = words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+    return list(dict.fromkeys([*_chosen_of(question, known), *inner]))
+
+
+def _keywords(message: str, words: "_Words") -> list[str]:
+    """A message that is no sentence names one thing, and may name others in it."""
+    message = message.rstrip("! ")
+    plain = not message.endswith(".") and not words.hold(words.asking)
+    names_one = set(" ".join(names_of(f"… {message}")).split()) != set(message.split())
+    if not (plain and names_one and 1 < len(message.split()) <= MOST_KEYWORDS):
         return []
-    return words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+    inner = [thing for thing in words.things(MOST_NOUN) if thing.lower() != message.lower()]
+    return [message, *inner]
+
+
+def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
+    """ "Which ship blocks the harbour?": "the ship that blocks the harbour".
+
+    Elsewhere than in English, where verbs stand otherwise behind "that", the noun and where it is.
+    """
+    small, words = small_words(question), question.strip("¿ ?").split()
+    if len(words) < MOST_NOUN or words[0].lower() not in small.which:
+        return []
+    noun, rest = words[1], words[2:]
+    if small.language == "en":
+        clause = " ".join(rest)
+        return [] if rest[0].lower() in small.asking else [f"the {noun} that {clause}"]
+    tail = tail_of(" ".join(rest), known)
+    return [f"{noun} {tail}".strip()]
 
 
 def thing_told(statement: str) -> list[str]:
@@ -43,6 +73,10 @@ class _Words:
         named = {word.lower() for name in named_in(text, known) for word in name.split()}
         self._named = [w[0][:1].isupper() or w[0].lower() in named for w in self._found]
 
+    @property
+    def asking(self) -> frozenset[str]:
+        return self._small.asking
+
     def open_a_question(self) -> bool:
         return bool(self._found) and self._found[0][0].lower() in self._small.asking
 
@@ -52,12 +86,14 @@ class _Words:
     def things(self, most: int) -> list[str]:
         """In reading order, those with a name first; of at most so many words before that."""
         named, plain = list[str](), list[str]()
+        said = 0
         for place, word in enumerate(self._found):
-            if not self._small.article.fullmatch(word[0]):
+            if place < said or not self._small.article.fullmatch(word[0]):
                 continue
             noun = self._run(place + 1, self._is_noun, most)
-            if (end := self._with_name(noun)) and noun > place + 1:
+            if end := self._with_name(noun):
                 named.append(self._said(place, end))
+                said = end
             elif noun > place + 1 and self._ends(noun):
                 plain.append(self._said(place, noun))
         return list(dict.fromkeys([*named, *plain]))
@@ -66,7 +102,9 @@ class _Words:
         """Where the name ends that stands behind a noun, or behind its preposition; else 0."""
         if self._is_name(noun):
             return self._run(noun, self._is_name, len(self._found))
-        if not self._is_preposition(noun):
+        if not self._is_preposition(noun) or self._small.article.fullmatch(
+            self._found[noun - 1][0]
+        ):
             return 0
         name = noun + 1
         if self._is_next(name) and self._small.article.fullmatch(self._found[name][0]):

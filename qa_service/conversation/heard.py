@@ -1,0 +1,67 @@
+"""A conversation read turn by turn: what it has named so far."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.question.question import ask
+from qa_service.conversation.meant import Known, only_names
+from qa_service.conversation.small_words import language_of, small_words
+from qa_service.conversation.things import thing_told, things_asked
+from qa_service.conversation.topics import named_in, names_of, tail_of
+
+MOST_WORDS = 8
+"""Words of an answer that name a thing."""
+
+
+def after_question(last: str, known: Known) -> Known:
+    """The names and things of the last question first; "Who is X?" is about a person."""
+    asked = names_of(last)
+    names = list(dict.fromkeys([*asked, *known.names]))
+    people = asked if ask(last).kind == "person" and only_names(last) else []
+    return Known(
+        names,
+        list(dict.fromkeys([*things_asked(last, names), *known.things])),
+        list(dict.fromkeys([*people, *known.people])),
+        heard=bool(people) or any(name in known.people for name in asked),
+    )
+
+
+def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
+    """Its names come behind those of its question; what answered may be who or what was asked."""
+    told, own = names_of(answer), len(names_of(last))
+    asked, earlier = known.names[:own], known.names[own:]
+    names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
+    known = replace(known, names=names)
+    if ask(last).kind == "person":
+        who = names_of(f"… {marked}")[:1]
+        people = list(dict.fromkeys([*who, *known.people]))
+        known = replace(known, people=people, heard=known.heard or bool(who))
+    things = things_asked(last, names)
+    first = _named_by(marked, answer, last) if ask(last).asks_what else []
+    things = list(dict.fromkeys([*things, *first])) or _opening(answer, last, names)
+    return replace(known, things=list(dict.fromkeys([*things, *known.things])))
+
+
+def _named_by(marked: str, answer: str, last: str) -> list[str]:
+    """The words that answer "what", where they are a thing, in the language of the question.
+
+    A thing has an article, a capital, or a preposition before it.
+    """
+    words = marked.split()
+    if not 0 < len(words) <= MOST_WORDS or language_of(answer) != language_of(last):
+        return []
+    small, before = small_words(answer), answer.partition(marked)[0].split()
+    opened = small.article.fullmatch(words[0]) or (
+        before and (before[-1] == "of" or small.preposition.fullmatch(before[-1]))
+    )
+    return [marked] if opened or re.match(r"[A-Z]", marked) else []
+
+
+def _opening(answer: str, last: str, names: Sequence[str]) -> list[str]:
+    """The thing that an answer opens with, when the question named nothing but where it was."""
+    tail = tail_of(last, names)
+    asked = (
+        last.replace(tail, "") if tail.split(" ")[0].lower() in small_words(last).placing else last
+    )
+    return [] if names_of(f"… {asked}") or named_in(asked, names) else thing_told(answer)

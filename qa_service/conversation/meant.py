@@ -1,0 +1,83 @@
+"""What the pronouns of a follow-up, and what it leaves out, may mean: the likeliest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.question.question import ask
+from qa_service.conversation.pronouns import Slot, standing_for
+from qa_service.conversation.small_words import SmallWords
+from qa_service.conversation.topics import named_in, names_of
+
+MOST_NAMES = 4
+MOST_THINGS = 3
+PLURAL = frozenset({"they", "them", "their", "theirs"})
+DROPPING = frozenset({"es", "it", "pt"})
+"""Languages that say a verb without its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a conversation has named, the last first."""
+
+    names: Sequence[str] = ()
+    things: Sequence[str] = ()
+    people: Sequence[str] = ()
+    """Those that it asked about by name, or that answered who it was."""
+    heard: bool = False
+    """Whether the first of them belong to the last question."""
+
+
+def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tuple[str, bool]]:
+    """What a pronoun may mean, and whether that may be a person."""
+    agreeing = [standing_for(thing, slot.pronoun, small) for thing in known.things]
+    if small.language != "en" and not any(agreeing):
+        agreeing = list(known.things)
+    things = list(dict.fromkeys(filter(None, agreeing)))[:MOST_THINGS]
+    own = _own(last, known)
+    free = [name for name in own if not _is_where(name, last, small)]
+    people = [*known.people, *sorted(known.names, key=lambda name: " " not in name)]
+    persons = list(dict.fromkeys(people))[:MOST_NAMES]
+    if not slot.thing:
+        found = [*persons]
+        things = []
+    elif slot.person:
+        found = persons
+    elif slot.pronoun in PLURAL:
+        found = [*known.people, *free]
+        things = [] if found else things
+    else:
+        found = [name for name in (own if slot.owning else free) if name not in known.people]
+        found = found or ([] if things or own else persons)
+    named = [(name, True) for name in dict.fromkeys(found)][:MOST_NAMES]
+    plain = [(thing, False) for thing in things]
+    first = slot.pronoun in PLURAL or (slot.person and (known.heard or not things))
+    return [*named, *plain] if first or only_names(last) else [*plain, *named]
+
+
+def left_out(last: str, known: Known, small: SmallWords) -> list[str]:
+    """What a verb without a subject is said of, or a question after a mere name is about."""
+    if small.language not in DROPPING:
+        return list(known.names[:MOST_NAMES]) if only_names(last) else []
+    if known.heard:
+        return list(known.people[:MOST_NAMES])
+    free = [name for name in _own(last, known) if not _is_where(name, last, small)]
+    return [*known.things[:MOST_THINGS], *free[:MOST_NAMES]]
+
+
+def only_names(last: str) -> bool:
+    """Whether a question is about nothing but a name, which "it" is then."""
+    asked = ask(last)
+    named = set(" ".join(names_of(last)).split())
+    return len(asked.terms(asked.language)) <= len(named)
+
+
+def _own(last: str, known: Known) -> list[str]:
+    return [name for name in known.names if name in names_of(last) or named_in(last, [name])]
+
+
+def _is_where(name: str, last: str, small: SmallWords) -> bool:
+    """Whether a question says a name only as a place: "in Torvik"."""
+    before = last.lower().partition(name.lower())[0].split()
+    while before and small.article.fullmatch(before[-1]):
+        before.pop()
+    return bool(before) and before[-1] in small.placing
