@@ -96,11 +96,16 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     """ "The injured" of a question that counts are counted; else they take the topic's place."""
     topic = _placed_topic(topic, small)
     tail, again = tail_of(last, known.names), with_topic(last, topic, known.names)
-    group = _group(topic, small) if ask(last).kind == "number" else ""
-    if group and not named_in(topic, known.names):
-        counted = _ADJECTIVE.fullmatch(group) and small.language == "en"
-        return [f"{small.counted.format(f'people were {group}' if counted else group)} {tail}"]
-    return [again, f"{topic} {tail}"]
+    group = "" if named_in(topic, known.names) else _group(topic, small)
+    people = _ADJECTIVE.fullmatch(group) and small.language == "en"
+    counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
+    if group and (people or ask(last).kind == "number"):
+        return [counted]
+    return (
+        [f"{topic} {tail}", counted]
+        if group and names_of(f"… {tail}")
+        else [again, f"{topic} {tail}"]
+    )
 
 
 def _placed_topic(topic: str, small: SmallWords) -> str:
@@ -132,7 +137,7 @@ def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
         return [asked]
     if place := small.there.search(body):
         where = _places(last, known.names, small)
-        return [*(body[: place.start()] + each + body[place.end() :] for each in where), body]
+        return [body[: place.start()] + each + body[place.end() :] for each in where] or [body]
     if slot := slot_of(body, small):
         return _filled(slot, last, known, small)
     if swapped := _asked_otherwise(body, last, tail_of(last, known.names), small):
@@ -145,14 +150,13 @@ def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]
     tail, language = tail_of(last, known.names), small.language
     kept = f"{slot.before}{slot.pronoun}{slot.after} {tail}" if tail and not slot.object else ""
     meant = meanings(slot, last, known, small)
-    if not meant and kept:
-        return [kept]
     after = slot.after
-    if (other := slot_of(after, small)) and not other.owning:
+    # "Did they accept it?" has two.
+    if meant and language == "en" and (other := slot_of(after, small)) and not other.owning:
         things = meanings(other, last, known, small)[:1]
         after = other.filled(things[0][0], language, other.after, person=False) if things else after
     found = [slot.filled(name, language, after, person=person) for name, person in meant]
-    return [*found, kept]
+    return [*found, kept] if slot.thing or not found else found
 
 
 def _completed(body: str, last: str, known: Known, small: SmallWords) -> list[str]:

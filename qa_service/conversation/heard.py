@@ -19,9 +19,11 @@ def after_question(last: str, known: Known) -> Known:
     asked = names_of(last)
     names = list(dict.fromkeys([*asked, *known.names]))
     people = asked if ask(last).kind == "person" and only_names(last) else []
+    things = things_asked(last, names)
+    same = [thing for thing in known.things if thing.lower() in last.lower()]
     return Known(
         names,
-        list(dict.fromkeys([*things_asked(last, names), *known.things])),
+        list(dict.fromkeys([*same, *things, *known.things])),
         list(dict.fromkeys([*people, *known.people])),
         heard=bool(people) or any(name in known.people for name in asked),
     )
@@ -33,27 +35,47 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     asked, earlier = known.names[:own], known.names[own:]
     names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
     known = replace(known, names=names)
-    if ask(last).kind == "person":
-        who = names_of(f"… {marked}")[:1]
+    if ask(last).kind == "person" and not only_names(last):
+        who = _who(marked, answer, last)
         people = list(dict.fromkeys([*who, *known.people]))
         known = replace(known, people=people, heard=known.heard or bool(who))
+    if language_of(answer) != language_of(last):
+        return known
     things = things_asked(last, names)
-    first = _named_by(marked, answer, last) if ask(last).asks_what else []
-    things = list(dict.fromkeys([*things, *first])) or _opening(answer, last, names)
-    return replace(known, things=list(dict.fromkeys([*things, *known.things])))
+    first = _named_by(marked, answer) if ask(last).asks_what else []
+    told = first or ([] if things else _opening(answer, last, names))
+    return replace(known, things=list(dict.fromkeys([*things, *told, *known.things])))
 
 
-def _named_by(marked: str, answer: str, last: str) -> list[str]:
-    """The words that answer "what", where they are a thing, in the language of the question.
+def _who(marked: str, answer: str, last: str) -> list[str]:
+    """The one who answered who it was: no name of the question, nor what somebody is mayor of."""
+    small = small_words(answer)
 
-    A thing has an article, a capital, or a preposition before it.
+    def may_be(name: str) -> bool:
+        before, _, behind = answer.partition(name)
+        led = before.split()[-1:] or [""]
+        of = led[0] == "of" or small.preposition.fullmatch(led[0]) is not None
+        asked = named_in(last, [name]) or name.lower() in last.lower()
+        return not (of or asked or behind.startswith(("’s", "'s")))
+
+    told = [*names_of(f"… {marked}"), *sorted(names_of(answer), key=answer.find)]
+    return list(filter(may_be, told))[:1]
+
+
+def _named_by(marked: str, answer: str) -> list[str]:
+    """The words that answer "what", where they are a thing.
+
+    It has an article, a number or a capital, or a preposition before it.
     """
     words = marked.split()
-    if not 0 < len(words) <= MOST_WORDS or language_of(answer) != language_of(last):
+    if not 0 < len(words) <= MOST_WORDS:
         return []
     small, before = small_words(answer), answer.partition(marked)[0].split()
-    opened = small.article.fullmatch(words[0]) or (
-        before and (before[-1] == "of" or small.preposition.fullmatch(before[-1]))
+    counted = bool(ask(words[0]).numbers)
+    opened = (
+        counted
+        or small.article.fullmatch(words[0])
+        or (before and (before[-1] == "of" or small.preposition.fullmatch(before[-1])))
     )
     return [marked] if opened or re.match(r"[A-Z]", marked) else []
 

@@ -10,6 +10,8 @@ from qa_service.conversation.topics import named_in, names_of
 
 MOST_NAMES = 4
 MOST_THINGS = 3
+MOST_BEFORE = 2
+"""Words before a name of which one may say that it is a place."""
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 DROPPING = frozenset({"es", "it", "pt"})
 """Languages that say a verb without its subject."""
@@ -43,8 +45,7 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     elif slot.person:
         found = persons
     elif slot.pronoun in PLURAL:
-        found = [*known.people, *free]
-        things = [] if found else things
+        found = [*known.people, *(free if not things else [])]
     else:
         found = [name for name in (own if slot.owning else free) if name not in known.people]
         found = found or ([] if things or own else persons)
@@ -58,10 +59,12 @@ def left_out(last: str, known: Known, small: SmallWords) -> list[str]:
     """What a verb without a subject is said of, or a question after a mere name is about."""
     if small.language not in DROPPING:
         return list(known.names[:MOST_NAMES]) if only_names(last) else []
-    if known.heard:
-        return list(known.people[:MOST_NAMES])
     free = [name for name in _own(last, known) if not _is_where(name, last, small)]
-    return [*known.things[:MOST_THINGS], *free[:MOST_NAMES]]
+    people = known.people[:MOST_NAMES] if known.heard else []
+    things = [thing for thing in known.things if small.article.match(thing)]
+    found = [*people, *things[:MOST_THINGS], *free[:MOST_NAMES]]
+    # Of a question that says what it is about, that is meant; else who answered it.
+    return sorted(found, key=lambda each: each.lower() not in last.lower())
 
 
 def only_names(last: str) -> bool:
@@ -80,4 +83,4 @@ def _is_where(name: str, last: str, small: SmallWords) -> bool:
     before = last.lower().partition(name.lower())[0].split()
     while before and small.article.fullmatch(before[-1]):
         before.pop()
-    return bool(before) and before[-1] in small.placing
+    return any(word in small.placing for word in before[-MOST_BEFORE:])

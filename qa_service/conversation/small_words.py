@@ -68,7 +68,7 @@ def small_words(text: str, after: str = "") -> SmallWords:
 
 def language_of(text: str, after: str = "") -> str:
     """The same as an ISO 639-1 code."""
-    sure = sure_language(text) or sure_language(after)
+    sure = sure_language(text) or sure_language(after) or sure_language(f"{text} {after}")
     return sure or served_language(after or text) or ask(after or text).language
 
 

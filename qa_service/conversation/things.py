@@ -90,18 +90,20 @@ class _Words:
         for place, word in enumerate(self._found):
             if place < said or not self._small.article.fullmatch(word[0]):
                 continue
-            noun = self._run(place + 1, self._is_noun, most)
-            if end := self._with_name(noun):
+            noun = self._without_verb(self._run(place + 1, self._is_noun, most), place)
+            if end := self._with_name(place, noun):
                 named.append(self._said(place, end))
                 said = end
-            elif noun > place + 1 and self._ends(noun):
+            elif noun > place + 1 and (self._ends(noun) or self._found[noun][0].endswith("ed")):
                 plain.append(self._said(place, noun))
         return list(dict.fromkeys([*named, *plain]))
 
-    def _with_name(self, noun: int) -> int:
+    def _with_name(self, start: int, noun: int) -> int:
         """Where the name ends that stands behind a noun, or behind its preposition; else 0."""
         if self._is_name(noun):
-            return self._run(noun, self._is_name, len(self._found))
+            name = self._run(noun, self._is_name, len(self._found))
+            compound = self._run(name, self._is_plain, MOST_NOUN)
+            return compound if self._may_go_on(start) and self._ends(compound) else name
         if not self._is_preposition(noun) or self._small.article.fullmatch(
             self._found[noun - 1][0]
         ):
@@ -112,12 +114,22 @@ class _Words:
         name = self._run(name, self._is_plain, MOST_BEFORE_NAME)
         return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
 
+    def _may_go_on(self, article: int) -> bool:
+        """Whether no verb can follow a name: "in the Merrowby fire", "who owns the Torvik plant"."""
+        verbs = any(word[0].lower() in self._small.asking for word in self._found[1:article])
+        return self._is_preposition(article - 1) or not verbs
+
     def _run(self, start: int, holds: Callable[[int], bool], most: int) -> int:
         """Where the words from `start` on end of which this holds, `most` of them."""
         end = start
         while end - start < most and holds(end):
             end += 1
         return end
+
+    def _without_verb(self, noun: int, article: int) -> int:
+        """ "The roof" of "the roof collapsed". English."""
+        verb = self._small.language == "en" and self._found[noun - 1][0].endswith("ed")
+        return noun - 1 if verb and noun > article + 2 else noun
 
     def _ends(self, place: int) -> bool:
         return not self._is_next(place) or self._is_preposition(place)
