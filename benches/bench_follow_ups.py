@@ -2,10 +2,11 @@
 
     PYTHONPATH=. python benches/bench_follow_ups.py [develop | report]
 
-Holds `tests/data/chains.jsonl` over the seeds, and `follow_ups.jsonl` over the seeds and the invented
-news of both develop sets together. Prints each turn of the half developed with, and for each set how
-many follow-ups name what they are about (and have none of the words that they must not have), and how
-many of these are answered as they must be. Of the report half only the totals are printed.
+Holds `tests/data/chains.jsonl` over the seeds, and `follow_ups.jsonl` over the seeds and the
+invented news of both develop sets together. Prints each turn of the half developed with, and for
+each set how many follow-ups name what they are about (and have none of the words that they must
+not have), and how many of these are answered as they must be. Of the report half only the totals
+are printed.
 """
 
 import asyncio

@@ -19,8 +19,8 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
 
-SURE = 0.5
-"""Certainty of the words that answer: those with more overlap people's in 92 % (index/reader)."""
+LEAST_SURE = 0.2
+"""Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -135,7 +135,7 @@ class Understanding:
             verdict = reader.read(question, [Candidate(sentence)])[0]
         except ReaderFault:
             return ""
-        span = verdict.answer if verdict.certainty >= SURE else None
+        span = verdict.answer if verdict.certainty >= LEAST_SURE else None
         return sentence[span.start : span.end] if span else ""
 
     def _asked_parts(self, turns: Sequence[Turn]) -> list[Sequence[Turn]]:

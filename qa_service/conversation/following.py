@@ -103,7 +103,7 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
         return [counted]
     return (
         [f"{topic} {tail}", counted]
-        if group and names_of(f"… {tail}")
+        if group and not small.without_articles
         else [again, f"{topic} {tail}"]
     )
 
@@ -163,7 +163,7 @@ def _completed(body: str, last: str, known: Known, small: SmallWords) -> list[st
     """What leaves out what it is about: where it was, or whom or what it was about."""
     tail = tail_of(last, known.names)
     completed = [f"{body} {tail}"] if tail else []
-    about = [f"{body} {each}" for each in left_out(last, known, small)]
+    about = [f"{body} {each}" for each in left_out(body, last, known, small)]
     left = about or [f"{body} {where}" for where in _places(last, known.names, small)]
     alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
     if ask(body).names or _is_placed(body, small):
@@ -199,7 +199,8 @@ def _places(last: str, names: Sequence[str], small: SmallWords) -> list[str]:
     if where and (names_of(f"… {said}") or named_in(said, names)):
         return [said]
     in_place = phrases(small.language).in_place
-    return [in_place.format(place=name) for name in (names_of(last) or names)[:MOST_NAMES]]
+    own = names_of(last) or named_in(last, names) or names
+    return [in_place.format(place=name) for name in own[:MOST_NAMES]]
 
 
 def _asked_otherwise(body: str, last: str, tail: str, small: SmallWords) -> str:

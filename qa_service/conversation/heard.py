@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.question.question import ask
 from qa_service.conversation.meant import Known, only_names
-from qa_service.conversation.small_words import language_of, small_words
+from qa_service.conversation.small_words import SmallWords, language_of, small_words
 from qa_service.conversation.things import thing_told, things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of
 
@@ -18,6 +18,7 @@ def after_question(last: str, known: Known) -> Known:
     """The names and things of the last question first; "Who is X?" is about a person."""
     asked = names_of(last)
     names = list(dict.fromkeys([*asked, *known.names]))
+    led = known.led | _led(last, names)
     people = asked if ask(last).kind == "person" and only_names(last) else []
     things = things_asked(last, names)
     same = [thing for thing in known.things if thing.lower() in last.lower()]
@@ -26,6 +27,7 @@ def after_question(last: str, known: Known) -> Known:
         list(dict.fromkeys([*same, *things, *known.things])),
         list(dict.fromkeys([*people, *known.people])),
         heard=bool(people) or any(name in known.people for name in asked),
+        led=led,
     )
 
 
@@ -34,7 +36,7 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     told, own = names_of(answer), len(names_of(last))
     asked, earlier = known.names[:own], known.names[own:]
     names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
-    known = replace(known, names=names)
+    known = replace(known, names=names, led=known.led | _led(answer, told))
     if ask(last).kind == "person" and not only_names(last):
         who = _who(marked, answer, last)
         people = list(dict.fromkeys([*who, *known.people]))
@@ -42,9 +44,22 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     if language_of(answer) != language_of(last):
         return known
     things = things_asked(last, names)
-    first = _named_by(marked, answer) if ask(last).asks_what else []
+    first = _named_by(marked, answer) if ask(last).kind == "other" else []
     told = first or ([] if things else _opening(answer, last, names))
     return replace(known, things=list(dict.fromkeys([*things, *told, *known.things])))
+
+
+def _led(text: str, names: Sequence[str]) -> frozenset[str]:
+    """Names that a text only has behind a preposition, or that own what follows: "Kastelle’s mayor"."""
+    small = small_words(text)
+    return frozenset(name for name in names if _is_led(name, text, small))
+
+
+def _is_led(name: str, text: str, small: SmallWords) -> bool:
+    before, found, behind = text.partition(name)
+    led = before.split()[-1:] or [""]
+    of = led[0] == "of" or small.preposition.fullmatch(led[0]) is not None
+    return bool(found) and (of or behind.startswith(("’s", "'s")))
 
 
 def _who(marked: str, answer: str, last: str) -> list[str]:
@@ -52,11 +67,8 @@ def _who(marked: str, answer: str, last: str) -> list[str]:
     small = small_words(answer)
 
     def may_be(name: str) -> bool:
-        before, _, behind = answer.partition(name)
-        led = before.split()[-1:] or [""]
-        of = led[0] == "of" or small.preposition.fullmatch(led[0]) is not None
         asked = named_in(last, [name]) or name.lower() in last.lower()
-        return not (of or asked or behind.startswith(("’s", "'s")))
+        return not (asked or _is_led(name, answer, small))
 
     told = [*names_of(f"… {marked}"), *sorted(names_of(answer), key=answer.find)]
     return list(filter(may_be, told))[:1]

@@ -25,6 +25,8 @@ class Known:
     things: Sequence[str] = ()
     people: Sequence[str] = ()
     """Those that it asked about by name, or that answered who it was."""
+    led: frozenset[str] = frozenset()
+    """Names that were said behind a preposition: of places and of what somebody is mayor of."""
     heard: bool = False
     """Whether the first of them belong to the last question."""
 
@@ -37,7 +39,8 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     things = list(dict.fromkeys(filter(None, agreeing)))[:MOST_THINGS]
     own = _own(last, known)
     free = [name for name in own if not _is_where(name, last, small)]
-    people = [*known.people, *sorted(known.names, key=lambda name: " " not in name)]
+    loose = [name for name in known.names if name not in known.led]
+    people = [*known.people, *sorted(loose or known.names, key=lambda name: " " not in name)]
     persons = list(dict.fromkeys(people))[:MOST_NAMES]
     if not slot.thing:
         found = [*persons]
@@ -55,8 +58,13 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     return [*named, *plain] if first or only_names(last) else [*plain, *named]
 
 
-def left_out(last: str, known: Known, small: SmallWords) -> list[str]:
-    """What a verb without a subject is said of, or a question after a mere name is about."""
+def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
+    """What a verb without a subject is said of, or a question after a mere name is about.
+
+    Nothing of a question that has a noun with an article, which it is about then.
+    """
+    if any(small.article.fullmatch(word) for word in body.split()):
+        return []
     if small.language not in DROPPING:
         return list(known.names[:MOST_NAMES]) if only_names(last) else []
     free = [name for name in _own(last, known) if not _is_where(name, last, small)]

@@ -14,6 +14,8 @@ BARE_VERB = frozenset({"did", "does", "do"})
 MOST_BEFORE_NAME = 2
 MOST_KEYWORDS = 7
 """Words of a message that only names a thing: "coach crash near lorne"."""
+INVERTED = re.compile(r"-(?:ils?|elles?)$")
+"""French: a verb with its subject behind it."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -27,7 +29,7 @@ def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
     if ask(question).kind == "other" and not (words.open_a_question() or "?" in question):
         return _keywords(question, words)
     inner = words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
-    return list(dict.fromkeys([*_chosen_of(question, known), *inner]))
+    return _chosen_of(question, known) or inner
 
 
 def _keywords(message: str, words: "_Words") -> list[str]:
@@ -59,7 +61,7 @@ def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
 
 def thing_told(statement: str) -> list[str]:
     """The one that a statement opens with, named by a single noun: what follows may be a verb."""
-    found = _Words(statement, ()).things(1)[:1]
+    found = _Words(statement, ()).things(1, bare=False)[:1]
     return [thing for thing in found if statement.lower().startswith(thing.lower())]
 
 
@@ -83,27 +85,33 @@ class _Words:
     def hold(self, words: frozenset[str]) -> bool:
         return any(word[0].lower() in words for word in self._found)
 
-    def things(self, most: int) -> list[str]:
-        """In reading order, those with a name first; of at most so many words before that."""
+    def things(self, most: int, *, bare: bool = True) -> list[str]:
+        """In reading order, those with a name first; of at most so many words before that.
+
+        `bare`: a name with its article is one too, and what is called by it ("the Merrowby fire").
+        """
         named, plain = list[str](), list[str]()
         said = 0
         for place, word in enumerate(self._found):
             if place < said or not self._small.article.fullmatch(word[0]):
                 continue
             noun = self._without_verb(self._run(place + 1, self._is_noun, most), place)
-            if end := self._with_name(place, noun):
+            if end := self._with_name(place, noun, bare=bare):
                 named.append(self._said(place, end))
                 said = end
             elif noun > place + 1 and (self._ends(noun) or self._found[noun][0].endswith("ed")):
                 plain.append(self._said(place, noun))
         return list(dict.fromkeys([*named, *plain]))
 
-    def _with_name(self, start: int, noun: int) -> int:
+    def _with_name(self, article: int, noun: int, *, bare: bool) -> int:
         """Where the name ends that stands behind a noun, or behind its preposition; else 0."""
+        if noun == article + 1 and not bare:
+            return 0
         if self._is_name(noun):
             name = self._run(noun, self._is_name, len(self._found))
             compound = self._run(name, self._is_plain, MOST_NOUN)
-            return compound if self._may_go_on(start) and self._ends(compound) else name
+            called = noun == article + 1 and self._may_go_on(article) and self._ends(compound)
+            return compound if called else name
         if not self._is_preposition(noun) or self._small.article.fullmatch(
             self._found[noun - 1][0]
         ):
@@ -115,7 +123,7 @@ class _Words:
         return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
 
     def _may_go_on(self, article: int) -> bool:
-        """Whether no verb can follow a name: "in the Merrowby fire", "who owns the Torvik plant"."""
+        """Whether no verb can follow its noun: "in the Torvik fire", "who owns the Torvik plant"."""
         verbs = any(word[0].lower() in self._small.asking for word in self._found[1:article])
         return self._is_preposition(article - 1) or not verbs
 
@@ -156,7 +164,8 @@ class _Words:
             return False
         if self._named[place] and self._small.language != NOUNS_IN_CAPITALS:
             return False
-        return self._found[place][0].lower() not in self._small.asking
+        word = self._found[place][0].lower()
+        return word not in self._small.asking and not INVERTED.search(word)
 
     def _said(self, start: int, end: int) -> str:
         said = self._text[self._found[start].start() : self._found[end - 1].end()]
