@@ -14,12 +14,14 @@ from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.picked import picked
-from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
+from qa_service.conversation.standalone import MOST_TURNS, chosen, continued, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
 
-LEAST_SURE = 0.2
+MOST_SENTENCES = 3
+"""Of the last question, whose articles are what is being talked about."""
+LEAST_SURE = 0.15
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
@@ -114,6 +116,9 @@ class Understanding:
             for last in self._asked_parts(asked)
             for each in readings(message, last, self._answered)
         ]
+        if found[0] == message and (more := found[1:] or continued(message, asked, self._answered)):
+            last = [turn.content for turn in asked if turn.role == "user"][-1]
+            found = [*more, message] if self._goes_on(message, last) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             found += readings(clause, said, self._answered)[:1]
@@ -124,6 +129,12 @@ class Understanding:
             return self._index.find(question, filters.as_filters()).confidence
 
         return chosen([question[: self._max_question_chars] for question in found], confidence)
+
+    def _goes_on(self, message: str, last: str) -> bool:
+        """Whether what answers a message stands in an article that the last question found."""
+        found, known = (self._index.find(question).sentences for question in (message, last))
+        articles = {each.article.id for each in known[:MOST_SENTENCES]}
+        return bool(found) and found[0].article.id in articles
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""

@@ -21,6 +21,7 @@ from qa_service.conversation.small_words import (
     SmallWords,
     small_words,
 )
+from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of, with_topic
 from qa_service.phrases import phrases
 
@@ -65,6 +66,25 @@ def ways(message: str, last: str, known: Known) -> list[str]:
     topic, core = topic_of(message, small), _core(message, small)
     found = _about(topic, last, known, small) if topic else _whole(core, last, known, small)
     return list(dict.fromkeys(_sentence(text, last) for text in found if text)) or [message]
+
+
+def gone_on(message: str, last: str, known: Known) -> list[str]:
+    """A question about "the driver" or "the repair" with where that was, or whose it is.
+
+    None of a question that names anybody or anything, or says of what it speaks.
+    """
+    small, body = small_words(message, last), " ".join(message.split()).strip("¿¡ ?")
+    things = things_asked(message)
+    beside = body
+    for thing in things:
+        beside = beside.replace(thing, "")
+    named = names_of(f"… {beside}") or named_in(body, known.names)
+    if not things or named or find_times(body, small.language):
+        return []
+    if small.preposition.search(body) or slot_of(body, small):
+        return []
+    where = _places(last, known, small)[:1]
+    return [_sentence(f"{body} {each}", last) for each in where]
 
 
 def topic_of(message: str, small: SmallWords) -> str:
@@ -136,7 +156,7 @@ def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
     if asked := _asked_of_the_same(body, last, small):
         return [asked]
     if place := small.there.search(body):
-        where = _places(last, known.names, small)
+        where = _places(last, known, small)
         return [body[: place.start()] + each + body[place.end() :] for each in where] or [body]
     if slot := slot_of(body, small):
         return _filled(slot, last, known, small)
@@ -164,7 +184,7 @@ def _completed(body: str, last: str, known: Known, small: SmallWords) -> list[st
     tail = tail_of(last, known.names)
     completed = [f"{body} {tail}"] if tail else []
     about = [f"{body} {each}" for each in left_out(body, last, known, small)]
-    left = about or [f"{body} {where}" for where in _places(last, known.names, small)]
+    left = about or [f"{body} {where}" for where in _places(last, known, small)]
     alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
     if ask(body).names or _is_placed(body, small):
         return [*alone, *completed, *left]
@@ -192,14 +212,15 @@ def _is_placed(body: str, small: SmallWords) -> bool:
     return bool(behind and terms(behind[0], small.language)) and not small.without_articles
 
 
-def _places(last: str, names: Sequence[str], small: SmallWords) -> list[str]:
+def _places(last: str, known: Known, small: SmallWords) -> list[str]:
     """ "In Kharkiv", as the last question says it, else in the words of the language."""
+    names = [name for name in known.names if name not in known.people]
     said = tail_of(last, names)
     where = said.split(" ")[0].lower() in small.placing
     if where and (names_of(f"… {said}") or named_in(said, names)):
         return [said]
     in_place = phrases(small.language).in_place
-    own = names_of(last) or named_in(last, names) or names
+    own = [name for name in names if name in last] or named_in(last, names) or names
     return [in_place.format(place=name) for name in own[:MOST_NAMES]]
 
 

@@ -46,11 +46,12 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     things = things_asked(last, names)
     first = _named_by(marked, answer) if ask(last).kind == "other" else []
     told = first or ([] if things else _opening(answer, last, names))
-    return replace(known, things=list(dict.fromkeys([*things, *told, *known.things])))
+    same = [thing for thing in known.things if thing in things or thing.lower() in last.lower()]
+    return replace(known, things=list(dict.fromkeys([*same, *things, *told, *known.things])))
 
 
 def _led(text: str, names: Sequence[str]) -> frozenset[str]:
-    """Names that a text only has behind a preposition, or that own what follows: "Kastelle’s mayor"."""
+    """Names behind a preposition, and those that own what follows: "Kastelle’s mayor"."""
     small = small_words(text)
     return frozenset(name for name in names if _is_led(name, text, small))
 
@@ -83,7 +84,7 @@ def _named_by(marked: str, answer: str) -> list[str]:
     if not 0 < len(words) <= MOST_WORDS:
         return []
     small, before = small_words(answer), answer.partition(marked)[0].split()
-    counted = bool(ask(words[0]).numbers)
+    counted = any(ask(word).numbers for word in [*before[-1:], words[0]])
     opened = (
         counted
         or small.article.fullmatch(words[0])

@@ -7,7 +7,7 @@ Each is one way to understand the message (following.py). Which one is meant the
 from collections.abc import Callable, Sequence
 
 from qa_service.contract.types import Turn
-from qa_service.conversation.following import asks_who_said, topic_of, ways
+from qa_service.conversation.following import asks_who_said, gone_on, topic_of, ways
 from qa_service.conversation.heard import after_answer, after_question
 from qa_service.conversation.meant import Known
 from qa_service.conversation.small_words import small_words
@@ -49,6 +49,24 @@ def readings(
     message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
 ) -> list[str]:
     """Questions that the message may ask after what was said, the likeliest by rule first."""
+    last, before, known = _heard(history, answered)
+    found = ways(message, last, known)
+    # "And in X?" after "Who said that?" goes on with what was asked before that.
+    if before and topic_of(message, small_words(message, last)):
+        return list(dict.fromkeys([*ways(message, before, known), *found]))
+    return found
+
+
+def continued(
+    message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
+) -> list[str]:
+    """A message that may stand alone, as it would be asked of what was spoken about."""
+    last, _, known = _heard(history, answered)
+    return gone_on(message, last, known) if last else []
+
+
+def _heard(history: Sequence[Turn], answered: Answered) -> tuple[str, str, Known]:
+    """The last question, the one before it where that is gone on with, and what was named."""
     last, before, known = "", "", Known()
     recent = history[-MOST_TURNS:]
     for place, turn in enumerate(recent):
@@ -63,8 +81,4 @@ def readings(
             known = after_question(last, known)
         elif last:
             known = after_answer(last, turn.content, answered(last, turn.content), known)
-    found = ways(message, last, known)
-    # "And in X?" after "Who said that?" goes on with what was asked before that.
-    if before and topic_of(message, small_words(message, last)):
-        return list(dict.fromkeys([*ways(message, before, known), *found]))
-    return found
+    return last, before, known

@@ -123,7 +123,7 @@ class _Words:
         return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
 
     def _may_go_on(self, article: int) -> bool:
-        """Whether no verb can follow its noun: "in the Torvik fire", "who owns the Torvik plant"."""
+        """Whether no verb can follow its noun: "in the Torvik fire", "who owns the fire"."""
         verbs = any(word[0].lower() in self._small.asking for word in self._found[1:article])
         return self._is_preposition(article - 1) or not verbs
 
