@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.question.question import ask
 from qa_service.conversation.pronouns import Slot, standing_for
 from qa_service.conversation.small_words import SmallWords
+from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of
 
 MOST_NAMES = 4
@@ -55,7 +56,8 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     named = [(name, True) for name in dict.fromkeys(found)][:MOST_NAMES]
     plain = [(thing, False) for thing in things]
     first = slot.pronoun in PLURAL or (slot.person and (known.heard or not things))
-    return [*named, *plain] if first or only_names(last) else [*plain, *named]
+    named_only = only_names(last) and not things_asked(last, known.names)
+    return [*named, *plain] if first or named_only else [*plain, *named]
 
 
 def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
