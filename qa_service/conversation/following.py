@@ -14,24 +14,21 @@ from index.language.territories import territories_of
 from index.language.vocabulary import words_in
 from index.question.question import ask
 from index.times.find import find_times
-from qa_service.conversation.meant import Known, left_out, meanings
+from qa_service.conversation.completing import completed, places, sentence
+from qa_service.conversation.meant import Known, meanings
 from qa_service.conversation.pronouns import Slot, slot_of
 from qa_service.conversation.small_words import (
     NOUNS_IN_CAPITALS,
     SmallWords,
     small_words,
 )
-from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of, with_topic
-from qa_service.phrases import phrases
 
 FEW_WORDS = 2
 MOST_ASKING = 3
 """Words of a message that asks something else of what was asked."""
 MOST_TOPIC = 5
 """Words of a message that asks only about what it names."""
-MOST_NAMES = 4
-"""Names tried for what is left out."""
 _ADJECTIVE = re.compile(r"\w+ed|dead|missing|hurt")
 """English: a group named by what became of it."""
 _ONE = frozenset({"one", "ones"})
@@ -65,26 +62,7 @@ def ways(message: str, last: str, known: Known) -> list[str]:
     small = small_words(message, last)
     topic, core = topic_of(message, small), _core(message, small)
     found = _about(topic, last, known, small) if topic else _whole(core, last, known, small)
-    return list(dict.fromkeys(_sentence(text, last) for text in found if text)) or [message]
-
-
-def gone_on(message: str, last: str, known: Known) -> list[str]:
-    """A question about "the driver" or "the repair" with where that was, or whose it is.
-
-    None of a question that names anybody or anything, or says of what it speaks.
-    """
-    small, body = small_words(message, last), " ".join(message.split()).strip("¿¡ ?")
-    things = things_asked(message)
-    beside = body
-    for thing in things:
-        beside = beside.replace(thing, "")
-    named = names_of(f"… {beside}") or named_in(body, known.names)
-    if not things or named or find_times(body, small.language):
-        return []
-    if small.preposition.search(body) or slot_of(body, small):
-        return []
-    where = _places(last, known, small)[:1]
-    return [_sentence(f"{body} {each}", last) for each in where]
+    return list(dict.fromkeys(sentence(text, last) for text in found if text)) or [message]
 
 
 def topic_of(message: str, small: SmallWords) -> str:
@@ -131,6 +109,8 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
 def _placed_topic(topic: str, small: SmallWords) -> str:
     """ "The one in Kastelle" is asked for as "in Kastelle" is, "o de Kastelle" as "de Kastelle"."""
     words = topic.split()
+    if words and terms(words[0], small.language):
+        return topic
     for place, word in enumerate(words[1:-1], 1):
         if small.preposition.fullmatch(word):
             return " ".join(words[place:])
@@ -156,13 +136,13 @@ def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
     if asked := _asked_of_the_same(body, last, small):
         return [asked]
     if place := small.there.search(body):
-        where = _places(last, known, small)
+        where = places(last, known, small)
         return [body[: place.start()] + each + body[place.end() :] for each in where] or [body]
     if slot := slot_of(body, small):
         return _filled(slot, last, known, small)
     if swapped := _asked_otherwise(body, last, tail_of(last, known.names), small):
         return [swapped]
-    return _completed(body, last, known, small)
+    return completed(body, last, known, small)
 
 
 def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]:
@@ -179,20 +159,6 @@ def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]
     return [*found, kept] if slot.thing or not found else found
 
 
-def _completed(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
-    """What leaves out what it is about: where it was, or whom or what it was about."""
-    tail = tail_of(last, known.names)
-    completed = [f"{body} {tail}"] if tail else []
-    about = [f"{body} {each}" for each in left_out(body, last, known, small)]
-    left = about or [f"{body} {where}" for where in _places(last, known, small)]
-    alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
-    if ask(body).names or _is_placed(body, small):
-        return [*alone, *completed, *left]
-    if about:
-        return [*about, *completed]
-    return [*completed, *left, *alone] if tail else [*left, *alone]
-
-
 def _asked_of_the_same(body: str, last: str, small: SmallWords) -> str:
     """ "Why?", "Where was that?" after a question for yes or no: "Where did Ukraine sink it?"."""
     words = body.lower().split()
@@ -204,24 +170,6 @@ def _asked_of_the_same(body: str, last: str, small: SmallWords) -> str:
     if not wholly or len(words) > MOST_ASKING or words[0] == verb:
         return ""
     return f"{body.split(maxsplit=1)[0]} {last[:1].lower()}{last[1:]}"
-
-
-def _is_placed(body: str, small: SmallWords) -> bool:
-    """Whether a question says itself of what or where: "the mayor of kremenchuk"."""
-    behind = tail_of(body).split()[1:2]
-    return bool(behind and terms(behind[0], small.language)) and not small.without_articles
-
-
-def _places(last: str, known: Known, small: SmallWords) -> list[str]:
-    """ "In Kharkiv", as the last question says it, else in the words of the language."""
-    names = [name for name in known.names if name not in known.people]
-    said = tail_of(last, names)
-    where = said.split(" ")[0].lower() in small.placing
-    if where and (names_of(f"… {said}") or named_in(said, names)):
-        return [said]
-    in_place = phrases(small.language).in_place
-    own = [name for name in names if name in last] or named_in(last, names) or names
-    return [in_place.format(place=name) for name in own[:MOST_NAMES]]
 
 
 def _asked_otherwise(body: str, last: str, tail: str, small: SmallWords) -> str:
@@ -243,10 +191,3 @@ def _core(message: str, small: SmallWords) -> str:
     message = " ".join(message.split()).lstrip("¿¡ ")
     opening = small.opening.match(message)
     return (message[opening.end() :].strip() if opening else message) or message
-
-
-def _sentence(text: str, last: str) -> str:
-    """With a capital, and with the question marks of the last question."""
-    text = " ".join(text.split()).strip(" ¿?")
-    opened, closed = "¿" * last.startswith("¿"), " ?" if last.endswith(" ?") else "?"
-    return f"{opened}{text[:1].upper()}{text[1:]}{closed}"

@@ -7,7 +7,8 @@ Each is one way to understand the message (following.py). Which one is meant the
 from collections.abc import Callable, Sequence
 
 from qa_service.contract.types import Turn
-from qa_service.conversation.following import asks_who_said, gone_on, topic_of, ways
+from qa_service.conversation.completing import gone_on
+from qa_service.conversation.following import asks_who_said, topic_of, ways
 from qa_service.conversation.heard import after_answer, after_question
 from qa_service.conversation.meant import Known
 from qa_service.conversation.small_words import small_words
