@@ -137,7 +137,7 @@ def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
         return [asked]
     if place := small.there.search(body):
         where = places(last, known, small)
-        return [body[: place.start()] + each + body[place.end() :] for each in where] or [body]
+        return [body[: place.start()] + each + body[place.end() :] for each in where] + [body]
     if slot := slot_of(body, small):
         return _filled(slot, last, known, small)
     if swapped := _asked_otherwise(body, last, tail_of(last, known.names), small):

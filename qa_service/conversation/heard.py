@@ -44,7 +44,7 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     if language_of(answer) != language_of(last):
         return known
     things = things_asked(last, names)
-    first = _named_by(marked, answer) if ask(last).kind == "other" else []
+    first = _named_by(marked, answer) if ask(last).kind in {"other", "place"} else []
     told = first or ([] if things else _opening(answer, last, names))
     same = [thing for thing in known.things if thing in things or thing.lower() in last.lower()]
     return replace(known, things=list(dict.fromkeys([*same, *things, *told, *known.things])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.question.question import ask
 from qa_service.conversation.pronouns import Slot, standing_for
-from qa_service.conversation.small_words import SmallWords
+from qa_service.conversation.small_words import PLURAL, SmallWords
 from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of
 
@@ -13,7 +13,6 @@ MOST_NAMES = 4
 MOST_THINGS = 3
 MOST_BEFORE = 2
 """Words before a name of which one may say that it is a place."""
-PLURAL = frozenset({"they", "them", "their", "theirs"})
 DROPPING = frozenset({"es", "it", "pt"})
 """Languages that say a verb without its subject."""
 

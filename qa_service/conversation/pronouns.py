@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from index.language.analysis import terms
 from index.question.question import ask
-from qa_service.conversation.small_words import CLITIC, POSSESSIVES, SmallWords
-from qa_service.conversation.topics import tail_of
+from qa_service.conversation.small_words import (
+    CLITIC,
+    NOUNS_IN_CAPITALS,
+    PLURAL,
+    POSSESSIVES,
+    SmallWords,
+)
+from qa_service.conversation.topics import names_of, tail_of
 
 _INVERTED = re.compile(r"(qu[’'])?(\w+-(?:t-)?(ils?|elles?))\b", re.I)
 """French: the subject behind its verb."""
@@ -76,6 +82,8 @@ def standing_for(thing: str, pronoun: str, small: SmallWords) -> str:
     opening = _OPENING.match(thing)
     has_article = opening is not None and small.article.fullmatch(opening[1]) is not None
     lead, noun = (opening[1], thing[opening.end() :]) if opening and has_article else ("", thing)
+    if names_of(f"… {thing}") == [thing] and small.language != NOUNS_IN_CAPITALS:
+        return "" if pronoun in PLURAL else thing
     if pronoun not in small.standing:
         return thing if has_article or small.without_articles else ""
     article, agreeing = small.standing[pronoun]

@@ -47,6 +47,7 @@ class SmallWords:
 
 
 POSSESSIVES = frozenset("his her hers its their theirs".split())
+PLURAL = frozenset({"they", "them", "their", "theirs"})
 OWNING = frozenset("of von de del du di do da".split())
 """Prepositions before a thing that a question is about something of: "the director of X"."""
 NOUNS_IN_CAPITALS = "de"
