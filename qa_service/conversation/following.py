@@ -15,7 +15,7 @@ from index.language.vocabulary import words_in
 from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.completing import completed, places, sentence
-from qa_service.conversation.meant import Known, meanings
+from qa_service.conversation.meant import Known, counts, meanings
 from qa_service.conversation.pronouns import Slot, slot_of
 from qa_service.conversation.small_words import (
     NOUNS_IN_CAPITALS,
@@ -97,7 +97,7 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     group = "" if named_in(topic, known.names) else _group(topic, small)
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
-    if group and (people or ask(last).kind == "number"):
+    if group and (people or counts(last, small)):
         return [counted]
     return (
         [f"{topic} {tail}", counted]

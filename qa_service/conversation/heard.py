@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.names import same_name
 from index.question.question import ask
 from qa_service.conversation.meant import Known, only_names
 from qa_service.conversation.small_words import SmallWords, language_of, small_words
@@ -65,10 +66,12 @@ def _is_led(name: str, text: str, small: SmallWords) -> bool:
 
 def _who(marked: str, answer: str, last: str) -> list[str]:
     """The one who answered who it was: no name of the question, nor what somebody is mayor of."""
-    small = small_words(answer)
+    small, words = small_words(answer), " ".join(names_of(f"… {last}")).split()
 
     def may_be(name: str) -> bool:
-        asked = named_in(last, [name]) or name.lower() in last.lower()
+        asked = named_in(last, [name]) or any(
+            same_name(one, other) for one in name.split() for other in words
+        )
         return not (asked or _is_led(name, answer, small))
 
     told = [*names_of(f"… {marked}"), *sorted(names_of(answer), key=answer.find)]
