@@ -74,8 +74,7 @@ def _who(marked: str, answer: str, last: str) -> list[str]:
         )
         return not (asked or _is_led(name, answer, small))
 
-    told = [*names_of(f"… {marked}"), *sorted(names_of(answer), key=answer.find)]
-    return list(filter(may_be, told))[:1]
+    return list(filter(may_be, names_of(f"… {marked}")))[:1]
 
 
 def _named_by(marked: str, answer: str) -> list[str]:

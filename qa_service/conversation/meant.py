@@ -13,6 +13,8 @@ MOST_NAMES = 4
 MOST_THINGS = 3
 MOST_BEFORE = 2
 """Words before a name of which one may say that it is a place."""
+EVENTS = frozenset({"that", "this"})
+"""English: they stand for what was told, which has no name."""
 MOST_STEM = 5
 PORTUGUESE = "pt"
 """Its "how many" is no cue of index/question."""
@@ -36,6 +38,8 @@ class Known:
 
 def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tuple[str, bool]]:
     """What a pronoun may mean, and whether that may be a person."""
+    if slot.pronoun in EVENTS:
+        return []
     agreeing = [standing_for(thing, slot.pronoun, small) for thing in known.things]
     if small.language != "en" and not any(agreeing):
         agreeing = list(known.things)
