@@ -1,38 +1,51 @@
-"""Conversations of three to five turns over the seeds: is the right question searched?
+"""Conversations of two to five turns: is the right question searched, is it a natural one?
 
     PYTHONPATH=. python benches/bench_follow_ups.py [develop | report]
 
-Prints each turn of `tests/data/chains.jsonl`, and how many follow-ups name what they are about, how
-many of these are answered as they must be.
+Holds `tests/data/chains.jsonl` over the seeds, and `follow_ups.jsonl` over the seeds and the
+invented news of both develop sets together. Prints each turn of the half developed with, and for
+each set how many follow-ups name what they are about (and have none of the words that they must
+not have), and how many of these are answered as they must be. Of the report half only the totals
+are printed.
 """
 
 import asyncio
 import json
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import structlog
 
 from index.ingest.sources import find_sources
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 
-CHAINS = Path("tests/data/chains.jsonl")
+DATA = Path("tests/data")
+NEWS = [str(DATA / name / "develop/articles") for name in ("newsroom", "typed")]
+SETS = {"chains": ["seeds"], "follow_ups": ["seeds", *NEWS]}
 SHOWN = 100
+WORD = re.compile(r"\w+")
 
 
 def main() -> None:
     half = (*sys.argv[1:], "develop")[0]
-    rows = [json.loads(line) for line in CHAINS.read_text(encoding="utf-8").splitlines()]
-    with TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder) / "data", suggest=False)
-        with opened_service(settings) as service:
-            service.index.ingest(find_sources(["seeds"]))
-            asyncio.run(_hold([row for row in rows if row["half"] == half], service))
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    for name, sources in SETS.items():
+        lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [row for row in map(json.loads, lines) if row["half"] == half]
+        with TemporaryDirectory() as folder:
+            settings = Settings(data_dir=Path(folder) / "data", suggest=False)
+            with opened_service(settings) as service:
+                service.index.ingest(find_sources(sources))
+                totals = asyncio.run(_hold(rows, service, half == "develop"))
+        print(f"{name}, {half}: {totals}")
 
 
-async def _hold(rows: list[dict[str, Any]], service: Service) -> None:
+async def _hold(rows: list[dict[str, Any]], service: Service, shown: bool) -> str:
     follow_ups = named = told = 0
     for row in rows:
         conversation = None
@@ -40,16 +53,24 @@ async def _hold(rows: list[dict[str, Any]], service: Service) -> None:
             asking = ChatRequest(message=turn["say"], conversation_id=conversation)
             answer = await service.path.answer(asking)
             conversation = answer.conversation_id
-            question = answer.question.lower()
-            names = all(any(name in question for name in group) for group in turn["asks"])
+            names = _is_about(answer.question.lower(), turn)
             right = names and _is_right(answer, turn)
             if place:
                 follow_ups, named, told = follow_ups + 1, named + names, told + right
-            shown = " ".join(answer.answer.split())[:SHOWN]
-            print(
-                f"{'  ' if right else 'x '}{row['id']} {turn['say']} -> {answer.question} | {shown}"
-            )
-    print(f"{follow_ups} follow-ups: {named} name what they are about, {told} answered as labelled")
+            if shown:
+                mark = "  " if right else "- " if names else "x "
+                told_as = " ".join(answer.answer.split())[:SHOWN]
+                print(f"{mark}{row['id']} {turn['say']} -> {answer.question} | {told_as}")
+    return f"{follow_ups} follow-ups, {named} name what they are about, {told} answered as labelled"
+
+
+def _is_about(question: str, turn: dict[str, Any]) -> bool:
+    named = all(any(name in question for name in group) for group in turn["asks"])
+    return named and not any(_words(text) in _words(question) for text in turn.get("shuns", []))
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(WORD.findall(text))} "
 
 
 def _is_right(answer: Answer, turn: dict[str, Any]) -> bool:

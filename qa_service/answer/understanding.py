@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from index.article_index import ArticleIndex
+from index.errors import ReaderFault
 from index.question.question import ask
+from index.reader import Candidate
 from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
 from prompts import load
 from qa_service.answer.parts import parts_of
@@ -12,10 +14,15 @@ from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.picked import picked
-from qa_service.conversation.standalone import MOST_TURNS, chosen, readings
+from qa_service.conversation.standalone import MOST_TURNS, chosen, continued, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
+
+MOST_SENTENCES = 3
+"""Of the last question, whose articles are what is being talked about."""
+LEAST_SURE = 0.15
+"""Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -104,9 +111,17 @@ class Understanding:
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
-        found = [each for last in self._asked_parts(asked) for each in readings(message, last)]
+        found = [
+            each
+            for last in self._asked_parts(asked)
+            for each in readings(message, last, self._answered)
+        ]
+        if found[0] == message and (more := found[1:] or continued(message, asked, self._answered)):
+            last = [turn.content for turn in asked if turn.role == "user"][-1]
+            found = [*more, message] if self._goes_on(message, last) else found
         for before, clause in asking_clauses(message):
-            found += readings(clause, [*asked, Turn(role="user", content=before)])[:1]
+            said = [*asked, Turn(role="user", content=before)]
+            found += readings(clause, said, self._answered)[:1]
         if len(found) == 1:
             return found[0][: self._max_question_chars]
 
@@ -114,6 +129,25 @@ class Understanding:
             return self._index.find(question, filters.as_filters()).confidence
 
         return chosen([question[: self._max_question_chars] for question in found], confidence)
+
+    def _goes_on(self, message: str, last: str) -> bool:
+        """Whether what answers a message stands in an article that the last question found."""
+        found, known = (self._index.find(question).sentences for question in (message, last))
+        articles = {each.article.id for each in known[:MOST_SENTENCES]}
+        return bool(found) and found[0].article.id in articles
+
+    def _answered(self, question: str, answer: str) -> str:
+        """What of an answer's first sentence answers, as the reader marks it."""
+        sentence = answer.partition(" [")[0].strip()
+        reader = self._index.reader
+        if reader is None or not sentence:
+            return ""
+        try:
+            verdict = reader.read(question, [Candidate(sentence)])[0]
+        except ReaderFault:
+            return ""
+        span = verdict.answer if verdict.certainty >= LEAST_SURE else None
+        return sentence[span.start : span.end] if span else ""
 
     def _asked_parts(self, turns: Sequence[Turn]) -> list[Sequence[Turn]]:
         """The conversation, with each part of its last question in the place of all.

@@ -14,26 +14,24 @@ from index.language.territories import territories_of
 from index.language.vocabulary import words_in
 from index.question.question import ask
 from index.times.find import find_times
+from qa_service.conversation.completing import completed, places, sentence
+from qa_service.conversation.meant import Known, counts, meanings
+from qa_service.conversation.pronouns import Slot, slot_of
 from qa_service.conversation.small_words import (
-    CLITIC,
     NOUNS_IN_CAPITALS,
-    OWNING,
-    POSSESSIVES,
     SmallWords,
     small_words,
 )
 from qa_service.conversation.topics import named_in, names_of, tail_of, with_topic
-from qa_service.phrases import phrases
 
 FEW_WORDS = 2
 MOST_ASKING = 3
 """Words of a message that asks something else of what was asked."""
 MOST_TOPIC = 5
 """Words of a message that asks only about what it names."""
-MOST_NAMES = 4
-"""Names tried for what is left out."""
-MOST_THINGS = 3
-"""Things tried for what a pronoun stands for."""
+_ADJECTIVE = re.compile(r"\w+ed|dead|missing|hurt")
+"""English: a group named by what became of it."""
+_ONE = frozenset({"one", "ones"})
 
 
 def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
@@ -56,19 +54,15 @@ def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
     return (words <= FEW_WORDS and not asked.numbers) or points
 
 
-def ways(message: str, last: str, names: Sequence[str], things: Sequence[str] = ()) -> list[str]:
-    """Questions that a message may ask after `last`, the likeliest by rule first.
-
-    `names` and `things` are those of the conversation, the last ones first.
-    """
+def ways(message: str, last: str, known: Known) -> list[str]:
+    """Questions that a message may ask after `last`, the likeliest by rule first."""
     last = " ".join(last.split())
-    if not last or not is_follow_up(message, last, names):
+    if not last or not is_follow_up(message, last, known.names):
         return [message]
-    names = list(dict.fromkeys(name for name in names if name))
     small = small_words(message, last)
     topic, core = topic_of(message, small), _core(message, small)
-    found = _about(topic, last, names, small) if topic else _whole(core, last, names, things, small)
-    return list(dict.fromkeys(_sentence(text, last) for text in found if text)) or [message]
+    found = _about(topic, last, known, small) if topic else _whole(core, last, known, small)
+    return list(dict.fromkeys(sentence(text, last) for text in found if text)) or [message]
 
 
 def topic_of(message: str, small: SmallWords) -> str:
@@ -96,13 +90,33 @@ def asks_who_said(message: str, last: str) -> bool:
     return re.search(rf"\b(?:{saying.sure}|{saying.unsure})\b", message, re.IGNORECASE) is not None
 
 
-def _about(topic: str, last: str, names: Sequence[str], small: SmallWords) -> list[str]:
+def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     """ "The injured" of a question that counts are counted; else they take the topic's place."""
-    tail, again = tail_of(last, names), with_topic(last, topic, names)
-    group = _group(topic, small) if ask(last).kind == "number" else ""
-    if group and not named_in(topic, names):
-        return [f"{small.counted.format(group)} {tail}"]
-    return [again, f"{topic} {tail}"]
+    topic = _placed_topic(topic, small)
+    tail, again = tail_of(last, known.names), with_topic(last, topic, known.names)
+    group = "" if named_in(topic, known.names) else _group(topic, small)
+    people = _ADJECTIVE.fullmatch(group) and small.language == "en"
+    counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
+    if group and (people or counts(last, small)):
+        return [counted]
+    return (
+        [f"{topic} {tail}", counted]
+        if group and not small.without_articles
+        else [again, f"{topic} {tail}"]
+    )
+
+
+def _placed_topic(topic: str, small: SmallWords) -> str:
+    """ "The one in Kastelle" is asked for as "in Kastelle" is, "o de Kastelle" as "de Kastelle"."""
+    words = topic.split()
+    if words and terms(words[0], small.language):
+        return topic
+    for place, word in enumerate(words[1:-1], 1):
+        if small.preposition.fullmatch(word):
+            return " ".join(words[place:])
+        if word.lower() not in _ONE:
+            break
+    return topic
 
 
 def _group(topic: str, small: SmallWords) -> str:
@@ -117,41 +131,32 @@ def _group(topic: str, small: SmallWords) -> str:
     return group if whole and not named and not find_times(topic, small.language) else ""
 
 
-def _whole(  # noqa: PLR0911 -- one way each
-    core: str, last: str, names: Sequence[str], things: Sequence[str], small: SmallWords
-) -> list[str]:
-    body, tail = core.rstrip(" ?"), tail_of(last, names)
-    persons = sorted(names, key=lambda name: " " not in name)[:MOST_NAMES]
-    completed = [f"{body} {tail}"] if tail else []
+def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
+    body = core.rstrip(" ?")
     if asked := _asked_of_the_same(body, last, small):
         return [asked]
     if place := small.there.search(body):
-        where = _places(last, names, small)
-        return [*(_put(each, place.span(), body) for each in where), body]
-    if pronoun := small.person.search(body):
-        meant = [*persons, *things[:MOST_THINGS]]
-        return [_put(name, pronoun.span(), body) for name in meant] or completed
-    if pronoun := small.thing.search(body):
-        own = [name for name in names if name in names_of(last) or named_in(last, [name])]
-        owned = pronoun[0].lower() in POSSESSIVES
-        # "Its mayor" is of the place that was asked about, of nobody's that the answer names.
-        known = own if owned and own else names
-        meant = [_put(thing, pronoun.span(), body) for thing in things[:MOST_THINGS]]
-        named = [_put(name, pronoun.span(), body) for name in known[:MOST_NAMES]]
-        if _only_names(last) or (not things and tail.split(" ")[0].lower() in OWNING):
-            return [*named, *meant, *completed]
-        return [*meant, *named] if meant or (owned and named) else [*completed, *named]
-    if swapped := _asked_otherwise(body, last, tail, small):
+        where = places(last, known, small)
+        return [body[: place.start()] + each + body[place.end() :] for each in where] + [body]
+    if slot := slot_of(body, small):
+        return _filled(slot, last, known, small)
+    if swapped := _asked_otherwise(body, last, tail_of(last, known.names), small):
         return [swapped]
-    plain = CLITIC.sub("", body)
-    if plain != body or _only_names(last):
-        left_out = [f"{plain} {name}" for name in persons]
-    else:
-        left_out = [f"{body} {where}" for where in _places(last, names, small)]
-    alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
-    if ask(body).names or _is_placed(body, small):
-        return [*alone, *completed, *left_out]
-    return [*completed, *left_out, *alone] if tail else [*left_out, *alone]
+    return completed(body, last, known, small)
+
+
+def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]:
+    """With what the pronoun may mean; with where it was, if that is all that is known."""
+    tail, language = tail_of(last, known.names), small.language
+    kept = f"{slot.before}{slot.pronoun}{slot.after} {tail}" if tail and not slot.object else ""
+    meant = meanings(slot, last, known, small)
+    after = slot.after
+    # "Did they accept it?" has two.
+    if meant and language == "en" and (other := slot_of(after, small)) and not other.owning:
+        things = meanings(other, last, known, small)[:1]
+        after = other.filled(things[0][0], language, other.after, person=False) if things else after
+    found = [slot.filled(name, language, after, person=person) for name, person in meant]
+    return [*found, kept] if slot.thing or not found else found
 
 
 def _asked_of_the_same(body: str, last: str, small: SmallWords) -> str:
@@ -165,22 +170,6 @@ def _asked_of_the_same(body: str, last: str, small: SmallWords) -> str:
     if not wholly or len(words) > MOST_ASKING or words[0] == verb:
         return ""
     return f"{body.split(maxsplit=1)[0]} {last[:1].lower()}{last[1:]}"
-
-
-def _is_placed(body: str, small: SmallWords) -> bool:
-    """Whether a question says itself of what or where: "the mayor of kremenchuk"."""
-    behind = tail_of(body).split()[1:2]
-    return bool(behind and terms(behind[0], small.language)) and not small.without_articles
-
-
-def _places(last: str, names: Sequence[str], small: SmallWords) -> list[str]:
-    """ "In Kharkiv", as the last question says it, else in the words of the language."""
-    said = tail_of(last, names)
-    where = said.split(" ")[0].lower() in small.placing
-    if where and (names_of(f"… {said}") or named_in(said, names)):
-        return [said]
-    in_place = phrases(small.language).in_place
-    return [in_place.format(place=name) for name in (names_of(last) or names)[:MOST_NAMES]]
 
 
 def _asked_otherwise(body: str, last: str, tail: str, small: SmallWords) -> str:
@@ -197,32 +186,8 @@ def _asked_otherwise(body: str, last: str, tail: str, small: SmallWords) -> str:
     return small.happened.format(body, tail)
 
 
-def _put(name: str, place: tuple[int, int], body: str) -> str:
-    """With what belongs to it: "What did the ferry’s captain say in Brill?"."""
-    start, end = place
-    if body[start:end].lower() not in POSSESSIVES:
-        return body[:start] + name + body[end:]
-    behind = tail_of(name)
-    owner = name.removesuffix(behind).rstrip()
-    return f"{body[:start]}{owner}’s{body[end:]} {behind}"
-
-
-def _only_names(last: str) -> bool:
-    """Whether a question is about nothing but a name, which "it" is then."""
-    asked = ask(last)
-    named = set(" ".join(names_of(last)).split())
-    return len(asked.terms(asked.language)) <= len(named)
-
-
 def _core(message: str, small: SmallWords) -> str:
     """The message without conjunctions at its start."""
     message = " ".join(message.split()).lstrip("¿¡ ")
     opening = small.opening.match(message)
     return (message[opening.end() :].strip() if opening else message) or message
-
-
-def _sentence(text: str, last: str) -> str:
-    """With a capital, and with the question marks of the last question."""
-    text = " ".join(text.split()).strip(" ¿?")
-    opened, closed = "¿" * last.startswith("¿"), " ?" if last.endswith(" ?") else "?"
-    return f"{opened}{text[:1].upper()}{text[1:]}{closed}"

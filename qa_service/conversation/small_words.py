@@ -4,6 +4,7 @@ Nothing here decides what is meant: that is asked of the articles (see standalon
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +37,9 @@ class SmallWords:
     counted: str
     happened: str
     """As in the vocabulary."""
+    which: frozenset[str]
+    standing: Mapping[str, tuple[str, frozenset[str]]]
+    """By pronoun: the article of what takes its place, and those of the nouns that it may mean."""
 
     @property
     def without_articles(self) -> bool:
@@ -43,12 +47,16 @@ class SmallWords:
 
 
 POSSESSIVES = frozenset("his her hers its their theirs".split())
+PLURAL = frozenset({"they", "them", "their", "theirs"})
 OWNING = frozenset("of von de del du di do da".split())
 """Prepositions before a thing that a question is about something of: "the director of X"."""
 NOUNS_IN_CAPITALS = "de"
 _WITHOUT_ARTICLES = frozenset({"ru", "uk"})
-CLITIC = re.compile(r"(?<= )(?:lo|la|los|las|le|les|l[’']) ?(?=\w)", re.I)
-"""Spanish, French and Italian: before the verb, in the place of a name."""
+CLITIC = re.compile(
+    r"(?:(?:lo|la|los|las|le|les|li|o|a|os|as|его|её|ее|их|його|її|їх) |l[’'])(?=\w)", re.I
+)
+"""Object pronouns that stand before the verb, where a noun stands behind it: Spanish, French,
+Italian, Portuguese, Russian and Ukrainian."""
 
 
 def small_words(text: str, after: str = "") -> SmallWords:
@@ -61,19 +69,20 @@ def small_words(text: str, after: str = "") -> SmallWords:
 
 def language_of(text: str, after: str = "") -> str:
     """The same as an ISO 639-1 code."""
-    sure = sure_language(text) or sure_language(after)
+    sure = sure_language(text) or sure_language(after) or sure_language(f"{text} {after}")
     return sure or served_language(after or text) or ask(after or text).language
 
 
 @cache
 def _small_words(language: str) -> SmallWords:
     words, saying = words_in(language).talking or ENGLISH, words_in(language).saying
+    standing = _standing(words.standing)
     return SmallWords(
         language,
         re.compile(rf"(?:(?:{_any(words.opening)})\b[ ,]*)+", re.I),
         re.compile(rf"(?:{words.about})\b *", re.I),
         re.compile(rf"\b(?:{_any(words.preposition)})\b *", re.I),
-        re.compile(saying.article if saying else NEVER, re.I),
+        re.compile(saying.article if saying else _any_of(standing) or NEVER, re.I),
         re.compile(rf"\b(?:{_any(words.person)})\b", re.I),
         re.compile(rf"\b(?:{_any(words.thing)})\b", re.I),
         frozenset(words.asking.split()),
@@ -81,7 +90,19 @@ def _small_words(language: str) -> SmallWords:
         re.compile(rf"\b(?:{_any(words.there)})\b", re.I),
         words.counted,
         words.happened,
+        frozenset(words.which.split()),
+        standing,
     )
+
+
+def _standing(told: str) -> dict[str, tuple[str, frozenset[str]]]:
+    """ "il: le: le un" as a table."""
+    rows = (row.split(":") for row in told.split(";") if row)
+    return {word.strip(): (own.strip(), frozenset(of.split())) for word, own, of in rows}
+
+
+def _any_of(standing: Mapping[str, tuple[str, frozenset[str]]]) -> str:
+    return _any(" ".join(word for _, articles in standing.values() for word in articles))
 
 
 def _any(words: str) -> str:

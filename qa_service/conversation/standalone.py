@@ -7,11 +7,15 @@ Each is one way to understand the message (following.py). Which one is meant the
 from collections.abc import Callable, Sequence
 
 from qa_service.contract.types import Turn
+from qa_service.conversation.completing import gone_on
 from qa_service.conversation.following import asks_who_said, topic_of, ways
+from qa_service.conversation.heard import after_answer, after_question
+from qa_service.conversation.meant import Known
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.things import thing_told, things_asked
-from qa_service.conversation.topics import named_in, names_of, tail_of
+from qa_service.conversation.topics import named_in, names_of
 
+Answered = Callable[[str, str], str]
+"""The words of an answer that answer its question, as a reader marks them; empty when unsure."""
 MOST_TURNS = 12
 """Messages looked back on."""
 CLEARLY = 0.1
@@ -28,7 +32,7 @@ def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
 
 def standalone_after(message: str, last: str) -> str:
     """The same, with only the last question."""
-    return ways(message, last, names_of(last))[0] if last else message
+    return ways(message, last, after_question(last, Known()))[0] if last else message
 
 
 def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
@@ -42,9 +46,29 @@ def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
     return best
 
 
-def readings(message: str, history: Sequence[Turn]) -> list[str]:
+def readings(
+    message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
+) -> list[str]:
     """Questions that the message may ask after what was said, the likeliest by rule first."""
-    last, before, asked, names, things = "", "", list[str](), list[str](), list[str]()
+    last, before, known = _heard(history, answered)
+    found = ways(message, last, known)
+    # "And in X?" after "Who said that?" goes on with what was asked before that.
+    if before and topic_of(message, small_words(message, last)):
+        return list(dict.fromkeys([*ways(message, before, known), *found]))
+    return found
+
+
+def continued(
+    message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
+) -> list[str]:
+    """A message that may stand alone, as it would be asked of what was spoken about."""
+    last, _, known = _heard(history, answered)
+    return gone_on(message, last, known) if last else []
+
+
+def _heard(history: Sequence[Turn], answered: Answered) -> tuple[str, str, Known]:
+    """The last question, the one before it where that is gone on with, and what was named."""
+    last, before, known = "", "", Known()
     recent = history[-MOST_TURNS:]
     for place, turn in enumerate(recent):
         if turn.role == "user":
@@ -52,26 +76,10 @@ def readings(message: str, history: Sequence[Turn]) -> list[str]:
             told = [name for answer in answers for name in names_of(answer.content)]
             before = last if asks_who_said(turn.content, last) else ""
             if not named_in(turn.content, told) or topic_of(turn.content, small_words(last)):
-                last = ways(turn.content, last, names)[0]
+                last = ways(turn.content, last, known)[0]
             else:
                 last = turn.content
-            asked, names = names_of(last), [*names_of(last), *names]
-            things = things_asked(last, names)
+            known = after_question(last, known)
         elif last:
-            told = names_of(turn.content)
-            names = [*asked, *named_in(last, told), *told, *names[len(asked) :]]
-            things = things_asked(last, names) or _told(turn.content, last, names)
-    found = ways(message, last, names, things)
-    # "And in X?" after "Who said that?" goes on with what was asked before that.
-    if before and topic_of(message, small_words(message, last)):
-        return list(dict.fromkeys([*ways(message, before, names, things), *found]))
-    return found
-
-
-def _told(answer: str, last: str, names: Sequence[str]) -> list[str]:
-    """The thing that an answer opens with, when the question named nothing but where it was."""
-    tail = tail_of(last, names)
-    asked = (
-        last.replace(tail, "") if tail.split(" ")[0].lower() in small_words(last).placing else last
-    )
-    return [] if names_of(f"… {asked}") or named_in(asked, names) else thing_told(answer)
+            known = after_answer(last, turn.content, answered(last, turn.content), known)
+    return last, before, known

@@ -5,13 +5,17 @@ from collections.abc import Callable, Sequence
 
 from index.question.question import ask
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
-from qa_service.conversation.topics import named_in
+from qa_service.conversation.topics import named_in, names_of, tail_of
 
 MOST_NOUN = 3
 """Words between an article and the name or the preposition behind its noun."""
 BARE_VERB = frozenset({"did", "does", "do"})
 """English: a verb may stand right behind the noun that follows them."""
 MOST_BEFORE_NAME = 2
+MOST_KEYWORDS = 7
+"""Words of a message that only names a thing: "coach crash near lorne"."""
+INVERTED = re.compile(r"-(?:ils?|elles?)$")
+"""French: a verb with its subject behind it."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -23,13 +27,41 @@ def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
     """
     words = _Words(question, known)
     if ask(question).kind == "other" and not (words.open_a_question() or "?" in question):
+        return _keywords(question, words)
+    inner = words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+    return _chosen_of(question, known) or inner
+
+
+def _keywords(message: str, words: "_Words") -> list[str]:
+    """A message that is no sentence names one thing, and may name others in it."""
+    message = message.rstrip("! ")
+    plain = not message.endswith(".") and not words.hold(words.asking)
+    names_one = set(" ".join(names_of(f"… {message}")).split()) != set(message.split())
+    if not (plain and names_one and 1 < len(message.split()) <= MOST_KEYWORDS):
         return []
-    return words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+    inner = [thing for thing in words.things(MOST_NOUN) if thing.lower() != message.lower()]
+    return [message, *inner]
+
+
+def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
+    """ "Which ship blocks the harbour?": "the ship that blocks the harbour".
+
+    Elsewhere than in English, where verbs stand otherwise behind "that", the noun and where it is.
+    """
+    small, words = small_words(question), question.strip("¿ ?").split()
+    if len(words) < MOST_NOUN or words[0].lower() not in small.which:
+        return []
+    noun, rest = words[1], words[2:]
+    if small.language == "en":
+        clause = " ".join(rest)
+        return [] if rest[0].lower() in small.asking else [f"the {noun} that {clause}"]
+    tail = tail_of(" ".join(rest), known)
+    return [f"{noun} {tail}".strip()]
 
 
 def thing_told(statement: str) -> list[str]:
     """The one that a statement opens with, named by a single noun: what follows may be a verb."""
-    found = _Words(statement, ()).things(1)[:1]
+    found = _Words(statement, ()).things(1, bare=False)[:1]
     return [thing for thing in found if statement.lower().startswith(thing.lower())]
 
 
@@ -43,30 +75,46 @@ class _Words:
         named = {word.lower() for name in named_in(text, known) for word in name.split()}
         self._named = [w[0][:1].isupper() or w[0].lower() in named for w in self._found]
 
+    @property
+    def asking(self) -> frozenset[str]:
+        return self._small.asking
+
     def open_a_question(self) -> bool:
         return bool(self._found) and self._found[0][0].lower() in self._small.asking
 
     def hold(self, words: frozenset[str]) -> bool:
         return any(word[0].lower() in words for word in self._found)
 
-    def things(self, most: int) -> list[str]:
-        """In reading order, those with a name first; of at most so many words before that."""
+    def things(self, most: int, *, bare: bool = True) -> list[str]:
+        """In reading order, those with a name first; of at most so many words before that.
+
+        `bare`: a name with its article is one too, and what is called by it ("the Merrowby fire").
+        """
         named, plain = list[str](), list[str]()
+        said = 0
         for place, word in enumerate(self._found):
-            if not self._small.article.fullmatch(word[0]):
+            if place < said or not self._small.article.fullmatch(word[0]):
                 continue
-            noun = self._run(place + 1, self._is_noun, most)
-            if (end := self._with_name(noun)) and noun > place + 1:
+            noun = self._without_verb(self._run(place + 1, self._is_noun, most), place)
+            if end := self._with_name(place, noun, bare=bare):
                 named.append(self._said(place, end))
-            elif noun > place + 1 and self._ends(noun):
+                said = end
+            elif noun > place + 1 and (self._ends(noun) or self._found[noun][0].endswith("ed")):
                 plain.append(self._said(place, noun))
         return list(dict.fromkeys([*named, *plain]))
 
-    def _with_name(self, noun: int) -> int:
+    def _with_name(self, article: int, noun: int, *, bare: bool) -> int:
         """Where the name ends that stands behind a noun, or behind its preposition; else 0."""
+        if noun == article + 1 and not bare:
+            return 0
         if self._is_name(noun):
-            return self._run(noun, self._is_name, len(self._found))
-        if not self._is_preposition(noun):
+            name = self._run(noun, self._is_name, len(self._found))
+            compound = self._run(name, self._is_plain, MOST_NOUN)
+            called = noun == article + 1 and self._may_go_on(article) and self._ends(compound)
+            return compound if called else name
+        if not self._is_preposition(noun) or self._small.article.fullmatch(
+            self._found[noun - 1][0]
+        ):
             return 0
         name = noun + 1
         if self._is_next(name) and self._small.article.fullmatch(self._found[name][0]):
@@ -74,12 +122,22 @@ class _Words:
         name = self._run(name, self._is_plain, MOST_BEFORE_NAME)
         return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
 
+    def _may_go_on(self, article: int) -> bool:
+        """Whether no verb can follow its noun: "in the Torvik fire", "who owns the fire"."""
+        verbs = any(word[0].lower() in self._small.asking for word in self._found[1:article])
+        return self._is_preposition(article - 1) or not verbs
+
     def _run(self, start: int, holds: Callable[[int], bool], most: int) -> int:
         """Where the words from `start` on end of which this holds, `most` of them."""
         end = start
         while end - start < most and holds(end):
             end += 1
         return end
+
+    def _without_verb(self, noun: int, article: int) -> int:
+        """ "The roof" of "the roof collapsed". English."""
+        verb = self._small.language == "en" and self._found[noun - 1][0].endswith("ed")
+        return noun - 1 if verb and noun > article + 2 else noun
 
     def _ends(self, place: int) -> bool:
         return not self._is_next(place) or self._is_preposition(place)
@@ -106,7 +164,8 @@ class _Words:
             return False
         if self._named[place] and self._small.language != NOUNS_IN_CAPITALS:
             return False
-        return self._found[place][0].lower() not in self._small.asking
+        word = self._found[place][0].lower()
+        return word not in self._small.asking and not INVERTED.search(word)
 
     def _said(self, start: int, end: int) -> str:
         said = self._text[self._found[start].start() : self._found[end - 1].end()]

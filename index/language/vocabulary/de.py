@@ -177,6 +177,9 @@ TALKING = TalkingWords(
     counted="wie viele {}",
     happened="{} geschah das {}",
     there="dort da hier",
+    which="welche welcher welches welchen",
+    standing="er: der: der ein sein; ihn: den: der den ein einen; ihm: dem: der das dem ein; "
+    "sie: die: die eine seine ihre; ihr: der: die der eine; es: das: das ein",
 )
 
 WORDS = Words(

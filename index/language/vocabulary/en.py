@@ -228,6 +228,8 @@ TALKING = TalkingWords(
     counted="how many {}",
     happened="{} did it happen {}",
     there="there here",
+    which="which",
+    standing="it: the: the a an; they: the: the; them: the: the",
 )
 
 WORDS = Words(

@@ -158,6 +158,8 @@ TALKING = TalkingWords(
     counted="cuántos {}",
     happened="{} ocurrió eso {}",
     there="allí ahí allá aquí",
+    standing="él: el: el un; ella: la: la una; ellos: los: los unos; ellas: las: las unas; "
+    "lo: el: el un; la: la: la una; los: los: los unos; las: las: las unas",
 )
 
 WORDS = Words(

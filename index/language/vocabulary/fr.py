@@ -159,6 +159,9 @@ TALKING = TalkingWords(
     counted="combien de {}",
     happened="{} cela est-il arrivé {}",
     there="là ici",
+    which="quel quelle quels quelles",
+    standing="il: le: le l un; elle: la: la l une; ils: les: les des; elles: les: les des; "
+    "le: le: le l un; la: la: la l une; les: les: les des; l: le: le la l un une",
 )
 
 WORDS = Words(

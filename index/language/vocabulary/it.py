@@ -127,6 +127,9 @@ TALKING = TalkingWords(
     counted="quanti {}",
     happened="{} è successo {}",
     there="lì là qui",
+    which="quale quali",
+    standing="lo: il: il lo l un uno; la: la: la l una; li: i: i gli; "
+    "le: le: le; l: il: il lo la l",
 )
 
 WORDS = Words(

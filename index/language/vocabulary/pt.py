@@ -124,6 +124,9 @@ TALKING = TalkingWords(
     counted="quantos {}",
     happened="{} aconteceu isso {}",
     there="lá ali aí aqui",
+    which="qual quais",
+    standing="ele: o: o um; ela: a: a uma; eles: os: os uns; elas: as: as umas; "
+    "o: o: o um; a: a: a uma; os: os: os uns; as: as: as umas",
 )
 
 WORDS = Words(

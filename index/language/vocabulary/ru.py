@@ -215,6 +215,7 @@ TALKING = TalkingWords(
     counted="сколько {}",
     happened="{} это произошло {}",
     there="там здесь",
+    which="какой какая какое какие",
 )
 
 WORDS = Words(

@@ -199,6 +199,10 @@ class TalkingWords:
     """Asks why, when or where ("{}") what was told happened, and ends in where that was."""
     there: str
     """Words that stand for a place."""
+    which: str = ""
+    """Words that ask which of several and stand before their noun."""
+    standing: str = ""
+    """By pronoun, the article of a noun in its place, and those of nouns that it may mean."""
 
 
 @dataclass(frozen=True, slots=True)

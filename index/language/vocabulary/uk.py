@@ -215,6 +215,7 @@ TALKING = TalkingWords(
     counted="скільки {}",
     happened="{} це сталося {}",
     there="там тут",
+    which="який яка яке які",
 )
 
 WORDS = Words(

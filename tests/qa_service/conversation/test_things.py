@@ -3,7 +3,7 @@
 import pytest
 
 from qa_service.contract.types import Turn
-from qa_service.conversation.standalone import readings
+from qa_service.conversation.standalone import continued, readings
 from qa_service.conversation.things import thing_told, things_asked
 from qa_service.conversation.topics import tail_of
 
@@ -19,6 +19,11 @@ from qa_service.conversation.topics import tail_of
         ("Wann wurde das Museum in Krementschuk getroffen?", ["das Museum in Krementschuk"]),
         ("Pourquoi le maire de Saint-Avel a-t-il démissionné ?", ["le maire de Saint-Avel"]),
         ("¿Cuándo se hundió el pesquero Gaviota?", ["el pesquero Gaviota"]),
+        ("torvik explosion", ["torvik explosion"]),
+        ("fire at the kremenchuk mall", ["fire at the kremenchuk mall", "the kremenchuk mall"]),
+        ("Which ship blocks the harbour of Brill?", ["the ship that blocks the harbour of Brill"]),
+        ("Quel tableau a été volé à Brécy ?", ["tableau à Brécy"]),
+        ("Who warned when the roof collapsed in Brill?", ["the roof"]),
         ("What did the council decide about Karsk?", []),
         ("Кому принадлежит паром «Чайка»?", []),
         ("Who is Leonid Pasechnik?", []),
@@ -51,7 +56,7 @@ def test_the_thing_that_an_answer_opens_with(answer: str, things: list[str]) -> 
         ("What happened in Varneholm?", "The ferry Margit hit a pier [1].", "who owns it?",
          "Who owns the ferry Margit?"),
         ("For how much was the Grand Palmera sold?", "The Grand Palmera, a hotel in Marisol Bay, "
-         "was sold for 75 million [1].", "who bought it?", "Who bought Grand Palmera?"),
+         "was sold for 75 million [1].", "who bought it?", "Who bought the Grand Palmera?"),
         ("Why did the mayor of Dunmere resign?", "Alec Storrow resigned [1].", "who replaces him?",
          "Who replaces Alec Storrow?"),
         ("Who is the president of Ukraine?", "Volodymyr Zelenskyy [1].", "when was he elected?",
@@ -67,6 +72,56 @@ def test_the_thing_that_an_answer_opens_with(answer: str, things: list[str]) -> 
 def test_what_is_searched(asked: str, told: str, message: str, question: str) -> None:
     history = [Turn(role="user", content=asked), Turn(role="assistant", content=told)]
     assert readings(message, history)[0] == question
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "message", "question"),
+    [
+        ("brill explosion", "A fan sparked.", "why did it happen",
+         "Why did the brill explosion happen?"),
+        ("Explosion in Brill", "Ein Ventilator.", "warum ist sie passiert?",
+         "Warum ist die Explosion in Brill passiert?"),
+        ("Who is Ada Brook?", "The mayor of Karsk, Ada Brook, resigned.", "who replaces her?",
+         "Who replaces Ada Brook?"),
+        ("Qui est Ada Brook ?", "La maire.", "pourquoi a-t-elle démissionné ?",
+         "Pourquoi Ada Brook a-t-elle démissionné ?"),
+        ("Qui est Ada Brook ?", "La maire.", "qui la remplace ?", "Qui remplace Ada Brook ?"),
+        ("¿Quién es Ada Brook?", "La alcaldesa.", "¿quién la sustituye?",
+         "¿Quién sustituye a Ada Brook?"),
+        ("Wie lange bleibt die Brücke in Brill zu?", "Bis Mai.", "wann wurde sie gebaut?",
+         "Wann wurde die Brücke in Brill gebaut?"),
+        ("Who made an offer for Brunsen?", "Karel Group did.", "was it accepted?",
+         "Was the offer for Brunsen accepted?"),
+        ("How many were killed in Brill?", "Five.", "what about the injured?",
+         "How many people were injured in Brill?"),
+        ("Quantas pessoas morreram no incêndio de Brill?", "Cinco.", "e no de Karsk?",
+         "Quantas pessoas morreram no incêndio de Karsk?"),
+    ],
+    ids=["keywords", "keywords-de", "her", "inverted", "clitic-fr", "clitic-es", "gender", "offer",
+         "injured", "the-one"],
+)  # fmt: skip
+def test_the_question_is_one_that_people_would_ask(
+    asked: str, told: str, message: str, question: str
+) -> None:
+    history = [Turn(role="user", content=asked), Turn(role="assistant", content=told)]
+    assert readings(message, history)[0] == question
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("was kostet die Reparatur?", ["Was kostet die Reparatur in Brill?"]),
+        ("was kostet die Reparatur in Karsk?", []),
+        ("wer ist Karel Brunsen?", []),
+    ],
+    ids=["of-it", "elsewhere", "someone"],
+)
+def test_what_may_go_on_with_what_was_spoken_about(message: str, question: list[str]) -> None:
+    history = [
+        Turn(role="user", content="Wie lange bleibt die Brücke in Brill gesperrt?"),
+        Turn(role="assistant", content="Bis Mai."),
+    ]
+    assert continued(message, history) == question
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""A question that leaves out what it is about -> with where that was, or whom it was about."""
+
+from index.language.analysis import terms
+from index.question.question import ask
+from index.times.find import find_times
+from qa_service.conversation.meant import Known, left_out
+from qa_service.conversation.pronouns import slot_of
+from qa_service.conversation.small_words import SmallWords, small_words
+from qa_service.conversation.things import things_asked
+from qa_service.conversation.topics import named_in, names_of, tail_of
+from qa_service.phrases import phrases
+
+MOST_NAMES = 4
+"""Names tried for what is left out."""
+
+
+def gone_on(message: str, last: str, known: Known) -> list[str]:
+    """A question about "the driver" or "the repair" with where that was, or whose it is.
+
+    None of a question that names anybody or anything, or says of what it speaks.
+    """
+    small, body = small_words(message, last), " ".join(message.split()).strip("¿¡ ?")
+    things = things_asked(message)
+    beside = body
+    for thing in things:
+        beside = beside.replace(thing, "")
+    named = names_of(f"… {beside}") or named_in(body, known.names)
+    if not things or named or find_times(body, small.language):
+        return []
+    if small.preposition.search(body) or slot_of(body, small):
+        return []
+    where = places(last, known, small)[:1]
+    return [sentence(f"{body} {each}", last) for each in where]
+
+
+def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
+    """What leaves out what it is about: where it was, or whom or what it was about."""
+    tail = tail_of(last, known.names)
+    placed = [f"{body} {tail}"] if tail else []
+    about = [f"{body} {each}" for each in left_out(body, last, known, small)]
+    left = about or [f"{body} {where}" for where in places(last, known, small)]
+    alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
+    if ask(body).names or _is_placed(body, small):
+        return [*alone, *placed, *left]
+    if about:
+        return [*about, *placed]
+    return [*placed, *left, *alone] if tail else [*left, *alone]
+
+
+def places(last: str, known: Known, small: SmallWords) -> list[str]:
+    """ "In Kharkiv", as the last question says it, else in the words of the language."""
+    names = [name for name in known.names if name not in known.people]
+    said = tail_of(last, names)
+    where = said.split(" ")[0].lower() in small.placing
+    if where and (names_of(f"… {said}") or named_in(said, names)):
+        return [said]
+    in_place = phrases(small.language).in_place
+    own = [name for name in names if name in last] or named_in(last, names) or names
+    return [in_place.format(place=name) for name in own[:MOST_NAMES]]
+
+
+def sentence(text: str, last: str) -> str:
+    """With a capital, and with the question marks of the last question."""
+    text = " ".join(text.split()).strip(" ¿?")
+    opened, closed = "¿" * last.startswith("¿"), " ?" if last.endswith(" ?") else "?"
+    return f"{opened}{text[:1].upper()}{text[1:]}{closed}"
+
+
+def _is_placed(body: str, small: SmallWords) -> bool:
+    """Whether a question says itself of what or where: "the mayor of kremenchuk"."""
+    behind = tail_of(body).split()[1:2]
+    return bool(behind and terms(behind[0], small.language)) and not small.without_articles

@@ -1,0 +1,104 @@
+"""A conversation read turn by turn: what it has named so far."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.language.names import same_name
+from index.question.question import ask
+from qa_service.conversation.meant import Known, only_names
+from qa_service.conversation.small_words import SmallWords, language_of, small_words
+from qa_service.conversation.things import thing_told, things_asked
+from qa_service.conversation.topics import named_in, names_of, tail_of
+
+MOST_WORDS = 8
+"""Words of an answer that name a thing."""
+
+
+def after_question(last: str, known: Known) -> Known:
+    """The names and things of the last question first; "Who is X?" is about a person."""
+    asked = names_of(last)
+    names = list(dict.fromkeys([*asked, *known.names]))
+    led = known.led | _led(last, names)
+    people = asked if ask(last).kind == "person" and only_names(last) else []
+    things = things_asked(last, names)
+    same = [thing for thing in known.things if thing.lower() in last.lower()]
+    return Known(
+        names,
+        list(dict.fromkeys([*same, *things, *known.things])),
+        list(dict.fromkeys([*people, *known.people])),
+        heard=bool(people) or any(name in known.people for name in asked),
+        led=led,
+    )
+
+
+def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
+    """Its names come behind those of its question; what answered may be who or what was asked."""
+    told, own = names_of(answer), len(names_of(last))
+    asked, earlier = known.names[:own], known.names[own:]
+    names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
+    known = replace(known, names=names, led=known.led | _led(answer, told))
+    if ask(last).kind == "person" and not only_names(last):
+        who = _who(marked, answer, last)
+        people = list(dict.fromkeys([*who, *known.people]))
+        known = replace(known, people=people, heard=known.heard or bool(who))
+    if language_of(answer) != language_of(last):
+        return known
+    things = things_asked(last, names)
+    first = _named_by(marked, answer) if ask(last).kind in {"other", "place"} else []
+    told = first or ([] if things else _opening(answer, last, names))
+    same = [thing for thing in known.things if thing in things or thing.lower() in last.lower()]
+    return replace(known, things=list(dict.fromkeys([*same, *things, *told, *known.things])))
+
+
+def _led(text: str, names: Sequence[str]) -> frozenset[str]:
+    """Names behind a preposition, and those that own what follows: "Kastelle’s mayor"."""
+    small = small_words(text)
+    return frozenset(name for name in names if _is_led(name, text, small))
+
+
+def _is_led(name: str, text: str, small: SmallWords) -> bool:
+    before, found, behind = text.partition(name)
+    led = before.split()[-1:] or [""]
+    of = led[0] == "of" or small.preposition.fullmatch(led[0]) is not None
+    return bool(found) and (of or behind.startswith(("’s", "'s")))
+
+
+def _who(marked: str, answer: str, last: str) -> list[str]:
+    """The one who answered who it was: no name of the question, nor what somebody is mayor of."""
+    small, words = small_words(answer), " ".join(names_of(f"… {last}")).split()
+
+    def may_be(name: str) -> bool:
+        asked = named_in(last, [name]) or any(
+            same_name(one, other) for one in name.split() for other in words
+        )
+        return not (asked or _is_led(name, answer, small))
+
+    return list(filter(may_be, names_of(f"… {marked}")))[:1]
+
+
+def _named_by(marked: str, answer: str) -> list[str]:
+    """The words that answer "what", where they are a thing.
+
+    It has an article, a number or a capital, or a preposition before it.
+    """
+    words = marked.split()
+    if not 0 < len(words) <= MOST_WORDS:
+        return []
+    small, before = small_words(answer), answer.partition(marked)[0].split()
+    counted = any(ask(word).numbers for word in [*before[-1:], words[0]])
+    opened = (
+        counted
+        or small.article.fullmatch(words[0])
+        or (before and (before[-1] == "of" or small.preposition.fullmatch(before[-1])))
+    )
+    return [marked] if opened or re.match(r"[A-Z]", marked) else []
+
+
+def _opening(answer: str, last: str, names: Sequence[str]) -> list[str]:
+    """The thing that an answer opens with, when the question named nothing but where it was."""
+    tail = tail_of(last, names)
+    asked = (
+        last.replace(tail, "") if tail.split(" ")[0].lower() in small_words(last).placing else last
+    )
+    return [] if names_of(f"… {asked}") or named_in(asked, names) else thing_told(answer)

@@ -1,0 +1,111 @@
+"""What the pronouns of a follow-up, and what it leaves out, may mean: the likeliest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.question.question import ask
+from qa_service.conversation.pronouns import Slot, standing_for
+from qa_service.conversation.small_words import PLURAL, SmallWords
+from qa_service.conversation.things import things_asked
+from qa_service.conversation.topics import named_in, names_of
+
+MOST_NAMES = 4
+MOST_THINGS = 3
+MOST_BEFORE = 2
+"""Words before a name of which one may say that it is a place."""
+EVENTS = frozenset({"that", "this"})
+"""English: they stand for what was told, which has no name."""
+MOST_STEM = 5
+PORTUGUESE = "pt"
+"""Its "how many" is no cue of index/question."""
+DROPPING = frozenset({"es", "it", "pt"})
+"""Languages that say a verb without its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a conversation has named, the last first."""
+
+    names: Sequence[str] = ()
+    things: Sequence[str] = ()
+    people: Sequence[str] = ()
+    """Those that it asked about by name, or that answered who it was."""
+    led: frozenset[str] = frozenset()
+    """Names that were said behind a preposition: of places and of what somebody is mayor of."""
+    heard: bool = False
+    """Whether the first of them belong to the last question."""
+
+
+def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tuple[str, bool]]:
+    """What a pronoun may mean, and whether that may be a person."""
+    if slot.pronoun in EVENTS:
+        return []
+    agreeing = [standing_for(thing, slot.pronoun, small) for thing in known.things]
+    if small.language != "en" and not any(agreeing):
+        agreeing = list(known.things)
+    things = list(dict.fromkeys(filter(None, agreeing)))[:MOST_THINGS]
+    own = _own(last, known)
+    free = [name for name in own if not _is_where(name, last, small)]
+    loose = [name for name in known.names if name not in known.led]
+    people = [*known.people, *sorted(loose or known.names, key=lambda name: " " not in name)]
+    persons = list(dict.fromkeys(people))[:MOST_NAMES]
+    if not slot.thing:
+        found = [*persons]
+        things = []
+    elif slot.person:
+        found = persons
+    elif slot.pronoun in PLURAL:
+        found = [*known.people, *(free if not things else [])]
+    else:
+        found = [name for name in (own if slot.owning else free) if name not in known.people]
+        found = found or ([] if things or own else persons)
+    named = [(name, True) for name in dict.fromkeys(found)][:MOST_NAMES]
+    plain = [(thing, False) for thing in things]
+    first = slot.pronoun in PLURAL or (slot.person and (known.heard or not things))
+    named_only = only_names(last) and not things_asked(last, known.names)
+    return [*named, *plain] if first or named_only else [*plain, *named]
+
+
+def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
+    """What a verb without a subject is said of, or a question after a mere name is about.
+
+    Nothing of a question that has a noun with an article, which it is about then.
+    """
+    if any(small.article.fullmatch(word) for word in body.split()):
+        return []
+    if small.language not in DROPPING:
+        return list(known.names[:MOST_NAMES]) if only_names(last) else []
+    free = [name for name in _own(last, known) if not _is_where(name, last, small)]
+    if counts(body, small):  # "Quantos foram resgatados?" says who.
+        free = []
+    people = known.people[:MOST_NAMES] if known.heard and not counts(body, small) else []
+    things = [thing for thing in known.things if small.article.match(thing)]
+    found = [*people, *things[:MOST_THINGS], *free[:MOST_NAMES]]
+    # Of a question that says what it is about, that is meant; else who answered it.
+    return sorted(found, key=lambda each: each.lower() not in last.lower())
+
+
+def counts(question: str, small: SmallWords) -> bool:
+    """Whether a question opens as "how many" does in its language, in any gender."""
+    opening = small.counted.split(" ")[0][:MOST_STEM]
+    asks = question.lstrip("¿ ").lower().startswith(opening)
+    return ask(question).kind == "number" or (small.language == PORTUGUESE and asks)
+
+
+def only_names(last: str) -> bool:
+    """Whether a question is about nothing but a name, which "it" is then."""
+    asked = ask(last)
+    named = set(" ".join(names_of(last)).split())
+    return len(asked.terms(asked.language)) <= len(named)
+
+
+def _own(last: str, known: Known) -> list[str]:
+    return [name for name in known.names if name in names_of(last) or named_in(last, [name])]
+
+
+def _is_where(name: str, last: str, small: SmallWords) -> bool:
+    """Whether a question says a name only as a place: "in Torvik"."""
+    before = last.lower().partition(name.lower())[0].split()
+    while before and small.article.fullmatch(before[-1]):
+        before.pop()
+    return any(word in small.placing for word in before[-MOST_BEFORE:])
