@@ -1,16 +1,11 @@
 """The reader as a PyTorch module: the embedding model's first layers, and heads of its own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from index.embedding.e5.inputs import TokenVectors
 from index.embedding.e5.packed import PackedFile
-from index.reader.pairs import SENTENCE, WrittenPair
+from index.reader.pairs import SENTENCE
 
 LAYERS = 12
 SEGMENTS = 3
@@ -20,6 +15,15 @@ DROPPED = 0.1
 
 class Layer(nn.Module):
     """One encoder layer as BERT has it: norms after the sums (Devlin et al., 2019)."""
+
+    q: nn.Linear
+    k: nn.Linear
+    v: nn.Linear
+    ao: nn.Linear
+    fi: nn.Linear
+    fo: nn.Linear
+    aln: nn.LayerNorm
+    oln: nn.LayerNorm
 
     def __init__(self, file: PackedFile, number: int) -> None:
         super().__init__()
@@ -52,7 +56,8 @@ class Layer(nn.Module):
         weights = dropped(torch.softmax(weights, -1), self)
         mixed = (weights @ v).transpose(1, 2).reshape(pairs, tokens, width)
         x = self.aln(x + dropped(self.ao(mixed), self))
-        return self.oln(x + dropped(self.fo(F.gelu(self.fi(x))), self))
+        found: Tensor = self.oln(x + dropped(self.fo(F.gelu(self.fi(x))), self))
+        return found
 
 
 def dropped(x: Tensor, module: nn.Module) -> Tensor:
@@ -78,10 +83,6 @@ class ReaderNetwork(nn.Module):
         own = (self.segment, self.pooled, self.verdict, self.span)
         return [p for module in own for p in module.parameters()]
 
-    def body(self) -> list[nn.Parameter]:
-        heads = {id(p) for p in self.heads()}
-        return [p for p in self.parameters() if id(p) not in heads]
-
     def forward(self, x: Tensor, segment: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Verdict [pairs], start and end [pairs, tokens]; all logits."""
         x = dropped(self.norm(x + self.segment(segment)), self)
@@ -101,21 +102,6 @@ class ReaderNetwork(nn.Module):
 def half_precision(device: torch.device) -> torch.autocast:
     """On a GPU products are made in bfloat16; a CPU, and so an export, keeps every digit."""
     return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    x: Tensor
-    segment: Tensor
-    mask: Tensor
-
-    @classmethod
-    def of(cls, pairs: Sequence[WrittenPair], vectors: TokenVectors) -> "Batch":
-        x, mask = vectors.padded([pair.ids for pair in pairs])
-        segment = np.zeros(mask.shape, np.int64)
-        for row, pair in enumerate(pairs):
-            segment[row, : len(pair)] = pair.segments
-        return cls(torch.from_numpy(x), torch.from_numpy(segment), torch.from_numpy(mask))
 
 
 def _stored(file: PackedFile, name: str, *shape: int) -> Tensor:
