@@ -5,8 +5,8 @@
 An answerable question is paired with the sentence that holds its answer, an unanswerable one with
 the sentence of its plausible answer, where people marked one (SQuAD: plausible_answers; the Hebrew
 set: wrong_answers); both with those of the paragraph that share most words with them and do not
-hold the answer's words. Of the kinds `near` and `near_abroad`, five unanswerable questions have at
-most seven answerable ones beside them; of others only answerable ones are taken.
+hold the answer's words. For the kinds `rank` and `rank_abroad` only answerable ones are taken, and
+for `near_abroad` at most 1.3 answerable ones for each that is not.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from training.apart import Apart
 from training.examples import LONGEST_GROUP, NEAR, number_of
 from training.rows import Asked, Placed, cut, words, write_rows
 
-ANSWERED_FOR_EACH = 1.3
+ABROAD, ANSWERED_FOR_EACH = "near_abroad", 1.3
 SEED = 1
 
 
@@ -97,8 +97,7 @@ def balanced(groups: Sequence[Asked], rnd: random.Random) -> list[Asked]:
     mixed = rnd.sample(groups, len(groups))
     without = [group for group in mixed if not group.answers]
     answered = [group for group in mixed if group.answers]
-    most = int(ANSWERED_FOR_EACH * len(without)) if without else len(answered)
-    return answered[:most] + without
+    return answered[: int(ANSWERED_FOR_EACH * len(without))] + without
 
 
 def articles_in(file: Path) -> list[dict[str, Any]]:
@@ -122,7 +121,9 @@ def main() -> None:
     groups = groups_of(
         articles, options.language, options.kind, apart, titles=not options.no_titles
     )
-    kept = balanced(list(groups), random.Random(SEED))
+    kept = list(groups)
+    if options.kind == ABROAD:
+        kept = balanced(kept, random.Random(SEED))
     number = write_rows(options.out, kept, options.source, options.language, apart)
     print(f"{number} questions")
 

@@ -81,7 +81,7 @@ def test_for_ranking_only_what_is_answered_is_taken(tmp_path: Path) -> None:
 def test_near_misses_are_not_lost_among_what_is_answered(tmp_path: Path) -> None:
     questions = [asked(f"When did Ana Holt open the harbour, {n}?", "1990") for n in range(9)]
     questions += [asked(f"Who closed it, {n}?", is_impossible=True) for n in range(2)]
-    groups = made(tmp_path, questions)
+    groups = made(tmp_path, questions, kind="near_abroad")
     assert len([rows for rows in groups.values() if not rows[0]["label"]]) == 2
     assert len([rows for rows in groups.values() if rows[0]["label"]]) == 2
 
