@@ -53,7 +53,7 @@ def twos_in(folder: Path, part: str) -> list[Two]:
 
 def lines_of(file: Path) -> list[str]:
     """By line feeds only: texts have other ends of lines in them."""
-    return file.read_text(encoding="utf-8").split("\n")[:-1]
+    return file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 def known_in(file: Path) -> Iterator[Known]:
