@@ -44,12 +44,12 @@ def fit(options: argparse.Namespace) -> None:
         torch.save({name: value.cpu() for name, value in reader.items()}, options.checkpoint)
         print(f"pass {number}: {told_apart(mean, held, write_for_reader)}", flush=True)
 
-    course = Course(options.rate, HEADS, MEMORY, TAUGHT if options.soft else ALONE)
+    course = Course(RATE, HEADS, MEMORY, TAUGHT if options.soft else ALONE)
     network.to(options.device)
     learn(network, passes, write_for_reader, soft, course, at_pass, workers=options.workers)
 
 
-def device_options(parser: argparse.ArgumentParser) -> None:
+def common_options(parser: argparse.ArgumentParser) -> None:
     """What the reader's training and its teachers' have in common."""
     found = "cuda" if torch.cuda.is_available() else "cpu"
     parser.add_argument("data", nargs="+", type=Path)
@@ -65,12 +65,11 @@ def device_options(parser: argparse.ArgumentParser) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkpoint", type=Path)
-    device_options(parser)
+    common_options(parser)
     parser.add_argument("--soft", type=Path, help="a teacher's labels")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--pairs", type=int, default=PAIRS, help="in a step")
-    parser.add_argument("--rate", type=float, default=RATE)
     fit(parser.parse_args())
 
 

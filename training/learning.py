@@ -58,6 +58,10 @@ def learn(
     steps = sum(map(len, passes))
     mean = AveragedModel(network, multi_avg_fn=_mean(course.memory))
     done, began = 0, time.monotonic()
+
+    def averaged() -> Learner:
+        return _learner(mean if done >= AVERAGED else network)
+
     network.train()
     for number, own in enumerate(passes, 1):
         for step in DataLoader(Steps(own, write, soft), batch_size=None, num_workers=workers):
@@ -71,8 +75,8 @@ def learn(
             if done % EVERY == 0 or done == steps:
                 seconds = time.monotonic() - began
                 print(f"step {done} of {steps}, {seconds:.0f} s: loss {loss:.3f}", flush=True)
-        at_pass(number, _learner(mean if done >= AVERAGED else network))
-    return _learner(mean if done >= AVERAGED else network)
+        at_pass(number, averaged())
+    return averaged()
 
 
 def _learner(network: nn.Module) -> Learner:

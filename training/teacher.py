@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from training.examples import Example, Group, fold_of, read_groups
-from training.fit import device_options
+from training.fit import common_options
 from training.gguf_file import GgufFile, wheel_model
 from training.learning import Course, learn
 from training.losses import ALONE
@@ -60,7 +60,7 @@ def labelled(options: argparse.Namespace) -> SoftLabels:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("soft", type=Path)
-    device_options(parser)
+    common_options(parser)
     parser.add_argument("--model", type=Path, help="a GGUF file")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--pairs", type=int, default=PAIRS, help="in a step")
