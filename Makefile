@@ -44,9 +44,9 @@ install-eval: $(VENV)/.installed-tests ## Also what `qa-service eval --html` dra
 install-qdrant: $(VENV)/.installed ## Also Qdrant's client, for vectors on a cluster (QA_QDRANT_URL)
 	@$(INSTALL_LOCKED) -r requirements-qdrant.lock
 
-install-training: $(VENV)/.installed-tests ## Also PyTorch, which only training/ needs (its CPU build will do)
+install-training: $(VENV)/.installed-tests ## Also PyTorch (its CPU build will do) and what reads the teacher, for training/ only
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
-	@$(PIP) install torch==2.13.0
+	@$(PIP) install torch==2.13.0 gguf==0.19.0 tokenizers==0.23.3
 
 run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve (QA_PORT, 8000)
 	@$(BIN)/qa-service serve --seed seeds

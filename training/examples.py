@@ -1,4 +1,4 @@
-"""Training pairs: read from disk, sorted into groups, drawn in a mixed order.
+"""Training pairs: read from disk and sorted into groups.
 
 A pair is a question, a title, the sentence before, a sentence, and whether that sentence answers
 (README.md has the fields). Pairs with one `g` are a group; in it at most one sentence answers.
@@ -8,47 +8,20 @@ import gzip
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-KINDS = {
-    "rank": 38.0,
-    "answered": 15.0,
-    "real": 30.0,
-    "neighbour": 5.0,
-    "missing": 3.0,
-    "retarget": 2.5,
-    "swap": 2.5,
-    "attr": 2.0,
-    "role": 0.5,
-    "vague": 0.3,
-    "opposite": 0.5,
-    "negated": 0.2,
-    "said": 0.2,
-    "pron": 0.3,
-}
-"""Share of the groups drawn, by kind: half rank, 30 % are near misses that people wrote (`answered`
-are answerable questions of the same sets), the rest near misses that rules planted."""
-SOURCES = {
-    "qamr-wikinews": 1.5,
-    "qamr-wikipedia": 0.8,
-    "nqg": 0.55,
-    "squad2": 2.5,
-    "xquad": 2.0,
-    "xquad-own": 2.0,
-    "xquad-cross": 2.5,
-    "cmrc": 1.5,
-    "arcd": 1.5,
-    "squad2-train": 3.0,
-    "pquad": 0.5,
-    "vietnamese": 0.6,
-    "norquad": 2.0,
-}
-"""How much more often than by its size a source is drawn: news more, whatever the open sets hold
-in plenty less, other languages than English more."""
-LONGEST_GROUP = 3
+from training.badly_typed import badly_typed
+
+NEAR = frozenset({"near", "near_abroad"})
+"""Kinds of which some questions have an answer in the article and some have none."""
+ASKED_BY_PEOPLE = NEAR | {"rank", "rank_abroad", "qnli"}
+BADLY = 0.12
+"""Share of what people asked that is read as people type in a hurry."""
+LONGEST_GROUP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +40,14 @@ class Example:
 
 
 Group = tuple[Example, ...]
+"""The pair with the sentence that answers comes first, if there is one."""
 
 
 def read_groups(folders: Sequence[Path], *, held: bool, left_out: frozenset[str]) -> list[Group]:
     """All groups of the *.jsonl.gz files, those marked `dev` or the others.
 
-    `left_out` names sources ("clapnq") and articles ("squad2:Normans").
+    `left_out` names sources ("clapnq") and articles ("squad2:Normans"). What is held out is not
+    typed badly.
     """
     groups: dict[tuple[str, int], list[Example]] = defaultdict(list)
     for file in sorted(f for folder in folders for f in folder.glob("*.jsonl.gz")):
@@ -80,12 +55,12 @@ def read_groups(folders: Sequence[Path], *, held: bool, left_out: frozenset[str]
             for line in lines:
                 row = json.loads(line)
                 if row["dev"] == held and not left_out & {row["src"], row.get("article")}:
-                    groups[file.name, row["g"]].append(_example(row))
-    return [tuple(group) for group in groups.values()]
+                    groups[file.name, row["g"]].append(_example(row, typed=not held))
+    return [tuple(group[:LONGEST_GROUP]) for group in groups.values()]
 
 
-def _example(row: dict[str, Any]) -> Example:
-    return Example(
+def _example(row: dict[str, Any], *, typed: bool) -> Example:
+    example = Example(
         kind=row["kind"],
         source=row["src"],
         article=row.get("article", ""),
@@ -97,26 +72,29 @@ def _example(row: dict[str, Any]) -> Example:
         answers=bool(row["label"]),
         answer=row.get("answer"),
     )
+    return replace(example, question=_as_typed(example)) if typed else example
 
 
-def drawn(groups: Sequence[Group], rnd: random.Random) -> Iterator[Group]:
-    """Groups without end, by KINDS and SOURCES, the pairs of each in mixed order.
+def _as_typed(example: Example) -> str:
+    """The same for the same question whenever it is read: teacher and reader read one text."""
+    rnd = random.Random(example.question)
+    badly = kind_of(example) in ASKED_BY_PEOPLE and rnd.random() < BADLY
+    return badly_typed(example.question, rnd) if badly else example.question
 
-    None comes again before its kind and source are used up.
-    """
-    stacks: dict[str, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
-    for group in groups:
-        stacks[group[0].kind.split("-")[0]][group[0].source].append(group)
-    kinds = {kind: KINDS[kind] for kind in stacks}
-    left: dict[tuple[str, str], list[Group]] = {}
-    while True:
-        kind = rnd.choices(list(kinds), list(kinds.values()))[0]
-        sources = stacks[kind]
-        weights = [SOURCES.get(s, 1.0) * len(sources[s]) for s in sources]
-        source = rnd.choices(list(sources), weights)[0]
-        if not left.get((kind, source)):
-            left[kind, source] = rnd.sample(sources[source], len(sources[source]))
-        group = left[kind, source].pop()
-        most = min(len(group), LONGEST_GROUP)
-        # The first is the one with the sentence that answers.
-        yield tuple(rnd.sample(group[:most], most))
+
+def kind_of(example: Example) -> str:
+    return example.kind.partition("-")[0]
+
+
+def number_of(*parts: str) -> int:
+    """Of a text, always the same, 63 bits."""
+    return int.from_bytes(sha256("\0".join(parts).encode()).digest()[:8], "big") >> 1
+
+
+def fold_of(group: Group) -> int:
+    """0 or 1; questions about one sentence are in the same half."""
+    return number_of(group[0].sentence) % 2
+
+
+def answerable(group: Group) -> bool:
+    return any(example.answers for example in group)

@@ -26,8 +26,8 @@ from index.reader.card import FORMAT, SHIPPED, Calibration
 from index.reader.pairs import LIMITS
 from qa_service.evaluate.fitting import fit_logistic
 from training.examples import Example, read_groups
-from training.fit import written
-from training.network import LAYERS, Batch, ReaderNetwork
+from training.network import LAYERS, ReaderNetwork
+from training.written import pair_of
 
 INPUTS, OUTPUTS = ["x", "segment", "mask"], ["verdict", "start", "end"]
 OPSET = 17
@@ -78,12 +78,13 @@ def scores(
     found = []
     with torch.no_grad():
         for example in examples:
-            batch = Batch.of([written(example, text).pair], text.vectors)
+            pair = pair_of(example, text)
+            x, mask = text.vectors.padded([pair.ids])
+            arrays = (x, pair.segments[None], mask)
             if isinstance(model, OnnxModel):
-                arrays = (batch.x.numpy(), batch.segment.numpy(), batch.mask.numpy())
                 found.append(model.run(dict(zip(INPUTS, arrays, strict=True)), ["verdict"])[0][0])
             else:
-                found.append(float(model(batch.x, batch.segment, batch.mask)[0][0]))
+                found.append(float(model(*map(torch.from_numpy, arrays))[0][0]))
     return np.array(found, np.float64)
 
 

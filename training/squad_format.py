@@ -1,44 +1,28 @@
-"""Files in the format of SQuAD 2.0 become groups of pairs to train with.
+"""Files in the format of SQuAD (Rajpurkar et al., 2018), of any language, become groups.
 
-    python -m training.squad_format OUT.jsonl.gz --source NAME --language CODE FILE...
+    python -m training.squad_format OUT.jsonl.gz FILE... --source NAME --language CODE --kind KIND
 
-An answerable question is paired with the sentence that holds its answer, and with others of the
-article: the next one, which has the right sentence before it, and those that share most words with
-the question and do not hold the answer's words. An unanswerable one is paired with the sentence of
-its plausible answer, where people marked one (SQuAD: plausible_answers; the Hebrew set:
-wrong_answers), and with others of its paragraph: nobody looked whether the rest of the article
-answers it. One question in five is typed badly.
+An answerable question is paired with the sentence that holds its answer, an unanswerable one with
+the sentence of its plausible answer, where people marked one (SQuAD: plausible_answers; the Hebrew
+set: wrong_answers); both with those of the paragraph that share most words with them and do not
+hold the answer's words. For the kinds `rank` and `rank_abroad` only answerable ones are taken, and
+for `near_abroad` at most 1.3 answerable ones for each that is not.
 """
 
 import argparse
-import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from index.cut.sentences import split_sentences, words_in
-from index.types import Span
-from training.badly_typed import badly_typed
+from training.apart import Apart
+from training.examples import LONGEST_GROUP, NEAR, number_of
+from training.rows import Asked, Placed, cut, words, write_rows
 
-NEGATIVES = 3
-BADLY = 0.2
-NEXT = 0.5
-"""Share of the answerable questions that are asked of the sentence after the right one too."""
-HELD_ONE_IN = 20
-ANSWERED, NEAR, NONE = "answered", "real-near", "real-none"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A sentence of an article, and the one before it in its paragraph."""
-
-    before: str
-    text: str
-    words: frozenset[str]
+ABROAD, ANSWERED_FOR_EACH = "near_abroad", 1.3
+SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,90 +35,75 @@ class Question:
     """Of the answer in its paragraph, in code points."""
 
 
-def _placed(context: str, language: str) -> list[tuple[Span, Placed]]:
-    spans = [s.span for s in split_sentences(context, Span(0, len(context)), language)]
-    texts = [context[span.start : span.end] for span in spans]
-    return [
-        (span, Placed(before, text, _words(text)))
-        for span, before, text in zip(spans, ["", *texts], texts, strict=False)
-    ]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(words_in(text.lower()))
-
-
 def questions_of(paragraph: dict[str, Any]) -> Iterator[Question]:
     for asked in paragraph["qas"]:
-        answerable = not asked.get("is_impossible") and bool(asked.get("answers"))
-        names = ("answers",) if answerable else ("plausible_answers", "wrong_answers")
-        marked = [answer for name in names for answer in asked.get(name) or ()]
+        given = asked.get("answers") or []
+        given = given if isinstance(given, list) else [given]
+        answerable = not asked.get("is_impossible") and bool(given)
+        others = asked.get("plausible_answers") or asked.get("wrong_answers") or []
+        marked = (given if answerable else others)[:1]
         answer, start = (marked[0]["text"], marked[0]["answer_start"]) if marked else ("", -1)
         if text := asked["question"].strip():
             yield Question(text, answerable, answer, start)
 
 
-def pairs_of(
-    question: Question,
-    own: Sequence[tuple[Span, Placed]],
-    article: Sequence[Placed],
-    rnd: random.Random,
-) -> tuple[str, list[tuple[Placed, bool]]]:
-    """The kind of a question's group, and its sentences with whether they answer; none without a
-    sentence to begin with."""
+def asked_of(
+    question: Question, paragraph: Sequence[Placed], title: str, article: str, kind: str
+) -> Asked | None:
+    """None where no sentence holds the answer. The kind of an unanswerable question of which
+    nobody marked a plausible answer ends in -none."""
     end = question.start + len(question.answer)
     marked = [
-        n
-        for n, (span, _) in enumerate(own)
-        if question.answer and span.start <= question.start and end <= span.end
-    ]
+        placed
+        for placed in paragraph
+        if question.answer and placed.span.start <= question.start and end <= placed.span.end
+    ][:1]
     if question.answerable and not marked:
-        return ANSWERED, []
-    first = [own[n][1] for n in marked]
-    if question.answerable:
-        others = [s for s in article if s not in first and question.answer not in s.text]
-    else:
-        others = [s for _, s in own if s not in first]
-    asked = _words(question.text)
-    chosen = sorted(others, key=lambda s: -len(asked & s.words))[:NEGATIVES]
-    if question.answerable and rnd.random() < NEXT:
-        following = [s for _, s in own[marked[0] + 1 : marked[0] + 2] if s in others]
-        chosen = following + [s for s in chosen if s not in following]
-    found = [(s, question.answerable) for s in first] + [(s, False) for s in chosen[:NEGATIVES]]
-    return (ANSWERED if question.answerable else NEAR if marked else NONE), found
+        return None
+    others = [
+        placed
+        for placed in paragraph
+        if placed not in marked and not (question.answerable and question.answer in placed.text)
+    ]
+    own = words(question.text)
+    found = marked + sorted(others, key=lambda placed: -len(own & placed.words))
+    return Asked(
+        question.text, title, article, kind if marked else f"{kind}-none",
+        [(placed.before, placed.text) for placed in found[:LONGEST_GROUP]],
+        question.answerable, question.answer if question.answerable else None,
+    )  # fmt: skip
 
 
 def groups_of(
-    articles: Sequence[dict[str, Any]],
-    source: str,
-    language: str,
-    rnd: random.Random,
-    *,
-    titles: bool = True,
-) -> Iterator[dict[str, object]]:
-    """Rows as README.md describes them, those of a question together."""
-    group = 0
+    articles: Sequence[dict[str, Any]], language: str, kind: str, apart: Apart, *, titles: bool
+) -> Iterator[Asked]:
     for article in articles:
         title = str(article.get("title") or "").replace("_", " ").strip()
-        cut = [(p, _placed(p["context"], language)) for p in article["paragraphs"]]
-        everything = [placed for _, sentences in cut for _, placed in sentences]
-        shown = title if titles else ""
-        name = f"{source}:{title or sha256(cut[0][0]['context'].encode()).hexdigest()[:12]}"
-        held = int(sha256(name.encode()).hexdigest(), 16) % HELD_ONE_IN == 0
-        for paragraph, own in cut:
+        name = title or str(number_of(article["paragraphs"][0]["context"]))
+        for paragraph in article["paragraphs"]:
+            if apart.holds(title, paragraph["context"]):
+                continue
+            sentences = cut(paragraph["context"], language)
             for question in questions_of(paragraph):
-                kind, found = pairs_of(question, own, everything, rnd)
-                text = question.text
-                if rnd.random() < BADLY:
-                    text = badly_typed(text, rnd)
-                for placed, answers in found:
-                    yield {
-                        "g": group, "q": text, "title": shown, "before": placed.before,
-                        "sent": placed.text, "label": int(answers),
-                        "answer": question.answer if answers else None, "kind": kind,
-                        "src": source, "lang": language, "article": name, "dev": held,
-                    }  # fmt: skip
-                group += 1
+                if question.answerable or kind in NEAR:
+                    shown = title if titles else ""
+                    asked = asked_of(question, sentences, shown, name, kind)
+                    if asked:
+                        yield asked
+
+
+def balanced(groups: Sequence[Asked], rnd: random.Random) -> list[Asked]:
+    """In mixed order, with at most so many answerable questions for each that is not."""
+    mixed = rnd.sample(groups, len(groups))
+    without = [group for group in mixed if not group.answers]
+    answered = [group for group in mixed if group.answers]
+    return answered[: int(ANSWERED_FOR_EACH * len(without))] + without
+
+
+def articles_in(file: Path) -> list[dict[str, Any]]:
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = stored["data"] if isinstance(stored, dict) else stored
+    return found
 
 
 def main() -> None:
@@ -143,23 +112,20 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--source", required=True)
     parser.add_argument("--language", required=True)
+    parser.add_argument("--kind", required=True, choices=sorted(NEAR | {"rank", "rank_abroad"}))
     parser.add_argument("--no-titles", action="store_true", help="the file has others there")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--apart", nargs="*", default=[], type=Path, metavar="SET_FOLDER")
     options = parser.parse_args()
-    articles = [
-        article
-        for file in options.files
-        for article in json.loads(file.read_text(encoding="utf-8"))["data"]
-    ]
-    rows = groups_of(
-        articles,
-        options.source,
-        options.language,
-        random.Random(options.seed),
-        titles=not options.no_titles,
+    apart = Apart(options.apart)
+    articles = [article for file in options.files for article in articles_in(file)]
+    groups = groups_of(
+        articles, options.language, options.kind, apart, titles=not options.no_titles
     )
-    with gzip.open(options.out, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    kept = list(groups)
+    if options.kind == ABROAD:
+        kept = balanced(kept, random.Random(SEED))
+    number = write_rows(options.out, kept, options.source, options.language, apart)
+    print(f"{number} questions")
 
 
 if __name__ == "__main__":
