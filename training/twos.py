@@ -32,7 +32,7 @@ def joined(text: str) -> str:
 def groups_of(found: Sequence[tuple[Two, Text]], apart: Apart) -> Iterator[Asked]:
     seen: set[str] = set()
     for two, text in found:
-        tokens = text.text == text.text.lower()
+        tokens = text.text == text.text.lower() or " , " in text.text
         words = joined(text.text) if tokens else text.text
         if two.other_number in seen or apart.holds(text.title, words):
             continue

@@ -32,7 +32,7 @@ _CUES: tuple[tuple[AnswerKind, str], ...] = (
         "number",
         r"how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number|percent"
         r"|percentage|share|proportion|amount)|(?:death )?toll|wie ?(?:viele?[nr]?|hoch|alt|lang"
-        r"|weit|oft)|cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)|combien|quant[aoei]"
+        r"|weit|oft)|cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)|combien|quant[aoei]s?"
         r"|скільки|сколько",
     ),
     (

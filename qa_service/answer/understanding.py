@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.question.question import ask
 from index.reader import Candidate
 from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
+from index.types import Evidence
 from prompts import load
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
@@ -108,6 +110,11 @@ class Understanding:
     def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> str:
         asked = [self._mended(turn) for turn in self._asking(turns)]
         talk = self._read(message)
+
+        @cache
+        def find(question: str) -> Evidence:
+            return self._index.find(question[: self._max_question_chars], filters.as_filters())
+
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
@@ -118,23 +125,15 @@ class Understanding:
         ]
         if found[0] == message and (more := found[1:] or continued(message, asked, self._answered)):
             last = [turn.content for turn in asked if turn.role == "user"][-1]
-            found = [*more, message] if self._goes_on(message, last) else found
+            found = [*more, message] if _goes_on(find(message), find(last)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             found += readings(clause, said, self._answered)[:1]
         if len(found) == 1:
             return found[0][: self._max_question_chars]
 
-        def confidence(question: str) -> float:
-            return self._index.find(question, filters.as_filters()).confidence
-
-        return chosen([question[: self._max_question_chars] for question in found], confidence)
-
-    def _goes_on(self, message: str, last: str) -> bool:
-        """Whether what answers a message stands in an article that the last question found."""
-        found, known = (self._index.find(question).sentences for question in (message, last))
-        articles = {each.article.id for each in known[:MOST_SENTENCES]}
-        return bool(found) and found[0].article.id in articles
+        questions = [question[: self._max_question_chars] for question in found]
+        return chosen(questions, lambda question: find(question).confidence)
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""
@@ -183,3 +182,9 @@ class Understanding:
             if not passing:
                 kept.append(turn)
         return kept
+
+
+def _goes_on(found: Evidence, last: Evidence) -> bool:
+    """Whether what answers a message stands in an article that the last question found."""
+    articles = {each.article.id for each in last.sentences[:MOST_SENTENCES]}
+    return bool(found.sentences) and found.sentences[0].article.id in articles

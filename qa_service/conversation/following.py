@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from index.language.analysis import terms
 from index.language.territories import territories_of
 from index.language.vocabulary import words_in
+from index.question.concepts import concept_of
 from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.completing import completed, places, sentence
-from qa_service.conversation.meant import Known, counts, meanings
+from qa_service.conversation.meant import Known, meanings
 from qa_service.conversation.pronouns import Slot, slot_of
 from qa_service.conversation.small_words import (
     NOUNS_IN_CAPITALS,
@@ -23,6 +24,7 @@ from qa_service.conversation.small_words import (
     small_words,
 )
 from qa_service.conversation.topics import named_in, names_of, tail_of, with_topic
+from qa_service.knowledge.counted import TOLLS
 
 FEW_WORDS = 2
 MOST_ASKING = 3
@@ -97,7 +99,7 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     group = "" if named_in(topic, known.names) else _group(topic, small)
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
-    if group and (people or counts(last, small)):
+    if group and (people or ask(last).kind == "number"):
         return [counted]
     return (
         [f"{topic} {tail}", counted]
@@ -125,7 +127,9 @@ def _group(topic: str, small: SmallWords) -> str:
     while len(words) > 1 and not terms(words[0], small.language):
         del words[0]
     group = " ".join(words)
-    whole = group != topic or small.without_articles
+    hurt = {concept_of(term) for term in terms(group, small.language)}
+    bare = small.language == "en" and bool(hurt) and hurt <= TOLLS  # "and injured?"
+    whole = group != topic or small.without_articles or bare
     capital = names_of(f"… {group}") and small.language != NOUNS_IN_CAPITALS
     named = small.preposition.match(topic) or capital or territories_of(group)
     return group if whole and not named and not find_times(topic, small.language) else ""

@@ -59,9 +59,13 @@ def _led(text: str, names: Sequence[str]) -> frozenset[str]:
 
 def _is_led(name: str, text: str, small: SmallWords) -> bool:
     before, found, behind = text.partition(name)
-    led = before.split()[-1:] or [""]
-    of = led[0] == "of" or small.preposition.fullmatch(led[0]) is not None
-    return bool(found) and (of or behind.startswith(("’s", "'s")))
+    return bool(found) and (_leads(before, small) or behind.startswith(("’s", "'s")))
+
+
+def _leads(before: str, small: SmallWords) -> bool:
+    """Whether a text ends in a preposition."""
+    last = before.split()[-1:]
+    return bool(last) and (last[0] == "of" or small.preposition.fullmatch(last[0]) is not None)
 
 
 def _who(marked: str, answer: str, last: str) -> list[str]:
@@ -85,13 +89,9 @@ def _named_by(marked: str, answer: str) -> list[str]:
     words = marked.split()
     if not 0 < len(words) <= MOST_WORDS:
         return []
-    small, before = small_words(answer), answer.partition(marked)[0].split()
-    counted = any(ask(word).numbers for word in [*before[-1:], words[0]])
-    opened = (
-        counted
-        or small.article.fullmatch(words[0])
-        or (before and (before[-1] == "of" or small.preposition.fullmatch(before[-1])))
-    )
+    small, before = small_words(answer), answer.partition(marked)[0]
+    counted = any(ask(word).numbers for word in [*before.split()[-1:], words[0]])
+    opened = counted or small.article.fullmatch(words[0]) or _leads(before, small)
     return [marked] if opened or re.match(r"[A-Z]", marked) else []
 
 

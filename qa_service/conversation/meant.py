@@ -15,9 +15,6 @@ MOST_BEFORE = 2
 """Words before a name of which one may say that it is a place."""
 EVENTS = frozenset({"that", "this"})
 """English: they stand for what was told, which has no name."""
-MOST_STEM = 5
-PORTUGUESE = "pt"
-"""Its "how many" is no cue of index/question."""
 DROPPING = frozenset({"es", "it", "pt"})
 """Languages that say a verb without its subject."""
 
@@ -76,20 +73,13 @@ def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]
     if small.language not in DROPPING:
         return list(known.names[:MOST_NAMES]) if only_names(last) else []
     free = [name for name in _own(last, known) if not _is_where(name, last, small)]
-    if counts(body, small):  # "Quantos foram resgatados?" says who.
-        free = []
-    people = known.people[:MOST_NAMES] if known.heard and not counts(body, small) else []
+    counts = ask(body).kind == "number"  # "Quantos foram resgatados?" says who.
+    free = [] if counts else free
+    people = known.people[:MOST_NAMES] if known.heard and not counts else []
     things = [thing for thing in known.things if small.article.match(thing)]
     found = [*people, *things[:MOST_THINGS], *free[:MOST_NAMES]]
     # Of a question that says what it is about, that is meant; else who answered it.
     return sorted(found, key=lambda each: each.lower() not in last.lower())
-
-
-def counts(question: str, small: SmallWords) -> bool:
-    """Whether a question opens as "how many" does in its language, in any gender."""
-    opening = small.counted.split(" ")[0][:MOST_STEM]
-    asks = question.lstrip("¿ ").lower().startswith(opening)
-    return ask(question).kind == "number" or (small.language == PORTUGUESE and asks)
 
 
 def only_names(last: str) -> bool:

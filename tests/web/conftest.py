@@ -3,12 +3,17 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from qa_service.settings import Settings
 from tests.fakes.browser import MISSING, NO_FIREFOX, chromium_path, firefox_path
+from tests.fakes.composers import SlowComposer
+from tests.fakes.live_service import LiveService, answering_with, live_service
 
 TIMEOUT_MS = 60_000
 
@@ -76,6 +81,22 @@ def opened(browser: Browser) -> Opening:
         assert problems == []
 
     return open_page
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A service whose answers end when their composer is let go."""
+
+    live: LiveService
+    composer: SlowComposer
+
+
+@pytest.fixture
+def slow(tmp_path: Path, seeds: Path) -> Iterator[Slow]:
+    composer = SlowComposer()
+    settings = Settings(data_dir=tmp_path / "data")
+    with live_service(settings, [seeds], change=answering_with(composer)) as live:
+        yield Slow(live, composer)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from qa_service.contract.types import Answer
 from qa_service.http.server import bind
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
-from tests.fakes.composers import SlowComposer, WaitingComposer
+from tests.fakes.composers import WaitingComposer
 from tests.fakes.live_service import LiveService, answering_with, live_service, serving
-from tests.web.conftest import Opening
+from tests.web.conftest import Opening, Slow
 
 Ask = Callable[[Page, str], None]
 TOLL = "How many people were killed in the attack in Lysychansk?"
@@ -43,57 +43,44 @@ def test_a_stopped_answer_keeps_its_claims_and_can_be_asked_again(
         assert page.locator(".turn").count() == 1
 
 
-def test_an_answer_goes_on_while_the_page_is_loaded_again(
-    opened: Opening, tmp_path: Path, seeds: Path
-) -> None:
-    composer = SlowComposer()
-    settings = Settings(data_dir=tmp_path / "data")
-    change = answering_with(composer)
-    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+def test_an_answer_goes_on_while_the_page_is_loaded_again(opened: Opening, slow: Slow) -> None:
+    with opened(slow.live.url) as page:
         begin(page)
         page.reload()
         page.locator(".answer .claim").wait_for()
         assert page.inner_text(".question") == TOLL
         assert page.locator(".turn[data-status]").count() == 0
-        composer.let_go()
+        slow.composer.let_go()
         page.locator(".turn[data-status='answered']").wait_for()
         page.wait_for_url("**/c/conv_*")
         page.reload()
         page.locator(".turn[data-status='answered']").wait_for()
         assert page.locator(".turn").count() == 1
-        assert len(slow.client.get("/v1/conversations").json()["data"]) == 1
+        assert len(slow.live.client.get("/v1/conversations").json()["data"]) == 1
 
 
 def test_the_articles_that_are_read_are_shown_while_the_answer_is_made(
-    opened: Opening, tmp_path: Path, seeds: Path
+    opened: Opening, slow: Slow
 ) -> None:
-    composer = SlowComposer()
-    settings = Settings(data_dir=tmp_path / "data")
-    change = answering_with(composer)
-    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+    with opened(slow.live.url) as page:
         begin(page)
         beside = page.locator(".beside")
         expect(beside.get_by_role("heading")).to_have_text("Reading")
         expect(beside.locator(".found", has_text="CNN")).to_contain_text("At least 28 people")
         assert beside.get_by_role("button").count() == 0, "nothing is cited before it is checked"
-        composer.let_go()
+        slow.composer.let_go()
         page.locator(".turn[data-status='answered']").wait_for()
         expect(beside.get_by_role("heading")).to_have_text("Sources")
         expect(beside.get_by_role("button")).to_have_count(1)
 
 
-def test_what_is_stopped_is_stopped_at_the_service(
-    opened: Opening, tmp_path: Path, seeds: Path
-) -> None:
-    composer = SlowComposer()
-    settings = Settings(data_dir=tmp_path / "data")
-    change = answering_with(composer)
-    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+def test_what_is_stopped_is_stopped_at_the_service(opened: Opening, slow: Slow) -> None:
+    with opened(slow.live.url) as page:
         begin(page)
         page.get_by_role("button", name="Stop").click()
         page.get_by_text("Stopped.").wait_for()
-        assert composer.cancelled.wait(30)
-        assert slow.client.get("/v1/conversations").json()["data"] == []
+        assert slow.composer.cancelled.wait(30)
+        assert slow.live.client.get("/v1/conversations").json()["data"] == []
 
 
 def test_a_restarted_service_goes_on_where_it_was(

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qa_service.settings import Settings
-from tests.fakes.composers import SlowComposer
-from tests.fakes.live_service import LiveService, answering_with, live_service
-from tests.web.conftest import Opening
+from tests.fakes.live_service import LiveService
+from tests.web.conftest import Opening, Slow
 from tests.web.test_web_access import violations
 
 Ask = Callable[[Page, str], None]
@@ -27,19 +25,16 @@ def browser(firefox: Browser) -> Browser:
 
 
 def test_an_answer_is_read_as_it_comes_also_by_who_left_and_came_back(
-    opened: Opening, tmp_path: Path, seeds: Path
+    opened: Opening, slow: Slow
 ) -> None:
-    composer = SlowComposer()
-    settings = Settings(data_dir=tmp_path / "data")
-    change = answering_with(composer)
-    with live_service(settings, [seeds], change=change) as slow, opened(slow.url) as page:
+    with opened(slow.live.url) as page:
         page.fill("#message", TOLL)
         page.keyboard.press("Enter")
         page.locator(".answer .claim").wait_for()
         page.reload()
         page.locator(".answer .claim").wait_for()
         assert page.locator(".turn[data-status]").count() == 0
-        composer.let_go()
+        slow.composer.let_go()
         page.locator(".turn[data-status='answered']").wait_for()
         assert page.inner_text(".question") == TOLL
         assert "28" in page.inner_text(".answer")

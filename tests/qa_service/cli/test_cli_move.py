@@ -161,22 +161,22 @@ def test_what_cannot_be_moved_is_refused_with_words(
     assert "There is no catalog in" in nothing.err and not (tmp_path / "nothing").exists()
 
 
-def test_another_models_articles_are_not_moved(qa: Run, seeded_dir: Path, write: Write) -> None:
-    engine = open_database(f"sqlite:///{seeded_dir / 'catalog.sqlite3'}")
-    with engine.begin() as db:
-        db.execute(text("UPDATE index_settings SET value = 'old' WHERE name = 'embedding_model'"))
-    engine.dispose()
-    assert "embedded with old" in refused(qa, write("new")).err
-
-
-def test_a_catalog_of_another_version_is_to_be_opened_by_this_one_first(
-    qa: Run, seeded_dir: Path, write: Write
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("index_settings SET value = 'old' WHERE name = 'embedding_model'", "embedded with old"),
+        ("index_version SET version_num = '0001'", "index_version is 0001"),
+    ],
+    ids=["another model", "another version"],
+)
+def test_what_another_model_or_version_wrote_is_not_moved(
+    qa: Run, seeded_dir: Path, write: Write, change: str, said: str
 ) -> None:
     engine = open_database(f"sqlite:///{seeded_dir / 'catalog.sqlite3'}")
     with engine.begin() as db:
-        db.execute(text("UPDATE index_version SET version_num = '0001'"))
+        db.execute(text(f"UPDATE {change}"))
     engine.dispose()
-    assert "index_version is 0001" in refused(qa, write("new")).err
+    assert said in refused(qa, write("new")).err
 
 
 def test_files_that_were_lost_before_are_told_and_the_rest_is_moved(

@@ -94,11 +94,13 @@ def test_what_is_searched(asked: str, told: str, message: str, question: str) ->
          "Was the offer for Brunsen accepted?"),
         ("How many were killed in Brill?", "Five.", "what about the injured?",
          "How many people were injured in Brill?"),
+        ("How many were killed in Brill?", "Five.", "and wounded?",
+         "How many people were wounded in Brill?"),
         ("Quantas pessoas morreram no incêndio de Brill?", "Cinco.", "e no de Karsk?",
          "Quantas pessoas morreram no incêndio de Karsk?"),
     ],
     ids=["keywords", "keywords-de", "her", "inverted", "clitic-fr", "clitic-es", "gender", "offer",
-         "injured", "the-one"],
+         "injured", "wounded", "the-one"],
 )  # fmt: skip
 def test_the_question_is_one_that_people_would_ask(
     asked: str, told: str, message: str, question: str
