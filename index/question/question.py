@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from index.language.analysis import terms
@@ -141,6 +142,13 @@ class AskedQuestion:
             behind[: min(places, default=None)], language
         )
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
+
+    @property
+    def counted_nouns(self) -> frozenset[str]:
+        """The words with a capital right behind "how many": "Wie viele Hektar Wald brannten?"."""
+        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        behind = words_of(self.text[cue.end() :]) if cue else []
+        return frozenset(takewhile(lambda word: word[:1].isupper(), behind))
 
     @property
     def dimension(self) -> str | None:

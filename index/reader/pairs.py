@@ -1,5 +1,6 @@
 """How a question and a sentence are written for the reader. Training writes them here too."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,8 @@ class Limits:
 
 LIMITS = Limits()
 QUESTION, CONTEXT, SENTENCE = 0, 1, 2
+_LOOSE = re.compile(r" (?=[,.;:!?](?:\s|$))")
+"""A space before a mark, as texts cut into words have it: it says nothing, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +51,37 @@ def write_pair(
     tokenizer: Tokenizer, question: str, title: str, before: str, sentence: str
 ) -> WrittenPair:
     """Any text may be given. What is too long loses its end, the sentence last of all."""
-    asked = question.strip()[: LIMITS.question_characters]
+    asked = _LOOSE.sub("", question.strip()[: LIMITS.question_characters])
     parts = [(tokenizer(f"query: {asked}")[: LIMITS.question_tokens], QUESTION)]
     around = _context(title, before)
     if around:
         parts.append((tokenizer(around)[: LIMITS.context_tokens], CONTEXT))
     room = LIMITS.tokens - 2 - sum(len(tokens) + 1 for tokens, _ in parts)
-    parts.append((tokenizer(sentence[: LIMITS.sentence_characters])[:room], SENTENCE))
+    parts.append((_in_place(tokenizer, sentence[: LIMITS.sentence_characters])[:room], SENTENCE))
     return _joined(tokenizer.header, parts)
 
 
 def _context(title: str, before: str) -> str:
     """A short title and the end of the sentence before, from a word on."""
-    headline = " ".join(title.split())[: LIMITS.title_characters].rstrip(". ")
-    words = " ".join(before.split())
+    headline = _LOOSE.sub("", " ".join(title.split()))[: LIMITS.title_characters].rstrip(". ")
+    words = _LOOSE.sub("", " ".join(before.split()))
     end = words[-LIMITS.before_characters :]
     if len(words) > len(end):
         end = end.partition(" ")[2] or end
     return f"{headline}. {end}".strip() if headline else end
+
+
+def _in_place(tokenizer: Tokenizer, sentence: str) -> Tokens:
+    """A sentence's tokens, with the places that they have in it as it stands."""
+    loose = [match.start() for match in _LOOSE.finditer(sentence)]
+    if not loose:
+        return tokenizer(sentence)
+    tokens = tokenizer(_LOOSE.sub("", sentence))
+    places = np.append(np.delete(np.arange(len(sentence)), loose), len(sentence))
+    start, end = tokens.spans.T
+    starts = places[start]
+    ends = np.where(end > start, places[end - 1] + 1, starts)
+    return Tokens(tokens.ids, np.column_stack([starts, ends]))
 
 
 def _joined(header: Header, parts: list[tuple[Tokens, int]]) -> WrittenPair:

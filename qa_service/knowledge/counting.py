@@ -22,10 +22,10 @@ from qa_service.knowledge.stated import Stated
 from qa_service.knowledge.superseded import corrects
 from qa_service.verify.reading import Reading
 
-SURE = -0.5
-"""Logit from which the reader's word is taken in the question's own language."""
-LIKELY = -5.0
-"""The same where its logits are lower: in another language, and in a notice of correction."""
+SURE = 0.17
+"""Probability from which the reader's word is taken in the question's own language."""
+LIKELY = 0.005
+"""The same where it is less sure: in another language, and in a notice of correction."""
 CLOSE = 0.5
 """Difference of two scores that decides nothing."""
 
@@ -80,7 +80,7 @@ class Counting:
 
     def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
         """The number in the words that the reader says answer, or the only one."""
-        logit, span = self._heard.get(sentence.sentence_id, (float("-inf"), None))
+        chance, span = self._heard.get(sentence.sentence_id, (0.0, None))
         language = sentence.article.language
         counted = TOLLS if self._tolls else frozenset[str]()
         numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
@@ -88,7 +88,7 @@ class Counting:
             reading = Reading(sentence.quote, language)
             target = target_of(self._asked, language)
             numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
-        if not numbers or logit < least:
+        if not numbers or chance < least:
             return None
         numbers = [q for q in numbers if self._may_count(sentence, q)]
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]
@@ -113,11 +113,13 @@ class Counting:
 def _heard(
     asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
 ) -> dict[int, tuple[float, Span | None]]:
-    """By sentence, the reader's logit, and the words that would answer."""
+    """By sentence, the reader's probability, and the words that would answer."""
     heard: dict[int, tuple[float, Span | None]] = {}
     for start in range(0, len(sentences) if reader else 0, MOST_CANDIDATES):
         some = sentences[start : start + MOST_CANDIDATES]
         candidates = [Candidate(s.quote, s.article.title) for s in some]
         verdicts = reader.read(asked.text, candidates) if reader else []
-        heard |= {s.sentence_id: (v.logit, v.answer) for s, v in zip(some, verdicts, strict=True)}
+        heard |= {
+            s.sentence_id: (v.probability, v.answer) for s, v in zip(some, verdicts, strict=True)
+        }
     return heard

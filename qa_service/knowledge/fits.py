@@ -26,8 +26,8 @@ from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import told
 from qa_service.verify.dates import find_dates
 
-SURE = 0.0
-"""Logit of the reader from which a sentence answers, where nothing else says so."""
+SURE = 0.24
+"""Probability from which the reader's word is taken, where nothing else says so."""
 TOLLS = frozenset({"killed", "injured", "missing"})
 TOLL_OF = {"~death": "killed", "~injury": "injured"}
 """By what an English question counts: a rule that is certain goes before the model."""
@@ -95,11 +95,9 @@ class Sought:
     def names(self) -> frozenset[str]:
         """In a language that writes all nouns with a capital, without what is known for a noun."""
         names = self.asked.names
-        return (
-            frozenset(filter(self._tells, names))
-            if self.asked.language in NOUNS_LIKE_NAMES
-            else names
-        )
+        if self.asked.language not in NOUNS_LIKE_NAMES:
+            return names
+        return frozenset(filter(self._tells, names - self.asked.counted_nouns))
 
     def _tells(self, word: str) -> bool:
         """Whether a word says something beside the kind of event and whom it counts."""
@@ -173,7 +171,7 @@ class Sought:
         if reader is None or (self.asked.kind == "number" and not counts_in(sentence)):
             return False
         candidate = Candidate(sentence.quote, sentence.article.title)
-        return reader.read(self.asked.text, [candidate])[0].logit >= SURE
+        return reader.read(self.asked.text, [candidate])[0].probability >= SURE
 
 
 def may_count(

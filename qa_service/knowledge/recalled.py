@@ -118,7 +118,9 @@ def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:
     people = sought.senses.people
     least = POSSIBLE if _has_number(sentence) else LIKELY
     told = people.of_sentence(sentence.quote, sentence.vector, least)
-    return sought.counts(sentence) or not sought.toll.isdisjoint(told)
+    if sought.counts(sentence) or not sought.toll.isdisjoint(told):
+        return True
+    return sentence.answer is not None and _gives_figure(sentence)
 
 
 def _asks_for_its_time(sought: Sought, sentence: EvidenceSentence) -> bool:

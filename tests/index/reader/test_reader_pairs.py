@@ -49,6 +49,16 @@ def test_what_is_missing_is_left_out(title: str, before: str, context: str | Non
     assert spelled(written("Who?", title, before, "He.")) == expected
 
 
+def test_spaces_before_marks_are_not_read_and_places_stay() -> None:
+    sentence = "The O2 , a hall , burned .5 m down ."
+    pair = written("Did it burn ?", "Fire , again", "So it is .", sentence)
+    assert part(pair, SENTENCE) == "The O2, a hall, burned .5 m down."
+    assert part(pair, CONTEXT) == "Fire, again. So it is."
+    assert spelled(pair).startswith("<s> query: Did it burn?</s>")
+    own = pair.spans[pair.segments == SENTENCE]
+    assert "".join(sentence[start:end] for start, end in own) == sentence.replace(" ", "")
+
+
 def test_of_a_long_sentence_before_the_end_is_kept_from_a_word_on() -> None:
     before = "beginning " * 30 + "and the very end."
     kept = part(written("Who?", "", before, "He."), CONTEXT)
