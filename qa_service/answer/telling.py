@@ -87,16 +87,15 @@ def _by_place(cited: list[EvidenceSentence]) -> list[EvidenceSentence]:
 
 
 def _wordings(stated: Stated) -> Iterator[str]:
-    """Short ones first; what is not read off by rule is told by its whole sentence."""
+    """Short ones first, where it is read off by rule; the whole sentence last ("will cut 900")."""
     source = stated.source
-    if not stated.wording:
-        yield as_read(stated.sentence)
-        return
-    if source is not None and stated.sentence.article.language == "en":
-        yield f"{stated.wording}, according to {lowered(source.source)}"
-    elif source is not None:
-        yield f"{stated.wording} ({source.source})"
-    yield stated.wording
+    if stated.wording:
+        if source is not None and stated.sentence.article.language == "en":
+            yield f"{stated.wording}, according to {lowered(source.source)}"
+        elif source is not None:
+            yield f"{stated.wording} ({source.source})"
+        yield stated.wording
+    yield as_read(stated.sentence)
 
 
 def _published(stand: Stand) -> str:
