@@ -154,6 +154,8 @@ class EvidenceSentence:
     """The words in it that answer the question, within `span`; None when that is not sure."""
     words: Span | None = None
     """Those that would answer, however sure, where the reader takes it for an answer."""
+    heading: str = ""
+    """What the reader is told that it is about: its article's headline, or the names said last."""
 
     @property
     def up_to_it(self) -> str:

@@ -15,6 +15,7 @@ from index.question.concepts import stems_of
 from index.question.words import WordCache, leans_back
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.in_context import heading_of
 from index.ranking.leaning import in_article
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.retrieve import Candidates
@@ -136,6 +137,7 @@ def sentence_of(
         before=None,
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
+        heading=heading_of(version, ordinal),
     )
 
 

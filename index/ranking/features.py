@@ -23,6 +23,7 @@ from index.question.concepts import concept_of, concepts_in
 from index.question.days import NamedDays
 from index.question.spellings import Spellings
 from index.question.words import Asked, Key, SentenceWords, WordCache
+from index.ranking.in_context import LEAD
 from index.ranking.retrieve import Candidates
 
 FEATURES = (
@@ -54,8 +55,6 @@ FEATURES = (
 
 _HELD = (("time", "duration"), ("person",), ("place",))
 """Kinds of question by the feature that says that a sentence holds such an answer."""
-LEAD = 2
-"""Sentences in which a report names its event."""
 _ENDED = re.compile(r"(?:[.!?…。！？؟।:;][\"'”’»)]*|\])$")
 T = TypeVar("T")
 

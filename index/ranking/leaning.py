@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking.features import LEAD
+from index.ranking.in_context import LEAD
 from index.ranking.reading import RANKED, Ranked
 
 ABOUT = (

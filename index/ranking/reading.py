@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from index.errors import ReaderFault
 from index.ranking.features import FEATURES, FeatureTable
+from index.ranking.in_context import candidate_of
 from index.ranking.retrieve import Candidates
-from index.reader import Candidate, Reader, Verdict
+from index.reader import Reader, Verdict
 
 RANKED = (*FEATURES, "reader")
 """What the ranking knows of a candidate once the best of them are read."""
@@ -43,7 +44,9 @@ def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:
     Raises ReaderFault.
     """
     rows = [int(row) for row in np.argsort(-first.scores, kind="stable")[:READ]]
-    texts = [_text(first.candidates, *first.table.keys[row]) for row in rows]
+    keys = [first.table.keys[row] for row in rows]
+    versions = first.candidates.versions
+    texts = [candidate_of(versions[version_id], ordinal) for version_id, ordinal in keys]
     verdicts = reader.read(first.candidates.question.text, texts)
     return dict(zip(rows, verdicts, strict=True))
 
@@ -53,12 +56,3 @@ def with_verdicts(first: Ranked, verdicts: dict[int, Verdict]) -> NDArray[np.flo
     read = replace(first, verdicts=verdicts)
     logits = [read.logit(row) for row in range(len(first.table.keys))]
     return np.column_stack([first.table.matrix, logits])
-
-
-def _text(candidates: Candidates, version_id: int, ordinal: int) -> Candidate:
-    version = candidates.versions[version_id]
-    return Candidate(
-        title=version.article.title,
-        before=version.sentence(ordinal - 1) if ordinal else "",
-        sentence=version.sentence(ordinal),
-    )

@@ -117,7 +117,7 @@ def _heard(
     heard: dict[int, tuple[float, Span | None]] = {}
     for start in range(0, len(sentences) if reader else 0, MOST_CANDIDATES):
         some = sentences[start : start + MOST_CANDIDATES]
-        candidates = [Candidate(s.quote, s.article.title) for s in some]
+        candidates = [Candidate(s.quote, s.heading) for s in some]
         verdicts = reader.read(asked.text, candidates) if reader else []
         heard |= {
             s.sentence_id: (v.probability, v.answer) for s, v in zip(some, verdicts, strict=True)

@@ -170,7 +170,7 @@ class Sought:
         reader = self.senses.reader
         if reader is None or (self.asked.kind == "number" and not counts_in(sentence)):
             return False
-        candidate = Candidate(sentence.quote, sentence.article.title)
+        candidate = Candidate(sentence.quote, sentence.heading)
         return reader.read(self.asked.text, [candidate])[0].probability >= SURE
 
 
