@@ -31,7 +31,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
-from qa_service.knowledge.texts import texts_of
+from qa_service.knowledge.texts import articles_naming, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
@@ -61,7 +61,24 @@ class NewsSense:
         own = composer.prompt_versions
         return own | self._verifier.prompt_versions if own else {}
 
-    def in_place(self, evidence: Evidence) -> Evidence:
+    def quotable(self, evidence: Evidence, filters: Filters) -> Evidence:
+        """What can answer, in the articles' own sentences.
+
+        Where nothing is sure enough, the articles that name what the question names are searched
+        alone: the reader reads a few sentences, and others may have been nearer to the question.
+        """
+        found = self.able(self.in_place(evidence, filters), filters)
+        if found.confidence >= self._threshold:
+            return found
+        naming = articles_naming(self._index, evidence)
+        if not naming:
+            return found
+        narrowed = replace(filters, versions=tuple(article.version_id for article in naming))
+        again = self._index.find(evidence.question, narrowed)
+        again = self.able(self.in_place(again, narrowed), narrowed)
+        return again if again.confidence > found.confidence else found
+
+    def in_place(self, evidence: Evidence, filters: Filters) -> Evidence:  # noqa: ARG002
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
@@ -112,7 +129,7 @@ class NewsSense:
         if by_rule or not evidence.sentences or not sought.is_open():
             return evidence
         found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
-        return self.able(self.in_place(found), filters)
+        return self.able(self.in_place(found, filters), filters)
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""

@@ -181,10 +181,9 @@ class AnswerPath:
             today=self._today(), threshold=self._threshold,
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
-        scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
-        if run.quotes:
-            allowed = run.filters.as_filters()
-            scoped = [await asyncio.to_thread(self._news.able, each, allowed) for each in scoped]
+        scope = self._news.quotable if run.quotes else self._news.in_place
+        allowed = run.filters.as_filters()
+        scoped = [await asyncio.to_thread(scope, each, allowed) for each in found.evidence]
         run.lap("retrieve", lap)
         return scoped
 

@@ -1,7 +1,8 @@
 """Why it happened: the sentence of the event's reports that tells the cause, the newest first.
 
 What a report left open ("the cause is not yet known") a later one answers, maybe in another
-language; where none does, that it is open is the answer. What happened is none.
+language; where none does, that it is open is the answer. What happened is none: of reports that
+surely tell no cause nothing answers.
 """
 
 from collections.abc import Sequence
@@ -29,13 +30,18 @@ def asks_for_cause(evidence: Evidence, sought: Sought, causes: KindReader) -> bo
 def cause_first(
     evidence: Evidence, reported: Sequence[EvidenceSentence], causes: KindReader
 ) -> Evidence:
-    """The evidence, with the cause in the place of its best sentence; `reported` is best first."""
+    """The evidence, with the cause in the place of its best sentence; `reported` is best first.
+
+    Nothing where no sentence is like to tell a cause, and the reader is not sure of the best.
+    """
     some = reported[:MOST_READ]
     told = [s for s in some if _tells(CAUSE, s, causes)]
     told = told or [s for s in some if _tells(OPEN, s, causes)]
-    if not told:
-        return evidence
     best, *others = evidence.sentences
+    if not told:
+        may = any(causes.told(s.quote) for s in (best, *some))
+        known = may or best.answer is not None
+        return evidence if known else replace(evidence, sentences=(), confidence=0.0)
     cause = max(told, key=lambda sentence: sentence.article.published_at or "")
     rest = (s for s in others if s.sentence_id != cause.sentence_id)
     return replace(evidence, sentences=(as_likely(cause, best), *rest))

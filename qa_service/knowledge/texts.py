@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from index.article_index import ArticleIndex
-from index.types import Article
+from index.language.names import keyed_names_in, named_in
+from index.question.question import ask
+from index.types import Article, Evidence
 
 
 def texts_of(index: ArticleIndex, articles: Iterable[Article]) -> Callable[[str], str]:
@@ -15,3 +17,21 @@ def texts_of(index: ArticleIndex, articles: Iterable[Article]) -> Callable[[str]
         return {name: version.text for name, version in index.stored_all(articles).items()}
 
     return lambda article_id: texts().get(article_id, "")
+
+
+def articles_naming(index: ArticleIndex, evidence: Evidence) -> list[Article]:
+    """Those of the evidence that have all names of its question; none where that is no choice.
+
+    Raises StorageFault.
+    """
+    names = ask(evidence.question).names
+    found = {sentence.article.id: sentence.article for sentence in evidence.sentences}
+    if not names:
+        return []
+    text_of = texts_of(index, found.values())
+    naming = [
+        article
+        for article in found.values()
+        if named_in(names, keyed_names_in(f"{article.title}\n{text_of(article.id)}"))
+    ]
+    return naming if len(naming) < len(found) else []

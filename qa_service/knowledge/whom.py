@@ -6,6 +6,7 @@ sure of is left out; what stays may count what is asked.
 
 from dataclasses import replace
 
+from index.kinds.reader import SURE
 from index.language.names import keyed_names_in, named_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.figure import counts_in
@@ -18,7 +19,8 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
     """Without sentences whose numbers all count others than the question does.
 
     Where the best is among them, only what tells of its event or of all that is named takes its
-    place, and counts the ones asked for, or the reader is sure of it; else nothing answers.
+    place, and counts the ones asked for, or the reader is sure of it; else nothing answers. What
+    surely counts them goes before what only may.
     """
     if not sought.whom or not evidence.sentences:
         return evidence
@@ -27,15 +29,9 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
     if kept[:1] == (best,):
         return replace(evidence, sentences=kept)
     story = opening_of(best.article).story
-    counting = next(
-        (
-            s
-            for s in kept
-            if (s.answer is not None or sought.counts(s))
-            and _is_of(story, sought, opening_of(s.article), s)
-        ),
-        None,
-    )
+    own = [s for s in kept if _is_of(story, sought, opening_of(s.article), s)]
+    sure = (s for s in own if s.answer is not None or sought.counts(s, SURE))
+    counting = next(sure, next(filter(sought.counts, own), None))
     if counting is None:
         return replace(evidence, sentences=(), confidence=0.0)
     others = (sentence for sentence in kept if sentence is not counting)
