@@ -78,7 +78,7 @@ class NewsSense:
         again = self.able(self.in_place(again, narrowed), narrowed)
         return again if again.confidence > found.confidence else found
 
-    def in_place(self, evidence: Evidence, filters: Filters) -> Evidence:  # noqa: ARG002
+    def in_place(self, evidence: Evidence, filters: Filters) -> Evidence:
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
@@ -93,7 +93,7 @@ class NewsSense:
         kept = able(evidence, lambda article: self._opening_of(article).text)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
-        if not asks_for_cause(kept, sought, self._index.causes):
+        if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)
         return cause_first(kept, reports.sentences, self._index.causes) if reports else kept
