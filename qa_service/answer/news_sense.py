@@ -22,7 +22,7 @@ from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figure import Figure
 from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import Senses, Sought
-from qa_service.knowledge.form import able
+from qa_service.knowledge.form import able, doubted_where_silent
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
@@ -90,9 +90,14 @@ class NewsSense:
 
     def able(self, evidence: Evidence, filters: Filters) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
-        kept = able(evidence, lambda article: self._opening_of(article).text)
+
+        def lead_of(article: Article) -> str:
+            return self._opening_of(article).text
+
+        kept = able(evidence, lead_of)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
+        kept = doubted_where_silent(kept, lead_of, sought.counts)
         if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)

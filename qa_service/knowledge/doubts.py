@@ -7,6 +7,7 @@ chief, however sure the reader is. "Who bought" is not among them: "own" is told
 """
 
 import re
+from collections.abc import Callable
 
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
@@ -28,8 +29,17 @@ _ANYBODY = "~person"
 _COST = "cost"
 
 
-def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
-    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
+Tells = Callable[[EvidenceSentence], bool]
+"""Whether a sentence counts the dead or injured that are asked for, as a model reads it."""
+
+
+def lacks_what_is_asked(
+    asked: AskedQuestion, sentence: EvidenceSentence, around: str, tells: Tells
+) -> bool:
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for.
+
+    Who was taken to hospital was injured, though no word says so.
+    """
     if (asked.language, sentence.article.language) != (ENGLISH, ENGLISH):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
@@ -39,7 +49,8 @@ def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around
     if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
         return True
     wanted = _asked_for(asked, said) if sentence.answer is None else set()
-    return bool(wanted) and near.isdisjoint(wanted)
+    silent = bool(wanted) and near.isdisjoint(wanted)
+    return silent and not (wanted <= TOLLS and tells(sentence))
 
 
 def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:
