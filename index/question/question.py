@@ -157,9 +157,14 @@ class AskedQuestion:
         cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
         if cue is None:
             return None
-        if _AGE.search(cue.group()):
+        if self.asks_age:
             return "duration"
         return dimension_behind(self.text, cue.end() - 1, self.language)
+
+    @property
+    def asks_age(self) -> bool:
+        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        return cue is not None and _AGE.search(cue.group()) is not None
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:

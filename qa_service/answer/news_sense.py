@@ -101,7 +101,9 @@ class NewsSense:
         if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)
-        return cause_first(kept, reports.sentences, self._index.causes) if reports else kept
+        if not reports:
+            return kept
+        return cause_first(kept, sought, reports.sentences, self._index.causes)
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

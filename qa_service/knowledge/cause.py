@@ -39,21 +39,21 @@ def asks_for_cause(
 
 
 def cause_first(
-    evidence: Evidence, reported: Sequence[EvidenceSentence], causes: KindReader
+    evidence: Evidence, sought: Sought, reported: Sequence[EvidenceSentence], causes: KindReader
 ) -> Evidence:
     """The evidence, with the cause in the place of its best sentence; `reported` is best first.
 
-    Nothing where a cause is surely asked for, no sentence is like to tell one, and the reader is
-    not sure of the best.
+    Nothing where the cause of a kind of event is surely asked for, no sentence is like to tell
+    one, and the reader is not sure of the best.
     """
     some = reported[:MOST_READ]
     told = [s for s in some if _tells(CAUSE, s, causes)]
     told = told or [s for s in some if _tells(OPEN, s, causes)]
     best, *others = evidence.sentences
     if not told:
-        may = any(causes.told(s.quote) for s in (best, *some))
-        known = may or best.answer is not None or CAUSE not in causes.surely(evidence.question)
-        return evidence if known else replace(evidence, sentences=(), confidence=0.0)
+        sure = sought.kinds and CAUSE in causes.surely(evidence.question)
+        may = best.answer is not None or any(causes.told(s.quote) for s in (best, *some))
+        return replace(evidence, sentences=(), confidence=0.0) if sure and not may else evidence
     cause = max(told, key=lambda sentence: sentence.article.published_at or "")
     rest = (s for s in others if s.sentence_id != cause.sentence_id)
     return replace(evidence, sentences=(as_likely(cause, best), *rest))

@@ -22,6 +22,7 @@ _ASKED = re.compile(
     r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
@@ -64,6 +65,8 @@ def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
         return set(asked.number_focus(ENGLISH)[:1]) - {_ANYBODY}
     if asked.kind in {"number", "other"} and asked.terms(ENGLISH)[-1:] == (_COST,):
         return {_COST}
+    if asked.kind == "person" and _WHO_IS.match(asked.text):
+        return said
     if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
         return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
     return said if asked.asks_whether and not asked.times else set()

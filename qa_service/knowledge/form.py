@@ -39,6 +39,8 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Opens a question for a time: "when imperialism impacts a state" does not."""
+_OLD = re.compile(r"[\s-]\w+[\s-]old\b")
+"""Behind the number of an age. English."""
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -160,9 +162,10 @@ def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
 
 
 def _may_measure(asked: AskedQuestion, reading: Reading, number: Quantity) -> bool:
-    """What is asked, years of age, or a number alone: not "40 people", not "100%"."""
+    """What is asked, or a number alone: not "40 people", not "100%", of an age not "40 years late"."""
     if dimension := dimension_behind(reading.text, number.end, reading.language):
-        return dimension == asked.dimension
+        aged = reading.language != "en" or _OLD.match(reading.text, number.end)
+        return dimension == asked.dimension and bool(aged or not asked.asks_age)
     if number.unit:
         return False
     behind = next((t for t in reading.tokens if t.start >= number.end), None)
@@ -205,7 +208,11 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
     if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
         return True
-    around = _around(sentence, lead_of)
+    # Named anywhere before it somebody may be the mayor of another town.
+    lead = lead_of(sentence.article)
+    around = f"{lead}\n{sentence.quote}" if lead else sentence.up_to_it
+    if sentence.before is not None:
+        around = _around(sentence, lead_of)
     known, said = keyed_names_in(around), set(terms(around, language))
     if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
         return False
