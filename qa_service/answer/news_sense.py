@@ -31,7 +31,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
-from qa_service.knowledge.texts import articles_naming, texts_of
+from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
@@ -62,23 +62,15 @@ class NewsSense:
         return own | self._verifier.prompt_versions if own else {}
 
     def quotable(self, evidence: Evidence, filters: Filters) -> Evidence:
-        """What can answer, in the articles' own sentences.
-
-        Where nothing is sure enough, the articles that name what the question names are searched
-        alone: the reader reads a few sentences, and others may have been nearer to the question.
-        """
-        found = self.able(self.in_place(evidence, filters), filters)
-        if found.confidence >= self._threshold:
+        """What can answer in its own words: where nothing surely does, of what is named alone."""
+        found = self.able(self.in_place(evidence), filters)
+        named = None if found.confidence >= self._threshold else only_named(self._index, evidence)
+        if named is None:
             return found
-        naming = articles_naming(self._index, evidence)
-        if not naming:
-            return found
-        narrowed = replace(filters, versions=tuple(article.version_id for article in naming))
-        again = self._index.find(evidence.question, narrowed)
-        again = self.able(self.in_place(again, narrowed), narrowed)
+        again = self.able(self.in_place(named), filters)
         return again if again.confidence > found.confidence else found
 
-    def in_place(self, evidence: Evidence, filters: Filters) -> Evidence:
+    def in_place(self, evidence: Evidence) -> Evidence:
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
@@ -101,9 +93,8 @@ class NewsSense:
         if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)
-        if not reports:
-            return kept
-        return cause_first(kept, sought, reports.sentences, self._index.causes)
+        told = reports and cause_first(kept, sought, reports.sentences, self._index.causes)
+        return told or kept
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""
@@ -136,7 +127,7 @@ class NewsSense:
         if by_rule or not evidence.sentences or not sought.is_open():
             return evidence
         found = self._index.find(evidence.question, filters, keep=MOST_SENTENCES)
-        return self.able(self.in_place(found, filters), filters)
+        return self.able(self.in_place(found), filters)
 
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The verifier's verdict on a claim that gives its source credit."""

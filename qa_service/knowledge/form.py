@@ -162,7 +162,7 @@ def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
 
 
 def _may_measure(asked: AskedQuestion, reading: Reading, number: Quantity) -> bool:
-    """What is asked, or a number alone: not "40 people", not "100%", of an age not "40 years late"."""
+    """What is asked, or a number alone: not "40 people", "100%", nor "40 years late" of an age."""
     if dimension := dimension_behind(reading.text, number.end, reading.language):
         aged = reading.language != "en" or _OLD.match(reading.text, number.end)
         return dimension == asked.dimension and bool(aged or not asked.asks_age)

@@ -6,7 +6,7 @@ from functools import cache
 from index.article_index import ArticleIndex
 from index.language.names import keyed_names_in, named_in
 from index.question.question import ask
-from index.types import Article, Evidence
+from index.types import Article, Evidence, Filters
 
 
 def texts_of(index: ArticleIndex, articles: Iterable[Article]) -> Callable[[str], str]:
@@ -19,19 +19,23 @@ def texts_of(index: ArticleIndex, articles: Iterable[Article]) -> Callable[[str]
     return lambda article_id: texts().get(article_id, "")
 
 
-def articles_naming(index: ArticleIndex, evidence: Evidence) -> list[Article]:
-    """Those of the evidence that have all names of its question; none where that is no choice.
+def only_named(index: ArticleIndex, evidence: Evidence) -> Evidence | None:
+    """What those of its articles say that have all names of its question; None where that is no
+    choice.
 
-    Raises StorageFault.
+    The reader reads a few sentences of all that is found: others may have been nearer to the
+    question. Raises IndexFault.
     """
     names = ask(evidence.question).names
     found = {sentence.article.id: sentence.article for sentence in evidence.sentences}
     if not names:
-        return []
+        return None
     text_of = texts_of(index, found.values())
-    naming = [
-        article
+    naming = tuple(
+        article.version_id
         for article in found.values()
         if named_in(names, keyed_names_in(f"{article.title}\n{text_of(article.id)}"))
-    ]
-    return naming if len(naming) < len(found) else []
+    )
+    if not 0 < len(naming) < len(found):
+        return None
+    return index.find(evidence.question, Filters(versions=naming))
