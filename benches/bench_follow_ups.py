@@ -26,7 +26,11 @@ from qa_service.wiring import Service, opened_service
 
 DATA = Path("tests/data")
 NEWS = [str(DATA / name / "develop/articles") for name in ("newsroom", "typed")]
-SETS = {"chains": ["seeds"], "follow_ups": ["seeds", *NEWS]}
+SETS = {
+    "chains": ["seeds"],
+    "follow_ups": ["seeds", *NEWS],
+    "typed/hasty_chains": ["seeds", *NEWS],
+}
 SHOWN = 100
 WORD = re.compile(r"\w+")
 

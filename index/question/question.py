@@ -63,7 +63,8 @@ _OPENS = re.compile(
     r"(?:^|\W)(?:what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
     r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які)(?:$|\W)"
 )
-"""Before a "when" it says that no time is asked: "What does it mean when ..."."""
+"""Before "when" or "who" it says that neither is asked: "what does it mean when", "what does who
+send"."""
 AUXILIARY = "(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
 """English."""
 _WHETHER = re.compile(rf"\W*{AUXILIARY}\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ class AskedQuestion:
         start, _, kind = min(found)
         opens = _OPENS.search(lowered)
         follows = opens is not None and opens.start() < start
-        return "other" if follows and kind == "time" else kind
+        return "other" if follows and kind in {"time", "person"} else kind
 
     @property
     def asks_what(self) -> bool:
@@ -156,9 +157,14 @@ class AskedQuestion:
         cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
         if cue is None:
             return None
-        if _AGE.search(cue.group()):
+        if self.asks_age:
             return "duration"
         return dimension_behind(self.text, cue.end() - 1, self.language)
+
+    @property
+    def asks_age(self) -> bool:
+        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        return cue is not None and _AGE.search(cue.group()) is not None
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:

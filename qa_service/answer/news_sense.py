@@ -22,7 +22,7 @@ from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figure import Figure
 from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import Senses, Sought
-from qa_service.knowledge.form import able
+from qa_service.knowledge.form import able, doubted_where_silent
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
@@ -31,7 +31,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
-from qa_service.knowledge.texts import texts_of
+from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
@@ -61,6 +61,15 @@ class NewsSense:
         own = composer.prompt_versions
         return own | self._verifier.prompt_versions if own else {}
 
+    def quotable(self, evidence: Evidence, filters: Filters) -> Evidence:
+        """What can answer in its own words: where nothing surely does, of what is named alone."""
+        found = self.able(self.in_place(evidence), filters)
+        named = None if found.confidence >= self._threshold else only_named(self._index, evidence)
+        if named is None:
+            return found
+        again = self.able(self.in_place(named), filters)
+        return again if again.confidence > found.confidence else found
+
     def in_place(self, evidence: Evidence) -> Evidence:
         """Without what tells of other events, places and persons than the question names."""
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
@@ -73,13 +82,19 @@ class NewsSense:
 
     def able(self, evidence: Evidence, filters: Filters) -> Evidence:
         """Without sentences that cannot answer: no number where one is asked for."""
-        kept = able(evidence, lambda article: self._opening_of(article).text)
+
+        def lead_of(article: Article) -> str:
+            return self._opening_of(article).text
+
+        kept = able(evidence, lead_of)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
-        if not asks_for_cause(kept, sought, self._index.causes):
+        kept = doubted_where_silent(kept, lead_of, sought.counts)
+        if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)
-        return cause_first(kept, reports.sentences, self._index.causes) if reports else kept
+        told = reports and cause_first(kept, sought, reports.sentences, self._index.causes)
+        return told or kept
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

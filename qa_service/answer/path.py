@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from datetime import date
+from functools import partial
 
 from index.article_index import ArticleIndex
 from index.smalltalk.reader import SmallTalk, SmallTalkReader
@@ -181,10 +182,9 @@ class AnswerPath:
             today=self._today(), threshold=self._threshold,
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
-        scoped = [await asyncio.to_thread(self._news.in_place, each) for each in found.evidence]
-        if run.quotes:
-            allowed = run.filters.as_filters()
-            scoped = [await asyncio.to_thread(self._news.able, each, allowed) for each in scoped]
+        news, allowed = self._news, run.filters.as_filters()
+        quotable = partial(news.quotable, filters=allowed) if run.quotes else news.in_place
+        scoped = [await asyncio.to_thread(quotable, each) for each in found.evidence]
         run.lap("retrieve", lap)
         return scoped
 

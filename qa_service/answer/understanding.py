@@ -6,10 +6,11 @@ from functools import cache
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
+from index.language.names import keyed_names_in, named_in
 from index.question.question import ask
 from index.reader import Candidate
 from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
-from index.types import Evidence
+from index.types import Evidence, EvidenceSentence
 from prompts import load
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
@@ -128,7 +129,8 @@ class Understanding:
             found = [*more, message] if _goes_on(find(message), find(last)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
-            found += readings(clause, said, self._answered)[:1]
+            own = readings(clause, said, self._answered)[:1]
+            found += [each for each in own if not _loses(find(message), find(each))]
         if len(found) == 1:
             return found[0][: self._max_question_chars]
 
@@ -182,6 +184,19 @@ class Understanding:
             if not passing:
                 kept.append(turn)
         return kept
+
+
+def _loses(found: Evidence, other: Evidence) -> bool:
+    """Whether another reading's best sentence, with its title, lacks a name of the question that
+    what is found for it has."""
+    told = [name for each in found.sentences for name in _names_around(each)]
+    names = [name for name in ask(found.question).names if named_in([name], told)]
+    best = [name for each in other.sentences[:1] for name in _names_around(each)]
+    return not named_in(names, best)
+
+
+def _names_around(sentence: EvidenceSentence) -> list[str]:
+    return keyed_names_in(f"{sentence.article.title}\n{sentence.passage_text}")
 
 
 def _goes_on(found: Evidence, last: Evidence) -> bool:

@@ -1,11 +1,12 @@
 """A question that leaves out what it is about -> with where that was, or whom it was about."""
 
 from index.language.analysis import terms
+from index.language.dictionary import is_word
 from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.meant import Known, left_out
 from qa_service.conversation.pronouns import slot_of
-from qa_service.conversation.small_words import SmallWords, small_words
+from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of
 from qa_service.phrases import phrases
@@ -50,6 +51,8 @@ def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str
 def places(last: str, known: Known, small: SmallWords) -> list[str]:
     """ "In Kharkiv", as the last question says it, else in the words of the language."""
     names = [name for name in known.names if name not in known.people]
+    if small.language == NOUNS_IN_CAPITALS:
+        names = [name for name in names if not is_word(name.lower(), small.language)] or names
     said = tail_of(last, names)
     where = said.split(" ")[0].lower() in small.placing
     if where and (names_of(f"… {said}") or named_in(said, names)):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.language.analysis import terms
+from index.language.dictionary import is_word
 from index.language.territories import territories_of
 from index.language.vocabulary import words_in
 from index.question.concepts import concept_of
@@ -17,12 +18,13 @@ from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.completing import completed, places, sentence
 from qa_service.conversation.meant import Known, meanings
-from qa_service.conversation.pronouns import Slot, slot_of
+from qa_service.conversation.pronouns import Slot, is_plural, slot_of
 from qa_service.conversation.small_words import (
     NOUNS_IN_CAPITALS,
     SmallWords,
     small_words,
 )
+from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of, with_topic
 from qa_service.knowledge.counted import TOLLS
 
@@ -46,7 +48,7 @@ def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
     asked = ask(core)
     points = any(each.search(core) for each in (small.person, small.thing, small.there))
     words = len(asked.terms(asked.language))
-    named = asked.names or named_in(core, names)
+    named = _names_asked(core, small.language) or named_in(core, names)
     if topic_of(message, small):
         return True
     if core != " ".join(message.split()).lstrip("¿¡ "):
@@ -54,6 +56,14 @@ def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
     if named:
         return False
     return (words <= FEW_WORDS and not asked.numbers) or points
+
+
+def _names_asked(core: str, language: str) -> frozenset[str]:
+    """Without what is a word, where all nouns have a capital."""
+    names = ask(core).names
+    if language != NOUNS_IN_CAPITALS:
+        return names
+    return frozenset(name for name in names if not is_word(name.lower(), language))
 
 
 def ways(message: str, last: str, known: Known) -> list[str]:
@@ -93,12 +103,16 @@ def asks_who_said(message: str, last: str) -> bool:
 
 
 def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
-    """ "The injured" of a question that counts are counted; else they take the topic's place."""
+    """ "The injured" of a question that counts are counted, "the cause" is not (English knows one
+    from many); else they take the topic's place."""
     topic = _placed_topic(topic, small)
     tail, again = tail_of(last, known.names), with_topic(last, topic, known.names)
     group = "" if named_in(topic, known.names) else _group(topic, small)
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
+    if group and not people and small.language == "en" and not is_plural(group, small):
+        own = [again] if tail_of(topic) else []  # "the fire in Brill" is elsewhere
+        return [*own, topic if own else f"{topic} {tail}"]
     if group and (people or ask(last).kind == "number"):
         return [counted]
     return (
@@ -143,10 +157,21 @@ def _whole(core: str, last: str, known: Known, small: SmallWords) -> list[str]:
         where = places(last, known, small)
         return [body[: place.start()] + each + body[place.end() :] for each in where] + [body]
     if slot := slot_of(body, small):
-        return _filled(slot, last, known, small)
+        return _happened(body, last, known, small) or _filled(slot, last, known, small)
     if swapped := _asked_otherwise(body, last, tail_of(last, known.names), small):
         return [swapped]
     return completed(body, last, known, small)
+
+
+def _happened(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
+    """ "Why did it happen?" after a question that names no thing: "it" is not Torvik, but what
+    happened there."""
+    asked = body.split(maxsplit=1)[0]
+    if body.lower() != small.happened.format(asked, "").strip().lower():
+        return []
+    if things_asked(last, known.names):
+        return []
+    return [f"{body} {where}" for where in places(last, known, small)]
 
 
 def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]:

@@ -87,7 +87,7 @@ def standing_for(thing: str, pronoun: str, small: SmallWords) -> str:
     if pronoun not in small.standing:
         return thing if has_article or small.without_articles else ""
     article, agreeing = small.standing[pronoun]
-    if small.language == "en" and _is_plural(noun, small) == (pronoun == "it"):
+    if small.language == "en" and is_plural(noun, small) == (pronoun == "it"):
         return ""
     if has_article and small.language != "en" and lead.lower() not in agreeing:
         return ""
@@ -104,7 +104,7 @@ def _has_noun(after: str, small: SmallWords) -> bool:
     )
 
 
-def _is_plural(noun: str, small: SmallWords) -> bool:
+def is_plural(noun: str, small: SmallWords) -> bool:
     """By its last word before a preposition or a relative clause. English."""
     head = ""
     for word in noun.split():

@@ -11,9 +11,13 @@ MOST_NOUN = 3
 """Words between an article and the name or the preposition behind its noun."""
 BARE_VERB = frozenset({"did", "does", "do"})
 """English: a verb may stand right behind the noun that follows them."""
+_BEING = frozenset("is are was were".split())
+"""English: "which paintings were stolen" tells of the paintings."""
 MOST_BEFORE_NAME = 2
 MOST_KEYWORDS = 7
 """Words of a message that only names a thing: "coach crash near lorne"."""
+_PAST = re.compile(r"(?:л(?:ся|ас[ья]|ос[ья]|ис[ья]|о|и))$", re.IGNORECASE)
+"""Russian and Ukrainian verbs: "случилось в", "погибли в"."""
 INVERTED = re.compile(r"-(?:ils?|elles?)$")
 """French: a verb with its subject behind it."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -28,7 +32,7 @@ def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
     words = _Words(question, known)
     if ask(question).kind == "other" and not (words.open_a_question() or "?" in question):
         return _keywords(question, words)
-    inner = words.things(1 if words.hold(BARE_VERB) else MOST_NOUN)
+    inner = words.things(1 if words.hold(BARE_VERB) else MOST_NOUN) + words.bare_things()
     return _chosen_of(question, known) or inner
 
 
@@ -53,10 +57,18 @@ def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
         return []
     noun, rest = words[1], words[2:]
     if small.language == "en":
-        clause = " ".join(rest)
-        return [] if rest[0].lower() in small.asking else [f"the {noun} that {clause}"]
+        verb = rest[0].lower() in small.asking
+        told = not verb or (rest[0].lower() in _BEING and not _opens_a_noun(rest[1:], small))
+        return [f"the {noun} that {' '.join(rest)}"] if told else []
     tail = tail_of(" ".join(rest), known)
     return [f"{noun} {tail}".strip()]
+
+
+def _opens_a_noun(words: Sequence[str], small: SmallWords) -> bool:
+    """Whether a subject follows: "which ship is he on"."""
+    first = words[0] if words else ""
+    opening = (small.article, small.person, small.thing)
+    return first[:1].isupper() or any(each.fullmatch(first) for each in opening)
 
 
 def thing_told(statement: str) -> list[str]:
@@ -102,6 +114,20 @@ class _Words:
             elif noun > place + 1 and (self._ends(noun) or self._found[noun][0].endswith("ed")):
                 plain.append(self._said(place, noun))
         return list(dict.fromkeys([*named, *plain]))
+
+    def bare_things(self) -> list[str]:
+        """Nouns before where they are, in Russian and Ukrainian: "завод в Каменограде"."""
+        if not self._small.without_articles:
+            return []
+        return [
+            self._said(place, self._run(place + 2, self._is_name, len(self._found)))
+            for place, word in enumerate(self._found)
+            if self._is_plain(place)
+            and word[0].lower() not in self.asking
+            and not (_PAST.search(word[0]) or self._is_preposition(place - 1))
+            and self._is_preposition(place + 1)
+            and self._is_name(place + 2)
+        ]
 
     def _with_name(self, article: int, noun: int, *, bare: bool) -> int:
         """Where the name ends that stands behind a noun, or behind its preposition; else 0."""

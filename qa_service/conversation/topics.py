@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from index.language.analysis import terms
+from index.language.dictionary import is_word
 from index.language.names import capitalised, name_keys, same_spelling
 from index.question.question import ask
 from index.times.find import find_times
@@ -13,6 +14,10 @@ from qa_service.conversation.small_words import OWNING, SmallWords, small_words
 _CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
 _WORD = re.compile(r"[\w’'-]+")
+_NOUN_FIRST = "ru"
+"""Where a noun may open a sentence with a name right behind it, and a list has its words."""
+_WITHIN = re.compile(r"[^.!?\s\"“«„'‘][\s\"“«„'‘]*\Z")
+"""Behind which no sentence begins."""
 _OWNED = re.compile(r"['’]s?$")
 
 
@@ -104,6 +109,12 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     for match in _RUN.finditer(text):
         parts = [_OWNED.sub("", part) for part in match.group().split(" ")]
         while parts and (parts[0].lower() in asking or not terms(parts[0], language)):
+            del parts[0]
+        # "Власти Каменограда": the first word of a sentence has a capital anyway.
+        opened = (
+            language == _NOUN_FIRST and len(parts) > 1 and not _WITHIN.search(text[: match.start()])
+        )
+        if opened and is_word(parts[0].lower(), language):
             del parts[0]
         if parts and all(part in words for part in parts):
             yield match.start(), " ".join(parts)

@@ -1,7 +1,8 @@
 """Why it happened: the sentence of the event's reports that tells the cause, the newest first.
 
 What a report left open ("the cause is not yet known") a later one answers, maybe in another
-language; where none does, that it is open is the answer. What happened is none.
+language; where none does, that it is open is the answer. What happened is none: of reports that
+surely tell no cause nothing answers.
 """
 
 from collections.abc import Sequence
@@ -10,32 +11,49 @@ from dataclasses import replace
 from index.kinds.reader import CAUSE, OPEN, SURE, KindReader
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
 
 MOST_READ = 20
 """Sentences of an event's reports that are read, the best first."""
 
 
-def asks_for_cause(evidence: Evidence, sought: Sought, causes: KindReader) -> bool:
-    """Whether that of an event is asked for, and the best sentence does not tell it."""
-    best = evidence.sentences[:1]
-    if sought.asked.kind not in {"reason", "other"} or not sought.kinds:
+def asks_for_cause(
+    evidence: Evidence, sought: Sought, opening_of: OpeningOf, causes: KindReader
+) -> bool:
+    """Whether that of an event is asked for, and the best sentence does not tell it.
+
+    "Why did it happen in Torvik?" names no event: what was found tells of one.
+    """
+    question, best = evidence.question, evidence.sentences[:1]
+    match sought.asked.kind:
+        case "reason":
+            asks = CAUSE in causes.asked(question)
+        case "other":
+            asks = bool(sought.kinds) and CAUSE in causes.surely(question)
+        case _:
+            return False
+    if not asks or any(_tells(CAUSE, sentence, causes) for sentence in best):
         return False
-    if not best or CAUSE not in causes.surely(evidence.question):
-        return False
-    return not any(_tells(CAUSE, sentence, causes) for sentence in best)
+    return any(sought.kinds or opening_of(sentence.article).events for sentence in best)
 
 
 def cause_first(
-    evidence: Evidence, reported: Sequence[EvidenceSentence], causes: KindReader
+    evidence: Evidence, sought: Sought, reported: Sequence[EvidenceSentence], causes: KindReader
 ) -> Evidence:
-    """The evidence, with the cause in the place of its best sentence; `reported` is best first."""
+    """The evidence, with the cause in the place of its best sentence; `reported` is best first.
+
+    Nothing where the cause of a kind of event is surely asked for, no sentence is like to tell
+    one, and the reader is not sure of the best.
+    """
     some = reported[:MOST_READ]
     told = [s for s in some if _tells(CAUSE, s, causes)]
     told = told or [s for s in some if _tells(OPEN, s, causes)]
-    if not told:
-        return evidence
     best, *others = evidence.sentences
+    if not told:
+        sure = sought.kinds and CAUSE in causes.surely(evidence.question)
+        may = best.answer is not None or any(causes.told(s.quote) for s in (best, *some))
+        return replace(evidence, sentences=(), confidence=0.0) if sure and not may else evidence
     cause = max(told, key=lambda sentence: sentence.article.published_at or "")
     rest = (s for s in others if s.sentence_id != cause.sentence_id)
     return replace(evidence, sentences=(as_likely(cause, best), *rest))

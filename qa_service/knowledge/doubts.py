@@ -7,6 +7,7 @@ chief, however sure the reader is. "Who bought" is not among them: "own" is told
 """
 
 import re
+from collections.abc import Callable
 
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
@@ -21,6 +22,7 @@ _ASKED = re.compile(
     r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
@@ -28,8 +30,17 @@ _ANYBODY = "~person"
 _COST = "cost"
 
 
-def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
-    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
+Tells = Callable[[EvidenceSentence], bool]
+"""Whether a sentence counts the dead or injured that are asked for, as a model reads it."""
+
+
+def lacks_what_is_asked(
+    asked: AskedQuestion, sentence: EvidenceSentence, around: str, tells: Tells
+) -> bool:
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for.
+
+    Who was taken to hospital was injured, though no word says so.
+    """
     if (asked.language, sentence.article.language) != (ENGLISH, ENGLISH):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
@@ -39,7 +50,8 @@ def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around
     if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
         return True
     wanted = _asked_for(asked, said) if sentence.answer is None else set()
-    return bool(wanted) and near.isdisjoint(wanted)
+    silent = bool(wanted) and near.isdisjoint(wanted)
+    return silent and not (wanted <= TOLLS and tells(sentence))
 
 
 def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:
@@ -53,6 +65,8 @@ def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
         return set(asked.number_focus(ENGLISH)[:1]) - {_ANYBODY}
     if asked.kind in {"number", "other"} and asked.terms(ENGLISH)[-1:] == (_COST,):
         return {_COST}
+    if asked.kind == "person" and _WHO_IS.match(asked.text):
+        return said
     if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
         return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
     return said if asked.asks_whether and not asked.times else set()

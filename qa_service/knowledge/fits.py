@@ -129,9 +129,13 @@ class Sought:
             return self._says_all(sentence, opening)
         return self.counts(sentence) if self.toll else self._is_answer(sentence)
 
-    def counts(self, sentence: EvidenceSentence) -> bool:
+    def counts(self, sentence: EvidenceSentence, least: float = LIKELY) -> bool:
         """Whether it has a number of the dead, injured or missing that are asked for."""
-        return any(self.toll & self._counted(sentence, n.start) for n in counts_in(sentence))
+        people = self.senses.people
+        return any(
+            self.toll & counted_people(sentence.quote, number.start, people, least)
+            for number in counts_in(sentence)
+        )
 
     def may_count(self, sentence: EvidenceSentence, number: Quantity) -> bool:
         """Whether a number may be of the people hurt that the question counts, if it counts any."""
@@ -162,9 +166,6 @@ class Sought:
     def _kind_words(self) -> Sequence[str]:
         words = words_of(self.asked.text)
         return [word for word in words if self.senses.kinds.surely(word) & self.kinds]
-
-    def _counted(self, sentence: EvidenceSentence, start: int) -> Kinds:
-        return counted_people(sentence.quote, start, self.senses.people)
 
     def _is_answer(self, sentence: EvidenceSentence) -> bool:
         reader = self.senses.reader

@@ -23,7 +23,7 @@ from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
-from qa_service.knowledge.doubts import MOST_ROLE, lacks_what_is_asked
+from qa_service.knowledge.doubts import MOST_ROLE, Tells, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
@@ -39,6 +39,8 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Opens a question for a time: "when imperialism impacts a state" does not."""
+_OLD = re.compile(r"[\s-]\w+[\s-]old\b")
+"""Behind the number of an age. English."""
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -53,11 +55,17 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     a missing time only makes an answer less likely.
     """
     asked = ask(evidence.question)
-    found = _with_form(asked, _of_named(asked, evidence, lead_of), lead_of)
-    best = found.sentences[:1]
-    if any(lacks_what_is_asked(asked, s, _around(s, lead_of)) for s in best):
-        return _doubted(found)
-    return found
+    return _with_form(asked, _of_named(asked, evidence, lead_of), lead_of)
+
+
+def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, tells: Tells) -> Evidence:
+    """Less sure where the best is silent on the very thing asked for, in whatever words."""
+    asked = ask(evidence.question)
+    silent = any(
+        lacks_what_is_asked(asked, best, _around(best, lead_of), tells)
+        for best in evidence.sentences[:1]
+    )
+    return _doubted(evidence) if silent else evidence
 
 
 def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evidence:
@@ -154,9 +162,10 @@ def _has_form(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
 
 
 def _may_measure(asked: AskedQuestion, reading: Reading, number: Quantity) -> bool:
-    """What is asked, years of age, or a number alone: not "40 people", not "100%"."""
+    """What is asked, or a number alone: not "40 people", "100%", nor "40 years late" of an age."""
     if dimension := dimension_behind(reading.text, number.end, reading.language):
-        return dimension == asked.dimension
+        aged = reading.language != "en" or _OLD.match(reading.text, number.end)
+        return dimension == asked.dimension and bool(aged or not asked.asks_age)
     if number.unit:
         return False
     behind = next((t for t in reading.tokens if t.start >= number.end), None)
@@ -199,7 +208,11 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     holders = [t for t in reading.content if set(terms(t.text, language)) & set(role)]
     if not set(role) <= {term for t in holders for term in terms(t.text, language)}:
         return True
-    around = _around(sentence, lead_of)
+    # Named anywhere before it somebody may be the mayor of another town.
+    lead = lead_of(sentence.article)
+    around = f"{lead}\n{sentence.quote}" if lead else sentence.up_to_it
+    if sentence.before is not None:
+        around = _around(sentence, lead_of)
     known, said = keyed_names_in(around), set(terms(around, language))
     if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
         return False

@@ -3,7 +3,8 @@
 A report of one event tells of others too ("heavy shelling of various cities"), and names its own
 place only once. So where it counts what is asked in a sentence of that event, that is its answer,
 and none of its other sentences. English reports are read by rule, whatever the question's language:
-the sentence brings in no other place. In other languages a model says whom a number counts. Where
+the sentence brings in no other place; where it counts them at each of its places and the question
+names none, all of these are told. In other languages a model says whom a number counts. Where
 an English report tells the tolls of several places, the sentence that names the one asked for is
 the answer, in whatever language it was asked.
 """
@@ -11,6 +12,7 @@ the answer, in whatever language it was asked.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from index.kinds.reader import SURE
 from index.language.names import capitalised, keyed_names_in, named_in
 from index.question.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
@@ -33,8 +35,26 @@ def toll_first(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evi
     counted = _of_its_place(own, counted or own[0], sought, opening) or counted
     if counted is None:
         return evidence
+    each = _by_place(own, sought, opening) or [counted]
     others = (sentence for sentence in found if sentence.article.id != article.id)
-    return replace(evidence, sentences=(as_likely(counted, found[0]), *others))
+    return replace(evidence, sentences=(*(as_likely(s, found[0]) for s in each), *others))
+
+
+def _by_place(
+    own: Sequence[EvidenceSentence], sought: Sought, opening: Opening
+) -> list[EvidenceSentence]:
+    """What counts them at several of the places that the report opens with, where the question
+    names none of these: one of them would be told as all. English reports."""
+    if opening.article.language != READ:
+        return []
+    by_place: dict[frozenset[str], EvidenceSentence] = {}
+    for sentence in sorted(own, key=lambda s: s.ordinal):
+        where = frozenset(_where(sentence.quote))
+        asked = any(named_in([name], sought.names) for name in where)
+        inside = sentence.ordinal and where and named_in(where, opening.names)
+        if inside and not asked and sought.counts(sentence, SURE):
+            by_place.setdefault(where, sentence)
+    return list(by_place.values()) if len(by_place) > 1 else []
 
 
 def _of_its_place(
@@ -58,9 +78,13 @@ def _is_elsewhere(quote: str, names: Collection[str], opening: Opening) -> bool:
     if opening.article.language != READ:
         return False
     told = keyed_names_in(quote)
-    where = [w for place in places_in(quote[:1].lower() + quote[1:]) for w in capitalised(place)]
-    of_report = any(named_in([word], opening.names) for word in where)
+    of_report = any(named_in([word], opening.names) for word in _where(quote))
     return of_report and not any(named_in([name], told) for name in names)
+
+
+def _where(quote: str) -> list[str]:
+    """The places that an English sentence names, also as its first words."""
+    return [w for place in places_in(quote[:1].lower() + quote[1:]) for w in capitalised(place)]
 
 
 def _is_there(quote: str, names: Collection[str], opening: Opening) -> bool:

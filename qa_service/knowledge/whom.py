@@ -4,10 +4,13 @@ A learned model reads whom a question counts, and whom the clause of each number
 sure of is left out; what stays may count what is asked.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from index.kinds.reader import SURE
 from index.language.names import keyed_names_in, named_in
 from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.counted import READ
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.fits import Sought, counts_others
 from qa_service.knowledge.openings import Opening, OpeningOf
@@ -18,28 +21,44 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
     """Without sentences whose numbers all count others than the question does.
 
     Where the best is among them, only what tells of its event or of all that is named takes its
-    place, and counts the ones asked for, or the reader is sure of it; else nothing answers.
+    place, and counts the ones asked for, or the reader is sure of it; else nothing answers. What
+    surely counts them goes before what only may.
     """
     if not sought.whom or not evidence.sentences:
         return evidence
-    kept = tuple(s for s in evidence.sentences if not _counts_others(s, sought))
+    there = _of_the_named(evidence, sought, opening_of)
+    kept = tuple(s for s in there if not _counts_others(s, sought))
     best = evidence.sentences[0]
     if kept[:1] == (best,):
         return replace(evidence, sentences=kept)
     story = opening_of(best.article).story
-    counting = next(
-        (
-            s
-            for s in kept
-            if (s.answer is not None or sought.counts(s))
-            and _is_of(story, sought, opening_of(s.article), s)
-        ),
-        None,
-    )
+    own = [s for s in kept if _is_of(story, sought, opening_of(s.article), s)]
+    sure = (s for s in own if s.answer is not None or sought.counts(s, SURE))
+    counting = next(sure, next(filter(sought.counts, own), None))
     if counting is None:
         return replace(evidence, sentences=(), confidence=0.0)
     others = (sentence for sentence in kept if sentence is not counting)
     return replace(evidence, sentences=(as_likely(counting, best), *others))
+
+
+def _of_the_named(
+    evidence: Evidence, sought: Sought, opening_of: OpeningOf
+) -> Sequence[EvidenceSentence]:
+    """Without tolls of what neither opens with a name of the question nor tells it before them.
+
+    An article that mentions Brill somewhere may count the injured of Lodren. English; all where
+    none is left, as a country may be named by its people.
+    """
+    found = evidence.sentences
+    if not (sought.toll and sought.names) or sought.asked.language != READ:
+        return found
+
+    def names_it(sentence: EvidenceSentence) -> bool:
+        known = {*opening_of(sentence.article).names, *keyed_names_in(sentence.up_to_it)}
+        return sentence.article.language != READ or named_in(sought.names, known)
+
+    there = [s for s in found if not counts_in(s) or names_it(s)]
+    return there if any(counts_in(s) for s in there) else found
 
 
 def _is_of(story: str, sought: Sought, opening: Opening, sentence: EvidenceSentence) -> bool:

@@ -34,6 +34,7 @@ KINDS = {
     "other": [
         "Is Doctor Who popular?",
         "What is Doctor Who about?",
+        "what does who send to ondara",
         "Tell me about the storm.",
         "Which port was it?",
         "",

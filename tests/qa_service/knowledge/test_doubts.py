@@ -7,7 +7,7 @@ import pytest
 from index.question.question import ask
 from index.types import Article, EvidenceSentence, Span
 from qa_service.knowledge.doubts import lacks_what_is_asked
-from qa_service.knowledge.form import able
+from qa_service.knowledge.form import able, doubted_where_silent
 from tests.fakes.evidence import article, evidence, sentences
 
 TRAIN = "A passenger train left the rails in a cutting near Orvald and six people were killed."
@@ -30,7 +30,8 @@ def _sentence(text: str, language: str = "en") -> EvidenceSentence:
 )
 def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) -> None:
     told = evidence(question, _sentence(TRAIN))
-    assert able(told, _nothing).confidence < told.confidence
+    found = doubted_where_silent(able(told, _nothing), _nothing, _counts_nobody)
+    assert found.confidence < told.confidence
 
 
 @pytest.mark.parametrize(
@@ -48,26 +49,32 @@ def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) ->
     ],
 )
 def test_a_sentence_that_speaks_of_it_is_not(question: str, sentence: str) -> None:
-    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence)
+    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence, _counts_nobody)
 
 
 def test_what_stands_around_a_sentence_counts() -> None:
     question = ask("How many children died?")
     sentence = _sentence("Four died in hospital.")
-    assert lacks_what_is_asked(question, sentence, sentence.quote)
-    assert not lacks_what_is_asked(question, sentence, "A bus full of children fell. Four died.")
+    assert lacks_what_is_asked(question, sentence, sentence.quote, _counts_nobody)
+    assert not lacks_what_is_asked(
+        question, sentence, "A bus full of children fell. Four died.", _counts_nobody
+    )
 
 
 def test_what_the_reader_is_sure_of_is_not_doubted_but_for_another_office() -> None:
     text = "The chief fire officer of Orvald, Ines Carrow, told reporters."
     sure = replace(_sentence(text), answer=Span(text.index("Ines"), text.index(", told")))
-    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text)
-    assert lacks_what_is_asked(ask("Who is the police chief of Orvald?"), sure, text)
+    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text, _counts_nobody)
+    assert lacks_what_is_asked(
+        ask("Who is the police chief of Orvald?"), sure, text, _counts_nobody
+    )
 
 
 def test_in_other_languages_nothing_is_known_to_be_missing() -> None:
     german = _sentence("Sechs Menschen starben bei Orvald.", "de")
-    assert not lacks_what_is_asked(ask("How many children died?"), german, german.quote)
+    assert not lacks_what_is_asked(
+        ask("How many children died?"), german, german.quote, _counts_nobody
+    )
 
 
 def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
@@ -76,6 +83,18 @@ def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
     assert (found.sentences, found.confidence) == ((), 0.0)
     named = _sentence("The mayor of Orvald, Ines Carrow, said shells had hit it.")
     assert able(evidence("Who is the mayor of Orvald?", named), _nothing).sentences
+
+
+def test_who_was_taken_to_hospital_was_injured_whatever_the_words() -> None:
+    sentence = _sentence("Six passengers were taken to hospital.")
+    wounded, children = ask("how many were wounded"), ask("how many children were wounded")
+    assert lacks_what_is_asked(wounded, sentence, sentence.quote, _counts_nobody)
+    assert not lacks_what_is_asked(wounded, sentence, sentence.quote, lambda _: True)
+    assert lacks_what_is_asked(children, sentence, sentence.quote, lambda _: True)
+
+
+def _counts_nobody(_: EvidenceSentence) -> bool:
+    return False
 
 
 def _nothing(_: Article) -> str:
