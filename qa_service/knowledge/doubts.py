@@ -11,9 +11,8 @@ import re
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
-from qa_service.knowledge.counted import TOLLS
+from qa_service.knowledge.counted import READ, TOLLS
 
-ENGLISH = "en"
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""
 _ASKED = re.compile(
@@ -30,7 +29,7 @@ _COST = "cost"
 
 def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
     """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
-    if (asked.language, sentence.article.language) != (ENGLISH, ENGLISH):
+    if (asked.language, sentence.article.language) != (READ, READ):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
@@ -50,8 +49,8 @@ def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool
 def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
     """Concepts of which one is near any answer; none where that is open."""
     if asked.kind == "number" and _HOW_MANY.search(asked.text):
-        return set(asked.number_focus(ENGLISH)[:1]) - {_ANYBODY}
-    if asked.kind in {"number", "other"} and asked.terms(ENGLISH)[-1:] == (_COST,):
+        return set(asked.number_focus(READ)[:1]) - {_ANYBODY}
+    if asked.kind in {"number", "other"} and asked.terms(READ)[-1:] == (_COST,):
         return {_COST}
     if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
         return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
@@ -59,4 +58,4 @@ def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
 
 
 def _concepts(text: str) -> set[str]:
-    return set(concepts_in(text, ENGLISH))
+    return set(concepts_in(text, READ))
