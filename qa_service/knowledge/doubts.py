@@ -1,28 +1,44 @@
 """What an English question asks for, and a sentence and what stands around it never mention.
 
-A doubt only: a sentence about the right event that is likely no answer. The dead or injured, where
-it counts neither, and an office: a chief fire officer is no police chief, however sure the reader
-is. What else is asked for ("what colour was the train") the reader itself misses better.
+"What colour was the train?" where nobody speaks of colours: a sentence about the right event that
+is likely no answer. A doubt only, and none where the reader is sure of words. A chief fire officer
+is no police chief, however sure the reader is. How many there are, what it costs and whether it is
+so, the reader judges better.
 """
 
+import re
+
 from index.question.concepts import concepts_in
-from index.question.question import AskedQuestion
+from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import READ, TOLLS
 
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""
+_ASKED = re.compile(
+    rf"\W*(?:what|which) (?:(?P<noun>[\w-]+) {AUXILIARY}"
+    r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
+    re.IGNORECASE,
+)
+_SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
+"""Nouns that an answer has no need of: "Tom Breck" is a name."""
 
 
 def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
-    """Whether a sentence, and for an office what stands around it, is silent on what is asked."""
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
     if (asked.language, sentence.article.language) != (READ, READ):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
-    if asked.kind == "other" and not asked.asks_what and said & TOLLS:
+    if asked.kind == "person":
+        return bool(asked.names) and _is_another_office(said, told, near)
+    if asked.kind != "other":
+        return False
+    if not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)
-    return asked.kind == "person" and bool(asked.names) and _is_another_office(said, told, near)
+    noun = _ASKED.match(asked.text) if sentence.answer is None else None
+    wanted = (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID if noun else set()
+    return bool(wanted) and near.isdisjoint(wanted)
 
 
 def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""An office or a toll that is asked for and nowhere mentioned makes an answer less likely."""
+"""What is asked for by name and nowhere mentioned makes an answer less likely."""
 
 from dataclasses import replace
 
@@ -17,15 +17,25 @@ def _sentence(text: str, language: str = "en") -> EvidenceSentence:
     return sentences(text, [text], of=article(title="", language=language))[0]
 
 
-def test_a_sentence_that_counts_none_of_those_asked_for_is_doubted() -> None:
-    told = evidence("was anyone wounded near Orvald", _sentence(TRAIN))
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What colour was the train?",
+        "what is the population of Orvald",
+        "was anyone wounded near Orvald",
+    ],
+)
+def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) -> None:
+    told = evidence(question, _sentence(TRAIN))
     assert able(told, _nothing).confidence < told.confidence
 
 
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("What colour was the train?", TRAIN),
+        ("What colour was the train?", "The train had the colour of rust."),
+        ("What is the name of the town?", TRAIN),
+        ("did Ines Carrow resign", TRAIN),
         ("was anyone killed near Orvald", TRAIN),
         ("Who is Ines Carrow?", "Ines Carrow is the harbour master."),
     ],
@@ -37,6 +47,7 @@ def test_a_sentence_that_speaks_of_it_is_not(question: str, sentence: str) -> No
 def test_another_office_is_doubted_however_sure_the_reader_is() -> None:
     text = "The chief fire officer of Orvald, Ines Carrow, told reporters."
     sure = replace(_sentence(text), answer=Span(text.index("Ines"), text.index(", told")))
+    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text)
     assert lacks_what_is_asked(ask("Who is the police chief of Orvald?"), sure, text)
 
 
