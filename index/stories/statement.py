@@ -106,7 +106,7 @@ class Statement:
         return [concept for concept in dict.fromkeys(concepts) if concept in _HARM]
 
     @cached_property
-    def times(self) -> list[TimeExpression]:
+    def times(self) -> tuple[TimeExpression, ...]:
         return find_times(self.text, self.article.language)
 
     @property
