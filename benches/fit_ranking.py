@@ -58,7 +58,7 @@ from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
-MOST_REFUSED_WRONG = 0.04
+MOST_REFUSED_WRONG = 0.05
 MODES = ("first", "read")
 
 

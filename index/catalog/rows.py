@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
@@ -15,6 +14,7 @@ from index.cut.sentences import Sentence
 from index.embedding.embedder import Vectors
 from index.language.detect import UNKNOWN
 from index.language.said import said
+from index.times.periods import day_of
 from index.types import Article, Filters, Passage, ReadArticle
 
 Selected = TypeVar("Selected", bound=tuple[Any, ...])
@@ -116,7 +116,8 @@ def article_id(source_file: str) -> str:
 
 def published_day(published_at: str | None) -> int | None:
     """The proleptic ordinal of the publication day, for date filters."""
-    return None if published_at is None else date.fromisoformat(published_at[:10]).toordinal()
+    day = day_of(published_at)
+    return day.toordinal() if day else None
 
 
 def pack_vector(vector: NDArray[np.float32]) -> bytes:

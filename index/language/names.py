@@ -17,6 +17,8 @@ from index.language.sounds import VOWELS, is_consonantal, readings, without_arti
 from index.language.spelling import sound_alike
 from index.language.territories import territories_of
 
+CAPITAL = "A-ZÀ-ÞА-ЯІЇЄҐ"
+"""Capital letters of the languages served, as a range of an expression."""
 MIN_LETTERS = 4
 MIN_CONSONANTS = 3
 """The same for scripts that leave vowels out."""
@@ -25,7 +27,7 @@ LEAST_BASE = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 _DERIVED = re.compile(r"(?:n|an|ian|ean)s?")
 """What English puts behind a name: Africans, European, Palestinian."""
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _APOSTROPHES = ("'", "’", "ʼ")
 _CLASSES = str.maketrans("pfvghXZzSQCJ", "bbbkkksssss" + "s")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -126,7 +128,7 @@ def words_of(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     found = _WORD.findall(text)
-    return [_POSSESSIVE.sub("", word) if word[-2:-1] in _APOSTROPHES else word for word in found]
+    return [POSSESSIVE.sub("", word) if word[-2:-1] in _APOSTROPHES else word for word in found]
 
 
 def keys_of(names: Iterable[str]) -> list[str]:

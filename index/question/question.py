@@ -169,7 +169,7 @@ class AskedQuestion:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """The times it names, in reading order."""
-        return tuple(find_times(self.text, self.language))
+        return find_times(self.text, self.language)
 
     @cached_property
     def _timeless(self) -> str:

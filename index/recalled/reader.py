@@ -7,7 +7,7 @@ tells of the same. The weights are written by `benches/fit_recalled.py`, which s
 """
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from index.kinds.reader import OwnVectors
 from index.language.dictionary import NOUNS_LIKE_NAMES, is_word
 from index.language.names import keyed_names_in, named_in
 from index.speech.attribution import source_in
+from index.times.periods import day_of
 from index.times.resolve import resolved_times
 from index.times.types import Period
 
@@ -79,8 +80,7 @@ class ReportedEvent:
     def __init__(self, version: StoredVersion) -> None:
         self.version = version
         self._language = version.article.language
-        published = version.article.published_at
-        self._published = date.fromisoformat(published[:10]) if published else None
+        self._published = day_of(version.article.published_at)
         lead = [version.sentence(n) for n in range(min(OPENING, len(version.spans)))]
         self._names = keyed_names_in(" ".join([version.article.title, *lead]))
         self._times = [time for sentence in lead for time in self._told(sentence)]

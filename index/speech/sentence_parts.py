@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.language.names import CAPITAL
 from index.speech.quoted import HIDDEN, hidden, quotations
 from index.speech.reporting import Reporting
 from index.types import Span
@@ -16,11 +17,11 @@ FINITE = re.compile(
 )
 FIRST_WORDS = re.compile(r"(?:but|and|also|still|yet|however|aber|und|pero|mais|но|але)\s+", re.I)
 _DASH = re.compile(r"\s*[-–—]")
-_DESCRIBED = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯІЇЄҐ]|[A-Z][\w’]+[’']s? ")
+_DESCRIBED = re.compile(rf"[^\W\d_{CAPITAL}]|[A-Z][\w’]+[’']s? ")
 _WHO = re.compile(r"(?:who|whose|an?) ")
 _AGE = re.compile(r"\d{1,3}")
 _NAME = re.compile(
-    r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.’'-]*(?:\s+(?:(?:de|la|van|von|der|bin|al)\s+)*[A-ZÀ-ÞА-ЯІЇЄҐ][\w.’'-]*)*"
+    rf"[{CAPITAL}][\w.’'-]*(?:\s+(?:(?:de|la|van|von|der|bin|al)\s+)*[{CAPITAL}][\w.’'-]*)*"
 )
 
 

@@ -29,6 +29,7 @@ from index.stories.slots import (
     template_of,
 )
 from index.times.find import find_times
+from index.times.periods import day_of
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
 from index.types import Article, EvidenceSentence
@@ -105,7 +106,7 @@ class Statement:
         return [concept for concept in dict.fromkeys(concepts) if concept in _HARM]
 
     @cached_property
-    def times(self) -> list[TimeExpression]:
+    def times(self) -> tuple[TimeExpression, ...]:
         return find_times(self.text, self.article.language)
 
     @property
@@ -123,8 +124,7 @@ class Statement:
 
     @cached_property
     def published(self) -> date | None:
-        published = self.article.published_at
-        return date.fromisoformat(published[:10]) if published else None
+        return day_of(self.article.published_at)
 
     def counted(self, number: Quantity) -> frozenset[str]:
         """What a number counts, by the words right behind it; none when people or nothing."""

@@ -10,8 +10,12 @@ from index.times.surroundings import Surroundings
 from index.times.types import TimeExpression
 from index.types import Span
 
+REMEMBERED = 256
+"""Texts: a question asks the same sentences for their times again and again."""
 
-def find_times(text: str, language: str) -> list[TimeExpression]:
+
+@lru_cache(maxsize=REMEMBERED)
+def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     """Expressions in reading order, without overlaps; spans count code points of `text`.
 
     Not found is what has no meaning without more than the article's date: a habit ("every
@@ -19,7 +23,7 @@ def find_times(text: str, language: str) -> list[TimeExpression]:
     and what somebody is quoted as saying, unless it names its year.
     """
     if language not in SERVED:
-        return []
+        return ()
     around = Surroundings(text, language)
     found: list[TimeExpression] = []
     for span, meaning, complete in _longest(text, language):
@@ -29,7 +33,7 @@ def find_times(text: str, language: str) -> list[TimeExpression]:
         found.append(
             TimeExpression(span, meaning.phrase, meaning.precision, meaning.shape, tense, complete)
         )
-    return found
+    return tuple(found)
 
 
 def _longest(text: str, language: str) -> Iterator[tuple[Span, Meaning, bool]]:

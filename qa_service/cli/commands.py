@@ -18,7 +18,7 @@ from qa_service.cli.article_commands import AsJson, ExitStatus, articles, search
 from qa_service.cli.kept_commands import conversations, feedback, stories
 from qa_service.cli.key_commands import keys, privacy
 from qa_service.cli.labelled_commands import calibrate, evaluate
-from qa_service.cli.slack_commands import slack
+from qa_service.cli.slack_commands import Host, Port, Seed, slack
 from qa_service.cli.upkeep_commands import backup, doctor, move, reindex, restore
 from qa_service.errors import ServiceFault
 
@@ -182,15 +182,9 @@ def chat() -> int:
 
 @app.command(epilog="Example: qa-service serve --port 8080 --seed seeds")
 def serve(
-    host: Annotated[
-        str | None, typer.Option(metavar="HOST", help="Address; QA_HOST by default.")
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
-    ] = None,
+    host: Host = None,
+    port: Port = None,
+    seed: Seed = None,
 ) -> int:
     """Run the service: HTTP API and web page."""
     from qa_service.cli.starting import start

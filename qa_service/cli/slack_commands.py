@@ -5,6 +5,15 @@ from typing import Annotated
 
 import typer
 
+Host = Annotated[str | None, typer.Option(metavar="HOST", help="Address; QA_HOST by default.")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
+]
+Seed = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
+]
+"""What `serve` takes too."""
+
 slack = typer.Typer(
     help="Run the service with the Slack bot. Like `serve`, but not without the bot.",
     epilog="Example: qa-service slack manifest --name 'News desk'",
@@ -17,15 +26,9 @@ slack = typer.Typer(
 def run(
     context: typer.Context,
     *,
-    host: Annotated[
-        str | None, typer.Option(metavar="HOST", help="Address; QA_HOST by default.")
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port; QA_PORT by default, 0: any free.")
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Ingest it if there are no articles yet.")
-    ] = None,
+    host: Host = None,
+    port: Port = None,
+    seed: Seed = None,
 ) -> int:
     """Run the service with the Slack bot. Like `serve`, but not without the bot."""
     if context.invoked_subcommand:

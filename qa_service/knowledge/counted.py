@@ -11,7 +11,7 @@ from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
-from qa_service.verify.reading import Reading, Token
+from qa_service.verify.reading import Reading, Token, read
 
 FARTHEST = 4
 """Words that carry meaning between a number and what it counts; a comma counts for two."""
@@ -52,7 +52,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     text = told(sentence)
     if not target or not HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
         return None
-    reading = Reading(text, language)
+    reading = read(text, language)
     numbers = [q for q in reading.quantities if is_count(text, q)]
     numbers = of_people(text, numbers, target, language)
     total = _total(reading, numbers) if "~death" in target else None

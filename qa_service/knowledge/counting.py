@@ -18,9 +18,8 @@ from qa_service.knowledge.counted import (
     target_of,
 )
 from qa_service.knowledge.figure import MayCount, counts_in
-from qa_service.knowledge.stated import Stated
-from qa_service.knowledge.superseded import corrects
-from qa_service.verify.reading import Reading
+from qa_service.knowledge.stated import Stated, corrects
+from qa_service.verify.reading import read
 
 SURE = 0.17
 """Probability from which the reader's word is taken in the question's own language."""
@@ -85,7 +84,7 @@ class Counting:
         counted = TOLLS if self._tolls else frozenset[str]()
         numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
         if language == self._asked.language:
-            reading = Reading(sentence.quote, language)
+            reading = read(sentence.quote, language)
             target = target_of(self._asked, language)
             numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
         if not numbers or chance < least:

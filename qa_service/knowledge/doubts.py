@@ -1,20 +1,18 @@
-"""What an English question asks for by name, and an English sentence's surroundings never mention.
+"""What an English question asks for, and a sentence and what stands around it never mention.
 
-"What colour was the train?" where nobody speaks of colours, "how many children" where none are
-told of: a sentence about the right event that is likely no answer. A doubt only, and none where
-the reader is sure of words: "redundancies" may answer for "jobs". A chief fire officer is no police
-chief, however sure the reader is. "Who bought" is not among them: "own" is told as "property of".
+"What colour was the train?" where nobody speaks of colours, "who is the mayor?" where nobody does of
+mayors: a sentence about the right event that is likely no answer. A doubt only, and none where the
+reader is sure of words. A chief fire officer is no police chief, however sure the reader is. How
+many there are, what it costs and whether it is so, the reader judges better.
 """
 
 import re
-from collections.abc import Callable
 
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
-from qa_service.knowledge.counted import TOLLS
+from qa_service.knowledge.counted import READ, TOLLS
 
-ENGLISH = "en"
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""
 _ASKED = re.compile(
@@ -23,35 +21,28 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
-_ANYBODY = "~person"
-_COST = "cost"
 
 
-Tells = Callable[[EvidenceSentence], bool]
-"""Whether a sentence counts the dead or injured that are asked for, as a model reads it."""
-
-
-def lacks_what_is_asked(
-    asked: AskedQuestion, sentence: EvidenceSentence, around: str, tells: Tells
-) -> bool:
-    """Whether a sentence, and what stands around it, is silent on the very thing asked for.
-
-    Who was taken to hospital was injured, though no word says so.
-    """
-    if (asked.language, sentence.article.language) != (ENGLISH, ENGLISH):
+def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
+    if (asked.language, sentence.article.language) != (READ, READ):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
-    if asked.kind == "other" and not asked.asks_what and said & TOLLS:
+    if asked.kind == "person":
+        if asked.names and _is_another_office(said, told, near):
+            return True
+        wanted = said if sentence.answer is None and _WHO_IS.match(asked.text) else set()
+        return bool(wanted) and near.isdisjoint(wanted)
+    if asked.kind != "other":
+        return False
+    if not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)
-    if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
-        return True
-    wanted = _asked_for(asked, said) if sentence.answer is None else set()
-    silent = bool(wanted) and near.isdisjoint(wanted)
-    return silent and not (wanted <= TOLLS and tells(sentence))
+    noun = _ASKED.match(asked.text) if sentence.answer is None else None
+    wanted = (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID if noun else set()
+    return bool(wanted) and near.isdisjoint(wanted)
 
 
 def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:
@@ -59,18 +50,5 @@ def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool
     return 1 < len(office) <= MOST_ROLE and bool(office & told) and not office <= near
 
 
-def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
-    """Concepts of which one is near any answer; none where that is open."""
-    if asked.kind == "number" and _HOW_MANY.search(asked.text):
-        return set(asked.number_focus(ENGLISH)[:1]) - {_ANYBODY}
-    if asked.kind in {"number", "other"} and asked.terms(ENGLISH)[-1:] == (_COST,):
-        return {_COST}
-    if asked.kind == "person" and _WHO_IS.match(asked.text):
-        return said
-    if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
-        return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
-    return said if asked.asks_whether and not asked.times else set()
-
-
 def _concepts(text: str) -> set[str]:
-    return set(concepts_in(text, ENGLISH))
+    return set(concepts_in(text, READ))

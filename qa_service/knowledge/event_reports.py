@@ -6,14 +6,13 @@ from index.embedding.background import Likeness
 from index.language.names import named_in, names_in
 from index.question.question import AskedQuestion
 from index.stories.days import Days, days_apart, days_told
+from index.stories.pair import load_parameters
 from index.stories.profile import LEAD, OPENING
 from index.types import Article, Evidence
 from qa_service.knowledge.openings import ALIKE
 
 SAME_DAYS = 1
 """A later report tells of the event when it tells of a day so near that of the first report."""
-MONTHS_LATER = 21
-"""Days up to which the stories themselves know what is of one event."""
 
 
 def reports_of_event(
@@ -42,7 +41,9 @@ def _recalls(
     asked: AskedQuestion, version: StoredVersion, first: StoredVersion, likeness: Likeness
 ) -> bool:
     day, begun = _published(version), _published(first)
-    if day is None or begun is None or day - begun <= MONTHS_LATER:
+    if day is None or begun is None:
+        return False
+    if day - begun <= load_parameters().window_days:  # the stories themselves know
         return False
     article = version.article
     opening = "\n".join([article.title, *version.sentences[:OPENING]])

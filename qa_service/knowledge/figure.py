@@ -8,7 +8,7 @@ from index.language.numbers import Quantity
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import is_count
 from qa_service.knowledge.stated import Stated
-from qa_service.verify.reading import Reading
+from qa_service.verify.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ MayCount = Callable[[EvidenceSentence, Quantity], bool]
 
 def counts_in(sentence: EvidenceSentence) -> list[Quantity]:
     """The numbers that may count something."""
-    reading = Reading(sentence.quote, sentence.article.language)
+    reading = read(sentence.quote, sentence.article.language)
     counts = (q for q in reading.quantities if is_count(sentence.quote, q))
     return [q for q in counts if not q.value[-1].isalpha()]
 

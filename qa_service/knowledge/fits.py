@@ -19,8 +19,7 @@ from index.question.concepts import concept_of, concepts_in
 from index.question.question import AskedQuestion
 from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
-from qa_service.knowledge.counted import READ, stated_number
-from qa_service.knowledge.counted import TOLLS as HURT
+from qa_service.knowledge.counted import READ, TOLLS, stated_number
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import told
@@ -28,7 +27,7 @@ from qa_service.verify.dates import find_dates
 
 SURE = 0.24
 """Probability from which the reader's word is taken, where nothing else says so."""
-TOLLS = frozenset({"killed", "injured", "missing"})
+HURT = frozenset({"killed", "injured", "missing"})
 TOLL_OF = {"~death": "killed", "~injury": "injured"}
 """By what an English question counts: a rule that is certain goes before the model."""
 COMMON = {"ar": 3}
@@ -65,7 +64,7 @@ class Sought:
         """Whom of the people it counts, if it counts people."""
         if self.asked.kind not in {"number", "other"}:
             return frozenset()
-        return self.own_toll or self.senses.people.asked(self.asked.text) & TOLLS
+        return self.own_toll or self.senses.people.asked(self.asked.text) & HURT
 
     @property
     def whom(self) -> Kinds:
@@ -102,7 +101,7 @@ class Sought:
     def _tells(self, word: str) -> bool:
         """Whether a word says something beside the kind of event and whom it counts."""
         kinds = self.senses.kinds.asked(word) & self.kinds
-        return not (kinds or self.senses.people.surely(word) & {*TOLLS, ANYBODY})
+        return not (kinds or self.senses.people.surely(word) & {*HURT, ANYBODY})
 
     def shared(self, text: str, language: str) -> frozenset[str]:
         """The question's words that a text has in some form, by a word that tells events apart.
@@ -146,7 +145,7 @@ class Sought:
         """Whether it is English and says nothing but whom it counts: "How many died?"."""
         said = {concept_of(term) for term in self.asked.terms(READ)}
         english = self.asked.language == READ
-        return english and not (self.kinds or said - _HAPPENED - {"~person"} - HURT)
+        return english and not (self.kinds or said - _HAPPENED - {"~person"} - TOLLS)
 
     def _says_all(self, sentence: EvidenceSentence, opening: Opening) -> bool:
         asked, text = self.asked, told(sentence)
@@ -154,7 +153,7 @@ class Sought:
             return False
         wanted = {concept_of(term) for term in asked.terms(READ)} - _HAPPENED - {"~person"}
         of_kind = {concept_of(term) for word in self._kind_words() for term in terms(word, READ)}
-        of_kind -= HURT
+        of_kind -= TOLLS
         wanted -= of_kind
         own = set(concepts_in(text, READ))
         if asked.kind == "number":
@@ -201,7 +200,7 @@ def counted_people(text: str, start: int, people: KindReader, least: float = LIK
     """Whom the number that starts there counts, by its clause; by the whole text where that does
     not say. `least` is the chance from which it may be so."""
     clause = _clause_at(text, start)
-    return people.told(clause, least) & TOLLS or people.told(text, least) & TOLLS
+    return people.told(clause, least) & HURT or people.told(text, least) & HURT
 
 
 def _clause_at(text: str, start: int) -> str:

@@ -4,20 +4,20 @@ import re
 from datetime import date
 
 from index.language.analysis import terms
-from index.language.names import capitalised, keyed_names_in, named_in
+from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
 from index.question.concepts import concept_of
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.stated import Stated, is_plain, told
 from qa_service.knowledge.who_said import source_span
-from qa_service.verify.dates import day_of, find_dates
+from qa_service.verify.dates import find_dates, one_day
 
 COVERED = 0.75
 """Share of the question's words, names aside, that a sentence must have."""
 ALIKE = 0.75
 """Share of the words of the shorter of two sentences that the other must have too."""
 LEAST_SHARED = 2
-_RUN = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+)*")
+_RUN = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)*")
 _ASKING = frozenset("date day month year time name place hour".split())
 
 
@@ -28,7 +28,7 @@ def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | Non
     if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
         return None
     mentions = find_dates(text, sentence.article.language)
-    days = {day_of(mention, sentence.article.published_at) for mention in mentions}
+    days = {one_day(mention, sentence.article.published_at) for mention in mentions}
     day = days.pop() if len(days) == 1 else None
     if day is None:
         return None
@@ -88,5 +88,5 @@ def _words(text: str, language: str) -> frozenset[str]:
     """Concepts of its words that are no names, numbers or dates."""
     for mention in reversed(find_dates(text, language)):
         text = text[: mention.start] + text[mention.end :]
-    plain = re.sub(r"(?<=\s)[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+", " ", f" {text}")
+    plain = re.sub(rf"(?<=\s)[{CAPITAL}][\w’'-]+", " ", f" {text}")
     return frozenset(concept_of(t) for t in terms(plain, language) if not t[0].isdigit())

@@ -12,7 +12,7 @@ from qa_service.compose import DraftClaim
 from qa_service.contract.types import Citation
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.texts import texts_of
-from qa_service.verify.reading import Reading
+from qa_service.verify.reading import read
 
 MOST_SENTENCES = 12
 
@@ -74,5 +74,5 @@ def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:
 
 
 def _quoted(citation: Citation, language: str) -> frozenset[Decimal]:
-    quantities = Reading(citation.quote, language).quantities
+    quantities = read(citation.quote, language).quantities
     return frozenset(Decimal(q.value) for q in quantities if not q.value[-1].isalpha())

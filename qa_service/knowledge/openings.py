@@ -14,8 +14,9 @@ from index.catalog.rows import StoredVersion
 from index.embedding.background import Likeness
 from index.kinds.reader import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language.calendar import any_month, any_weekday
-from index.language.names import capitalised, keyed_names_in, named_in
+from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
 from index.question.question import AskedQuestion
+from index.times.periods import day_of
 from index.types import Article
 from qa_service.knowledge.event_days import event_days
 from qa_service.verify.reading import read_sentences
@@ -28,7 +29,7 @@ UPDATED_DAYS = 21
 ALIKE = 0.39
 """Likeness below which two leads do not tell of the same."""
 
-_NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ](?:[\w’']|-(?![a-z]))+"
+_NAME = rf"[{CAPITAL}](?:[\w’']|-(?![a-z]))+"
 _PLACE = re.compile(
     rf"\b(?:in|at|near|outside|off|on|of|across)\s+(?P<article>(?:the|an?)\s+)?"
     rf"(?:[a-zà-þ’'-]+\s+){{0,2}}?(?P<place>{_NAME}(?:\s+{_NAME})*)(?![\w-])"
@@ -87,8 +88,7 @@ class Opening:
 
     @property
     def day(self) -> date | None:
-        published = self.article.published_at
-        return date.fromisoformat(published[:10]) if published else None
+        return day_of(self.article.published_at)
 
 
 def places_in(text: str) -> list[str]:

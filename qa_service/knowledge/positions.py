@@ -5,7 +5,6 @@ same event (kind, place, days apart), bring in no name of another, and cannot bo
 one article that takes two different sources.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,14 +22,13 @@ from qa_service.knowledge.named import (
     stated_name,
 )
 from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, is_about, same_event
-from qa_service.knowledge.stated import Stated, told
+from qa_service.knowledge.stated import Stated, corrects, told
 
 Kind = Literal["update", "correction", "dispute"]
 
 MOST_POSITIONS = 4
 MOST_CITED = 3
 """Sentences cited for one position."""
-_CORRECTION = re.compile(r"\W*(?:correction|corrected|clarification|retraction)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -76,7 +74,7 @@ def disagreement(evidence: Evidence, opening_of: OpeningOf) -> Dispute | None:
     stands = sorted(stands, key=lambda stand: stand.first.day)[::-1]
     oldest = stands[-1]
     for stand in stands[:-1]:
-        stand.kind = _kind(stand.first, oldest.first, opening_of)
+        stand.kind = _kind(stand.first, oldest.first)
     kinds = [stand.kind for stand in stands if stand.kind]
     return Dispute(min(kinds, key=("dispute", "correction", "update").index), stands)
 
@@ -150,15 +148,14 @@ def _two_voices(one: Stated, other: Stated) -> bool:
     if one.sentence.article.id != other.sentence.article.id:
         return True
     first, second = one.source, other.source
-    return other.corrects or (
+    return corrects(other.sentence) or (
         first is not None and second is not None and first.source != second.source
     )
 
 
-def _kind(later: Stated, earlier: Stated, opening_of: OpeningOf) -> Kind:
+def _kind(later: Stated, earlier: Stated) -> Kind:
     """What a position is to the oldest one."""
-    opening = opening_of(later.sentence.article)
-    if later.corrects or _CORRECTION.match(opening.text):
+    if corrects(later.sentence):
         return "correction"
     if not (earlier.day and earlier.day < later.day):
         return "dispute"

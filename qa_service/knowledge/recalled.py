@@ -15,7 +15,7 @@ from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
-from qa_service.verify.reading import Reading
+from qa_service.verify.reading import read
 
 _HOW = re.compile(r"\W*how\b", re.IGNORECASE)
 """English."""
@@ -75,7 +75,7 @@ def _gives_figure(sentence: EvidenceSentence) -> bool:
     if words is None:
         return False
     start, end = words.start - sentence.span.start, words.end - sentence.span.start
-    quantities = Reading(sentence.quote, sentence.article.language).quantities
+    quantities = read(sentence.quote, sentence.article.language).quantities
     return any(q.start < end and start < q.end for q in quantities)
 
 
@@ -109,7 +109,7 @@ def _is_named(sentence: EvidenceSentence, sought: Sought) -> bool:
 
 
 def _has_number(sentence: EvidenceSentence) -> bool:
-    return bool(Reading(sentence.quote, sentence.article.language).quantities)
+    return bool(read(sentence.quote, sentence.article.language).quantities)
 
 
 def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.language.numbers import Quantity
+from index.stories.markers import marker_of
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
 
@@ -27,7 +28,7 @@ _ELSEWHEN = re.compile(
     r"|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
-CORRECTS = re.compile(
+_CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated|mistaken(?:ly)?"
     r"|wrongly|in error|earlier version|erroneous(?:ly)?|double-counted|counted twice|lowered"
     r"|berichtigt|korrigiert|corrigió|rectifi\w+|corrigé|исправ\w+|уточн\w+|виправ\w+)\b",
@@ -54,10 +55,11 @@ class Stated:
     def day(self) -> str:
         return (self.sentence.article.published_at or "")[:10]
 
-    @property
-    def corrects(self) -> bool:
-        """Whether the sentence says that it puts right what was reported before."""
-        return CORRECTS.search(self.sentence.quote) is not None
+
+def corrects(sentence: EvidenceSentence) -> bool:
+    """Whether a sentence, or the notice that it stands in, puts right what was reported."""
+    notice = marker_of(sentence.article.title, sentence.passage_text) == "correction"
+    return notice or _CORRECTS.search(sentence.quote) is not None
 
 
 def told(sentence: EvidenceSentence) -> str:

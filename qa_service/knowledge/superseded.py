@@ -12,10 +12,9 @@ from index.language.analysis import terms
 from index.language.names import keyed_names_in, named_in
 from index.language.negation import negations
 from index.language.numbers import Quantity
-from index.stories.markers import marker_of
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import Figure, counts_in, value_of
-from qa_service.knowledge.stated import CORRECTS, Stated
+from qa_service.knowledge.stated import Stated, corrects
 
 
 def against(
@@ -53,12 +52,6 @@ def newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal
         return number
     new = [q for q in counts_in(sentence) if value_of(q) not in known]
     return new[0] if len(new) == 1 else number
-
-
-def corrects(sentence: EvidenceSentence) -> bool:
-    """Whether a sentence, or the notice that it stands in, puts right what was reported."""
-    notice = marker_of(sentence.article.title, sentence.passage_text) == "correction"
-    return notice or CORRECTS.search(sentence.quote) is not None
 
 
 def _one_voice(one: Stated, other: Stated) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.language.names import CAPITAL
 from index.speech.attribution import Source, source_in
 from index.speech.quoted import is_quotation, quotations
 from index.types import EvidenceSentence, Span
@@ -23,7 +24,7 @@ _BODY = re.compile(
     r"|ведомств\w*|відомств\w*|министерств\w*|міністерств\w*)\s*$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?P<who>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+\s+){2,4})(?=[a-zà-þа-яіїєґ])")
+_SUBJECT = re.compile(rf"(?P<who>(?:[{CAPITAL}][\w’'-]+\s+){{2,4}})(?=[a-zà-þа-яіїєґ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.times.find import find_times
+from index.times.periods import day_of
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
 
@@ -47,18 +48,11 @@ def years_of(stated: DateMention, published: str | None) -> set[str]:
     return {str(period.first.year), str(period.last.year)} if period else set()
 
 
-def day_of(stated: DateMention, published: str | None) -> date | None:
+def one_day(stated: DateMention, published: str | None) -> date | None:
     """The one day a stated date is, in an article published then; None when it leaves that open."""
     period = _period(stated, published)
     return period.first if period and period.first == period.last else None
 
 
 def _period(mention: DateMention, published: str | None) -> Period | None:
-    return resolve(mention.said, _day(published))
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
+    return resolve(mention.said, day_of(published))

@@ -6,6 +6,8 @@ Models are fed hostile text; a link is what such text wants shown most.
 import re
 from collections.abc import Iterator
 
+from index.language.names import CAPITAL
+
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(([^()\s]*)(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}:/{1,2}[^\s<>\"“”»)\]]+"
@@ -15,7 +17,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[a-zà-ÿа-яіїєґ]\.[A-ZÀ-ÞА-ЯІЇЄҐ]")
+_SENTENCE_END = re.compile(rf"[a-zà-ÿа-яіїєґ]\.[{CAPITAL}]")
 _ELEMENT = re.compile(r"<[/!]?[a-z][^<>]*>|<[^<>\s]+[:@][^<>\s]*>", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:[a-z]\.)+[a-z]?\.?", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from index.language.vocabulary import words_in
 from index.speech.attribution import source_in
-from qa_service.verify.reading import Reading
+from qa_service.verify.reading import Reading, read
 
 LEAST_WORDS = 3
 """Words that carry meaning in what still reads as a sentence."""
@@ -105,7 +105,7 @@ def _is_open(text: str, cut: _Cut) -> bool:
 
 def _stands(text: str, claim: Reading, *, half: bool = True) -> bool:
     """Whether so much is left that it reads as a sentence, with its marks in pairs."""
-    reading = Reading(text, claim.language)
+    reading = read(text, claim.language)
     kept, whole = reading.content, claim.content
     enough = len(kept) >= LEAST_WORDS and (not half or 2 * len(kept) >= len(whole))
     paired = all(text.count(a) == text.count(b) for a, b in _QUOTES) and text.count('"') % 2 == 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match
-from qa_service.verify.reading import Reading, Token, stem_of
+from qa_service.verify.reading import CONTRACTED, Reading, Token, stem_of
 
 _CONDITIONS = frozenset("if unless whether wenn falls ob si se если ли якщо чи".split())
 """They make the whole sentence unreal, not only their own clause."""
@@ -13,7 +13,6 @@ _SKIPPED = frozenset(
     "yet longer been be being to have has had ever even so fully still any the a an also "
     "immediately it he she they".split()
 )
-_CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
 _NO_NEGATION = re.compile(r"\w+ (?:only|just|at least|(?:fewer|less|more) than)\b", re.IGNORECASE)
 _YET_TO = re.compile(r"\byet to\b", re.IGNORECASE)
 _REACH = 7
@@ -105,7 +104,7 @@ def _target(tokens: list[Token], number: int) -> Token | None:
 
 
 def _is_other_cue(reading: Reading, token: Token) -> bool:
-    if reading.language == "en" and _CONTRACTED.search(token.text):
+    if reading.language == "en" and CONTRACTED.search(token.text):
         return True
     return token.lower == "yet" and _YET_TO.match(reading.text, token.start) is not None
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.cut.sentences import split_sentences
 from index.language.analysis import terms
+from index.language.names import POSSESSIVE
 from index.language.numbers import Quantity, find_quantities
 from index.language.vocabulary import words_in
 from index.question.concepts import concept_of
@@ -17,8 +18,7 @@ from qa_service.verify.dates import DateMention, find_dates
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
-_CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
+CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
 _ELIDING = frozenset({"fr", "it"})
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
 """The article of "l'armée"."""
@@ -101,7 +101,7 @@ class Reading:
             start = match.start()
             if start < end:
                 continue
-            word = _POSSESSIVE.sub("", match[0])
+            word = POSSESSIVE.sub("", match[0])
             if _BREAK.search(self.text, end, start) or word.lower() in joins:
                 clause += 1
             initial = _INITIAL.search(self.text[max(0, start - 12) : start]) is not None
@@ -131,7 +131,7 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     if word[:1].isdigit():
         return "word", word
     words = words_in(language).turning
-    if word.lower() in words.passive | words.joining or _CONTRACTED.search(word):
+    if word.lower() in words.passive | words.joining or CONTRACTED.search(word):
         return "small", word.lower()
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):
@@ -141,7 +141,7 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
 
 def plain(word: str, language: str) -> str:
     """A word without the article or the genitive joined to it."""
-    return _POSSESSIVE.sub("", _ELISION.sub("", word) if language in _ELIDING else word)
+    return POSSESSIVE.sub("", _ELISION.sub("", word) if language in _ELIDING else word)
 
 
 @lru_cache(maxsize=65_536)

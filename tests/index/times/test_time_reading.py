@@ -119,7 +119,7 @@ def test_dates_at_the_ends_of_the_calendar_are_left_open() -> None:
 
 
 def test_a_language_without_words_has_no_times() -> None:
-    assert find_times("Het gebeurde zaterdag.", "nl") == []
+    assert find_times("Het gebeurde zaterdag.", "nl") == ()
 
 
 @pytest.mark.parametrize(

@@ -22,59 +22,39 @@ def _sentence(text: str, language: str = "en") -> EvidenceSentence:
     [
         "What colour was the train?",
         "what is the population of Orvald",
-        "How many children died at Orvald?",
         "was anyone wounded near Orvald",
-        "did Ines Carrow resign",
-        "how much did the cutting near Orvald cost",
     ],
 )
 def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) -> None:
     told = evidence(question, _sentence(TRAIN))
-    found = doubted_where_silent(able(told, _nothing), _nothing, _counts_nobody)
+    found = doubted_where_silent(able(told, _nothing), _nothing)
     assert found.confidence < told.confidence
 
 
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("How many people died at Orvald?", TRAIN),
-        ("How many passengers were killed?", "Of the passengers six were killed."),
         ("What colour was the train?", "The train had the colour of rust."),
         ("What is the name of the town?", TRAIN),
-        ("Who drove the train near Orvald?", "It was driven by Tom Breck."),
+        ("did Ines Carrow resign", TRAIN),
         ("was anyone killed near Orvald", TRAIN),
-        ("Did the train leave the rails?", TRAIN),
-        ("how much did the bridge cost", "It cost 64 million pounds."),
         ("Who is Ines Carrow?", "Ines Carrow is the harbour master."),
     ],
 )
 def test_a_sentence_that_speaks_of_it_is_not(question: str, sentence: str) -> None:
-    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence, _counts_nobody)
+    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence)
 
 
-def test_what_stands_around_a_sentence_counts() -> None:
-    question = ask("How many children died?")
-    sentence = _sentence("Four died in hospital.")
-    assert lacks_what_is_asked(question, sentence, sentence.quote, _counts_nobody)
-    assert not lacks_what_is_asked(
-        question, sentence, "A bus full of children fell. Four died.", _counts_nobody
-    )
-
-
-def test_what_the_reader_is_sure_of_is_not_doubted_but_for_another_office() -> None:
+def test_another_office_is_doubted_however_sure_the_reader_is() -> None:
     text = "The chief fire officer of Orvald, Ines Carrow, told reporters."
     sure = replace(_sentence(text), answer=Span(text.index("Ines"), text.index(", told")))
-    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text, _counts_nobody)
-    assert lacks_what_is_asked(
-        ask("Who is the police chief of Orvald?"), sure, text, _counts_nobody
-    )
+    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text)
+    assert lacks_what_is_asked(ask("Who is the police chief of Orvald?"), sure, text)
 
 
 def test_in_other_languages_nothing_is_known_to_be_missing() -> None:
     german = _sentence("Sechs Menschen starben bei Orvald.", "de")
-    assert not lacks_what_is_asked(
-        ask("How many children died?"), german, german.quote, _counts_nobody
-    )
+    assert not lacks_what_is_asked(ask("was anyone wounded"), german, german.quote)
 
 
 def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
@@ -83,18 +63,6 @@ def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
     assert (found.sentences, found.confidence) == ((), 0.0)
     named = _sentence("The mayor of Orvald, Ines Carrow, said shells had hit it.")
     assert able(evidence("Who is the mayor of Orvald?", named), _nothing).sentences
-
-
-def test_who_was_taken_to_hospital_was_injured_whatever_the_words() -> None:
-    sentence = _sentence("Six passengers were taken to hospital.")
-    wounded, children = ask("how many were wounded"), ask("how many children were wounded")
-    assert lacks_what_is_asked(wounded, sentence, sentence.quote, _counts_nobody)
-    assert not lacks_what_is_asked(wounded, sentence, sentence.quote, lambda _: True)
-    assert lacks_what_is_asked(children, sentence, sentence.quote, lambda _: True)
-
-
-def _counts_nobody(_: EvidenceSentence) -> bool:
-    return False
 
 
 def _nothing(_: Article) -> str:

@@ -28,7 +28,7 @@ def test_no_labelled_remark_is_fitted_on() -> None:
 
 
 def test_most_messages_are_taken_for_what_they_are(slack_service: Service) -> None:
-    """The figure of ARCHITECTURE.md."""
+    """The figure of docs/figures.md."""
     right: Counter[str] = Counter()
     for message in MESSAGES:
         wanted = meant(message["text"], slack_service.talk.read)
@@ -54,7 +54,7 @@ def test_most_questions_to_nobody_are_heard(slack_service: Service) -> None:
 
 
 def test_most_news_that_a_feed_posts_is_no_question(slack_service: Service) -> None:
-    """The figure of ARCHITECTURE.md; what asks is heard all the same."""
+    """The figure of docs/figures.md; what asks is heard all the same."""
     read: Counter[tuple[str, str]] = Counter()
     for posted in FEEDS:
         read[posted["act"], meant(posted["text"], slack_service.talk.read)] += 1
