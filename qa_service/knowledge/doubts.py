@@ -1,9 +1,9 @@
 """What an English question asks for, and a sentence and what stands around it never mention.
 
 "What colour was the train?" where nobody speaks of colours, "who is the mayor?" where nobody does
-of mayors: a sentence about the right event that is likely no answer. A doubt only, and none where the
-reader is sure of words. A chief fire officer is no police chief, however sure the reader is. How
-many there are, what it costs and whether it is so, the reader judges better.
+of mayors: a sentence about the right event that is likely no answer. A doubt only, and none
+where the reader is sure of words. A chief fire officer is no police chief, however sure it is.
+How many there are, what it costs and whether it is so, the reader judges better.
 """
 
 import re
