@@ -19,6 +19,8 @@ from qa_service.answer.overviews import (
     leads_of,
     newest_and_first,
     of_kind,
+    of_one_event,
+    of_other_kind,
     one_an_event,
     opens_with,
 )
@@ -100,6 +102,8 @@ def _of_events(
     match read.overview(question):
         case "whole":
             whole = as_a_whole(index, topic, filters.as_filters(), threshold)
+            if whole and of_other_kind(index, topic, whole):
+                return Digest((), filters)
             return _digest(replace(whole, question=question), filters) if whole else None
         case "events":
             found = of_kind(index, question, filters.as_filters())
@@ -168,6 +172,8 @@ def _event(
     about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, lead)]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None
+    if not named.names:
+        about = of_one_event(index, about)
     return Evidence(question, newest_and_first(about), found.confidence, found.nearest)
 
 

@@ -99,7 +99,7 @@ def as_a_whole(
         return None
     best = found.sentences[0].article
     stories = _stories(index, [best])
-    leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
+    leads = leads_of(index, _told_anew(index, stories[0], filters) if stories else [best])
     if not leads or not _passages_name(asked, leads):
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
@@ -196,6 +196,28 @@ def _by_day(
         yield day_in(language, date.fromisoformat(day)), tuple(days[day])
 
 
+def of_other_kind(index: ArticleIndex, topic: str, told: Evidence) -> bool:
+    """Whether an event of one kind is asked for, and what would be told is surely of another:
+    a strike in a town of which only the market is reported. Raises EmbeddingFault."""
+    kinds = index.kinds.surely(topic)
+    texts = (f"{lead.article.title}. {lead.quote}" for lead in told.sentences)
+    return bool(kinds) and all(index.kinds.surely_other(text, kinds) for text in texts)
+
+
+def _told_anew(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
+    """The first report, and the others that tell something else or came on a later day: two papers
+    of one day that say the same in other words are told once."""
+    reports = _reports(index, story, filters)
+    relation = {member.article.id: member.relation for member in story.articles}
+    kept: list[Article] = []
+    for article in sorted(reports, key=lambda each: each.published_at or "9999"):
+        day = (article.published_at or "")[:10]
+        later = not kept or day > max((each.published_at or "")[:10] for each in kept)
+        if later or relation[article.id]:
+            kept.append(article)
+    return kept
+
+
 def _reports(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
     own = [each.article for each in story.articles if each.relation != "copy"]
     narrowed = replace(filters, versions=tuple(article.version_id for article in own))
@@ -217,6 +239,13 @@ def one_an_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list
     for lead in leads:
         first.setdefault(event_of.get(lead.article.id, lead.article.id), lead)
     return list(first.values())
+
+
+def of_one_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Those of the first one's story."""
+    stories = _stories(index, [lead.article for lead in leads[:1]])
+    known = {member.article.id for story in stories for member in story.articles}
+    return [lead for lead in leads if lead is leads[0] or lead.article.id in known]
 
 
 def _stories(index: ArticleIndex, articles: Sequence[Article]) -> list[Story]:
