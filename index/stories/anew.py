@@ -27,7 +27,7 @@ def marker_among(article: Profile, others: Sequence[Profile], people: KindReader
     role = article.told_as.role
     if article.marker or role == "sequel":
         return article.marker or "update"
-    if role == "correction" or role == "dispute":
+    if role in {"correction", "dispute"}:
         return role
     before = [other for other in others if is_later(article, other)]
     return "update" if before and _tells_anew(article, before, people) else None

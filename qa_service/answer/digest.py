@@ -20,7 +20,6 @@ from qa_service.answer.overviews import (
     newest_and_first,
     of_kind,
     of_one_event,
-    of_other_kind,
     one_an_event,
     opens_with,
 )
@@ -102,8 +101,6 @@ def _of_events(
     match read.overview(question):
         case "whole":
             whole = as_a_whole(index, topic, filters.as_filters(), threshold)
-            if whole and of_other_kind(index, topic, whole):
-                return Digest((), filters)
             return _digest(replace(whole, question=question), filters) if whole else None
         case "events":
             found = of_kind(index, question, filters.as_filters())

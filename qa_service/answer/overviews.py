@@ -196,14 +196,6 @@ def _by_day(
         yield day_in(language, date.fromisoformat(day)), tuple(days[day])
 
 
-def of_other_kind(index: ArticleIndex, topic: str, told: Evidence) -> bool:
-    """Whether an event of one kind is asked for, and what would be told is surely of another:
-    a strike in a town of which only the market is reported. Raises EmbeddingFault."""
-    kinds = index.kinds.surely(topic)
-    texts = (f"{lead.article.title}. {lead.quote}" for lead in told.sentences)
-    return bool(kinds) and all(index.kinds.surely_other(text, kinds) for text in texts)
-
-
 def _told_anew(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
     """The first report, and the others that tell something else or came on a later day: two papers
     of one day that say the same in other words are told once."""
