@@ -22,6 +22,7 @@ from qa_service.answer.overviews import (
     of_one_event,
     one_an_event,
     opens_with,
+    told_anew,
 )
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
@@ -171,7 +172,8 @@ def _event(
         return None
     if not named.names:
         about = of_one_event(index, about)
-    return Evidence(question, newest_and_first(about), found.confidence, found.nearest)
+    told = newest_and_first(told_anew(index, about))
+    return Evidence(question, told, found.confidence, found.nearest)
 
 
 def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:

@@ -99,7 +99,8 @@ def as_a_whole(
         return None
     best = found.sentences[0].article
     stories = _stories(index, [best])
-    leads = leads_of(index, _told_anew(index, stories[0], filters) if stories else [best])
+    leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
+    leads = told_anew(index, leads)
     if not leads or not _passages_name(asked, leads):
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
@@ -196,17 +197,19 @@ def _by_day(
         yield day_in(language, date.fromisoformat(day)), tuple(days[day])
 
 
-def _told_anew(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
-    """The first report, and the others that tell something else or came on a later day: two papers
-    of one day that say the same in other words are told once."""
-    reports = _reports(index, story, filters)
-    relation = {member.article.id: member.relation for member in story.articles}
-    kept: list[Article] = []
-    for article in sorted(reports, key=lambda each: each.published_at or "9999"):
-        day = (article.published_at or "")[:10]
-        later = not kept or day > max((each.published_at or "")[:10] for each in kept)
-        if later or relation[article.id]:
-            kept.append(article)
+def told_anew(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Of each story the first report, and those that tell something else or came on a later day:
+    two papers of one day that say the same in other words are told once."""
+    stories = _stories(index, [lead.article for lead in leads])
+    placed = {m.article.id: (story.id, m.relation) for story in stories for m in story.articles}
+    last: dict[str, str] = {}
+    kept: list[EvidenceSentence] = []
+    for lead in sorted(leads, key=lambda each: each.article.published_at or "9999"):
+        story, relation = placed.get(lead.article.id, (lead.article.id, None))
+        day = (lead.article.published_at or "")[:10]
+        if story not in last or day > last[story] or relation:
+            kept.append(lead)
+            last[story] = max(day, last.get(story, ""))
     return kept
 
 
