@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from index.embedding.embedder import Embedder
-from index.ingest.embedded import embedded_texts
+from index.embedding.headed import embedded_texts
 from index.ingest.sources import find_sources
 from qa_service.contract.types import ChatRequest
 from qa_service.settings import Settings

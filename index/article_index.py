@@ -23,7 +23,7 @@ from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
 from index.ingest.reindex import reindex, renew
 from index.ingest.sources import Source
-from index.kinds.reader import kind_readers, own_vectors
+from index.kinds.reader import ROLES, KindReader, kind_readers, own_vectors
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.reading import Ranked
@@ -39,6 +39,7 @@ from index.stories.grouping import StoryGrouper
 from index.stories.join import StoryJoin
 from index.stories.profile import Profile
 from index.stories.reader import StoryReader
+from index.stories.role import RoleReader
 from index.stories.store import StoryStore
 from index.stories.types import Story
 from index.types import NO_FILTERS, Article, Evidence, Filters
@@ -82,7 +83,10 @@ class ArticleIndex:
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
-        self._grouper = StoryGrouper(StoryStore(engine, changes), *stores, self.likeness)
+        self._grouper = StoryGrouper(
+            StoryStore(engine, changes), *stores, self.likeness,
+            RoleReader(KindReader(own, ROLES)), self.people,
+        )  # fmt: skip
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,

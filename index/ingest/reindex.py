@@ -9,7 +9,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder, Vectors
-from index.ingest.embedded import embedded_texts, has_header
+from index.embedding.headed import embedded_texts, has_header
 from index.ingest.prepare import POSTINGS, postings_of
 from index.orders.detector import OrderDetector
 from index.stores.postings import Postings

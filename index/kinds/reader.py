@@ -6,6 +6,7 @@ breakwater", "collision" and "столкновение" are one kind; the weight
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,9 @@ STATES = Path(__file__).with_name("states.json")
 CAUSES = Path(__file__).with_name("causes.json")
 """Whether a sentence tells the cause of an event, which is what a question may ask for, or leaves
 it `open`."""
+ROLES = Path(__file__).with_name("roles.json")
+"""What a report is to those before it, by its own words: `update`, `sequel` (an inquiry, a trial or
+an anniversary, months later), `dispute`, `correction`, or none where it tells first."""
 LIKELY = 0.2
 """Chance from which a text is taken to name a kind; it may name several."""
 OPENED = 0.1
@@ -72,15 +76,15 @@ class KindReader:
 
     def asked(self, text: str) -> Kinds:
         """Kinds that a question, or a word of it, names."""
-        return self._likely(self._vectors.question(text))
+        return _likely(self._chances(self._vectors.question(text)))
 
     def surely(self, word: str) -> Kinds:
         """The one kind that a question is about or its word is a name of, beyond doubt."""
-        return self._likely(self._vectors.question(word), SURE)
+        return _likely(self._chances(self._vectors.question(word)), SURE)
 
     def told(self, text: str, least: float = LIKELY) -> Kinds:
         """Kinds that a sentence of an article names, each with at least that chance."""
-        return self._likely(self._vectors.sentence(text), least)
+        return _likely(self._chances(self._vectors.sentence(text)), least)
 
     def surely_other(self, text: str, kinds: Kinds) -> bool:
         """Whether a text is surely of another kind, or of none, and may be of none of these."""
@@ -92,16 +96,20 @@ class KindReader:
 
     def of_sentence(self, text: str, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
         """The same of a sentence that was embedded before."""
-        own = vector if self._vectors.of_articles else self._vectors.sentence(text)
-        return self._likely(own, least)
+        return _likely(self.chances_of_sentence(text, vector), least)
 
-    def _likely(self, vector: NDArray[np.float32], least: float = LIKELY) -> Kinds:
-        of_each = self._chances(vector).items()
-        return frozenset(kind for kind, chance in of_each if chance >= least and kind != NO_KIND)
+    def chances_of_sentence(self, text: str, vector: NDArray[np.float32]) -> dict[str, float]:
+        """Of each kind, of a sentence that was embedded before."""
+        own = vector if self._vectors.of_articles else self._vectors.sentence(text)
+        return self._chances(own)
 
     def _chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
         kinds, weights = _fitted(self._weights)
         return dict(zip(kinds, map(float, chances(weights, vector)), strict=True))
+
+
+def _likely(of_each: Mapping[str, float], least: float = LIKELY) -> Kinds:
+    return frozenset(k for k, chance in of_each.items() if chance >= least and k != NO_KIND)
 
 
 def own_vectors(embedder: KnownTexts) -> OwnVectors:

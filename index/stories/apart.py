@@ -4,8 +4,8 @@ Three certain rules beside the fitted model. Of one template, with another name 
 sentence says what happened: quakes near two towns, matches of two teams; a name that differs in a
 letter is another one where most figures differ too. Of one template, weeks apart: the flood of each
 year. Or strangers: nobody and no place that one's first sentence names is
-named anywhere in the other, both ways. All hold within one language only: across languages a name
-may not be recognised (Köln, Cologne).
+named anywhere in the other or its title, both ways. All hold within one language only: across
+languages a name may not be recognised (Köln, Cologne).
 """
 
 from index.stories.days import days_apart
@@ -27,7 +27,7 @@ def two_events(one: Profile, other: Profile) -> bool:
             or bool(replacements(lead, beside, one.article.language))
             or have_own_figures(one.template, other.template)
         )
-    return are_strangers(lead, one.template, beside, other.template)
+    return are_strangers(lead, one.all_names, beside, other.all_names)
 
 
 def _told_weeks_apart(one: Profile, other: Profile) -> bool:

@@ -10,6 +10,9 @@ from index.times.resolve import resolved_times
 _TOLD = frozenset({"day", "week", "month"})
 """How exact a time is to say when an event was: a year holds too many."""
 
+ANNIVERSARIES = 10
+"""Years for which the day of an event is still an occasion to tell of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -32,6 +35,15 @@ def days_told(text: str, language: str, published: int) -> list[Days]:
     )
     told = [Days(p.first.toordinal(), p.last.toordinal(), p.precision == "month") for p in periods]
     return [*told, Days(published, published)]
+
+
+def anniversaries(published: int) -> list[Days]:
+    """The same day in the years before: "a year after the fire" is told on the day itself."""
+    day = date.fromordinal(published)
+    years = range(day.year - 1, max(0, day.year - 1 - ANNIVERSARIES), -1)
+    same = [day.replace(year=year, day=min(day.day, 28)).toordinal() for year in years]
+    moved = max(0, day.day - 28)
+    return [Days(d + moved - 1, d + moved + 1) for d in same]
 
 
 def days_apart(one: Sequence[Days], other: Sequence[Days], *, months: bool = True) -> int:

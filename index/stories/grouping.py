@@ -13,17 +13,22 @@ from contextlib import suppress
 from cachetools import LRUCache
 
 from index.catalog.reader import CatalogReader
+from index.catalog.rows import StoredVersion
 from index.embedding.background import Likeness
+from index.kinds.reader import KindReader
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
+from index.stories.anew import is_later, marker_among
 from index.stories.apart import two_events
 from index.stories.copies import copy_keys, overlap
+from index.stories.markers import Marker
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
 from index.stories.profile import Profile, name_rarity, profile_of, size_of
+from index.stories.role import RoleReader
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 
-GROUPING = "3"
+GROUPING = "4"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
@@ -36,7 +41,7 @@ PROFILE_BYTES = 100_000_000
 
 
 class StoryGrouper:
-    """Settles articles; the caller holds the write lock. Raises StorageFault."""
+    """Settles articles; the caller holds the write lock. Raises StorageFault and EmbeddingFault."""
 
     def __init__(
         self,
@@ -45,6 +50,8 @@ class StoryGrouper:
         vectors: VectorIndex,
         postings: Postings,
         likeness: Likeness,
+        roles: RoleReader,
+        people: KindReader,
         parameters: Parameters | None = None,
     ) -> None:
         self._store = store
@@ -52,6 +59,7 @@ class StoryGrouper:
         self._vectors = vectors
         self._postings = postings
         self._likeness = likeness
+        self._roles, self._people = roles, people
         self._parameters = parameters or load_parameters()
         self._known: LRUCache[int, Profile] = LRUCache(PROFILE_BYTES, size_of)
 
@@ -91,7 +99,7 @@ class StoryGrouper:
             origin = article.version_id
         story_id = joined[0] if joined else self._store.new_story_id(article.version_id)
         place = Place(article.version_id, story_id, origin, family)
-        self._store.settle(place, article.marker, keys, joined[1:])
+        self._store.settle(place, self._markers(article, joined), keys, joined[1:])
 
     def _joined(
         self,
@@ -116,6 +124,16 @@ class StoryGrouper:
                 joined.append(story)
                 together += groups[story]
         return sorted(joined, key=lambda story: -len(groups[story]))
+
+    def _markers(self, article: Profile, joined: Sequence[str]) -> dict[int, Marker | None]:
+        """What the article is to the reports that stand for its story, and what those are now that
+        came out later, or are in one story with the others only because of it."""
+        told = [profile for story in joined for profile in self._standing_for(story, article)]
+        anew = [o for o in told if len(joined) > 1 or is_later(o, article)]
+        return {
+            each.version_id: marker_among(each, [article, *told], self._people)
+            for each in (article, *anew)
+        }
 
     def _margin(self, one: Profile, other: Profile) -> float:
         """Log-odds above the threshold; minus infinity for articles too far apart in time."""
@@ -154,12 +172,15 @@ class StoryGrouper:
 
     def _profiles(self, version_ids: Sequence[int]) -> list[Profile]:
         missing = [v for v in version_ids if v not in self._known]
-        loaded = {v: profile_of(s, self._rarity) for v, s in self._reader.stored(missing).items()}
+        loaded = {v: self._profile(s) for v, s in self._reader.stored(missing).items()}
         known = {v: self._known[v] for v in version_ids if v in self._known} | loaded
         for version_id, profile in loaded.items():
             with suppress(ValueError):  # too large to be kept
                 self._known[version_id] = profile
         return [known[v] for v in version_ids if v in known]
+
+    def _profile(self, version: StoredVersion) -> Profile:
+        return profile_of(version, self._rarity, self._roles.read(version))
 
     def _rarity(self, key: str) -> float:
         found = self._postings.document_frequency("names", key)

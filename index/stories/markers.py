@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-Marker = Literal["correction", "update"]
+Marker = Literal["correction", "update", "dispute"]
+"""What an article is kept as; a note says one of the first two."""
 
 HEAD = 300
 TAIL = 400

@@ -28,7 +28,8 @@ names     square root of the share of names, weighted by rarity, of the one with
 numbers   share of the numbers of the one with fewer that the other has too, less a half; 0 when
           one has none
 log_days  log(1 + days between the nearest days they tell of), 0 when a date is unknown
-recalled  how much nearer that is because one tells of the other's month ("in January")
+recalled  how much nearer that is because one tells of the other's month ("in January"); 0 for a
+          report that by its own words is a sequel, such as a trial: it must recall the month
 undated   1 when a date is unknown
 foreign   1 when they are in two languages: likeness and shared names are lower then
 unnamed   1 when no name is in both
@@ -88,9 +89,13 @@ def days_between(one: Profile, other: Profile) -> int | None:
 
 
 def _recalled(one: Profile, other: Profile, days: int | None) -> float:
-    if days is None:
+    if days is None or _follows(one, other) or _follows(other, one):
         return 0.0
     return math.log1p(days_apart(one.told, other.told, months=False)) - math.log1p(days)
+
+
+def _follows(one: Profile, other: Profile) -> bool:
+    return one.is_sequel and None not in (one.day, other.day) and (one.day or 0) > (other.day or 0)
 
 
 def _shared_names(one: dict[str, float], other: dict[str, float]) -> float:

@@ -11,8 +11,9 @@ from index.language.analysis import terms
 from index.language.names import keys_of, names_in
 from index.language.numbers import find_figures
 from index.stories.copies import shingles, words_of
-from index.stories.days import Days, days_told, without_times
+from index.stories.days import Days, anniversaries, days_told, without_times
 from index.stories.markers import Marker, marker_of
+from index.stories.role import FIRST, Told
 from index.stories.slots import Template, template_of
 from index.types import Article
 
@@ -34,6 +35,8 @@ class Profile:
     text: str
     """All sentences: without the dateline, and without front matter."""
     rarity: Callable[[str], float] = field(repr=False)
+    told_as: Told = FIRST
+    """What it is to reports before it, by its own words."""
 
     @property
     def version_id(self) -> int:
@@ -49,6 +52,7 @@ class Profile:
 
     @cached_property
     def marker(self) -> Marker | None:
+        """What a note in it says."""
         return marker_of(self.article.title, self.text)
 
     @cached_property
@@ -66,7 +70,12 @@ class Profile:
         """The days its opening tells of, and the one it was published on; none when undated."""
         if self.day is None:
             return []
-        return days_told(self.opening, self.article.language, self.day)
+        told = days_told(self.opening, self.article.language, self.day)
+        return [*told, *anniversaries(self.day)] if self.is_sequel else told
+
+    @property
+    def is_sequel(self) -> bool:
+        return self.told_as.role == "sequel"
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -82,6 +91,11 @@ class Profile:
         return template_of(self.text, self.article.language)
 
     @cached_property
+    def all_names(self) -> frozenset[str]:
+        """Of the text and its title."""
+        return self.template.names | template_of(self.article.title, self.article.language).names
+
+    @cached_property
     def lead_template(self) -> Template:
         """Of the sentence that says what happened."""
         return template_of(self.text.partition("\n")[0], self.article.language)
@@ -91,7 +105,9 @@ class Profile:
         return shingles(words_of(self.text))
 
 
-def profile_of(version: StoredVersion, rarity: Callable[[str], float]) -> Profile:
+def profile_of(
+    version: StoredVersion, rarity: Callable[[str], float], told_as: Told = FIRST
+) -> Profile:
     """`rarity` is the weight of a name key, higher for rarer ones."""
     sentences = version.sentences
     return Profile(
@@ -100,6 +116,7 @@ def profile_of(version: StoredVersion, rarity: Callable[[str], float]) -> Profil
         opening="\n".join([version.article.title, *sentences[:OPENING]]),
         text="\n".join(sentences),
         rarity=rarity,
+        told_as=told_as,
     )
 
 

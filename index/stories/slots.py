@@ -109,11 +109,13 @@ def are_templated(one: Template, other: Template) -> bool:
     return overlap(one.shingles, other.shingles) >= TEMPLATED
 
 
-def are_strangers(lead: Template, text: Template, beside: Template, other: Template) -> bool:
-    """Whether each lead has names inside it, none of which stands in the other text."""
+def are_strangers(
+    lead: Template, text: frozenset[str], beside: Template, other: frozenset[str]
+) -> bool:
+    """Whether each lead has names inside it, none of which is among the other text's."""
     return all(
-        bool(own.inner_names) and not any(named_in([n], words.names) for n in own.inner_names)
-        for own, words in ((lead, other), (beside, text))
+        bool(own.inner_names) and not any(named_in([n], names) for n in own.inner_names)
+        for own, names in ((lead, other), (beside, text))
     )
 
 

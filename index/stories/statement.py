@@ -230,7 +230,7 @@ def _events_apart(one: Statement, other: Statement) -> bool:
     if language == other.article.language and are_templated(first, second):
         changes = replacements(first, second, language)
         return any(is_foreign(a, second) and is_foreign(b, first) for a, b in changes)
-    return not one.names and are_strangers(first, first, second, second)
+    return not one.names and are_strangers(first, first.names, second, second.names)
 
 
 def _behind_first(text: str) -> str:

@@ -5,7 +5,7 @@ story lost a member since, are pending; until they are settled again they stay w
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -122,9 +122,16 @@ class StoryStore:
             return _story_id(f"{article_id}/{version_id}") if taken else wanted
 
     def settle(
-        self, place: Place, marker: Marker | None, keys: Sequence[int], merged: Sequence[str] = ()
+        self,
+        place: Place,
+        markers: Mapping[int, Marker | None],
+        keys: Sequence[int],
+        merged: Sequence[str] = (),
     ) -> None:
-        """Puts an article into its story, with the stories `merged` into that, all at once."""
+        """Puts an article into its story, with the stories `merged` into that, all at once.
+
+        `markers` has the article's, and those of others that are read anew beside it.
+        """
         own = place.version_id
         with transaction(self._engine) as db:
             left = db.execute(
@@ -141,7 +148,7 @@ class StoryStore:
                     story_id=place.story_id,
                     origin=place.origin,
                     family=place.family,
-                    marker=marker,
+                    marker=markers.get(own),
                     settled=True,
                 )
             )
@@ -149,6 +156,9 @@ class StoryStore:
             for story_id in merged:
                 moved = update(story_members).where(story_members.c.story_id == story_id)
                 db.execute(moved.values(story_id=place.story_id))
+            for version_id in markers.keys() - {own}:
+                other = update(story_members).where(story_members.c.version_id == version_id)
+                db.execute(other.values(marker=markers[version_id]))
             _reach(db, place)
             if merged:
                 _refresh(db, place.story_id)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from index.types import Article
 
-Relation = Literal["copy", "update", "correction"]
+Relation = Literal["copy", "update", "correction", "dispute"]
 
 
 @dataclass(frozen=True, slots=True)

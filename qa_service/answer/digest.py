@@ -19,8 +19,10 @@ from qa_service.answer.overviews import (
     leads_of,
     newest_and_first,
     of_kind,
+    of_one_event,
     one_an_event,
     opens_with,
+    told_anew,
 )
 from qa_service.contract.types import FilterSpec
 from qa_service.conversation.requests import Overview, overview
@@ -168,7 +170,10 @@ def _event(
     about = [lead for lead in leads if _is_about(asked, lead) and opens_with(named, lead)]
     if not about or about[0].article.id != found.sentences[0].article.id:
         return None
-    return Evidence(question, newest_and_first(about), found.confidence, found.nearest)
+    if not named.names:
+        about = of_one_event(index, about)
+    told = newest_and_first(told_anew(index, about))
+    return Evidence(question, told, found.confidence, found.nearest)
 
 
 def _is_about(asked: Overview, lead: EvidenceSentence) -> bool:

@@ -100,6 +100,7 @@ def as_a_whole(
     best = found.sentences[0].article
     stories = _stories(index, [best])
     leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
+    leads = told_anew(index, leads)
     if not leads or not _passages_name(asked, leads):
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
@@ -196,6 +197,22 @@ def _by_day(
         yield day_in(language, date.fromisoformat(day)), tuple(days[day])
 
 
+def told_anew(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Of each story the first report, and those that tell something else or came on a later day:
+    two papers of one day that say the same in other words are told once."""
+    stories = _stories(index, [lead.article for lead in leads])
+    placed = {m.article.id: (story.id, m.relation) for story in stories for m in story.articles}
+    last: dict[str, str] = {}
+    kept: list[EvidenceSentence] = []
+    for lead in sorted(leads, key=lambda each: each.article.published_at or "9999"):
+        story, relation = placed.get(lead.article.id, (lead.article.id, None))
+        day = (lead.article.published_at or "")[:10]
+        if story not in last or day > last[story] or relation:
+            kept.append(lead)
+            last[story] = max(day, last.get(story, ""))
+    return kept
+
+
 def _reports(index: ArticleIndex, story: Story, filters: Filters) -> list[Article]:
     own = [each.article for each in story.articles if each.relation != "copy"]
     narrowed = replace(filters, versions=tuple(article.version_id for article in own))
@@ -217,6 +234,13 @@ def one_an_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list
     for lead in leads:
         first.setdefault(event_of.get(lead.article.id, lead.article.id), lead)
     return list(first.values())
+
+
+def of_one_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Those of the first one's story."""
+    stories = _stories(index, [lead.article for lead in leads[:1]])
+    known = {member.article.id for story in stories for member in story.articles}
+    return [lead for lead in leads if lead is leads[0] or lead.article.id in known]
 
 
 def _stories(index: ArticleIndex, articles: Sequence[Article]) -> list[Story]:

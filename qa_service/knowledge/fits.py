@@ -4,10 +4,10 @@ English sentences are read by rule for an English question. In all other cases t
 are asked: which kind of event, whom a clause counts, whether the sentence answers.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from index.kinds.clauses import clause_at
 from index.kinds.reader import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
@@ -35,7 +35,6 @@ COMMON = {"ar": 3}
 IN_COMMON = 5
 """The same in other languages: auxiliary verbs are shorter."""
 _HAPPENED = frozenset("happen occur took take place".split())
-_CLAUSE = re.compile(r"[,.;:،。；]\s|[،。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +191,15 @@ def counts_others(
     whom: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
 ) -> bool:
     """Whether its clause or its sentence surely counts others: who works there, or paintings."""
-    clause = _clause_at(sentence.quote, number.start)
+    clause = clause_at(sentence.quote, number.start)
     return any(people.surely_other(text, whom) for text in (clause, sentence.quote))
 
 
 def counted_people(text: str, start: int, people: KindReader, least: float = LIKELY) -> Kinds:
     """Whom the number that starts there counts, by its clause; by the whole text where that does
     not say. `least` is the chance from which it may be so."""
-    clause = _clause_at(text, start)
+    clause = clause_at(text, start)
     return people.told(clause, least) & HURT or people.told(text, least) & HURT
-
-
-def _clause_at(text: str, start: int) -> str:
-    breaks = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-    begin = max(place for place in breaks if place <= start)
-    end = min((place for place in breaks if place > start), default=len(text))
-    return text[begin:end]
 
 
 def knows_all(names: Collection[str], language: str, known: Collection[str]) -> bool:

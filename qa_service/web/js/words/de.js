@@ -126,6 +126,7 @@ export const MESSAGES = {
   relation_copy: "derselbe Text",
   relation_update: "Neuer Stand",
   relation_correction: "Berichtigung",
+  relation_dispute: "Widerspruch",
   counted_killed_was: "Tote: {figure}",
   counted_injured_was: "Verletzte: {figure}",
   counted_missing_was: "Vermisste: {figure}",

@@ -133,6 +133,7 @@ export const MESSAGES = {
   relation_copy: "the same text",
   relation_update: "update",
   relation_correction: "correction",
+  relation_dispute: "dispute",
   counted_killed_was: "Killed: {figure}",
   counted_injured_was: "Injured: {figure}",
   counted_missing_was: "Missing: {figure}",

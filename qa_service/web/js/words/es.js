@@ -126,6 +126,7 @@ export const MESSAGES = {
   relation_copy: "el mismo texto",
   relation_update: "actualización",
   relation_correction: "corrección",
+  relation_dispute: "desmentido",
   counted_killed_was: "Muertos: {figure}",
   counted_injured_was: "Heridos: {figure}",
   counted_missing_was: "Desaparecidos: {figure}",

@@ -126,6 +126,7 @@ export const MESSAGES = {
   relation_copy: "le même texte",
   relation_update: "mise à jour",
   relation_correction: "rectificatif",
+  relation_dispute: "contestation",
   counted_killed_was: "Morts : {figure}",
   counted_injured_was: "Blessés : {figure}",
   counted_missing_was: "Disparus : {figure}",

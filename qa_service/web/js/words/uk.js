@@ -126,6 +126,7 @@ export const MESSAGES = {
   relation_copy: "той самий текст",
   relation_update: "оновлення",
   relation_correction: "виправлення",
+  relation_dispute: "заперечення",
   counted_killed_was: "Загиблі: {figure}",
   counted_injured_was: "Поранені: {figure}",
   counted_missing_was: "Зниклі: {figure}",
