@@ -63,8 +63,7 @@ class ArticleIndex:
         reader: Reader | None = None,
         weights: Weights | None = None,
     ) -> None:
-        self._engine = engine
-        self._vectors, self._postings = vectors, postings
+        self._engine, self._vectors, self._postings = engine, vectors, postings
         self._embedder, self._originals = embedder, originals
         self.reader = reader
         """Judges whether a sentence answers; None where the wiring chose none."""
@@ -72,21 +71,18 @@ class ArticleIndex:
         changes = Changes()
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
-        background = Background(embedder)
-        known = KnownTexts(embedder)
+        background, known = Background(embedder), KnownTexts(embedder)
         own = own_vectors(known)
         self.kinds, self.people, self.states, self.causes = kind_readers(own)
-        self.recalled = RecallReader(own)
+        self.recalled, roles = RecallReader(own), RoleReader(KindReader(own, ROLES))
         stores = self._reader, vectors, postings
         self._retriever = Retriever(*stores, known, background, self.withdrawals)
         self.likeness, self.mended = background.likeness, self._retriever.mended
         self._ranker = Ranker(self._reader, postings, weights or load_weights(), reader)
         self._stories = StoryReader(engine, changes)
         self._join = StoryJoin(self._stories, self._reader)
-        self._grouper = StoryGrouper(
-            StoryStore(engine, changes), *stores, self.likeness,
-            RoleReader(KindReader(own, ROLES)), self.people,
-        )  # fmt: skip
+        story_store = StoryStore(engine, changes)
+        self._grouper = StoryGrouper(story_store, *stores, self.likeness, roles, self.people)
         self._ingestor = Ingestor(
             self._reader, self._writer, vectors, postings, embedder, originals, self._grouper,
             reading,

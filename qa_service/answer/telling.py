@@ -27,21 +27,26 @@ def tell(
 
     Nothing is added when a part of it does not pass the checks, or all of it was told before.
     """
-    clauses = [_clause(stand, evidence, verifier, draft) for stand in dispute.stands]
+    language = ask(evidence.question).language
+    tellers = [_teller(stand, language) for stand in dispute.stands]
+    clauses = [
+        _clause(stand, teller, evidence, verifier, draft)
+        for stand, teller in zip(dispute.stands, tellers, strict=True)
+    ]
     claims = [claim for claim in clauses if claim is not None]
     if len(claims) < len(clauses) or all(draft.says(claim) for claim in claims):
         return
     draft.begin_disagreement(DIFFERING[dispute.kind])
     positions: list[Position] = []
-    for stand, claim in zip(dispute.stands, claims, strict=True):
+    for stand, teller, claim in zip(dispute.stands, tellers, claims, strict=True):
         stated = [each.sentence for each in stand.stated]
-        ready = draft.add_position(claim, _published(stand), stated)
+        ready = draft.add_position(claim, _published(stand, teller), stated)
         yield ready
         positions.append(
             Position(
                 text=claim.text,
                 citations=ready.claim.citations,
-                published_at=stand.first.sentence.article.published_at,
+                published_at=teller.sentence.article.published_at,
                 kind=stand.kind,
             )
         )
@@ -57,13 +62,19 @@ def _about(question: str) -> str:
     return f"{first if named else first.lower()} {rest}".strip()
 
 
+def _teller(stand: Stand, language: str) -> Stated:
+    """Who is quoted for a position: its earliest report, if possible in the question's language."""
+    own = [stated for stated in stand.stated if stated.sentence.article.language == language]
+    return min(own or stand.stated, key=lambda stated: stated.day or "9999")
+
+
 def _clause(
-    stand: Stand, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
+    stand: Stand, teller: Stated, evidence: Evidence, verifier: Verifier, draft: AnswerBuilder
 ) -> DraftClaim | None:
     """ "at least 28 have been killed, according to the mayor", as far as it passes the checks."""
-    cited = [draft.cited(_answering(stated)) for stated in [stand.first, *stand.stated]]
+    cited = [draft.cited(_answering(stated)) for stated in [teller, *stand.stated]]
     support = tuple(dict.fromkeys(_by_place(cited)))[:MOST_CITED]
-    for text in _wordings(stand.first):
+    for text in _wordings(teller):
         claim = DraftClaim(text, support)
         if verifier.check(replace(claim, support=(support[0],)), evidence).outcome == "verified":
             return claim
@@ -98,9 +109,9 @@ def _wordings(stated: Stated) -> Iterator[str]:
     yield as_read(stated.sentence)
 
 
-def _published(stand: Stand) -> str:
+def _published(stand: Stand, teller: Stated) -> str:
     """Publisher, day, and whether it updates or corrects, in brackets; empty when none is known."""
-    article = stand.first.sentence.article
+    article = teller.sentence.article
     published = article.published_at
     day = in_words(date.fromisoformat(published[:10])) if published else ""
     known = [article.publisher or "", day, position_is(stand.kind, stand.final, stand.withdrawn)]
