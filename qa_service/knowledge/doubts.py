@@ -3,10 +3,11 @@
 "What colour was the train?" where nobody speaks of colours, "who is the mayor?" where nobody does
 of mayors: a sentence about the right event that is likely no answer. A doubt only, and none
 where the reader is sure of words. A chief fire officer is no police chief, however sure it is.
-How many there are, what it costs and whether it is so, the reader judges better.
+How many others there are, what it costs and whether it is so, the reader judges better.
 """
 
 import re
+from collections.abc import Callable
 
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
@@ -20,29 +21,44 @@ _ASKED = re.compile(
     r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
 
+Tells = Callable[[EvidenceSentence], bool]
+"""Whether a sentence counts the dead or injured that are asked for, as a model reads it."""
 
-def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
-    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
+
+def lacks_what_is_asked(
+    asked: AskedQuestion, sentence: EvidenceSentence, around: str, tells: Tells
+) -> bool:
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for.
+
+    Who was taken to hospital was injured, though no word says so.
+    """
     if (asked.language, sentence.article.language) != (READ, READ):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
-    if asked.kind == "person":
-        if asked.names and _is_another_office(said, told, near):
-            return True
-        wanted = said if sentence.answer is None and _WHO_IS.match(asked.text) else set()
-        return bool(wanted) and near.isdisjoint(wanted)
-    if asked.kind != "other":
-        return False
-    if not asked.asks_what and said & TOLLS:
+    if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
+        return True
+    if asked.kind == "other" and not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)
-    noun = _ASKED.match(asked.text) if sentence.answer is None else None
-    wanted = (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID if noun else set()
-    return bool(wanted) and near.isdisjoint(wanted)
+    wanted = _asked_for(asked, said) if sentence.answer is None else set()
+    silent = bool(wanted) and near.isdisjoint(wanted)
+    return silent and not (wanted <= TOLLS and tells(sentence))
+
+
+def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
+    """Concepts of which one is near any answer; none where that is open."""
+    if asked.kind == "number" and _HOW_MANY.search(asked.text):
+        return set(TOLLS.intersection(asked.number_focus(READ)[:1]))
+    if asked.kind == "person" and _WHO_IS.match(asked.text):
+        return said
+    if asked.kind == "other" and (noun := _ASKED.match(asked.text)):
+        return (_concepts(noun["noun"] or noun["of"]) & said) - _SELDOM_SAID
+    return set()
 
 
 def _is_another_office(office: set[str], told: set[str], near: set[str]) -> bool:

@@ -44,7 +44,7 @@ def positions(answer: Answer) -> list[tuple[str, str | None]]:
     [
         ("How many people were killed in the Velmar earthquake?", "ocho", ["six", "four"]),
         ("How many jobs will Brandt cut in Lindhafen?", "900", ["1,200"]),
-        ("How many people died in the crush at the Marenza stadium?", "34", ["ochenta", "thirty"]),
+        ("How many people died in the crush at the Marenza stadium?", "34", ["80", "thirty"]),
         ("How many people died in the Halvik care home fire?", "six", ["four"]),
     ],
 )
