@@ -113,6 +113,7 @@ def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSente
         before=_leaned_on(version, ordinal),
         answer=_sure_words(verdict, sentence.span.start) if verdict else None,
         words=_words(verdict, sentence.span.start) if verdict else None,
+        heading=heading_of(version, ordinal, ranked.candidates.question),
     )
 
 
@@ -137,7 +138,6 @@ def sentence_of(
         before=None,
         orders=tuple(Span(*version.spans[n]) for n in passage.sentences if n in version.orders),
         vector=version.vectors[ordinal],
-        heading=heading_of(version, ordinal),
     )
 
 

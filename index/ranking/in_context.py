@@ -2,7 +2,9 @@
 
 from index.catalog.rows import StoredVersion
 from index.language.names import names_in
+from index.question.question import AskedQuestion
 from index.reader import Candidate
+from index.times.periods import day_of
 
 LEAD = 2
 """Sentences in which a report names its event."""
@@ -12,22 +14,29 @@ NEAR_NAMES, FIRST_NAMES = 2, 4
 """Names above a sentence: those said last, and those of an article without a headline."""
 
 
-def candidate_of(version: StoredVersion, ordinal: int) -> Candidate:
+def candidate_of(version: StoredVersion, ordinal: int, asked: AskedQuestion) -> Candidate:
     """A sentence as it is read: what it is about, the sentence before it, and itself."""
     return Candidate(
-        title=heading_of(version, ordinal),
+        title=heading_of(version, ordinal, asked),
         before=version.sentence(ordinal - 1) if ordinal else "",
         sentence=version.sentence(ordinal),
     )
 
 
-def heading_of(version: StoredVersion, ordinal: int) -> str:
+def heading_of(version: StoredVersion, ordinal: int, asked: AskedQuestion) -> str:
     """What stands above a sentence for the reader, who must know whose mayor "the mayor" is.
 
     The article's headline; where it has none the names of its first sentences, whose beginning says
     less. Where neither the sentence nor the one before it names anything, the names that were said
-    last are nearer: "The city had 100,000 inhabitants" is of the last city.
+    last are nearer: "The city had 100,000 inhabitants" is of the last city. A question that names a
+    time is read with the day of publication.
     """
+    about = _about(version, ordinal)
+    published = day_of(version.article.published_at) if asked.times else None
+    return f"{published.day} {published:%B %Y}. {about}" if published else about
+
+
+def _about(version: StoredVersion, ordinal: int) -> str:
     near = ", ".join(_said_last(version, ordinal))
     headline = version.article.title
     if version.article.title_source == "first-sentence":

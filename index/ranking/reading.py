@@ -46,8 +46,9 @@ def read_best(reader: Reader, first: Ranked) -> dict[int, Verdict]:
     rows = [int(row) for row in np.argsort(-first.scores, kind="stable")[:READ]]
     keys = [first.table.keys[row] for row in rows]
     versions = first.candidates.versions
-    texts = [candidate_of(versions[version_id], ordinal) for version_id, ordinal in keys]
-    verdicts = reader.read(first.candidates.question.text, texts)
+    asked = first.candidates.question
+    texts = [candidate_of(versions[version_id], ordinal, asked) for version_id, ordinal in keys]
+    verdicts = reader.read(asked.text, texts)
     return dict(zip(rows, verdicts, strict=True))
 
 

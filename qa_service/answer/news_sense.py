@@ -89,7 +89,7 @@ class NewsSense:
         kept = able(evidence, lead_of)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
-        kept = doubted_where_silent(kept, lead_of, sought.counts)
+        kept = doubted_where_silent(kept, lead_of, sought)
         if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)

@@ -7,12 +7,13 @@ How many others there are, what it costs and whether it is so, the reader judges
 """
 
 import re
-from collections.abc import Callable
 
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import READ, TOLLS
+from qa_service.knowledge.figure import counts_in
+from qa_service.knowledge.fits import Sought
 
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""
@@ -21,22 +22,13 @@ _ASKED = re.compile(
     r"|(?:is|are|was|were) the (?P<of>[\w-]+) of)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
 _SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
 """Nouns that an answer has no need of: "Tom Breck" is a name."""
 
-Tells = Callable[[EvidenceSentence], bool]
-"""Whether a sentence counts the dead or injured that are asked for, as a model reads it."""
 
-
-def lacks_what_is_asked(
-    asked: AskedQuestion, sentence: EvidenceSentence, around: str, tells: Tells
-) -> bool:
-    """Whether a sentence, and what stands around it, is silent on the very thing asked for.
-
-    Who was taken to hospital was injured, though no word says so.
-    """
+def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
+    """Whether a sentence, and what stands around it, is silent on the very thing asked for."""
     if (asked.language, sentence.article.language) != (READ, READ):
         return False
     near, told = _concepts(around), _concepts(sentence.quote)
@@ -46,14 +38,19 @@ def lacks_what_is_asked(
     if asked.kind == "other" and not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)
     wanted = _asked_for(asked, said) if sentence.answer is None else set()
-    silent = bool(wanted) and near.isdisjoint(wanted)
-    return silent and not (wanted <= TOLLS and tells(sentence))
+    return bool(wanted) and near.isdisjoint(wanted)
+
+
+def counts_no_toll(sought: Sought, sentence: EvidenceSentence) -> bool:
+    """Whether the dead or injured are asked for and nobody like them is like to be counted, in any
+    language: who was taken to hospital was injured, though no word says so, who was rescued was
+    not."""
+    unsure = bool(sought.toll) and sentence.answer is None
+    return unsure and bool(counts_in(sentence)) and not sought.counts(sentence)
 
 
 def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:
     """Concepts of which one is near any answer; none where that is open."""
-    if asked.kind == "number" and _HOW_MANY.search(asked.text):
-        return set(TOLLS.intersection(asked.number_focus(READ)[:1]))
     if asked.kind == "person" and _WHO_IS.match(asked.text):
         return said
     if asked.kind == "other" and (noun := _ASKED.match(asked.text)):

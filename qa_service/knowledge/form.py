@@ -23,8 +23,9 @@ from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
-from qa_service.knowledge.doubts import MOST_ROLE, Tells, lacks_what_is_asked
+from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
+from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
@@ -58,11 +59,11 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     return _with_form(asked, _of_named(asked, evidence, lead_of), lead_of)
 
 
-def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, tells: Tells) -> Evidence:
+def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, sought: Sought) -> Evidence:
     """Less sure where the best is silent on the very thing asked for, in whatever words."""
-    asked = ask(evidence.question)
     silent = any(
-        lacks_what_is_asked(asked, best, _around(best, lead_of), tells)
+        lacks_what_is_asked(sought.asked, best, _around(best, lead_of))
+        or counts_no_toll(sought, best)
         for best in evidence.sentences[:1]
     )
     return _doubted(evidence) if silent else evidence

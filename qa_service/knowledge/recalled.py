@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.kinds.reader import LIKELY, POSSIBLE
 from index.language.names import keyed_names_in, named_in
 from index.question.question import AskedQuestion, numbers_in
 from index.times.find import find_times
@@ -115,12 +114,7 @@ def _has_number(sentence: EvidenceSentence) -> bool:
 def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:
     if not _asks_for_toll(sought):
         return _gives_figure(sentence)
-    people = sought.senses.people
-    least = POSSIBLE if _has_number(sentence) else LIKELY
-    told = people.of_sentence(sentence.quote, sentence.vector, least)
-    if sought.counts(sentence) or not sought.toll.isdisjoint(told):
-        return True
-    return sentence.answer is not None and _gives_figure(sentence)
+    return sought.counts(sentence) or (sentence.answer is not None and _gives_figure(sentence))
 
 
 def _asks_for_its_time(sought: Sought, sentence: EvidenceSentence) -> bool:

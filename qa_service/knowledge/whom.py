@@ -20,25 +20,30 @@ from qa_service.knowledge.stated import as_likely
 def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evidence:
     """Without sentences whose numbers all count others than the question does.
 
-    Where the best is among them, only what tells of its event or of all that is named takes its
-    place, and counts the ones asked for, or the reader is sure of it; else nothing answers. What
-    surely counts them goes before what only may.
+    Where the best is among them, or is not like to count the dead or injured asked for, only what
+    tells of its event or of all that is named takes its place, and counts the ones asked for, or
+    the reader is sure of it; else nothing answers. What surely counts them goes before what may.
     """
     if not sought.whom or not evidence.sentences:
         return evidence
     there = _of_the_named(evidence, sought, opening_of)
     kept = tuple(s for s in there if not _counts_others(s, sought))
     best = evidence.sentences[0]
-    if kept[:1] == (best,):
+    stays = kept[:1] == (best,)
+    if stays and (best.answer is not None or not sought.toll or sought.counts(best)):
         return replace(evidence, sentences=kept)
     story = opening_of(best.article).story
     own = [s for s in kept if _is_of(story, sought, opening_of(s.article), s)]
     sure = (s for s in own if s.answer is not None or sought.counts(s, SURE))
     counting = next(sure, next(filter(sought.counts, own), None))
     if counting is None:
-        return replace(evidence, sentences=(), confidence=0.0)
+        return replace(evidence, sentences=kept) if stays else _nothing(evidence)
     others = (sentence for sentence in kept if sentence is not counting)
     return replace(evidence, sentences=(as_likely(counting, best), *others))
+
+
+def _nothing(evidence: Evidence) -> Evidence:
+    return replace(evidence, sentences=(), confidence=0.0)
 
 
 def _of_the_named(

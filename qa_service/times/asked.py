@@ -86,6 +86,10 @@ class AskedTime:
             update={"date_from": max(starts, default=None), "date_to": min(ends, default=None)}
         )
 
+    def left_out_of(self, question: str) -> str:
+        """The question without the time's words."""
+        return " ".join(question.replace(self.text, "", 1).split())
+
     def note(self) -> str:
         """One sentence for an answer that was found in articles of other days only."""
         first, last = self.date_from, self.date_to

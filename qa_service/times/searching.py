@@ -1,7 +1,7 @@
 """A search that looks first where the question's own time says, and never only there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article_index import ArticleIndex
@@ -39,7 +39,7 @@ def find_in_time(
     evidence = [
         inside
         if inside and inside.sentences and inside.confidence >= threshold
-        else index.find(part, filters.as_filters(), today=today)
+        else _on_any_day(index, part, filters, asked, today)
         for part, inside in zip(parts, within, strict=True)
     ]
     if asked is None:
@@ -47,6 +47,14 @@ def find_in_time(
     if all(found is inside for found, inside in zip(evidence, within, strict=True)):
         return Found(evidence, asked.narrowed(filters), "")
     return Found(evidence, filters, asked.note())
+
+
+def _on_any_day(
+    index: ArticleIndex, part: str, filters: FilterSpec, asked: AskedTime | None, today: date
+) -> Evidence:
+    """A day of publication that no article has is not looked for in their words."""
+    sought = part if asked is None or asked.happened else asked.left_out_of(part)
+    return replace(index.find(sought, filters.as_filters(), today=today), question=part)
 
 
 def _within(

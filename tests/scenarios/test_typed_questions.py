@@ -56,7 +56,14 @@ def test_it_tells(live: LiveService, question: str, told: list[str], untold: lis
         "Who is the mayor of Brindle?",
         "who is the mayor of Mirefoot",
     ],
-    ids=["cause", "cause de", "injured elsewhere", "years late", "named after", "no mayor"],
+    ids=[
+        "cause",
+        "cause de",
+        "rescued",
+        "years late",
+        "named after",
+        "no mayor",
+    ],
 )
 def test_it_refuses(live: LiveService, question: str) -> None:
     assert _asked(live, question)["status"] == "not_found"

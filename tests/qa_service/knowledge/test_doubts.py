@@ -7,7 +7,7 @@ import pytest
 from index.question.question import ask
 from index.types import Article, EvidenceSentence, Span
 from qa_service.knowledge.doubts import lacks_what_is_asked
-from qa_service.knowledge.form import able, doubted_where_silent
+from qa_service.knowledge.form import able
 from tests.fakes.evidence import article, evidence, sentences
 
 TRAIN = "A passenger train left the rails in a cutting near Orvald and six people were killed."
@@ -23,13 +23,10 @@ def _sentence(text: str, language: str = "en") -> EvidenceSentence:
         "What colour was the train?",
         "what is the population of Orvald",
         "was anyone wounded near Orvald",
-        "how many people were wounded near Orvald",
     ],
 )
 def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) -> None:
-    told = evidence(question, _sentence(TRAIN))
-    found = doubted_where_silent(able(told, _nothing), _nothing, _counts_nobody)
-    assert found.confidence < told.confidence
+    assert lacks_what_is_asked(ask(question), _sentence(TRAIN), TRAIN)
 
 
 @pytest.mark.parametrize(
@@ -43,21 +40,19 @@ def test_a_sentence_that_is_silent_on_what_is_asked_is_doubted(question: str) ->
     ],
 )
 def test_a_sentence_that_speaks_of_it_is_not(question: str, sentence: str) -> None:
-    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence, _counts_nobody)
+    assert not lacks_what_is_asked(ask(question), _sentence(sentence), sentence)
 
 
 def test_another_office_is_doubted_however_sure_the_reader_is() -> None:
     text = "The chief fire officer of Orvald, Ines Carrow, told reporters."
     sure = replace(_sentence(text), answer=Span(text.index("Ines"), text.index(", told")))
-    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text, _counts_nobody)
-    assert lacks_what_is_asked(
-        ask("Who is the police chief of Orvald?"), sure, text, _counts_nobody
-    )
+    assert not lacks_what_is_asked(ask("Who led the crews of Orvald?"), sure, text)
+    assert lacks_what_is_asked(ask("Who is the police chief of Orvald?"), sure, text)
 
 
 def test_in_other_languages_nothing_is_known_to_be_missing() -> None:
     german = _sentence("Sechs Menschen starben bei Orvald.", "de")
-    assert not lacks_what_is_asked(ask("was anyone wounded"), german, german.quote, _counts_nobody)
+    assert not lacks_what_is_asked(ask("was anyone wounded"), german, german.quote)
 
 
 def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
@@ -66,19 +61,6 @@ def test_a_town_beside_a_mayor_is_not_the_mayors_name() -> None:
     assert (found.sentences, found.confidence) == ((), 0.0)
     named = _sentence("The mayor of Orvald, Ines Carrow, said shells had hit it.")
     assert able(evidence("Who is the mayor of Orvald?", named), _nothing).sentences
-
-
-def test_who_was_taken_to_hospital_was_injured_whatever_the_words() -> None:
-    sentence, wounded = (
-        _sentence("Six passengers were taken to hospital."),
-        ask("how many were wounded"),
-    )
-    assert lacks_what_is_asked(wounded, sentence, sentence.quote, _counts_nobody)
-    assert not lacks_what_is_asked(wounded, sentence, sentence.quote, lambda _: True)
-
-
-def _counts_nobody(_: EvidenceSentence) -> bool:
-    return False
 
 
 def _nothing(_: Article) -> str:
