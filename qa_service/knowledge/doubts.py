@@ -13,7 +13,7 @@ from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import READ, TOLLS
 from qa_service.knowledge.figure import counts_in
-from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.fits import HURT, Sought
 
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""
@@ -45,8 +45,10 @@ def counts_no_toll(sought: Sought, sentence: EvidenceSentence) -> bool:
     """Whether the dead or injured are asked for and nobody like them is like to be counted, in any
     language: who was taken to hospital was injured, though no word says so, who was rescued was
     not."""
-    unsure = bool(sought.toll) and sentence.answer is None
-    return unsure and bool(counts_in(sentence)) and not sought.counts(sentence)
+    if not sought.toll or sentence.answer is not None or not counts_in(sentence):
+        return False
+    surely = sought.own_toll or sought.senses.people.surely(sought.asked.text) & HURT
+    return bool(surely) and not sought.counts(sentence)
 
 
 def _asked_for(asked: AskedQuestion, said: set[str]) -> set[str]:

@@ -53,8 +53,10 @@ def _on_any_day(
     index: ArticleIndex, part: str, filters: FilterSpec, asked: AskedTime | None, today: date
 ) -> Evidence:
     """A day of publication that no article has is not looked for in their words."""
-    sought = part if asked is None or asked.happened else asked.left_out_of(part)
-    return replace(index.find(sought, filters.as_filters(), today=today), question=part)
+    within = filters.as_filters()
+    if asked is None or asked.happened:
+        return index.find(part, within, today=today)
+    return replace(index.find(asked.left_out_of(part), within, today=today), question=part)
 
 
 def _within(
