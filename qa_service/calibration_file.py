@@ -12,6 +12,7 @@ from index.ranking.weights import Weights, load_weights
 from qa_service.errors import BadSettings
 
 CALIBRATION = "confidence.json"
+AGAIN = "Run `qa-service calibrate` again, or delete the file to use the packaged weights."
 
 
 class Calibration(BaseModel):
@@ -28,6 +29,11 @@ class Calibration(BaseModel):
     version: str
     """Of the service that wrote it."""
 
+    @property
+    def outdated(self) -> bool:
+        """Whether it was fitted to other features: then it says nothing here."""
+        return set(self.confidence) != set(CONFIDENCE_FEATURES)
+
     def over(self, weights: Weights) -> Weights:
         read = replace(
             weights.read, confidence=self.confidence, confidence_bias=self.confidence_bias
@@ -36,17 +42,33 @@ class Calibration(BaseModel):
 
 
 def weights_in_use(data_dir: Path) -> Weights:
-    """The packaged weights, with the folder's own confidence if it has one. Raises BadSettings."""
+    """The packaged weights, with the folder's own confidence if it has one for these features.
+
+    Raises BadSettings.
+    """
+    found = calibration_of(data_dir)
+    return load_weights() if found is None or found.outdated else found.over(load_weights())
+
+
+def calibration_of(data_dir: Path) -> Calibration | None:
+    """None where the folder has none. Raises BadSettings."""
     file = data_dir / CALIBRATION
     try:
-        found = Calibration.model_validate_json(file.read_bytes())
+        return Calibration.model_validate_json(file.read_bytes())
     except FileNotFoundError:
-        return load_weights()
+        return None
     except (OSError, ValidationError) as error:
-        raise _unusable(file, "it cannot be read") from error
-    if set(found.confidence) != set(CONFIDENCE_FEATURES):
-        raise _unusable(file, f"version {found.version} fitted it to other features")
-    return found.over(load_weights())
+        raise BadSettings(
+            f"{file} does not fit this service: it cannot be read.", help=AGAIN
+        ) from error
+
+
+def outdated_in(data_dir: Path) -> str:
+    """What is to be said of one that is not used; empty for none. Raises BadSettings."""
+    found = calibration_of(data_dir)
+    if found is None or not found.outdated:
+        return ""
+    return f"{CALIBRATION}, of version {found.version}, is fitted to other features and not used."
 
 
 def write_calibration(calibration: Calibration, data_dir: Path) -> Path:
@@ -57,10 +79,3 @@ def write_calibration(calibration: Calibration, data_dir: Path) -> Path:
     draft.write_text(json.dumps(calibration.model_dump(), indent=2) + "\n", encoding="utf-8")
     draft.replace(file)
     return file
-
-
-def _unusable(file: Path, why: str) -> BadSettings:
-    return BadSettings(
-        f"{file} does not fit this service: {why}.",
-        help="Run `qa-service calibrate` again, or delete the file to use the packaged weights.",
-    )

@@ -30,7 +30,7 @@ from qa_service.access.privacy import PrivacyStore
 from qa_service.answer.path import AnswerPath
 from qa_service.answer.suggested import Suggested
 from qa_service.answer.understanding import Rewriter
-from qa_service.calibration_file import weights_in_use
+from qa_service.calibration_file import outdated_in, weights_in_use
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.conversation.feedback import FeedbackStore
@@ -86,7 +86,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
     """
     with _opened(settings) as (folder, engine, index, embedder, reader):
         index.require_same_model()
-        for said in filter(None, (index.upkeep.loss(), str(index.differences))):
+        outdated = outdated_in(settings.data_dir)
+        for said in filter(None, (index.upkeep.loss(), str(index.differences), outdated)):
             logging.getLogger(__name__).warning("%s Run `qa-service doctor`.", said)
         reader.begin()
         if isinstance(embedder, LocalEmbedder):

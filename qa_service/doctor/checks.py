@@ -19,6 +19,7 @@ from index.ingest.sources import is_supported
 from prompts import VARIABLES, PromptError, load
 from qa_service.access.local import key_header
 from qa_service.access.opened import any_key
+from qa_service.calibration_file import AGAIN, outdated_in
 from qa_service.doctor.index_checks import check_index
 from qa_service.errors import BadSettings, ModelFault
 from qa_service.http.server import check_exposure
@@ -49,6 +50,7 @@ def examine(settings: Settings, *, deep: bool = False) -> Iterator[Check]:
     folder = check_data_folder(settings.data_dir)
     yield folder
     if folder.state != "fail":
+        yield check_calibration(settings.data_dir)
         yield from check_articles(settings, deep=deep)
     yield check_language_model(settings)
     yield from check_slack(settings)
@@ -99,6 +101,16 @@ def check_reader() -> Check:
     if fault:
         return Check("reader", "warn", fault.message, fault.help)
     return Check("reader", "ok", "It loads.")
+
+
+def check_calibration(data_dir: Path) -> Check:
+    try:
+        outdated = outdated_in(data_dir)
+    except BadSettings as fault:
+        return Check("confidence", "fail", fault.message, fault.help)
+    if outdated:
+        return Check("confidence", "warn", outdated, AGAIN)
+    return Check("confidence", "ok", "As packaged, or fitted to your questions.")
 
 
 def check_prompts() -> Check:

@@ -9,6 +9,8 @@ import pytest
 from pydantic import SecretStr
 
 from index.data_folder import DataFolder
+from index.ranking.weights import load_weights
+from qa_service.calibration_file import Calibration, weights_in_use, write_calibration
 from qa_service.cli import main
 from qa_service.doctor import checks as doctor
 from qa_service.doctor.checks import examine
@@ -44,15 +46,26 @@ def changed(settings: Settings, **values: object) -> Settings:
     return settings.model_copy(update=values)
 
 
+def test_a_confidence_fitted_to_other_features_is_named_and_not_used(filled: Settings) -> None:
+    fitted = Calibration(
+        confidence={"gone": 1.0}, confidence_bias=0.0, threshold=0.9, sets={"mine": 60},
+        most_refused_wrong=0.05, penalty=1.0, version="0.1",
+    )  # fmt: skip
+    write_calibration(fitted, filled.data_dir)
+    check = by_name(filled)["confidence"]
+    assert check.state == "warn" and "calibrate" in check.fix
+    assert weights_in_use(filled.data_dir) == load_weights()
+
+
 def test_a_good_installation_passes_every_check(
     filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.reader.card.SHIPPED", write_reader(tmp_path))
     assert {check.name: check.state for check in examine(filled)} == dict.fromkeys(
         [
-            "python", "settings", "engines", "reader", "prompts", "seeds", "data folder", "lock",
-            "database", "embedder", "stores", "index", "embedding model", "articles",
-            "vectors and postings", "contents", "language model", "slack",
+            "python", "settings", "engines", "reader", "prompts", "seeds", "data folder",
+            "confidence", "lock", "database", "embedder", "stores", "index", "embedding model",
+            "articles", "vectors and postings", "contents", "language model", "slack",
         ],
         "ok",
     )  # fmt: skip
