@@ -60,6 +60,8 @@ RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
 MOST_REFUSED_WRONG = 0.05
 MODES = ("first", "read")
+UNREAD = ("passage_lead", "coverage", "passage_coverage", "name_not_in_article")
+"""What says nothing more where the reader has its say: left out of the confidence with it."""
 
 
 @dataclass
@@ -204,10 +206,13 @@ class Fitted:
         }
 
 
-def fit_confidence(ranked: Sequence[Ranked], asked: Sequence[Asked]) -> tuple[Floats, float]:
+def fit_confidence(
+    ranked: Sequence[Ranked], asked: Sequence[Asked], left_out: Sequence[str] = ()
+) -> tuple[Floats, float]:
     labels = np.array([a.answerable for a in asked])
     weight = weigh_evenly([a.dataset for a in asked], labels)
     rows = np.array([confidence_features(r) for r in ranked])
+    rows[:, [CONFIDENCE_FEATURES.index(name) for name in left_out]] = 0.0
     return fit_logistic(rows, labels.astype(np.float64), weight, CONFIDENCE_PENALTY)
 
 
@@ -221,7 +226,7 @@ def fit_both(
     read = [a.read(reader, w) for a in everything]
     second = fit_ranking([r.matrix for r in read], everything, steps)
     ranked = [r.ranked(second) for r in read[len(reports) :]]
-    return first, Fitted(second, *fit_confidence(ranked, asked))
+    return first, Fitted(second, *fit_confidence(ranked, asked, UNREAD))
 
 
 def report(asked: list[Asked], scores: list[Floats], confidence: Floats, threshold: float) -> None:

@@ -13,6 +13,10 @@ from index.ranking.reading import Ranked
 CONFIDENCE_FEATURES = (
     "score",
     "passage_similarity",
+    "passage_lead",
+    "coverage",
+    "passage_coverage",
+    "name_not_in_article",
     "negated",
     "foreign",
     "foreign_similarity",
@@ -39,10 +43,16 @@ def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
     version, question = candidates.versions[version_id], candidates.question
     row = dict(zip(FEATURES, ranked.rows[best], strict=False))
     foreign = float(question.language != version.article.language)
+    passage = version.passages[version.passage_of[ordinal]].sentences
+    around = candidates.similarities[version_id][passage.start : passage.stop]
     return np.array(
         [
             float(scores[best]),
             row["passage_dense"],
+            row["dense"] - float(around.mean()),
+            (1 - foreign) * row["coverage"],
+            (1 - foreign) * row["passage_coverage"],
+            float(not table.names_known(best)),
             _negated(question, version.sentence(ordinal)),
             foreign,
             foreign * row["dense"],

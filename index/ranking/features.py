@@ -105,6 +105,18 @@ class FeatureTable:
         held = sum(weight for term, weight in asked.weights.items() if term in found)
         return held / asked.total if asked.total else 0.0
 
+    def names_known(self, row: int) -> bool:
+        """Whether the article that a row's sentence stands in has all that the question names.
+
+        True of German questions, in which every noun has a capital.
+        """
+        question, version_id = self._candidates.question, self.keys[row][0]
+        if question.language == "de":
+            return True
+        sentences = range(len(self._candidates.versions[version_id].spans))
+        _, names = self._words_of(version_id, sentences)
+        return question.names <= self._spellings.in_(names)
+
     def _words_of(
         self, version_id: int, sentences: Iterable[int]
     ) -> tuple[frozenset[str], frozenset[str]]:
