@@ -9,7 +9,7 @@ import pytest
 
 from index.ranking.confidence import CONFIDENCE_FEATURES
 from index.ranking.weights import Model, load_weights
-from qa_service.calibration_file import CALIBRATION, weights_in_use, write_calibration
+from qa_service.calibration_file import CALIBRATION, outdated_in, weights_in_use, write_calibration
 from qa_service.errors import BadSettings
 from qa_service.evaluate import metrics
 from qa_service.evaluate.calibrate import FEWEST, Rows, best_penalty, model_of, refit
@@ -120,14 +120,16 @@ def test_the_file_takes_the_place_of_the_packaged_confidence(tmp_path: Path) -> 
     assert (found.first, found.read.ranking) == (packaged.first, packaged.read.ranking)
 
 
-def test_a_file_that_does_not_fit_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_refused_and_one_of_other_features_not_used(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / CALIBRATION
     file.write_text("{}")
-    with pytest.raises(BadSettings, match="cannot be read"):
+    with pytest.raises(BadSettings, match="cannot be read") as caught:
         weights_in_use(tmp_path)
+    assert "qa-service calibrate" in caught.value.help
     calibration = refit(made_up(100), load_weights(), load_weights(), 0.05).calibration
     old = calibration.model_dump() | {"confidence": {"shoe_size": 1.0}}
     file.write_text(json.dumps(old))
-    with pytest.raises(BadSettings, match="other features") as caught:
-        weights_in_use(tmp_path)
-    assert "qa-service calibrate" in caught.value.help
+    assert weights_in_use(tmp_path) == load_weights()
+    assert "not used" in outdated_in(tmp_path)
