@@ -24,9 +24,9 @@ def answer_spans(claim: DraftClaim) -> list[Span]:
     does not tell, and where a claim does not have them all, there is no span.
     """
     shown = plain(claim.text)
-    room = len(before_markers(shown))
+    text = before_markers(shown).rstrip()
     found = [_place(shown, sentence) for sentence in claim.support]
-    return _joined([Span(f.start, min(f.end, room)) for f in found if f is not None])
+    return _joined([Span(f.start, min(f.end, len(text))) for f in found if f is not None])
 
 
 @dataclass(frozen=True, slots=True)
