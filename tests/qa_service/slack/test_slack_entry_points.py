@@ -1,5 +1,7 @@
 """Each way to ask in Slack ends in an answer, in the right place."""
 
+from functools import partial
+
 from qa_service.conversation.store import Conversation
 from qa_service.slack.words import words
 from tests.fakes import slack_events as events
@@ -166,16 +168,17 @@ def test_a_judgement_is_stored_with_the_others(bot: RunningBot) -> None:
     bot.deliver(events.direct(ASKED))
     (answer_id,) = bot.finished()
     buttons = bot.workspace.messages[0].blocks[-1]["elements"][0]
-    for rating in ("positive_button", "negative_button"):
-        press = events.pressed(buttons, bot.slack.response_url(), value=buttons[rating]["value"])
-        bot.deliver(press)
-    form = bot.slack.until(lambda seen: seen.views)[0]
 
-    def rated_down() -> bool:
+    def rated(rating: str) -> bool:
         newest, _ = bot.service.feedback.page(limit=1)
-        return bool(newest) and (newest[0].answer_id, newest[0].rating) == (answer_id, "down")
+        return bool(newest) and (newest[0].answer_id, newest[0].rating) == (answer_id, rating)
 
-    asking_until(rated_down, bot.client)
+    # Presses that come together may be handled in either order.
+    for pressed, rating in (("positive_button", "up"), ("negative_button", "down")):
+        value = buttons[pressed]["value"]
+        bot.deliver(events.pressed(buttons, bot.slack.response_url(), value=value))
+        asking_until(partial(rated, rating), bot.client)
+    form = bot.slack.until(lambda seen: seen.views)[0]
     found, _ = bot.service.feedback.page(limit=1)
     assert (found[0].answer_id, found[0].channel, found[0].author) == (answer_id, "slack", "T1:U1")
     assert (found[0].rating, found[0].comment) == ("down", "")
