@@ -3,7 +3,7 @@
 Every offset is a half-open range of Unicode code points in an article's text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -185,3 +185,7 @@ class Evidence:
     """Closest in meaning, best first, whether or not they answer; empty when none is near."""
     degraded: tuple[str, ...] = ()
     """What it was found without, and why: `reader: its file is not there ...`."""
+
+    def refused(self) -> "Evidence":
+        """Without a sentence: nothing of it answers."""
+        return replace(self, sentences=(), confidence=0.0)

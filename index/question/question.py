@@ -145,16 +145,21 @@ class AskedQuestion:
         return tuple(dict.fromkeys(map(concept_of, counted)))[:FOCUS_TERMS]
 
     @property
+    def _counting_cue(self) -> re.Match[str] | None:
+        """ "How many", where a number is asked for."""
+        return _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+
+    @property
     def counted_nouns(self) -> frozenset[str]:
         """The words with a capital right behind "how many": "Wie viele Hektar Wald brannten?"."""
-        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        cue = self._counting_cue
         behind = words_of(self.text[cue.end() :]) if cue else []
         return frozenset(takewhile(lambda word: word[:1].isupper(), behind))
 
     @property
     def dimension(self) -> str | None:
         """What a number that is asked for measures: "how old" and "how many years" a duration."""
-        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        cue = self._counting_cue
         if cue is None:
             return None
         if self.asks_age:
@@ -163,7 +168,7 @@ class AskedQuestion:
 
     @property
     def asks_age(self) -> bool:
-        cue = _KINDS["number"].search(self.text.lower()) if self.kind == "number" else None
+        cue = self._counting_cue
         return cue is not None and _AGE.search(cue.group()) is not None
 
     @cached_property

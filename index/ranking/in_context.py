@@ -4,12 +4,13 @@ from index.catalog.rows import StoredVersion
 from index.language.names import names_in
 from index.question.question import AskedQuestion
 from index.reader import Candidate
+from index.times.in_words import in_words
 from index.times.periods import day_of
 
 LEAD = 2
 """Sentences in which a report names its event."""
 FARTHEST = 3
-"""Sentences that are gone back through for the names said last."""
+"""Sentences of a text that are gone back through for what one is about."""
 NEAR_NAMES, FIRST_NAMES = 2, 4
 """Names above a sentence: those said last, and those of an article without a headline."""
 
@@ -33,7 +34,7 @@ def heading_of(version: StoredVersion, ordinal: int, asked: AskedQuestion) -> st
     """
     about = _about(version, ordinal)
     published = day_of(version.article.published_at) if asked.times else None
-    return f"{published.day} {published:%B %Y}. {about}" if published else about
+    return f"{in_words(published)}. {about}" if published else about
 
 
 def _about(version: StoredVersion, ordinal: int) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking.in_context import LEAD
+from index.ranking.in_context import FARTHEST, LEAD
 from index.ranking.reading import RANKED, Ranked
 
 ABOUT = (
@@ -32,8 +32,6 @@ ABOUT = (
     "inherited_coverage",
 )
 """What says whether a sentence is about what is asked, and nothing of whether it answers."""
-FARTHEST = 3
-"""Sentences of a passage that are gone back through; a report's lead is always near."""
 _ABOUT = [RANKED.index(feature) for feature in ABOUT]
 _READER = RANKED.index("reader")
 

@@ -29,13 +29,8 @@ def marker_among(article: Profile, others: Sequence[Profile], people: KindReader
         return article.marker or "update"
     if role in {"correction", "dispute"}:
         return role
-    before = [other for other in others if is_later(article, other)]
+    before = [other for other in others if article.is_later_than(other)]
     return "update" if before and _tells_anew(article, before, people) else None
-
-
-def is_later(one: Profile, other: Profile) -> bool:
-    """Whether it was published on a later day."""
-    return one.day is not None and other.day is not None and one.day > other.day
 
 
 def _tells_anew(article: Profile, before: Sequence[Profile], people: KindReader) -> bool:

@@ -18,7 +18,7 @@ from index.embedding.background import Likeness
 from index.kinds.reader import KindReader
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
-from index.stories.anew import is_later, marker_among
+from index.stories.anew import marker_among
 from index.stories.apart import two_events
 from index.stories.copies import copy_keys, overlap
 from index.stories.markers import Marker
@@ -129,7 +129,7 @@ class StoryGrouper:
         """What the article is to the reports that stand for its story, and what those are now that
         came out later, or are in one story with the others only because of it."""
         told = [profile for story in joined for profile in self._standing_for(story, article)]
-        anew = [o for o in told if len(joined) > 1 or is_later(o, article)]
+        anew = [o for o in told if len(joined) > 1 or o.is_later_than(article)]
         return {
             each.version_id: marker_among(each, [article, *told], self._people)
             for each in (article, *anew)

@@ -95,7 +95,7 @@ def _recalled(one: Profile, other: Profile, days: int | None) -> float:
 
 
 def _follows(one: Profile, other: Profile) -> bool:
-    return one.is_sequel and None not in (one.day, other.day) and (one.day or 0) > (other.day or 0)
+    return one.is_sequel and one.is_later_than(other)
 
 
 def _shared_names(one: dict[str, float], other: dict[str, float]) -> float:

@@ -73,6 +73,10 @@ class Profile:
         told = days_told(self.opening, self.article.language, self.day)
         return [*told, *anniversaries(self.day)] if self.is_sequel else told
 
+    def is_later_than(self, other: "Profile") -> bool:
+        """Whether it was published on a later day."""
+        return self.day is not None and other.day is not None and self.day > other.day
+
     @property
     def is_sequel(self) -> bool:
         return self.told_as.role == "sequel"

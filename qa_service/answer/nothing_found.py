@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article_index import ArticleIndex
+from index.times.in_words import in_words
 from index.types import Article, Filters
 from qa_service.contract.types import NearArticle, WhyNothing
-from qa_service.times.in_words import in_words
 
 MOST_NAMED = 5
 """Publishers, tags or files named of those there are."""

@@ -7,6 +7,7 @@ from datetime import date
 from index.language.numbers import Quantity
 from index.question.question import ask
 from index.read.markdown import as_read
+from index.times.in_words import in_words
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
@@ -15,7 +16,6 @@ from qa_service.contract.types import Disagreement, Position
 from qa_service.knowledge.credit import lowered
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Stand
 from qa_service.knowledge.stated import Stated
-from qa_service.times.in_words import in_words
 from qa_service.verify import Verifier
 from qa_service.wording.words import DIFFERING, position_is
 
@@ -28,7 +28,7 @@ def tell(
     Nothing is added when a part of it does not pass the checks, or all of it was told before.
     """
     language = ask(evidence.question).language
-    tellers = [_teller(stand, language) for stand in dispute.stands]
+    tellers = [stand.first_in(language) for stand in dispute.stands]
     clauses = [
         _clause(stand, teller, evidence, verifier, draft)
         for stand, teller in zip(dispute.stands, tellers, strict=True)
@@ -60,12 +60,6 @@ def _about(question: str) -> str:
     first, _, rest = question.rstrip(" ?").partition(" ")
     named = first in ask(question).names
     return f"{first if named else first.lower()} {rest}".strip()
-
-
-def _teller(stand: Stand, language: str) -> Stated:
-    """Who is quoted for a position: its earliest report, if possible in the question's language."""
-    own = [stated for stated in stand.stated if stated.sentence.article.language == language]
-    return min(own or stand.stated, key=lambda stated: stated.day or "9999")
 
 
 def _clause(

@@ -53,7 +53,7 @@ def cause_first(
     if not told:
         sure = sought.kinds and CAUSE in causes.surely(evidence.question)
         may = best.answer is not None or any(causes.told(s.quote) for s in (best, *some))
-        return replace(evidence, sentences=(), confidence=0.0) if sure and not may else evidence
+        return evidence.refused() if sure and not may else evidence
     cause = max(told, key=lambda sentence: sentence.article.published_at or "")
     rest = (s for s in others if s.sentence_id != cause.sentence_id)
     return replace(evidence, sentences=(as_likely(cause, best), *rest))

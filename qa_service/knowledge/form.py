@@ -76,7 +76,7 @@ def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evi
     if kept and (kept[0] == evidence.sentences[0] or kept[0].answer is not None):
         return replace(evidence, sentences=kept)
     if asked.kind not in {"time", "duration"}:
-        return replace(evidence, sentences=(), confidence=0.0)
+        return evidence.refused()
     return _doubted(evidence)
 
 

@@ -50,7 +50,16 @@ class Stand:
     @property
     def first(self) -> Stated:
         """Its earliest report: when the position was taken."""
-        return min(self.stated, key=lambda stated: stated.day or "9999")
+        return _earliest(self.stated)
+
+    def first_in(self, language: str) -> Stated:
+        """Its earliest report in a language, in any where none is in that."""
+        own = [stated for stated in self.stated if stated.sentence.article.language == language]
+        return _earliest(own or self.stated)
+
+
+def _earliest(stated: Sequence[Stated]) -> Stated:
+    return min(stated, key=lambda each: each.day or "9999")
 
 
 @dataclass

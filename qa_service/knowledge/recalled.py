@@ -47,7 +47,7 @@ def without_recalled(
     if not telling and not _asks_for_toll(sought):
         telling = _likest(found[0], own)
     if not telling:
-        return replace(evidence, sentences=(), confidence=0.0)
+        return evidence.refused()
     best = next(filter(sought.counts, telling), telling[0])
     rest = (s for s in kept if s is not best)
     return replace(evidence, sentences=(as_likely(best, found[0]), *rest))

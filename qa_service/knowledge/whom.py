@@ -37,13 +37,9 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
     sure = (s for s in own if s.answer is not None or sought.counts(s, SURE))
     counting = next(sure, next(filter(sought.counts, own), None))
     if counting is None:
-        return replace(evidence, sentences=kept) if stays else _nothing(evidence)
+        return replace(evidence, sentences=kept) if stays else evidence.refused()
     others = (sentence for sentence in kept if sentence is not counting)
     return replace(evidence, sentences=(as_likely(counting, best), *others))
-
-
-def _nothing(evidence: Evidence) -> Evidence:
-    return replace(evidence, sentences=(), confidence=0.0)
 
 
 def _of_the_named(

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from index.language.calendar import WEEKDAYS
 from index.question.question import ask
 from index.times.find import find_times
+from index.times.in_words import in_words
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
 from qa_service.contract.types import FilterSpec
-from qa_service.times.in_words import in_words
 
 REPORTED_WITHIN = timedelta(days=2)
 """Reports of what happened in a time come out by so long after it."""

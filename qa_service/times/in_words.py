@@ -1,13 +1,7 @@
-"""Days as a reader would write them: "3 February 2024"."""
+"""Times of an answer as a reader would write them: "3 February 2024"."""
 
-from datetime import date
-
+from index.times.in_words import in_words, month_in_words
 from qa_service.contract.types import ResolvedTime
-
-
-def in_words(day: date) -> str:
-    """Day, month and year, in English whatever the machine's language is."""
-    return f"{day.day} {_month(day)}"
 
 
 def period_in_words(time: ResolvedTime) -> str:
@@ -16,13 +10,7 @@ def period_in_words(time: ResolvedTime) -> str:
         case "day":
             return in_words(first)
         case "month":
-            return _month(first)
+            return month_in_words(first)
         case "year":
             return str(first.year)
     return f"{in_words(first)} to {in_words(last)}"
-
-
-def _month(day: date) -> str:
-    from index.language.calendar import MONTHS  # noqa: PLC0415 -- most answers show no day
-
-    return f"{MONTHS[day.month - 1].capitalize()} {day.year}"

@@ -1,0 +1,14 @@
+"""Days as a reader would write them: "3 February 2024"."""
+
+from datetime import date
+
+
+def in_words(day: date) -> str:
+    """Day, month and year, in English whatever the machine's language is."""
+    return f"{day.day} {month_in_words(day)}"
+
+
+def month_in_words(day: date) -> str:
+    from index.language.calendar import MONTHS  # noqa: PLC0415 -- most answers show no day
+
+    return f"{MONTHS[day.month - 1].capitalize()} {day.year}"
