@@ -189,7 +189,8 @@ class Fitted:
     bias: float
 
     def judge(self, ranked: Ranked) -> float:
-        return float(logistic(confidence_features(ranked) @ self.confidence + self.bias))
+        row = confidence_features(ranked, ranked.best)
+        return float(logistic(row @ self.confidence + self.bias))
 
     def moved(self, threshold: float, to: float) -> "Fitted":
         """With confidences that are `to` where they were the threshold: both modes share one."""
@@ -211,7 +212,7 @@ def fit_confidence(
 ) -> tuple[Floats, float]:
     labels = np.array([a.answerable for a in asked])
     weight = weigh_evenly([a.dataset for a in asked], labels)
-    rows = np.array([confidence_features(r) for r in ranked])
+    rows = np.array([confidence_features(r, r.best) for r in ranked])
     rows[:, [CONFIDENCE_FEATURES.index(name) for name in left_out]] = 0.0
     return fit_logistic(rows, labels.astype(np.float64), weight, CONFIDENCE_PENALTY)
 

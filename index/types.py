@@ -3,6 +3,7 @@
 Every offset is a half-open range of Unicode code points in an article's text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -154,6 +155,8 @@ class EvidenceSentence:
     """The words in it that answer the question, within `span`; None when that is not sure."""
     words: Span | None = None
     """Those that would answer, however sure, where the reader takes it for an answer."""
+    confidence: float | None = None
+    """Calibrated chance, 0..1, that this is an answer; None where it was not read."""
     heading: str = ""
     """What the reader is told that it is about: its article's headline, or the names said last."""
 
@@ -185,6 +188,14 @@ class Evidence:
     """Closest in meaning, best first, whether or not they answer; empty when none is near."""
     degraded: tuple[str, ...] = ()
     """What it was found without, and why: `reader: its file is not there ...`."""
+
+    def only(self, kept: Sequence[EvidenceSentence]) -> "Evidence":
+        """Those of its sentences that can answer: no surer than of the best of them."""
+        if not kept:
+            return self.refused()
+        own = self.confidence if kept[0].confidence is None else kept[0].confidence
+        sure = self.confidence if kept[0] == self.sentences[0] else min(self.confidence, own)
+        return replace(self, sentences=tuple(kept), confidence=sure)
 
     def refused(self) -> "Evidence":
         """Without a sentence: nothing of it answers."""

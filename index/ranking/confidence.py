@@ -30,32 +30,31 @@ _NEGATION = re.compile(
 )
 
 
-def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
-    """One row in the order of CONFIDENCE_FEATURES, about the candidate with the highest score.
+def confidence_features(ranked: Ranked, row: int) -> NDArray[np.float64]:
+    """In the order of CONFIDENCE_FEATURES, about the candidate of a row.
 
     Nothing here depends on how many others there are: the articles that answer give the same
     confidence alone and among a thousand.
     """
     candidates, table, scores = ranked.candidates, ranked.table, ranked.scores
-    best = int(np.argmax(scores))
-    verdict = ranked.logit(best)
-    version_id, ordinal = table.keys[best]
+    verdict = ranked.logit(row)
+    version_id, ordinal = table.keys[row]
     version, question = candidates.versions[version_id], candidates.question
-    row = dict(zip(FEATURES, ranked.rows[best], strict=False))
+    has = dict(zip(FEATURES, ranked.rows[row], strict=False))
     foreign = float(question.language != version.article.language)
     passage = version.passages[version.passage_of[ordinal]].sentences
     around = candidates.similarities[version_id][passage.start : passage.stop]
     return np.array(
         [
-            float(scores[best]),
-            row["passage_dense"],
-            row["dense"] - float(around.mean()),
-            (1 - foreign) * row["coverage"],
-            (1 - foreign) * row["passage_coverage"],
-            float(not table.names_known(best)),
+            float(scores[row]),
+            has["passage_dense"],
+            has["dense"] - float(around.mean()),
+            (1 - foreign) * has["coverage"],
+            (1 - foreign) * has["passage_coverage"],
+            float(not table.names_known(row)),
             _negated(question, version.sentence(ordinal)),
             foreign,
-            foreign * row["dense"],
+            foreign * has["dense"],
             verdict,
             foreign * verdict,
         ]
@@ -63,7 +62,7 @@ def confidence_features(ranked: Ranked) -> NDArray[np.float64]:
 
 
 def _negated(question: AskedQuestion, sentence: str) -> float:
-    """1 when the question asks for what is not so and the best sentence says what is."""
+    """1 when the question asks for what is not so and the sentence says what is."""
     return float(bool(_NEGATION.search(question.text)) and not _NEGATION.search(sentence))
 
 

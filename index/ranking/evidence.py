@@ -73,20 +73,26 @@ class Ranker:
         order = np.argsort(-ranked.scores, kind="stable")
         chances = np.exp(ranked.scores - ranked.scores[order[0]])
         chances /= chances.sum()
-        model = self._weights.read if ranked.verdicts else self._weights.first
-        value = float(confidence_features(ranked) @ model.confidence_vector(CONFIDENCE_FEATURES))
+        judged = {ranked.best, *(ranked.verdicts or map(int, order[:keep]))}
+        sure = {row: self._confidence(ranked, row) for row in judged}
         return Evidence(
             question=candidates.question.text,
             sentences=tuple(
-                _evidence_sentence(ranked, int(row), float(chances[row])) for row in order[:keep]
+                _evidence_sentence(ranked, int(row), float(chances[row]), sure.get(int(row)))
+                for row in order[:keep]
             ),
-            confidence=round(logistic(value + model.confidence_bias), 4),
+            confidence=sure[ranked.best],
             nearest=_nearest(candidates, ranked.table),
             degraded=(
                 *candidates.lacking,
                 *((f"reader: {ranked.fault}",) if ranked.fault else ()),
             ),
         )
+
+    def _confidence(self, ranked: Ranked, row: int) -> float:
+        model = self._weights.read if ranked.verdicts else self._weights.first
+        value = confidence_features(ranked, row) @ model.confidence_vector(CONFIDENCE_FEATURES)
+        return round(logistic(float(value) + model.confidence_bias), 4)
 
     def _rarity(self) -> Callable[[str], float]:
         """BM25's inverse document frequency of a term over all sentences."""
@@ -103,13 +109,16 @@ class Ranker:
         return rarity
 
 
-def _evidence_sentence(ranked: Ranked, row: int, chance: float) -> EvidenceSentence:
+def _evidence_sentence(
+    ranked: Ranked, row: int, chance: float, sure: float | None
+) -> EvidenceSentence:
     version_id, ordinal = ranked.table.keys[row]
     version = ranked.candidates.versions[version_id]
     verdict = ranked.verdicts.get(row)
     sentence = sentence_of(version, ordinal, score=float(ranked.scores[row]), probability=chance)
     return replace(
         sentence,
+        confidence=sure,
         before=_leaned_on(version, ordinal),
         answer=_sure_words(verdict, sentence.span.start) if verdict else None,
         words=_words(verdict, sentence.span.start) if verdict else None,

@@ -31,6 +31,11 @@ class Ranked:
     fault: ReaderFault | None = None
     """Why the reader read nothing."""
 
+    @property
+    def best(self) -> int:
+        """The row with the highest score, the first of several."""
+        return int(np.argmax(self.scores))
+
     def logit(self, row: int) -> float:
         """The reader's. One that is not read counts as the worst that is; 0 without a reader."""
         if row in self.verdicts:

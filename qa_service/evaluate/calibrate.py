@@ -93,7 +93,7 @@ def confidence_row(index: ArticleIndex, question: LabelledQuestion) -> Floats:
     ranked = index.ranked(standalone_by_rule(question.question, question.history))
     if not ranked.candidates.sentences:
         return np.zeros(len(CONFIDENCE_FEATURES))
-    return confidence_features(ranked)
+    return confidence_features(ranked, ranked.best)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

@@ -74,7 +74,7 @@ def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evi
     if kept == evidence.sentences:
         return evidence
     if kept and (kept[0] == evidence.sentences[0] or kept[0].answer is not None):
-        return replace(evidence, sentences=kept)
+        return evidence.only(kept)
     if asked.kind not in {"time", "duration"}:
         return evidence.refused()
     return _doubted(evidence)
@@ -98,7 +98,7 @@ def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evid
     kept = tuple(s for s in evidence.sentences if not _is_of_another(names, s, lead_of))
     if kept[:1] == evidence.sentences[:1]:
         return evidence
-    return _doubted(replace(evidence, sentences=kept))
+    return _doubted(evidence.only(kept))
 
 
 def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: LeadOf) -> bool:

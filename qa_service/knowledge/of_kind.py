@@ -1,7 +1,5 @@
 """A question about an earthquake is not answered with the storm of the same town."""
 
-from dataclasses import replace
-
 from index.kinds.reader import ANY_KIND, RULED_OUT, SURE, KindReader, Kinds
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.openings import Opening, OpeningOf
@@ -24,7 +22,7 @@ def of_kind(evidence: Evidence, opening_of: OpeningOf, kinds: KindReader) -> Evi
         for sentence in evidence.sentences
         if sentence.article.id not in apart or _tells(asked, sentence, kinds)
     )
-    return replace(evidence, sentences=kept)
+    return evidence.only(kept)
 
 
 def _is_other(asked: Kinds, opening: Opening, kinds: KindReader) -> bool:

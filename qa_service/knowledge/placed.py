@@ -9,7 +9,6 @@ where English questions say "in", "at" or "near" stands a place.
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from index.language.names import capitalised, named_in, names_in, words_of
@@ -44,11 +43,8 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: 
         if own.is_elsewhere(places, names) or any(own.is_less_than(other) for other in told)
         for member in story.articles
     }
-    kept = tuple(s for s in evidence.sentences if s.article.id not in apart)
-    if len(kept) == len(evidence.sentences):
-        return evidence
-    confidence = evidence.confidence if kept else 0.0
-    return replace(evidence, sentences=kept, confidence=confidence)
+    kept = [s for s in evidence.sentences if s.article.id not in apart]
+    return evidence.only(kept)
 
 
 def _places(sought: Sought) -> list[str]:

@@ -38,9 +38,9 @@ def without_recalled(
         return evidence
     kept = tuple(s for s in found if not _is_of_another(s, sought, opening_of, recalls))
     if kept[:1] == found[:1]:
-        return replace(evidence, sentences=kept)
+        return evidence.only(kept)
     if sought.asked.kind == "other" and not _gives_figure(found[0]) and kept:
-        return replace(evidence, sentences=kept)
+        return evidence.only(kept)
     own = [s for s in kept if s.article.id == found[0].article.id]
     others = [s for s in kept if named_in(sought.names, opening_of(s.article).names)]
     telling = [s for s in (*own, *others) if _may_tell(s, sought)]

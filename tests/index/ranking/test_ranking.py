@@ -96,6 +96,17 @@ def test_confidence_tells_what_is_answered_from_what_is_not(index: ArticleIndex)
         assert index.find(question).confidence < threshold
 
 
+def test_what_is_left_is_no_surer_than_it_is_by_itself(index: ArticleIndex) -> None:
+    """Without the minister who promised it, nothing in the articles says who did."""
+    found = index.find("Which minister promised the growers a fund?")
+    assert found.sentences[0].confidence == found.confidence
+    rest = found.only(found.sentences[1:])
+    assert rest.sentences == found.sentences[1:]
+    assert rest.confidence < found.confidence
+    assert found.only(found.sentences[:1]).confidence == found.confidence
+    assert found.only([]) == found.refused()
+
+
 def test_the_nearest_articles_are_near(index: ArticleIndex) -> None:
     assert index.find("Which ships sank?").nearest[0].source_file == "ferry.txt"
     assert index.find("Which fruit froze?").nearest[0].source_file == "orchards.txt"
