@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReaderFault
-from index.ranking.reading import READ
+from index.ranking.reading import MORE, READ
 from tests.fakes.reader import ScriptedReader
 from tests.fakes.small_index import Opened, ingest, opening
 
@@ -42,14 +42,23 @@ def test_a_reader_that_is_sure_of_nothing_makes_the_answer_less_likely(opened: O
     assert all(sentence.answer is None for sentence in unsure.sentences)
 
 
+GUESTS = " ".join(f"The mayor of Selwick met guest {n}." for n in range(30))
+
+
 def test_no_more_than_the_best_are_read(opened: Opened) -> None:
-    reader = ScriptedReader("Ida Brandt")
+    reader = ScriptedReader("guest")
     with opened(reader) as index:
-        ingest(
-            index, {"more.txt": " ".join(f"The mayor of Selwick met guest {n}." for n in range(30))}
-        )
+        ingest(index, {"more.txt": GUESTS})
         index.find(QUESTION)
     assert len(reader.read_texts) == READ
+
+
+def test_where_none_of_them_answers_more_are_read(opened: Opened) -> None:
+    reader = ScriptedReader("nobody says it")
+    with opened(reader) as index:
+        ingest(index, {"more.txt": GUESTS})
+        index.find(QUESTION)
+    assert len(set(reader.read_texts)) == READ + MORE
 
 
 def test_one_that_fails_changes_nothing_but_that_it_is_missing(opened: Opened) -> None:
