@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-Way = Literal["through", "closes", "resets", "hangs", "cuts", "drips", "page", "fails", "busy"]
+Way = Literal[
+    "through", "closes", "resets", "hangs", "cuts", "drips", "trickles", "page", "fails", "busy"
+]
 Address = tuple[str, int] | str
 """A port, or the path of a socket in the file system."""
 _PAGE = b"<html><body>Bad gateway</body></html>"
@@ -19,6 +21,8 @@ _HEADS: dict[Way, bytes] = {
     "fails": b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n",
     "busy": b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\nContent-Type: text/html\r\n",
 }
+_SLOW_HEAD = b"HTTP/1.1 200 OK\r\nX-Slow: "
+_SLOW_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n"
 CUT = 20
 """Bytes of a reply that still come over a line that is cut."""
 _PART = 65536
@@ -62,8 +66,8 @@ class BadLine:
                 caller.close()
             case "hangs":
                 pass
-            case "drips":
-                _drip(caller)
+            case "drips" | "trickles":
+                _drip(caller, _SLOW_HEAD if way == "drips" else _SLOW_BODY)
             case _:
                 _answer(caller, _HEADS[way])
 
@@ -96,11 +100,11 @@ def _answer(caller: socket.socket, head: bytes) -> None:
     _end(caller)
 
 
-def _drip(caller: socket.socket) -> None:
-    """A head that never ends: each byte resets whoever counts the silence alone."""
+def _drip(caller: socket.socket, begun: bytes) -> None:
+    """A head or a body that never ends: each byte satisfies whoever counts the silence alone."""
     never = threading.Event()
     with contextlib.suppress(OSError):
-        caller.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        caller.sendall(begun)
         while not never.wait(0.02):
             caller.sendall(b"x")
 
