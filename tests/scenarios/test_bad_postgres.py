@@ -37,7 +37,8 @@ def test_a_connection_that_fails_is_a_fault_and_made_anew(
 ) -> None:
     monkeypatch.setattr(database, "CONNECT_SECONDS", 2)
     engine = open_database(address)
-    for goes in ("through", way, "through"):
+    ways: tuple[Way, ...] = ("through", way, "through")
+    for goes in ways:
         line.goes(goes)  # ends the connection that the pool keeps, too
         if goes == "through":
             with transaction(engine) as connection:
