@@ -10,13 +10,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from index.catalog.database import storage_faults
+from index.catalog.database import KEPT_ALIVE, storage_faults
 from index.errors import DataFolderBusy
 
 SECONDS = 5
 """How long one waits for another that is ending."""
-_KEPT_ALIVE = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
-"""So that it is neither forgotten on its way while it lies idle, nor trusted when it is dead."""
 _NAME = 0x71615F31  # "qa_1"; the schema is the other half: a database may hold several catalogs
 _TAKE = text(f"SELECT pg_advisory_lock({_NAME}, hashtext(current_schema()))")
 _TAKEN = "55P03"
@@ -51,7 +49,7 @@ class _Lock:
 
     def __init__(self, engine: Engine) -> None:
         self._own = create_engine(
-            engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_KEPT_ALIVE
+            engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=KEPT_ALIVE
         )
         self._one_looks = threading.Lock()
         self._held: Connection | None = self._taken()

@@ -1,9 +1,11 @@
 """SQL databases: opening them safely and bringing their tables up to date."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import alembic.command
 import alembic.config
@@ -16,6 +18,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from index.catalog.nul import without_nul
 from index.errors import CHECK_DISK, StorageFault, disk_faults
 
+KEPT_ALIVE = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
+"""So that a connection is neither forgotten on its way while it lies idle, nor trusted when it is
+dead.
+"""
+CONNECT_SECONDS = 10
+"""How long one waits for a PostgreSQL server to take a connection."""
+_UNHEARD_MS = 60_000
+"""After which what was sent and not received ends a connection; kernels wait for a quarter hour."""
+_CHECK_SERVER = "Check that the database server runs and QA_DATABASE_URL names it."
 _POSTGRES = re.compile(r"^postgres(?:ql)?://")
 
 
@@ -27,7 +38,7 @@ def open_database(url: str) -> Engine:
     """
     url = _POSTGRES.sub("postgresql+psycopg://", url)
     try:
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        engine = create_engine(url, **_options(url))
     except (SQLAlchemyError, ImportError) as error:
         raise StorageFault(
             f"The database address cannot be used: {error}.",
@@ -38,6 +49,16 @@ def open_database(url: str) -> Engine:
     else:
         event.listen(engine, "before_cursor_execute", without_nul, retval=True)
     return engine
+
+
+def _options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {}
+    known = {"pool_pre_ping": True}
+    if not url.startswith("postgresql+psycopg:"):
+        return known
+    waits = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": _UNHEARD_MS}
+    return {**known, "connect_args": {**KEPT_ALIVE, **waits}}
 
 
 def _set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -93,4 +114,6 @@ def storage_faults() -> Iterator[None]:
             yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise StorageFault(f"The database refused: {cause}.", help=CHECK_DISK) from error
+        own = isinstance(cause, sqlite3.Error)
+        help_ = CHECK_DISK if own else _CHECK_SERVER
+        raise StorageFault(f"The database refused: {cause}.", help=help_) from error

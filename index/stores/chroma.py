@@ -162,6 +162,8 @@ def connect_chroma(url: str) -> ClientAPI:
     address = urlsplit(url)
     secure = address.scheme == "https"
     with vector_faults():
+        # The client asks before it can be told how long to wait, and would wait for ever.
+        httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=SERVER_SECONDS)
         client = chromadb.HttpClient(
             host=address.hostname or "localhost",
             port=address.port or (443 if secure else 8000),

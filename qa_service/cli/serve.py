@@ -71,11 +71,12 @@ def run(
 
 def _collect_rarely() -> None:
     """Most of what lives is caches without cycles; looking through them for some took 17 % of a
-    question's processor time with 52,000 sentences (benches/bench_cost.py), now 4 %.
+    question's processor time with 52,000 sentences (benches/bench_cost.py), now 4 %. What is new is
+    looked through in small portions: all threads wait meanwhile, for 50,000 objects 100 to 400 ms.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(5_000, 200, 50)
 
 
 def _has_bot(settings: Settings, *, connect: bool, wanted: bool) -> bool:

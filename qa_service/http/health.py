@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from index.catalog.database import transaction
 from qa_service.http.depends import TheService
 from qa_service.http.errors import Kind, Rejected
 from qa_service.http.models import Health, Readiness
@@ -20,6 +21,8 @@ async def healthz() -> Health:
 @router.get("/readyz", summary="Can it answer?")
 def readyz(service: TheService) -> Readiness:
     """How much there is to find; 503 with the reason when some of it cannot be found."""
+    with transaction(service.engine):
+        pass  # what is counted is remembered: the database's server may have gone since
     counts = service.index.counts()
     vectors, postings = service.index.missing()
     if vectors or postings:

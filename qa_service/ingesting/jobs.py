@@ -15,6 +15,7 @@ from qa_service.answer import metrics
 from qa_service.errors import IngestNotFound
 from qa_service.ingesting.job import FINISHED, IngestJob, OutcomeOut
 from qa_service.ingesting.spool import KEPT, Spool
+from qa_service.operations.threads import give_way
 
 _WAITED_FOR = 2
 """Uploads at a time whose senders wait, so that one slow file keeps no other waiting."""
@@ -29,8 +30,8 @@ class IngestJobs:
         self._spool = spool
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._workers = ThreadPoolExecutor(1, thread_name_prefix="job")
-        self._waited_for = ThreadPoolExecutor(_WAITED_FOR, thread_name_prefix="upload")
+        self._workers = ThreadPoolExecutor(1, "job", initializer=give_way)
+        self._waited_for = ThreadPoolExecutor(_WAITED_FOR, "upload", initializer=give_way)
         self._jobs = {job.id: job for job in spool.load()}
 
     def resume(self) -> None:
