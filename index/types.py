@@ -3,6 +3,7 @@
 Every offset is a half-open range of Unicode code points in an article's text.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -154,8 +155,13 @@ class EvidenceSentence:
     """The words in it that answer the question, within `span`; None when that is not sure."""
     words: Span | None = None
     """Those that would answer, however sure, where the reader takes it for an answer."""
-    heading: str = ""
-    """What the reader is told that it is about: its article's headline, or the names said last."""
+    headed: Callable[[], str] = field(default=str, repr=False, compare=False)
+    """Works out the `heading`: few sentences are read a second time."""
+
+    @property
+    def heading(self) -> str:
+        """What the reader is told that it is about: its headline, or the names said last."""
+        return self.headed()
 
     @property
     def up_to_it(self) -> str:

@@ -230,6 +230,10 @@ def build_vectors(
 ) -> VectorIndex:
     """Chroma in the data folder, unless a server is set. Raises StorageFault."""
     known = embedder.model, embedder.dimension, catalog
+    if settings.pgvector_url:  # here, because its driver is slow to import
+        from index.stores.pgvector import PgVectors, connect_pgvector  # noqa: PLC0415
+
+        return PgVectors(connect_pgvector(settings.pgvector_url), *known)
     if not settings.qdrant_url:
         url = settings.chroma_url
         return ChromaVectors(connect_chroma(url) if url else open_chroma(folder.chroma), *known)
