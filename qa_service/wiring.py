@@ -97,7 +97,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
-        notes, talk = NoteStore(engine), SmallTalkReader(embedder)
+        notes, talk = NoteStore(engine), SmallTalkReader(index.embedder)
         path = build_path(settings, index, conversations, links, talk, suggestions, notes)
         with (
             closing(IngestJobs(index, Spool(folder.jobs))) as jobs,
