@@ -4,10 +4,11 @@
 
 Real paragraphs (benches/cost_corpus.py) with their names, numbers and long words exchanged, an
 embedder that costs next to nothing. A library of events of four reports grows to each size of
-`--articles`: printed is the processor time an article of the last tenth took to be given its
-event, and its ratio to the first size. Then one event gets `--reports` reports beside a small
-library, once with a text of their own each and once as copies of one text: the same for its last
-tenth. Ratios of one run hold on any machine; a growth in proportion would be the sizes' own ratio.
+`--articles`: printed is the processor time an article of the last tenth took to be ingested, and of
+that to be given its event, and their ratios to the first size. Then one event gets `--reports`
+reports beside a small library, once with a text of their own each and once as copies of one text:
+the same for its last tenth. Ratios of one run hold on any machine; a growth in proportion would be
+the sizes' own ratio.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from benches.bench_cost import library
 from benches.cost_corpus import Corpus, HashedEmbedder, exchanged
@@ -33,6 +35,13 @@ TOLD = 2
 LONGEST = 500
 """Characters of a paragraph that are taken: about six sentences an article."""
 Row = dict[str, str]
+
+
+class Cost(NamedTuple):
+    """Milliseconds an article."""
+
+    whole: float
+    event: float
 
 
 class Clock:
@@ -83,20 +92,23 @@ class Events:
 
 def grown(
     index: ArticleIndex, rows: Iterator[Row], sizes: Sequence[int], clock: Clock, name: str
-) -> list[float]:
-    """Milliseconds an article at each size, over the last tenth before it."""
+) -> list[Cost]:
+    """At each size, over the last tenth before it."""
     found, done = [], 0
     for size in sizes:
-        spent, counted = 0.0, 0
+        whole, spent, counted = 0.0, 0.0, 0
         while done < size:
             batch = [next(rows) for _ in range(min(BATCH, size - done))]
             data = "\n".join(map(json.dumps, batch)).encode()
             clock.taken()
+            started = time.process_time()
             index.ingest([Source(f"{name}-{done:06d}.jsonl", "growth", data=data)])
+            whole_batch = time.process_time() - started
             done += len(batch)
             if done > size - max(BATCH, size // 10):
-                spent, counted = spent + clock.taken(), counted + len(batch)
-        found.append(1000 * spent / counted)
+                whole, spent = whole + whole_batch, spent + clock.taken()
+                counted += len(batch)
+        found.append(Cost(1000 * whole / counted, 1000 * spent / counted))
     return found
 
 
@@ -114,11 +126,13 @@ def one(report: Callable[[int, int], Row], event: int) -> Iterator[Row]:
         number += 1
 
 
-def show(title: str, sizes: Sequence[int], spent: Sequence[float], largest: int) -> None:
+def show(title: str, sizes: Sequence[int], spent: Sequence[Cost], largest: int) -> None:
     print(f"\n{title} (largest event: {largest} articles)")
     for size, each in zip(sizes, spent, strict=True):
-        ratio, growth = each / spent[0], size / sizes[0]
-        print(f"{size:10} {each:9.2f} ms an article {ratio:8.2f} of the first, size {growth:.0f}")
+        ratios = [now / then for now, then in zip(each, spent[0], strict=True)]
+        for part, cost, ratio in zip(Cost._fields, each, ratios, strict=True):
+            print(f"{size:10} {part:6} {cost:9.2f} ms an article {ratio:8.2f} of the first")
+        print(f"{'':17} size {size / sizes[0]:.0f} of the first", flush=True)
 
 
 def largest(index: ArticleIndex) -> int:

@@ -72,7 +72,7 @@ class ArticleIndex:
         self._reader, self._writer = CatalogReader(engine, changes), CatalogWriter(engine, changes)
         self.withdrawals = Withdrawals(engine, changes, self._reader.file_changed)
         background, known = Background(embedder), KnownTexts(embedder)
-        own = own_vectors(known)
+        self.embedder, own = known, own_vectors(known)
         self.kinds, self.people, self.states, self.causes = kind_readers(own)
         self.recalled, roles = RecallReader(own), RoleReader(KindReader(own, ROLES))
         stores = self._reader, vectors, postings

@@ -3,7 +3,7 @@
 Every offset is a half-open range of Unicode code points in an article's text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -157,8 +157,13 @@ class EvidenceSentence:
     """Those that would answer, however sure, where the reader takes it for an answer."""
     confidence: float | None = None
     """Calibrated chance, 0..1, that this is an answer; None where it was not read."""
-    heading: str = ""
-    """What the reader is told that it is about: its article's headline, or the names said last."""
+    headed: Callable[[], str] = field(default=str, repr=False, compare=False)
+    """Works out the `heading`: few sentences are read a second time."""
+
+    @property
+    def heading(self) -> str:
+        """What the reader is told that it is about: its headline, or the names said last."""
+        return self.headed()
 
     @property
     def up_to_it(self) -> str:

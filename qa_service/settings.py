@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     qdrant_replicas: int = Field(
         1, ge=1, description="Copies that a new Qdrant collection has of each part."
     )
+    pgvector_url: str = Field(
+        "",
+        description="PostgreSQL database with pgvector, which then keeps the vectors; may be the "
+        "catalog's.",
+    )
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port; 0 takes a free one.")
     public_url: str = Field(
@@ -145,11 +150,12 @@ class Settings(BaseSettings):
     def _is_absolute(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
 
-    @field_validator("qdrant_url")
+    @field_validator("qdrant_url", "pgvector_url")
     @classmethod
     def _is_the_only_store(cls, url: str, others: ValidationInfo) -> str:
-        if url and others.data.get("chroma_url"):
-            raise ValueError("QA_CHROMA_URL names a vector store too: set one of them")
+        for other in ("chroma_url", "qdrant_url"):
+            if url and others.data.get(other):
+                raise ValueError(f"QA_{other.upper()} names a vector store too: set one of them")
         return url
 
     @field_validator("cors_origins")
@@ -174,7 +180,7 @@ class Settings(BaseSettings):
     @property
     def vectors_on_server(self) -> bool:
         """Whether vectors lie elsewhere than in the data folder."""
-        return bool(self.chroma_url or self.qdrant_url)
+        return bool(self.chroma_url or self.qdrant_url or self.pgvector_url)
 
     @property
     def waits_for_servers(self) -> bool:

@@ -97,7 +97,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
             settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
         )
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
-        notes, talk = NoteStore(engine), SmallTalkReader(embedder)
+        notes, talk = NoteStore(engine), SmallTalkReader(index.embedder)
         path = build_path(settings, index, conversations, links, talk, suggestions, notes)
         with (
             closing(IngestJobs(index, Spool(folder.jobs))) as jobs,
@@ -230,6 +230,10 @@ def build_vectors(
 ) -> VectorIndex:
     """Chroma in the data folder, unless a server is set. Raises StorageFault."""
     known = embedder.model, embedder.dimension, catalog
+    if settings.pgvector_url:  # here, because its driver is slow to import
+        from index.stores.pgvector import PgVectors, connect_pgvector  # noqa: PLC0415
+
+        return PgVectors(connect_pgvector(settings.pgvector_url), *known)
     if not settings.qdrant_url:
         url = settings.chroma_url
         return ChromaVectors(connect_chroma(url) if url else open_chroma(folder.chroma), *known)

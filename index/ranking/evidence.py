@@ -4,7 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -122,7 +122,7 @@ def _evidence_sentence(
         before=_leaned_on(version, ordinal),
         answer=_sure_words(verdict, sentence.span.start) if verdict else None,
         words=_words(verdict, sentence.span.start) if verdict else None,
-        heading=heading_of(version, ordinal, ranked.candidates.question),
+        headed=partial(heading_of, version, ordinal, ranked.candidates.question),
     )
 
 

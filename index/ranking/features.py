@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog.rows import StoredVersion
-from index.language.names import KnownNames, name_keys, names_in
+from index.language.names import KnownNames, names_in
 from index.question.answer_kinds import holds_answer_kind, number_attached
 from index.question.concepts import concept_of, concepts_in
 from index.question.days import NamedDays
@@ -148,7 +148,7 @@ class FeatureTable:
         dense = self._dense(key, version)
         coverage = self.coverage(held, language)
         article_coverage = self.coverage(held | self._lead_words[key[0]][0], language)
-        elsewhere = self._elsewhere(key[0], sentence)
+        elsewhere = self._elsewhere(key)
         attached = number_attached(question, question.number_focus(language), sentence, language)
         # What is counted in a sentence without a place of its own is of the lead's event.
         at_home = attached * (1 - elsewhere)
@@ -194,13 +194,10 @@ class FeatureTable:
         leads = {n: range(min(LEAD, len(version.spans))) for n, version in versions.items()}
         return {n: self._words_of(n, lead) for n, lead in leads.items()}
 
-    def _elsewhere(self, version_id: int, sentence: str) -> float:
-        """Share of a sentence's names that neither the question nor its article's lead has.
-
-        The first word has a capital whether or not it is a name.
-        """
-        names = [name for name in names_in(sentence.partition(" ")[2]) if name_keys(name)]
-        return sum(not self._is_at_hand(version_id, name) for name in names) / (len(names) or 1)
+    def _elsewhere(self, key: Key) -> float:
+        """Share of a sentence's names that neither the question nor its article's lead has."""
+        names = self.words(key).inner_names
+        return sum(not self._is_at_hand(key[0], name) for name in names) / (len(names) or 1)
 
     def _is_at_hand(self, version_id: int, name: str) -> bool:
         if version_id not in self._at_hand:

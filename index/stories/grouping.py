@@ -65,7 +65,8 @@ class StoryGrouper:
 
     def catch_up(self) -> None:
         """Gives every article that is pending its place. Safe to interrupt: it goes on later."""
-        self._known.clear()
+        for known in list(self._known):
+            self._known[known].weigh_again()
         for version_id in self._store.pending():
             for article in self._profiles([version_id]):
                 self._settle(article)

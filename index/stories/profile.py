@@ -65,6 +65,10 @@ class Profile:
         ]
         return {key: self.rarity(key) for key in set(keys_of(named))}
 
+    def weigh_again(self) -> None:
+        """Other articles have come: a name may be less rare than it was."""
+        self.__dict__.pop("names", None)
+
     @cached_property
     def told(self) -> list[Days]:
         """The days its opening tells of, and the one it was published on; none when undated."""

@@ -7,17 +7,19 @@ story lost a member since, are pending; until they are settled again they stay w
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    TextClause,
     case,
     delete,
     func,
     insert,
     select,
-    union_all,
+    text,
     update,
 )
 
@@ -94,20 +96,9 @@ class StoryStore:
         """Versions with the most of these copy keys, best first."""
         if not keys:
             return []
-        with_key = select(copy_keys.c.version_id).order_by(copy_keys.c.version_id)
-        first = (
-            select(with_key.where(copy_keys.c.key == key).limit(MOST_OF_KEY).subquery())
-            for key in keys
-        )
-        found = union_all(*first).subquery()
-        query = (
-            select(found.c.version_id)
-            .group_by(found.c.version_id)
-            .order_by(func.count().desc(), found.c.version_id)
-            .limit(MOST_COPIES)
-        )
+        given = {f"key{place}": key for place, key in enumerate(keys)}
         with transaction(self._engine) as db:
-            return list(db.execute(query).scalars())
+            return list(db.execute(_sharing(len(keys)), given).scalars())
 
     def new_story_id(self, version_id: int) -> str:
         """Its present story's, when nobody is settled there; else one made of the article's id."""
@@ -229,3 +220,17 @@ def _refresh(db: Connection, story_id: str) -> None:
 
 def _story_id(seed: str) -> str:
     return "story_" + hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@cache
+def _sharing(keys: int) -> TextClause:
+    """Versions with the most of so many copy keys: built of parts it cost more than it found."""
+    first = "SELECT version_id FROM copy_keys WHERE key = :key{0} ORDER BY version_id LIMIT {1}"
+    of_each = (
+        f"SELECT version_id FROM ({first.format(place, MOST_OF_KEY)}) AS of{place}"
+        for place in range(keys)
+    )
+    return text(
+        f"SELECT version_id FROM ({' UNION ALL '.join(of_each)}) AS found GROUP BY version_id"
+        f" ORDER BY count(*) DESC, version_id LIMIT {MOST_COPIES}"
+    )

@@ -24,9 +24,10 @@ def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     """
     if language not in SERVED:
         return ()
-    around = Surroundings(text, language)
+    longest = list(_longest(text, language))
+    around = Surroundings(text if longest else "", language)
     found: list[TimeExpression] = []
-    for span, meaning, complete in _longest(text, language):
+    for span, meaning, complete in longest:
         if around.is_no_time(span, meaning.phrase) or (not complete and around.is_quoted(span)):
             continue
         tense = "unknown" if complete else around.tense(span)

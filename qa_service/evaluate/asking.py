@@ -24,7 +24,7 @@ from qa_service.wiring import Service
 
 UNDER_WAY = 8
 """Files published together."""
-NO_SERVERS = {"database_url": "", "chroma_url": "", "qdrant_url": ""}
+NO_SERVERS = {"database_url": "", "chroma_url": "", "qdrant_url": "", "pgvector_url": ""}
 """A set's articles never go where the service's own are."""
 
 OnFile = Callable[[FileOutcome], None]

@@ -82,7 +82,7 @@ class _Told(NamedTuple):
 
     @classmethod
     def of(cls, story: Sequence[_Report], wanted: Sequence[str]) -> "_Told":
-        known = [name for report in story for name in report.names]
+        known = {name for report in story for name in report.names}
         held = (name for name in wanted if named_in([name], known))
         return cls(frozenset(report.language for report in story), frozenset(held))
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from index.catalog.rows import pack_vector, unpack_vectors
 from index.ingest.originals import Originals, sha256
 from index.stores.chroma import ChromaVectors, open_chroma
+from index.stores.pgvector import PgVectors, connect_pgvector
 from index.stores.postings import Posting, Postings
 from index.stores.qdrant import QdrantVectors
 from index.stores.vectors import VectorIndex
+from tests.fakes.postgres import postgres_server
 from tests.fakes.qdrant import local_qdrant
 
 DIMENSION = 8
@@ -32,13 +34,20 @@ def postings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postings]:
     opened.close()
 
 
-@pytest.fixture(scope="module", params=["chroma", "qdrant"])
+@pytest.fixture(scope="module", params=["chroma", "qdrant", "pgvector"])
 def vectors(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> VectorIndex:
-    if request.param == "qdrant":
-        return QdrantVectors(local_qdrant(), "model", DIMENSION)
-    return ChromaVectors(open_chroma(tmp_path_factory.mktemp("chroma")), "model", DIMENSION)
+) -> Iterator[VectorIndex]:
+    if request.param == "pgvector":
+        with postgres_server(pgvector=True) as address:
+            made = PgVectors(connect_pgvector(address), "model", DIMENSION)
+            yield made
+            made.close()
+    elif request.param == "qdrant":
+        yield QdrantVectors(local_qdrant(), "model", DIMENSION)
+    else:
+        folder = tmp_path_factory.mktemp("chroma")
+        yield ChromaVectors(open_chroma(folder), "model", DIMENSION)
 
 
 @few_examples

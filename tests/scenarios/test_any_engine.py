@@ -30,7 +30,7 @@ FILTERS: dict[str, dict[str, Any]] = {
     "file": {"source_files": ["news.md"]},
     "nobody": {"publishers": ["nobody's"]},
 }
-ENGINES = ("postgresql and chroma", "postgresql and qdrant")
+ENGINES = ("postgresql and chroma", "postgresql and qdrant", "postgresql with pgvector")
 Told = dict[str, Any]
 
 
@@ -134,8 +134,12 @@ def elsewhere(
 ) -> Iterator[Told]:
     folder: Path = tmp_path_factory.mktemp("elsewhere")
     with ExitStack() as opened:
-        settings = Settings(data_dir=folder, database_url=opened.enter_context(postgres_server()))
-        if "qdrant" in request.param:
+        pgvector = "pgvector" in request.param
+        database = opened.enter_context(postgres_server(pgvector=pgvector))
+        settings = Settings(data_dir=folder, database_url=database)
+        if pgvector:
+            settings = settings.model_copy(update={"pgvector_url": database})
+        elif "qdrant" in request.param:
             patch = opened.enter_context(pytest.MonkeyPatch.context())
             client = local_qdrant()
             patch.setattr(client, "close", lambda: None)

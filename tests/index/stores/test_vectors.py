@@ -1,5 +1,6 @@
 """Nearest neighbours in each engine: what is added is found, in order, and only what is there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -8,18 +9,32 @@ from chromadb.config import Settings as ChromaSettings
 
 from index.errors import StorageFault
 from index.stores.chroma import ADD_BATCH, ChromaVectors, connect_chroma, open_chroma
+from index.stores.pgvector import PgVectors, connect_pgvector
 from index.stores.qdrant import QdrantVectors
 from index.stores.vectors import VectorIndex
+from tests.fakes.postgres import postgres_server
 from tests.fakes.qdrant import local_qdrant
 
 EYE = np.eye(4, dtype=np.float32)
 
 
-@pytest.fixture(params=["chroma", "qdrant"])
-def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> VectorIndex:
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
+    with postgres_server(pgvector=True) as address:
+        yield address
+
+
+@pytest.fixture(params=["chroma", "qdrant", "pgvector"])
+def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIndex]:
     if request.param == "chroma":
-        return ChromaVectors(open_chroma(tmp_path / "chroma"), "model", 4)
-    return QdrantVectors(local_qdrant(), "model", 4)
+        yield ChromaVectors(open_chroma(tmp_path / "chroma"), "model", 4)
+    elif request.param == "qdrant":
+        yield QdrantVectors(local_qdrant(), "model", 4)
+    else:
+        made = PgVectors(connect_pgvector(request.getfixturevalue("database")), "model", 4)
+        made.clear()
+        yield made
+        made.close()
 
 
 def test_the_nearest_comes_first(vectors: VectorIndex) -> None:

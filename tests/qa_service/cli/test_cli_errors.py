@@ -102,13 +102,18 @@ def test_bad_settings_name_the_variable_and_hide_the_value(
     assert "eight-thousand" not in result.err
 
 
-def test_two_vector_stores_are_one_too_many(qa: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QA_CHROMA_URL", "http://chroma:8000")
-    monkeypatch.setenv("QA_QDRANT_URL", "http://qdrant:6333")
+@pytest.mark.parametrize(
+    ("one", "other"), [("CHROMA", "QDRANT"), ("CHROMA", "PGVECTOR"), ("QDRANT", "PGVECTOR")]
+)
+def test_two_vector_stores_are_one_too_many(
+    qa: Run, monkeypatch: pytest.MonkeyPatch, one: str, other: str
+) -> None:
+    monkeypatch.setenv(f"QA_{one}_URL", "http://one:8000")
+    monkeypatch.setenv(f"QA_{other}_URL", "http://other:6333")
     result = qa("articles", "list")
     assert result.code == 1
-    assert result.err.startswith("error: Bad settings: QA_QDRANT_URL: ")
-    assert "QA_CHROMA_URL" in result.err
+    assert result.err.startswith(f"error: Bad settings: QA_{other}_URL: ")
+    assert f"QA_{one}_URL" in result.err
 
 
 @pytest.mark.parametrize("command", [["ask", "Who?"], ["articles", "list"], ["reindex"]])

@@ -121,6 +121,27 @@ def test_to_servers_and_back_everything_is_the_same_and_the_source_as_it_was(
     assert "fail" not in qa("doctor", "--deep").out
 
 
+def test_catalog_and_vectors_go_to_one_database_and_back(
+    qa: Run, seeded_dir: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = asked(qa)
+    with postgres_server(pgvector=True) as address:
+        moved = qa("move", write("one", DATABASE_URL=address, PGVECTOR_URL=address))
+        assert moved.code == 0, moved.err
+        assert not (tmp_path / "one" / "chroma").exists()
+        monkeypatch.setenv("QA_DATA_DIR", str(tmp_path / "one"))
+        monkeypatch.setenv("QA_DATABASE_URL", address)
+        monkeypatch.setenv("QA_PGVECTOR_URL", address)
+        assert asked(qa) == answer
+        assert "fail" not in qa("doctor", "--deep").out
+        back = qa("move", write("back"))
+        assert back.code == 0, back.err
+    monkeypatch.delenv("QA_DATABASE_URL")
+    monkeypatch.delenv("QA_PGVECTOR_URL")
+    monkeypatch.setenv("QA_DATA_DIR", str(tmp_path / "back"))
+    assert asked(qa) == answer
+
+
 def test_a_target_that_holds_something_is_refused_and_left_alone(
     qa: Run, seeded_dir: Path, paper: Path, write: Write, tmp_path: Path
 ) -> None:
