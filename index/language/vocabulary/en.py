@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -213,6 +214,13 @@ TURNING = TurningWords(
     joining=any_of(
         "and but while whereas although because which who whom whose that when where if"
     ),
+    conditions=any_of("if unless whether"),
+    that=any_of("that"),
+    lacking=any_of("without"),
+    adding=any_of("and"),
+    opposing=any_of("but"),
+    parting=any_of("of by"),
+    agents=any_of("by from"),
 )
 
 TALKING = TalkingWords(
@@ -232,12 +240,26 @@ TALKING = TalkingWords(
     standing="it: the: the a an; they: the: the; them: the: the",
 )
 
+NOTICES = NoticeWords(
+    correction="corrections?|corrected|clarifications?|rectification",
+    corrects="corrects|corrected|correction",
+    earlier="(?:an earlier|a previous) version of this (?:article|story|report)"
+    "|this (?:article|story|report) (?:has been|was) (?:corrected|amended)",
+    put_right="correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated"
+    "|mistaken(?:ly)?|wrongly|in error|earlier version|erroneous(?:ly)?"
+    "|double-counted|counted twice|lowered",
+    update=r"updated?|update \d+",
+    updates="updates|updated|update|adds|recasts",
+    final="final",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
     stop="a about after all also am any because been before being between both can could did "
     "do does doing done during each from had has have having he her here hers him his how "
     "i its itself just many me more most much my nor our ours out over own s same shall "

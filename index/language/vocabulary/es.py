@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -144,6 +145,13 @@ TURNING = TurningWords(
     ),
     placing=any_of("en durante cerca"),
     joining=any_of("y e pero mientras porque aunque que quien quienes cuyo cuya donde cuando"),
+    conditions=any_of("si"),
+    that=any_of("que"),
+    lacking=any_of("sin"),
+    adding=any_of("y e"),
+    opposing=any_of("pero"),
+    parting=any_of("de del"),
+    agents=any_of("por"),
 )
 
 TALKING = TalkingWords(
@@ -162,12 +170,22 @@ TALKING = TalkingWords(
     "lo: el: el un; la: la: la una; los: los: los unos; las: las: las unas",
 )
 
+NOTICES = NoticeWords(
+    correction="correcci[oó]n|corregido|fe de errata?s",
+    corrects="corrige|corregido",
+    put_right=r"corrigió|rectifi\w+",
+    update="actualizaci[oó]n|actualizado",
+    updates="actualiza(?:do)?",
+    final=r"definitiv[oa]\w*",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
     stop="cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo dónde qué quién quiénes",
     telling="el los las qué quién cuándo dónde cuántos cuántas cuánto cómo fue fueron es del por "
     "en según murieron",

@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NoticeWords,
     NumberWords,
     TalkingWords,
     TimeWords,
@@ -113,6 +114,13 @@ TURNING = TurningWords(
     ),
     placing=any_of("in nel nella nei nelle a ad al alla durante presso vicino su sul sulla"),
     joining=any_of("e ed ma mentre perché che cui dove quando il-quale"),
+    conditions=any_of("se"),
+    that=any_of("che"),
+    lacking=any_of("senza"),
+    adding=any_of("e ed"),
+    opposing=any_of("ma"),
+    parting=any_of("di del della"),
+    agents=any_of("da dal dalla"),
 )
 
 TALKING = TalkingWords(
@@ -132,11 +140,18 @@ TALKING = TalkingWords(
     "le: le: le; l: il: il lo la l",
 )
 
+NOTICES = NoticeWords(
+    correction="correzione|rettifica|errata",
+    update="aggiornamento",
+    final=r"definitiv[oa]\w*",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
+    notices=NOTICES,
     stop="chi come cosa dove perché quale quali quando quanta quante quanti quanto",
     telling="il gli che chi quando dove perché quanti quante come è sono stato stati della nel "
     "nella di per",

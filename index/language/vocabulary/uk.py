@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -201,6 +202,13 @@ TURNING = TurningWords(
     passive=any_of("був була було були"),
     placing=any_of("в у на під біля поблизу"),
     joining=any_of("і й та а але тоді який яка яке які якого яких що де коли хоча"),
+    conditions=any_of("якщо чи"),
+    that=any_of("що"),
+    lacking=any_of("без"),
+    adding=any_of("і й та"),
+    opposing=any_of("але"),
+    parting=any_of("від"),
+    agents=any_of("від"),
 )
 
 TALKING = TalkingWords(
@@ -218,12 +226,20 @@ TALKING = TalkingWords(
     which="який яка яке які",
 )
 
+NOTICES = NoticeWords(
+    correction="виправлення|уточнення",
+    put_right=r"виправ\w+|уточн\w+",
+    update="оновлено|оновлення",
+    final=r"остаточн\w*",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
     stop="або але був була були бути від для до його її їх з за зі із коли котрий куди на "
     "навіщо не однак про скільки та те ти то у хто це цей ці цього чи чий чому що щоб як "
     "яка яке які який якого де і й в ми ви він вона вони",
