@@ -1,6 +1,7 @@
 """German."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -200,6 +201,23 @@ NOTICES = NoticeWords(
     final=r"endgültig\w*|abschließend\w*",
 )
 
+ASKING = AskingWords(
+    duration="wie lange",
+    number="wie ?(?:viele?[nr]?|hoch|alt|lang|weit|oft)",
+    many="wie viele",
+    time="wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)",
+    person="wer|wem|wen|wessen",
+    place="wo|woher|wohin|(?:welche[mnrs]?) (?:land|stadt|ort|region|staat)",
+    reason="warum|wieso|weshalb",
+    opens="was|welche[mnrs]?|wie",
+    age="alt",
+    happened="was (?:geschah|passierte)",
+    latest=r"was (?:ist|war)\b[^?]*\b(?:passiert|geschehen|los)",
+    summary="(?:eine )?zusammenfassung|(?:was gibt es )?neues",
+    topic="in im bei von über aus zu zum zur",
+    please="bitte",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -207,6 +225,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="viel viele vielen wann warum was welche welcher welches welchem welchen wem wen wer "
     "wessen wie wieso wo wodurch wofür woher wohin womit",
     telling="der die das den dem wer was wann wo warum wie viele wurde wurden ist sind hat von im "

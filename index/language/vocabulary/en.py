@@ -1,6 +1,7 @@
 """English."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -253,6 +254,32 @@ NOTICES = NoticeWords(
     final="final",
 )
 
+ASKING = AskingWords(
+    duration="how long (?:will|would|did|does|do|has|have|had|can|could|may|must|should)",
+    number="how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number"
+    "|percent|percentage|share|proportion|amount)|(?:death )?toll",
+    many="how many|number of|death toll|toll",
+    time="when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)"
+    "|how long ago",
+    person=r"who|whom|whose|(?:what|which) (?:\w+ )?(?:person|people|man|woman|player"
+    "|researcher|scientist|king|queen|president|leader|director|author|general|minister"
+    "|official|actor|singer|company|organi[sz]ation|group|team|party)s?",
+    place="where|(?:what|which|in what|in which) (?:country|city|town|region|state|place"
+    "|village|county|area|location)",
+    reason="why|what (?:caused|reason)|how come",
+    opens="what|which|how|was",
+    age="old",
+    happened="what(?:['’]s| is| has| was| else)* ?(?:happen(?:ed|ing|s)?|occurred|took place"
+    "|going on)|what went on",
+    latest="any news|what did i miss|what(?:['’]s| has| is| was| else)* new|what(?:['’]s| is"
+    "| was) the (?:latest|news)",
+    summary="(?:please )?(?:give me |write )?(?:a |the )?(?:short |brief )?(?:summary|overview"
+    "|gist)|(?:please )?(?:summari[sz]e|sum up|recap)|tl;?dr|(?:what(?:['’]s"
+    "| is) )?(?:the )?latest(?: news)?|(?:what(?:['’]s| is) )?new",
+    topic="with in to at on of about from near during",
+    please="please",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -260,6 +287,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="a about after all also am any because been before being between both can could did "
     "do does doing done during each from had has have having he her here hers him his how "
     "i its itself just many me more most much my nor our ours out over own s same shall "

@@ -1,6 +1,7 @@
 """Spanish."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -179,6 +180,21 @@ NOTICES = NoticeWords(
     final=r"definitiv[oa]\w*",
 )
 
+ASKING = AskingWords(
+    duration="cuánto tiempo",
+    number="cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)",
+    many="cuánt[oa]s",
+    time="cu[aá]ndo|(?:en )?qué (?:año|fecha|día|mes|siglo)",
+    person="qui[eé]n(?:es)?",
+    place="(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)",
+    reason="por qué",
+    opens="qué|cómo|que|como",
+    happened="qué (?:pasó|ocurrió|sucedió|ha pasado)",
+    summary="(?:un )?resumen|resume|lo último",
+    topic="en con de del sobre a",
+    please="por favor",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -186,6 +202,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo dónde qué quién quiénes",
     telling="el los las qué quién cuándo dónde cuántos cuántas cuánto cómo fue fueron es del por "
     "en según murieron",

@@ -2,6 +2,7 @@
 
 from index.language.vocabulary.types import (
     NEVER,
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -180,6 +181,21 @@ NOTICES = NoticeWords(
     final=r"définiti[fv]\w*",
 )
 
+ASKING = AskingWords(
+    duration="combien de temps",
+    number="combien",
+    many="combien",
+    time="quand",
+    person="qui",
+    place="où",
+    reason="pourquoi",
+    opens="qu[’']est-ce|que|quel(?:le)?s?|comment",
+    happened="qu[’']est-il arrivé|que s[’']est-il passé|qu[’']est-ce qui s[’']est passé",
+    summary="(?:un )?résumé|résume",
+    topic="à au aux du de des dans sur en",
+    please="s[’']il vous plaît",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -187,6 +203,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="combien comment lequel laquelle où pourquoi quand quel quelle quelles quels qui quoi",
     telling="le les des qui quand où pourquoi combien quel quelle quels est sont été dans du au "
     "aux une que pour",

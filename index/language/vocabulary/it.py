@@ -1,6 +1,7 @@
 """Italian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -146,12 +147,26 @@ NOTICES = NoticeWords(
     final=r"definitiv[oa]\w*",
 )
 
+ASKING = AskingWords(
+    number="quant[aoei]s?",
+    time="quando",
+    person="chi",
+    place="dove",
+    reason="perché",
+    opens="come|che",
+    happened="(?:che )?cosa è (?:successo|accaduto)",
+    summary="(?:un )?riassunto|riassumi",
+    topic="di della dello a al alla nel in",
+    please="per favore",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     notices=NOTICES,
+    asking=ASKING,
     stop="chi come cosa dove perché quale quali quando quanta quante quanti quanto",
     telling="il gli che chi quando dove perché quanti quante come è sono stato stati della nel "
     "nella di per",

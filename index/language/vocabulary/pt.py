@@ -1,6 +1,7 @@
 """Portuguese."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -143,12 +144,26 @@ NOTICES = NoticeWords(
     final=r"definitiv[oa]\w*",
 )
 
+ASKING = AskingWords(
+    duration="quanto tempo",
+    number="quant[oa]s?",
+    time="quando",
+    person="quem",
+    place="onde",
+    opens="que|como",
+    happened="o que (?:aconteceu|houve)",
+    summary="(?:um )?resumo|resuma",
+    topic="em no na do da com de",
+    please="por favor",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     notices=NOTICES,
+    asking=ASKING,
     stop="como onde porque qual quais quando quanta quantas quanto quantos quem",
     telling="os as quem quando onde quantos quantas como foi foram é são do da dos no na em por "
     "que",

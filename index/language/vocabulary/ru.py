@@ -1,6 +1,7 @@
 """Russian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -233,6 +234,20 @@ NOTICES = NoticeWords(
     final=r"окончательн\w*",
 )
 
+ASKING = AskingWords(
+    duration="как долго|сколько времени",
+    number="сколько",
+    many="сколько",
+    time="когда",
+    person="кто|кого",
+    place="где",
+    reason="почему|зачем",
+    opens="что|как|какой|какая|какие",
+    happened="что (?:случилось|произошло)",
+    summary="кратко",
+    topic="в во на о об с у",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -240,6 +255,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="где зачем какая какие какое какой когда кого кому кто куда откуда почему сколько что",
     telling="кто что когда где почему сколько как был была были и на по из для это какой ы э ё",
 )

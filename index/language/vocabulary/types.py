@@ -189,6 +189,33 @@ class TurningWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingWords:
+    """For asking. Expressions in small letters, of what a question opens with or holds."""
+
+    number: str
+    time: str
+    person: str
+    place: str
+    opens: str
+    """Asks for none of these: "what", "how"."""
+    happened: str
+    """ "What happened"."""
+    summary: str
+    """Asks for all that is told of something."""
+    topic: str
+    """Words between that and what it is of."""
+    duration: str = NEVER
+    reason: str = NEVER
+    many: str = NEVER
+    """Asks for a count: "how many", and not "how old"."""
+    age: str = NEVER
+    """A word of `number` that asks for an age."""
+    latest: str = NEVER
+    """Asks for news of no event."""
+    please: str = NEVER
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeWords:
     """For saying that what was reported was wrong, has news or is final. Expressions."""
 
@@ -246,6 +273,7 @@ class Words:
     turning: TurningWords = TurningWords()
     talking: TalkingWords | None = None
     saying: SayingWords | None = None
+    asking: AskingWords | None = None
     notices: NoticeWords | None = None
     stop: str = ""
     """Stop words beyond those of its Snowball list."""

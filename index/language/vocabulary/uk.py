@@ -1,6 +1,7 @@
 """Ukrainian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
     NoticeWords,
     NumberWords,
@@ -233,6 +234,20 @@ NOTICES = NoticeWords(
     final=r"остаточн\w*",
 )
 
+ASKING = AskingWords(
+    duration="як довго|скільки часу",
+    number="скільки",
+    many="скільки",
+    time="коли",
+    person="хто",
+    place="де",
+    reason="чому|навіщо",
+    opens="що|як|який|яка|які",
+    happened="що (?:сталося|трапилося|відбулося)",
+    summary="стисло",
+    topic="у в на про з",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
@@ -240,6 +255,7 @@ WORDS = Words(
     talking=TALKING,
     saying=SAYING,
     notices=NOTICES,
+    asking=ASKING,
     stop="або але був була були бути від для до його її їх з за зі із коли котрий куди на "
     "навіщо не однак про скільки та те ти то у хто це цей ці цього чи чий чому що щоб як "
     "яка яке які який якого де і й в ми ви він вона вони",
