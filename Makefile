@@ -31,7 +31,7 @@ STILL_GOING = (waited=0; while sleep 5 && kill -0 $$$$ 2>/dev/null; do \
 	waited=$$((waited + 5)); echo "  still installing, $$waited s"; done) & going=$$!; \
 	trap "kill $$going 2>/dev/null" EXIT
 
-.PHONY: help install install-eval install-qdrant install-training run test lint lint-page format lock bench contract sbom crash screenshots clean
+.PHONY: help install install-eval install-qdrant install-training run test coverage lint lint-page format lock bench contract sbom crash screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,12 @@ run: $(VENV)/.installed ## Ingest seeds/ if there are no articles yet, and serve
 
 test: lint ## Check style and types, then run the tests (ARGS="-k name" for some)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: $(VENV)/.installed-tests ## Run the tests and measure which lines they reach; fails below pyproject.toml's floor
+	rm -rf .coverage-data
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: $(VENV)/.installed-tests lint-page ## Check style and types of all code, change nothing
 	$(BIN)/ruff check .

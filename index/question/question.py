@@ -12,7 +12,7 @@ from index.language.analysis import terms
 from index.language.detect import detect_language
 from index.language.names import capitalised, keys_of, name_keys, words_of
 from index.language.units import dimension_behind
-from index.language.vocabulary import SERVED
+from index.language.vocabulary import SERVED, asking
 from index.question.concepts import concept_of
 from index.times.find import find_times
 from index.times.types import TimeExpression
@@ -21,54 +21,16 @@ FOCUS_TERMS = 2
 
 AnswerKind = Literal["duration", "number", "time", "person", "place", "reason", "other"]
 
-_CUES: tuple[tuple[AnswerKind, str], ...] = (
-    # "How long is the bridge?" may ask for metres.
-    (
-        "duration",
-        r"how long (?:will|would|did|does|do|has|have|had|can|could|may|must|should)|wie lange"
-        r"|cuánto tiempo|combien de temps|quanto tempo|как долго|сколько времени|як довго"
-        r"|скільки часу",
-    ),
-    (
-        "number",
-        r"how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number|percent"
-        r"|percentage|share|proportion|amount)|(?:death )?toll|wie ?(?:viele?[nr]?|hoch|alt|lang"
-        r"|weit|oft)|cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)|combien|quant[aoei]s?"
-        r"|скільки|сколько",
-    ),
-    (
-        "time",
-        r"when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)"
-        r"|how long ago|wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)|cu[aá]ndo"
-        r"|(?:en )?qué (?:año|fecha|día|mes|siglo)|quand|quando|коли|когда",
-    ),
-    (
-        "person",
-        r"who|whom|whose|(?:what|which) (?:\w+ )?(?:person|people|man|woman|player|researcher"
-        r"|scientist|king|queen|president|leader|director|author|general|minister|official|actor"
-        r"|singer|company|organi[sz]ation|group|team|party)s?|wer|wem|wen|wessen"
-        r"|qui[eé]n(?:es)?|qui|chi|quem|хто|кто|кого",
-    ),
-    (
-        "place",
-        r"where|(?:what|which|in what|in which) (?:country|city|town|region|state|place|village"
-        r"|county|area|location)|wo|woher|wohin|(?:welche[mnrs]?) (?:land|stadt|ort|region|staat)"
-        r"|(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)|où|dove|onde|де|где",
-    ),
-    ("reason", r"why|what (?:caused|reason)|how come|warum|wieso|weshalb|por qué|pourquoi|perché"
-               r"|чому|навіщо|почему|зачем"),
-)  # fmt: skip
-_KINDS = {kind: re.compile(rf"(?:^|\W)(?:{cue})(?:$|\W)") for kind, cue in _CUES}
-_OPENS = re.compile(
-    r"(?:^|\W)(?:what|which|how|was|welche[mnrs]?|wie|qué|cómo|qu[’']est-ce|que|quel(?:le)?s?"
-    r"|comment|come|che|como|что|как|какой|какая|какие|що|як|який|яка|які)(?:$|\W)"
-)
+_ORDER: tuple[AnswerKind, ...] = ("duration", "number", "time", "person", "place", "reason")
+"""Of two cues in one place: "How long is the bridge?" may ask for metres."""
+_KINDS = {kind: re.compile(rf"(?:^|\W)(?:{asking(kind)})(?:$|\W)") for kind in _ORDER}
+_OPENS = re.compile(rf"(?:^|\W)(?:{asking('opens')})(?:$|\W)")
 """Before "when" or "who" it says that neither is asked: "what does it mean when", "what does who
 send"."""
 AUXILIARY = "(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
 """English."""
 _WHETHER = re.compile(rf"\W*{AUXILIARY}\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:old|alt)\b")
+_AGE = re.compile(rf"\b(?:{asking('age')})\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AROUND = " \t\n¿?¡!.,:;\"'“”„«»()"
 

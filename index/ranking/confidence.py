@@ -1,11 +1,11 @@
 """How likely the articles answer the question: a logistic model over explained features."""
 
 import math
-import re
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.negation import negations
 from index.question.question import AskedQuestion
 from index.ranking.features import FEATURES
 from index.ranking.reading import Ranked
@@ -22,11 +22,6 @@ CONFIDENCE_FEATURES = (
     "foreign_similarity",
     "reader",
     "reader_foreign",
-)
-_NEGATION = re.compile(
-    r"\b(?:not|\w+n['’]t|never|no|nobody|nothing|without|unlike|least|fewest|lacks?|fail(?:s|ed)?"
-    r"|nicht|kein\w*|nie|ohne|nunca|ningún|ninguna?|sin|не|нет|ні|без)\b",
-    re.IGNORECASE,
 )
 
 
@@ -52,7 +47,7 @@ def confidence_features(ranked: Ranked, row: int) -> NDArray[np.float64]:
             (1 - foreign) * has["coverage"],
             (1 - foreign) * has["passage_coverage"],
             float(not table.names_known(row)),
-            _negated(question, version.sentence(ordinal)),
+            _negated(question, version.sentence(ordinal), version.article.language),
             foreign,
             foreign * has["dense"],
             verdict,
@@ -61,9 +56,10 @@ def confidence_features(ranked: Ranked, row: int) -> NDArray[np.float64]:
     )
 
 
-def _negated(question: AskedQuestion, sentence: str) -> float:
+def _negated(question: AskedQuestion, sentence: str, language: str) -> float:
     """1 when the question asks for what is not so and the sentence says what is."""
-    return float(bool(_NEGATION.search(question.text)) and not _NEGATION.search(sentence))
+    denies = negations(question.text, question.language) > 0
+    return float(denies and negations(sentence, language) == 0)
 
 
 def logistic(value: float) -> float:

@@ -1,7 +1,10 @@
 """Articles that say themselves that they correct or update another one."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
+
+from index.language.vocabulary import SERVED, words_in
 
 Marker = Literal["correction", "update", "dispute"]
 """What an article is kept as; a note says one of the first two."""
@@ -9,37 +12,31 @@ Marker = Literal["correction", "update", "dispute"]
 HEAD = 300
 TAIL = 400
 """Code points at either end of a text in which such a note stands."""
+_NOTICES = [notices for code in SERVED if (notices := words_in(code).notices)]
+"""A note may be in another language than the text, so those of all are looked for."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(words)
+
+
 _CORRECTION = re.compile(
-    r"""
-    \b(?:corrections?|corrected|clarification|berichtigung|korrektur|richtigstellung
-      |rectification|rectificatif
-      |correcci[oó]n|corregido|fe\ de\ errata?s|correzione|rettifica|corre[cç][aã]o|errata)
-      \s*(?:[:—–]|\ -\ )
-    | [(\[](?:corrects|corrected|correction|korrigiert|berichtigt|corrige|corregido)\b
-    | \b(?:исправление|поправка|уточнение|виправлення|уточнення)\s*[:—–]
-    | \b(?:an\ earlier|a\ previous)\ version\ of\ this\ (?:article|story|report)
-    | \bthis\ (?:article|story|report)\ (?:has\ been|was)\ (?:corrected|amended)
-    | \bin\ einer\ früheren\ (?:Version|Fassung)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_UPDATE = re.compile(
-    r"""
-    \b(?:updated?|update\ \d+|aktualisiert|aktualisierung|mise\ à\ jour|actualizaci[oó]n
-      |actualizado|aggiornamento|atualiza[cç][aã]o)\s*[:—–]
-    | [(\[](?:updates|updated|update|aktualisiert|adds|recasts|actualiza(?:do)?)\b
-    | \b(?:обновлено|обновление|оновлено|оновлення)\s*[:—–]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-_CORRECTION_TITLE = re.compile(
-    r"\W*(?:corrections?|clarifications?|berichtigung|korrektur|richtigstellung|rectificati(?:on|f)"
-    r"|correcci[oó]n|rettifica|corre[cç][aã]o|исправление|поправка|виправлення|تصحيح)\W*",
+    rf"\b(?:{_any(words.correction for words in _NOTICES)})\s*(?:[:—–]| - )"
+    rf"|[(\[](?:{_any(words.corrects for words in _NOTICES)})\b"
+    rf"|\b(?:{_any(words.earlier for words in _NOTICES)})\b",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(
+    rf"\b(?:{_any(words.update for words in _NOTICES)})\s*[:—–]"
+    rf"|[(\[](?:{_any(words.updates for words in _NOTICES)})\b",
+    re.IGNORECASE,
+)
+_CORRECTION_TITLE = re.compile(
+    rf"\W*(?:{_any(words.correction for words in _NOTICES)})\W*", re.IGNORECASE
+)
 """A title that says nothing else."""
+_PUTS_RIGHT = re.compile(rf"\b(?:{_any(words.put_right for words in _NOTICES)})\b", re.IGNORECASE)
+_FINAL = re.compile(rf"\b(?:{_any(words.final for words in _NOTICES)})\b", re.IGNORECASE)
 
 
 def marker_of(title: str, text: str) -> Marker | None:
@@ -49,3 +46,16 @@ def marker_of(title: str, text: str) -> Marker | None:
     if _CORRECTION_TITLE.fullmatch(title) or any(_CORRECTION.search(p) for p in places):
         return "correction"
     return "update" if any(_UPDATE.search(place) for place in (title, text[:HEAD])) else None
+
+
+def puts_right(sentence: str) -> bool:
+    """Whether a sentence has a word that says that something reported was wrong.
+
+    In English, German, Spanish, French, Russian and Ukrainian.
+    """
+    return _PUTS_RIGHT.search(sentence) is not None
+
+
+def is_final(text: str) -> bool:
+    """Whether a report calls what it tells final, in any language served."""
+    return _FINAL.search(text) is not None

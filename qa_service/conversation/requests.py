@@ -6,28 +6,13 @@ In the eight languages served. A question in other words is answered like any ot
 import re
 from dataclasses import dataclass
 
-_HAPPENED = (
-    r"what(?:['’]s| is| has| was)? ?happen(?:ed|ing|s)?|what went on|what is going on"
-    r"|was (?:geschah|passierte)|qué (?:pasó|ocurrió|sucedió)|qu[’'](?:est-il arrivé)"
-    r"|que s[’']est-il passé|(?:che )?cosa è (?:successo|accaduto)|o que (?:aconteceu|houve)"
-    r"|что (?:случилось|произошло)|що (?:сталося|трапилося)"
+from index.language.vocabulary import asking
+
+_TOPIC = rf"[ ,:]++(?:(?:{asking('topic').replace(' ', '|')}) )?(?P<topic>[^?]{{3,}})"
+_OVERVIEW = re.compile(
+    rf"(?:(?P<happened>{asking('happened')})|{asking('summary')}){_TOPIC}", re.IGNORECASE
 )
-_SUMMARY = (
-    r"(?:please )?(?:give me |write )?(?:a |the )?(?:short |brief )?(?:summary|overview|gist)"
-    r"|(?:please )?(?:summari[sz]e|sum up|recap)|tl;?dr"
-    r"|(?:what(?:['’]s| is) )?(?:the )?latest(?: news)?|(?:what(?:['’]s| is) )?new"
-    r"|(?:eine )?zusammenfassung|(?:was gibt es )?neues|(?:un )?resumen|resume|lo último"
-    r"|(?:un )?résumé|résume|(?:un )?riassunto|riassumi|(?:um )?resumo|resuma|кратко|стисло"
-)
-_TOPIC = (
-    r"[ ,:]++(?:(?:with|in|to|at|on|of|about|from|near|during|in|im|bei|von|über|aus|zu|zum|zur|en"
-    r"|con|de|del|sobre|à|au|aux|du|des|dans|sur|di|della|dello|a|al|alla|nel|em|no|na|do|da|com"
-    r"|в|во|на|о|об|с|у|про|з) )?(?P<topic>[^?]{3,})"
-)
-_OVERVIEW = re.compile(rf"(?:(?P<happened>{_HAPPENED})|{_SUMMARY}){_TOPIC}", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"(?<![ ,])[ ,]*+(?:please|bitte|por favor|s[’']il vous plaît|per favore)[ .!]*$", re.I
-)
+_COURTESY = re.compile(rf"(?<![ ,])[ ,]*+(?:{asking('please')})[ .!]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

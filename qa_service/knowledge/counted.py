@@ -7,6 +7,7 @@ from index.language.analysis import terms
 from index.language.names import capitalised
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
+from index.language.vocabulary import asking
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -23,17 +24,8 @@ NEAR = 0.25
 READ = "en"
 """The language in which what is counted is read by rule."""
 TOLLS = frozenset({"~death", "~injury"})
-HOW_MANY = re.compile(
-    r"how many|number of|death toll|toll|wie viele|cuánt[oa]s|combien|сколько|скільки", re.I
-)
-_QUALIFIED = re.compile(
-    r"(?:at least|no (?:fewer|less) than|more than|over|about|around|some|up to|nearly|almost"
-    r"|mindestens|mehr als|etwa|al menos|más de|au moins|plus de|не менее|более|щонайменше|понад)"
-    r"\s+$",
-    re.IGNORECASE,
-)
+HOW_MANY = re.compile(asking("many"), re.IGNORECASE)
 _PARTIAL = re.compile(r"\s+(?:more|of (?:the|those|these|them)|others? )", re.IGNORECASE)
-_RANK = re.compile(r"first|second|third|fourth|fifth|.*(?:th|st|nd|rd)$|half", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|von|de|с|з|від)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"-[^\W\d_]")
 _BEHIND_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*, $")
@@ -146,12 +138,13 @@ def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
 
 
 def is_count(text: str, number: Quantity) -> bool:
-    """Not "three more", not "two of the dead", not "the second", not "from 28 to", and no age."""
+    """Not "three more", "two of the dead", "the second", "half", "from 28 to", and no age."""
     written = text[number.start : number.end]
     return not (
         _PARTIAL.match(text, number.end)
         or _FROM.search(text[: number.start])
-        or _RANK.fullmatch(written)
+        or number.value.endswith("th")
+        or (written[0].isalpha() and number.value.startswith("0."))
         or written.lower() in {"one", "a", "an"}
         or _is_age(text, number)
     )
@@ -214,8 +207,7 @@ def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) ->
 
     Empty where that stands first: "dead at eleven" is no statement.
     """
-    qualified = _QUALIFIED.search(text[: number.start])
-    start = qualified.start() if qualified else number.start
+    start = number.begin
     words = [t for t in reading.content if _concepts(t, reading.language) & target]
     word = min(words, key=lambda t: abs(t.start - number.start))
     span = text[start : word.start + len(word.text)]

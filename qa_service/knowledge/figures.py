@@ -4,13 +4,13 @@ Whether a figure corrects, ends or disputes another is told by the figures that 
 (`superseded.py`).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.language.numbers import Quantity
 from index.question.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Reader
+from index.stories.markers import is_final
 from index.types import EvidenceSentence
 from qa_service.knowledge.counting import Counting
 from qa_service.knowledge.figure import Figure, MayCount, counts_in, value_of
@@ -19,12 +19,6 @@ from qa_service.knowledge.superseded import against, newest, put_right
 A_REPORT = 2
 """Sentences of one report that are read."""
 MOST_READ = 3 * MOST_CANDIDATES
-_FINAL = re.compile(
-    r"\bfinal\b|\bendgültig\w*|\babschließend\w*|\bdéfiniti[fv]\w*|\bdefinitiv[oa]\w*"
-    r"|\bокончательн\w*|\bостаточн\w*|نهائي",
-    re.IGNORECASE,
-)
-"""English, German, French, Spanish, Italian, Portuguese, Russian, Ukrainian, Arabic."""
 
 
 def figures(
@@ -66,7 +60,7 @@ def _of_report(
         if number is not stated.value:
             stated = replace(stated, value=number, wording="")
         value = value_of(number)
-        final = _FINAL.search(f"{sentence.article.title}\n{sentence.passage_text}") is not None
+        final = is_final(f"{sentence.article.title}\n{sentence.passage_text}")
         wrong, denied = against(stated, value, before)
         found.append(Figure(stated, value, final, wrong, denied, reading.heard(stated)))
     return put_right(found, known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.language.numbers import Quantity
-from index.stories.markers import marker_of
+from index.stories.markers import marker_of, puts_right
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
 
@@ -26,12 +26,6 @@ _ELSEWHEN = re.compile(
     r"|before)|anniversary|since|so far this|this year|past \w+ (?:hours|days|weeks|months|years)"
     r"|in (?:19|20)\d\d|every year|a year|annual(?:ly)?|deadliest|worst|another|a further"
     r"|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated|mistaken(?:ly)?"
-    r"|wrongly|in error|earlier version|erroneous(?:ly)?|double-counted|counted twice|lowered"
-    r"|berichtigt|korrigiert|corrigió|rectifi\w+|corrigé|исправ\w+|уточн\w+|виправ\w+)\b",
     re.IGNORECASE,
 )
 
@@ -59,7 +53,7 @@ class Stated:
 def corrects(sentence: EvidenceSentence) -> bool:
     """Whether a sentence, or the notice that it stands in, puts right what was reported."""
     notice = marker_of(sentence.article.title, sentence.passage_text) == "correction"
-    return notice or _CORRECTS.search(sentence.quote) is not None
+    return notice or puts_right(sentence.quote)
 
 
 def told(sentence: EvidenceSentence) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.language.calendar import WEEKDAYS
+from index.language.vocabulary import asking
 from index.question.question import ask
 from index.times.find import find_times
 from index.times.in_words import in_words
@@ -41,15 +42,7 @@ _PUBLISHED_VERB = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"^\W*(?:and |so )?(?:any news|what did i miss"
-    r"|what(?:[’']s| has| is| was| else)* (?:happen(?:ed|ing)|occurred|took place|going on|new)"
-    r"|what(?:[’']s| is| was) the (?:latest|news)"
-    r"|was (?:ist|war)\b[^?]*\b(?:passiert|geschehen|los)|was (?:geschah|passierte)"
-    r"|qué (?:pasó|ocurrió|sucedió|ha pasado)"
-    r"|que s[’']est-il passé|qu[’']est-ce qui s[’']est passé"
-    r"|(?:che )?cosa è successo|o que aconteceu|что (?:случилось|произошло)"
-    r"|що (?:сталося|трапилося|відбулося))\b",
-    re.IGNORECASE,
+    rf"^\W*(?:and |so )?(?:{asking('happened')}|{asking('latest')})\b", re.IGNORECASE
 )
 _SINCE = re.compile(
     r"\b(?:since|seit|desde|depuis|dal|dalla|с|з|із|від)\s+(?:the |dem |der |el |la |le |o |a )?$",

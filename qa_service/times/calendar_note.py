@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from index.language.detect import detect_language
 from index.question.question import ask
+from index.speech.when_said import is_of_saying
+from index.types import Span
 from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.times.in_words import period_in_words
 
@@ -12,12 +15,6 @@ MOST_TIMES = 2
 
 _ASKS_DATE = re.compile(
     r"(?<!\bto )\b(?:dates?|datum|fecha|(?:quale|qual|che|que) data|quelle date|дат[аыуіи])\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|sagten?|teilten? mit|dijo|dijeron|a déclaré"
-    r"|ha detto|disse|сообщил[аи]?|заявил[аи]?|сказал[аи]?|повідоми(?:в|ла|ли)|заяви(?:в|ла|ли))"
-    r"(?:\s+(?:on|late|early|am|el|le|na|no|во|в|у))*\s*$",
     re.IGNORECASE,
 )
 
@@ -49,4 +46,5 @@ def calendar_note(question: str, claims: Sequence[Claim], citations: Sequence[Ci
 
 def _said_then(time: ResolvedTime, cited: Citation) -> bool:
     """ "Said on Sunday" is when it was said."""
-    return _REPORTED.search(cited.quote[: time.start - cited.start]) is not None
+    said = Span(time.start - cited.start, time.end - cited.start)
+    return is_of_saying(cited.quote, detect_language(cited.quote), said)

@@ -6,6 +6,7 @@ most of it, stems are trusted, but not for an infinitive; in the other languages
 the form that it has in the source, and stays with the word before it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from unicodedata import normalize
@@ -18,7 +19,7 @@ from qa_service.verify.reading import Token, plain
 
 TRUSTED = frozenset({"en"})
 """Languages whose stems are taken for the word."""
-_COMPLEMENTIZERS = frozenset("dass daß que che что що that".split())
+_APOSTROPHE = re.compile("['’ʼ]")
 
 
 def form_faults(match: Match) -> Iterator[str]:
@@ -96,11 +97,10 @@ def _ungoverned(match: Match) -> Iterator[str]:
     for reading in match.cited.readings:
         if source_in(reading.text, reading.language) is not None:
             continue
+        that = words_in(reading.language).turning.that
         used = [s.start for _, n in match.matched if (s := match.source[n]) in reading.content]
         for token in reading.tokens:
-            opens = plain(
-                token.lower, reading.language
-            ) in _COMPLEMENTIZERS or token.lower.startswith("qu'")
+            opens = _APOSTROPHE.split(token.lower)[0] in that
             if opens and used and min(used) > token.start > reading.content[0].start:
                 yield f"without what stands before {token.text}"
                 return

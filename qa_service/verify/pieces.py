@@ -15,10 +15,8 @@ MOST_CUTS = 12
 _MARK = re.compile(r"(?<!\s)\s*[,;:()–—]\s*|\s-\s|(?<=[.!?…])[\"”»]?\s+")
 _STRONG = re.compile(r"(?<!\s)\s*;\s*|(?<=[.!?…])[\"”»]?\s+|(?<!\s)\s*,\s+(?=\w)")
 _COMMAS = frozenset(",–—-")
-_WITHOUT = frozenset("without ohne sans sin senza sem без".split())
 _END = re.compile(r"[.!?…][\"”»)]*$")
 _WORD = re.compile(r"\w+")
-_COORDINATING = frozenset("and but und aber et mais y pero e ed ma mas и но і й та але".split())
 _QUOTES = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
@@ -42,7 +40,8 @@ def shortened(claim: Reading) -> Iterator[str]:
 
 def parts(claim: Reading) -> Iterator[list[str]]:
     """Ways to put the claim as sentences of its own, one for each main clause."""
-    joins = words_in(claim.language).turning.joining
+    words = words_in(claim.language).turning
+    joins = words.joining
     cuts = [
         (match.start(), match.end() + (len(word[0]) if word[0].lower() in joins else 0))
         for match in _STRONG.finditer(claim.text)
@@ -50,7 +49,7 @@ def parts(claim: Reading) -> Iterator[list[str]]:
         and ("," not in match[0] or word[0].lower() in joins)
     ]
     yield from _parted(claim, cuts)
-    joining = (token for token in claim.tokens if token.lower in _COORDINATING)
+    joining = (token for token in claim.tokens if token.lower in words.adding | words.opposing)
     for token in islice(joining, MOST_CUTS):
         yield from _parted(claim, [(token.start, token.start + len(token.text))])
 
@@ -88,11 +87,11 @@ def _cuts(claim: Reading) -> list[_Cut]:
         if m.start() > 0
     ]
     ends = {cut.end for cut in cuts}
-    opening = words_in(claim.language).turning.joining | _WITHOUT
+    words = words_in(claim.language).turning
     cuts += [
         _Cut(token.start, token.start, comma=False, ends=False)
         for token in claim.tokens
-        if token.lower in opening and token.start and token.start not in ends
+        if token.lower in words.joining | words.lacking and token.start and token.start not in ends
     ]
     inside = [cut for cut in cuts if cut.end < len(claim.text.rstrip())]
     return sorted(inside, key=lambda cut: cut.start)[:MOST_CUTS]

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from index.language.negation import is_contracted
 from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match
-from qa_service.verify.reading import CONTRACTED, Reading, Token, stem_of
+from qa_service.verify.reading import Reading, Token, stem_of
 
-_CONDITIONS = frozenset("if unless whether wenn falls ob si se если ли якщо чи".split())
-"""They make the whole sentence unreal, not only their own clause."""
 _SKIPPED = frozenset(
     "yet longer been be being to have has had ever even so fully still any the a an also "
     "immediately it he she they".split()
@@ -55,7 +54,8 @@ def reality_faults(match: Match) -> Iterator[str]:
         stated = match.source[place]
         for reading, cue in cues:
             governed = stated in reading.content and stated.start > cue.start
-            if governed and (stated.clause == cue.clause or cue.lower in _CONDITIONS):
+            whole = cue.lower in words_in(reading.language).turning.conditions
+            if governed and (stated.clause == cue.clause or whole):
                 yield f"modality of {token.text}"
                 return
 
@@ -104,7 +104,7 @@ def _target(tokens: list[Token], number: int) -> Token | None:
 
 
 def _is_other_cue(reading: Reading, token: Token) -> bool:
-    if reading.language == "en" and CONTRACTED.search(token.text):
+    if reading.language == "en" and is_contracted(token.lower):
         return True
     return token.lower == "yet" and _YET_TO.match(reading.text, token.start) is not None
 

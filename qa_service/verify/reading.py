@@ -9,6 +9,7 @@ from typing import Literal
 from index.cut.sentences import split_sentences
 from index.language.analysis import terms
 from index.language.names import POSSESSIVE
+from index.language.negation import is_contracted
 from index.language.numbers import Quantity, find_quantities
 from index.language.vocabulary import words_in
 from index.question.concepts import concept_of
@@ -18,7 +19,6 @@ from qa_service.verify.dates import DateMention, find_dates
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
 _ELIDING = frozenset({"fr", "it"})
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
 """The article of "l'armée"."""
@@ -131,7 +131,7 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
     if word[:1].isdigit():
         return "word", word
     words = words_in(language).turning
-    if word.lower() in words.passive | words.joining or CONTRACTED.search(word):
+    if word.lower() in words.passive | words.joining or is_contracted(word.lower()):
         return "small", word.lower()
     stems = _stems(word, language)
     if word[:1].isupper() and not initial and (stems or len(word) > 3):

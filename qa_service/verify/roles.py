@@ -18,9 +18,6 @@ from qa_service.verify.reading import Reading, Token
 GENERIC = frozenset({"~person", "~say", "other"})
 _POSSESSIVE = re.compile(r"['’ʼ]s?\s+")
 _INFLECTED = frozenset({"ru", "uk"})
-_OTHER = frozenset("of by de du des von del della do da dos das di by par por от від".split())
-"""Small words behind which no place goes on."""
-_AGENTS = frozenset("by from durch von vom par por da dal dalla от від".split())
 NEAR = 2
 """Words between the auxiliary of a passive and its verb; between a number and what it counts."""
 
@@ -67,7 +64,9 @@ def _is_agent(match: Match, token: Token) -> bool:
         return False
     stated = match.source[match.places[token.start]]
     return any(
-        before(r.tokens, stated) in _AGENTS for r in match.cited.readings if stated in r.content
+        before(r.tokens, stated) in words_in(r.language).turning.agents
+        for r in match.cited.readings
+        if stated in r.content
     )
 
 
@@ -131,16 +130,16 @@ def _core(match: Match) -> list[_Core]:
 def placed(match: Match) -> set[int]:
     """Words behind a preposition that only says where or when: one, or a name of several."""
     reading, places = match.claim, match.places
-    placing = words_in(reading.language).turning.placing
+    words = words_in(reading.language).turning
     found: set[int] = set()
     inside = False
     before: Token | None = None
     for n, token in enumerate(reading.tokens):
         if before is not None and token.clause != before.clause:
             inside = False
-        if token.lower in placing:
+        if token.lower in words.placing:
             inside = True
-        elif token.lower in _OTHER:
+        elif token.lower in words.parting:
             inside = False
         elif inside and token.kind != "small" and not _is_agent(match, token):
             found.add(token.start)

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from index.language.calendar import any_weekday
 from index.speech.attribution import source_in
+from index.speech.reporting import reporting_in
 from index.speech.sentence_parts import FINITE
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
 
-_VERB = (
-    r"(?:said|says|say|told|tells|stated|states|announced|claimed|claims|wrote|writes|added|reported"
-    r"|reports|declared|explained|noted|warned|argued|insisted|confirmed|acknowledged|admitted"
-    r"|emphasi[sz]ed|believes?|estimated?|denied)"
-)
+_SAYING = reporting_in("en")
+_VERB = rf"(?:{_SAYING.sure.pattern}|{_SAYING.unsure.pattern})"
 _WHO = r"[^,;:.!?\"“”]"
 _PATTERNS = tuple(
     re.compile(pattern)

@@ -1,7 +1,9 @@
 """German."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -161,6 +163,13 @@ TURNING = TurningWords(
         "und aber während obwohl weil welche welcher welches wobei als wo was sondern doch wenn "
         "dass"
     ),
+    conditions=any_of("wenn falls ob"),
+    that=any_of("dass daß"),
+    lacking=any_of("ohne"),
+    adding=any_of("und"),
+    opposing=any_of("aber"),
+    parting=any_of("von des"),
+    agents=any_of("durch von vom"),
 )
 
 TALKING = TalkingWords(
@@ -182,12 +191,41 @@ TALKING = TalkingWords(
     "sie: die: die eine seine ihre; ihr: der: die der eine; es: das: das ein",
 )
 
+NOTICES = NoticeWords(
+    correction="berichtigung|korrektur|richtigstellung",
+    corrects="korrigiert|berichtigt",
+    earlier="in einer früheren (?:version|fassung)",
+    put_right="berichtigt|korrigiert",
+    update="aktualisiert|aktualisierung",
+    updates="aktualisiert",
+    final=r"endgültig\w*|abschließend\w*",
+)
+
+ASKING = AskingWords(
+    duration="wie lange",
+    number="wie ?(?:viele?[nr]?|hoch|alt|lang|weit|oft)",
+    many="wie viele",
+    time="wann|(?:welche[mnrs]?) (?:jahr(?:hundert)?|tag|datum|monat)",
+    person="wer|wem|wen|wessen",
+    place="wo|woher|wohin|(?:welche[mnrs]?) (?:land|stadt|ort|region|staat)",
+    reason="warum|wieso|weshalb",
+    opens="was|welche[mnrs]?|wie",
+    age="alt",
+    happened="was (?:geschah|passierte)",
+    latest=r"was (?:ist|war)\b[^?]*\b(?:passiert|geschehen|los)",
+    summary="(?:eine )?zusammenfassung|(?:was gibt es )?neues",
+    topic="in im bei von über aus zu zum zur",
+    please="bitte",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="viel viele vielen wann warum was welche welcher welches welchem welchen wem wen wer "
     "wessen wie wieso wo wodurch wofür woher wohin womit",
     telling="der die das den dem wer was wann wo warum wie viele wurde wurden ist sind hat von im "

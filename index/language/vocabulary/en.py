@@ -1,7 +1,9 @@
 """English."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -213,6 +215,13 @@ TURNING = TurningWords(
     joining=any_of(
         "and but while whereas although because which who whom whose that when where if"
     ),
+    conditions=any_of("if unless whether"),
+    that=any_of("that"),
+    lacking=any_of("without"),
+    adding=any_of("and"),
+    opposing=any_of("but"),
+    parting=any_of("of by"),
+    agents=any_of("by from"),
 )
 
 TALKING = TalkingWords(
@@ -232,12 +241,53 @@ TALKING = TalkingWords(
     standing="it: the: the a an; they: the: the; them: the: the",
 )
 
+NOTICES = NoticeWords(
+    correction="corrections?|corrected|clarifications?|rectification",
+    corrects="corrects|corrected|correction",
+    earlier="(?:an earlier|a previous) version of this (?:article|story|report)"
+    "|this (?:article|story|report) (?:has been|was) (?:corrected|amended)",
+    put_right="correct(?:s|ed|ion|ions)|retract(?:s|ed|ion)|revis(?:es|ed)|misstated"
+    "|mistaken(?:ly)?|wrongly|in error|earlier version|erroneous(?:ly)?"
+    "|double-counted|counted twice|lowered",
+    update=r"updated?|update \d+",
+    updates="updates|updated|update|adds|recasts",
+    final="final",
+)
+
+ASKING = AskingWords(
+    duration="how long (?:will|would|did|does|do|has|have|had|can|could|may|must|should)",
+    number="how (?:many|much|old|long|far|tall|big|large|high|fast|deep|often)|what (?:number"
+    "|percent|percentage|share|proportion|amount)|(?:death )?toll",
+    many="how many|number of|death toll|toll",
+    time="when|(?:what|which|in what|in which) (?:year|date|day|month|century|decade|time)"
+    "|how long ago",
+    person=r"who|whom|whose|(?:what|which) (?:\w+ )?(?:person|people|man|woman|player"
+    "|researcher|scientist|king|queen|president|leader|director|author|general|minister"
+    "|official|actor|singer|company|organi[sz]ation|group|team|party)s?",
+    place="where|(?:what|which|in what|in which) (?:country|city|town|region|state|place"
+    "|village|county|area|location)",
+    reason="why|what (?:caused|reason)|how come",
+    opens="what|which|how|was",
+    age="old",
+    happened="what(?:['’]s| is| has| was| else)* ?(?:happen(?:ed|ing|s)?|occurred|took place"
+    "|going on)|what went on",
+    latest="any news|what did i miss|what(?:['’]s| has| is| was| else)* new|what(?:['’]s| is"
+    "| was) the (?:latest|news)",
+    summary="(?:please )?(?:give me |write )?(?:a |the )?(?:short |brief )?(?:summary|overview"
+    "|gist)|(?:please )?(?:summari[sz]e|sum up|recap)|tl;?dr|(?:what(?:['’]s"
+    "| is) )?(?:the )?latest(?: news)?|(?:what(?:['’]s| is) )?new",
+    topic="with in to at on of about from near during",
+    please="please",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="a about after all also am any because been before being between both can could did "
     "do does doing done during each from had has have having he her here hers him his how "
     "i its itself just many me more most much my nor our ours out over own s same shall "

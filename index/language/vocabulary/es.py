@@ -1,7 +1,9 @@
 """Spanish."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -144,6 +146,13 @@ TURNING = TurningWords(
     ),
     placing=any_of("en durante cerca"),
     joining=any_of("y e pero mientras porque aunque que quien quienes cuyo cuya donde cuando"),
+    conditions=any_of("si"),
+    that=any_of("que"),
+    lacking=any_of("sin"),
+    adding=any_of("y e"),
+    opposing=any_of("pero"),
+    parting=any_of("de del"),
+    agents=any_of("por"),
 )
 
 TALKING = TalkingWords(
@@ -162,12 +171,38 @@ TALKING = TalkingWords(
     "lo: el: el un; la: la: la una; los: los: los unos; las: las: las unas",
 )
 
+NOTICES = NoticeWords(
+    correction="correcci[oó]n|corregido|fe de errata?s",
+    corrects="corrige|corregido",
+    put_right=r"corrigió|rectifi\w+",
+    update="actualizaci[oó]n|actualizado",
+    updates="actualiza(?:do)?",
+    final=r"definitiv[oa]\w*",
+)
+
+ASKING = AskingWords(
+    duration="cuánto tiempo",
+    number="cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)",
+    many="cuánt[oa]s",
+    time="cu[aá]ndo|(?:en )?qué (?:año|fecha|día|mes|siglo)",
+    person="qui[eé]n(?:es)?",
+    place="(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)",
+    reason="por qué",
+    opens="qué|cómo|que|como",
+    happened="qué (?:pasó|ocurrió|sucedió|ha pasado)",
+    summary="(?:un )?resumen|resume|lo último",
+    topic="en con de del sobre a",
+    please="por favor",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo dónde qué quién quiénes",
     telling="el los las qué quién cuándo dónde cuántos cuántas cuánto cómo fue fueron es del por "
     "en según murieron",

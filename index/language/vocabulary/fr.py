@@ -2,7 +2,9 @@
 
 from index.language.vocabulary.types import (
     NEVER,
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -145,6 +147,13 @@ TURNING = TurningWords(
     passive=any_of("est sont été fut furent était étaient être sera seront soit soient"),
     placing=any_of("à dans en au aux sur près lors durant chez"),
     joining=any_of("et mais tandis alors parce qui que dont où lequel laquelle lorsque quand car"),
+    conditions=any_of("si"),
+    that=any_of("que qu"),
+    lacking=any_of("sans"),
+    adding=any_of("et"),
+    opposing=any_of("mais"),
+    parting=any_of("de du des"),
+    agents=any_of("par"),
 )
 
 TALKING = TalkingWords(
@@ -164,12 +173,37 @@ TALKING = TalkingWords(
     "le: le: le l un; la: la: la l une; les: les: les des; l: le: le la l un une",
 )
 
+NOTICES = NoticeWords(
+    correction="rectification|rectificatif",
+    corrects="corrige",
+    put_right=r"corrigé|rectifi\w+",
+    update="mise à jour",
+    final=r"définiti[fv]\w*",
+)
+
+ASKING = AskingWords(
+    duration="combien de temps",
+    number="combien",
+    many="combien",
+    time="quand",
+    person="qui",
+    place="où",
+    reason="pourquoi",
+    opens="qu[’']est-ce|que|quel(?:le)?s?|comment",
+    happened="qu[’']est-il arrivé|que s[’']est-il passé|qu[’']est-ce qui s[’']est passé",
+    summary="(?:un )?résumé|résume",
+    topic="à au aux du de des dans sur en",
+    please="s[’']il vous plaît",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="combien comment lequel laquelle où pourquoi quand quel quelle quelles quels qui quoi",
     telling="le les des qui quand où pourquoi combien quel quelle quels est sont été dans du au "
     "aux une que pour",

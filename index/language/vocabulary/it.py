@@ -1,7 +1,9 @@
 """Italian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     TalkingWords,
     TimeWords,
@@ -113,6 +115,13 @@ TURNING = TurningWords(
     ),
     placing=any_of("in nel nella nei nelle a ad al alla durante presso vicino su sul sulla"),
     joining=any_of("e ed ma mentre perché che cui dove quando il-quale"),
+    conditions=any_of("se"),
+    that=any_of("che"),
+    lacking=any_of("senza"),
+    adding=any_of("e ed"),
+    opposing=any_of("ma"),
+    parting=any_of("di del della"),
+    agents=any_of("da dal dalla"),
 )
 
 TALKING = TalkingWords(
@@ -132,11 +141,32 @@ TALKING = TalkingWords(
     "le: le: le; l: il: il lo la l",
 )
 
+NOTICES = NoticeWords(
+    correction="correzione|rettifica|errata",
+    update="aggiornamento",
+    final=r"definitiv[oa]\w*",
+)
+
+ASKING = AskingWords(
+    number="quant[aoei]s?",
+    time="quando",
+    person="chi",
+    place="dove",
+    reason="perché",
+    opens="come|che",
+    happened="(?:che )?cosa è (?:successo|accaduto)",
+    summary="(?:un )?riassunto|riassumi",
+    topic="di della dello a al alla nel in",
+    please="per favore",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="chi come cosa dove perché quale quali quando quanta quante quanti quanto",
     telling="il gli che chi quando dove perché quanti quante come è sono stato stati della nel "
     "nella di per",

@@ -1,7 +1,9 @@
 """Portuguese."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     TalkingWords,
     TimeWords,
@@ -110,6 +112,13 @@ TURNING = TurningWords(
     ),
     placing=any_of("em no na nos nas durante perto"),
     joining=any_of("e mas enquanto porque embora que quem cujo cuja onde quando"),
+    conditions=any_of("se"),
+    that=any_of("que"),
+    lacking=any_of("sem"),
+    adding=any_of("e"),
+    opposing=any_of("mas"),
+    parting=any_of("de do da dos das"),
+    agents=any_of("por"),
 )
 
 TALKING = TalkingWords(
@@ -129,11 +138,32 @@ TALKING = TalkingWords(
     "o: o: o um; a: a: a uma; os: os: os uns; as: as: as umas",
 )
 
+NOTICES = NoticeWords(
+    correction="corre[cç][aã]o|errata",
+    update="atualiza[cç][aã]o",
+    final=r"definitiv[oa]\w*",
+)
+
+ASKING = AskingWords(
+    duration="quanto tempo",
+    number="quant[oa]s?",
+    time="quando",
+    person="quem",
+    place="onde",
+    opens="que|como",
+    happened="o que (?:aconteceu|houve)",
+    summary="(?:um )?resumo|resuma",
+    topic="em no na do da com de",
+    please="por favor",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="como onde porque qual quais quando quanta quantas quanto quantos quem",
     telling="os as quem quando onde quantos quantas como foi foram é são do da dos no na em por "
     "que",

@@ -1,7 +1,9 @@
 """Russian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -201,6 +203,13 @@ TURNING = TurningWords(
     joining=any_of(
         "и а но тогда который которая которое которые которого которых что где когда хотя"
     ),
+    conditions=any_of("если ли"),
+    that=any_of("что"),
+    lacking=any_of("без"),
+    adding=any_of("и"),
+    opposing=any_of("но"),
+    parting=any_of("от"),
+    agents=any_of("от"),
 )
 
 TALKING = TalkingWords(
@@ -218,12 +227,35 @@ TALKING = TalkingWords(
     which="какой какая какое какие",
 )
 
+NOTICES = NoticeWords(
+    correction="исправление|поправка|уточнение",
+    put_right=r"исправ\w+|уточн\w+",
+    update="обновлено|обновление",
+    final=r"окончательн\w*",
+)
+
+ASKING = AskingWords(
+    duration="как долго|сколько времени",
+    number="сколько",
+    many="сколько",
+    time="когда",
+    person="кто|кого",
+    place="где",
+    reason="почему|зачем",
+    opens="что|как|какой|какая|какие",
+    happened="что (?:случилось|произошло)",
+    summary="кратко",
+    topic="в во на о об с у",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="где зачем какая какие какое какой когда кого кому кто куда откуда почему сколько что",
     telling="кто что когда где почему сколько как был была были и на по из для это какой ы э ё",
 )

@@ -172,6 +172,65 @@ class TurningWords:
     """Prepositions that only say where or when, so that what follows may move about."""
     joining: frozenset[str] = frozenset()
     """They open another clause."""
+    conditions: frozenset[str] = frozenset()
+    """Of the unreal ones, those that make the whole sentence so and not only their own clause."""
+    that: frozenset[str] = frozenset()
+    """They open what is said, planned or feared."""
+    lacking: frozenset[str] = frozenset()
+    """ "Without"."""
+    adding: frozenset[str] = frozenset()
+    """ "And"."""
+    opposing: frozenset[str] = frozenset()
+    """ "But"."""
+    parting: frozenset[str] = frozenset()
+    """Prepositions behind which no place goes on."""
+    agents: frozenset[str] = frozenset()
+    """Prepositions before who does what is done, or from whom it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingWords:
+    """For asking. Expressions in small letters, of what a question opens with or holds."""
+
+    number: str
+    time: str
+    person: str
+    place: str
+    opens: str
+    """Asks for none of these: "what", "how"."""
+    happened: str
+    """ "What happened"."""
+    summary: str
+    """Asks for all that is told of something."""
+    topic: str
+    """Words between that and what it is of."""
+    duration: str = NEVER
+    reason: str = NEVER
+    many: str = NEVER
+    """Asks for a count: "how many", and not "how old"."""
+    age: str = NEVER
+    """A word of `number` that asks for an age."""
+    latest: str = NEVER
+    """Asks for news of no event."""
+    please: str = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """For saying that what was reported was wrong, has news or is final. Expressions."""
+
+    correction: str
+    """What a notice calls itself: its title, or a word before a colon or a dash."""
+    update: str
+    final: str
+    """Before a figure that stands."""
+    corrects: str = NEVER
+    """Opens the brackets in which a notice says what it is."""
+    updates: str = NEVER
+    earlier: str = NEVER
+    """ "An earlier version of this article"."""
+    put_right: str = NEVER
+    """A word of a sentence that puts right what was reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +273,8 @@ class Words:
     turning: TurningWords = TurningWords()
     talking: TalkingWords | None = None
     saying: SayingWords | None = None
+    asking: AskingWords | None = None
+    notices: NoticeWords | None = None
     stop: str = ""
     """Stop words beyond those of its Snowball list."""
     telling: str = ""

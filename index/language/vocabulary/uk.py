@@ -1,7 +1,9 @@
 """Ukrainian."""
 
 from index.language.vocabulary.types import (
+    AskingWords,
     Meaning,
+    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
@@ -201,6 +203,13 @@ TURNING = TurningWords(
     passive=any_of("був була було були"),
     placing=any_of("в у на під біля поблизу"),
     joining=any_of("і й та а але тоді який яка яке які якого яких що де коли хоча"),
+    conditions=any_of("якщо чи"),
+    that=any_of("що"),
+    lacking=any_of("без"),
+    adding=any_of("і й та"),
+    opposing=any_of("але"),
+    parting=any_of("від"),
+    agents=any_of("від"),
 )
 
 TALKING = TalkingWords(
@@ -218,12 +227,35 @@ TALKING = TalkingWords(
     which="який яка яке які",
 )
 
+NOTICES = NoticeWords(
+    correction="виправлення|уточнення",
+    put_right=r"виправ\w+|уточн\w+",
+    update="оновлено|оновлення",
+    final=r"остаточн\w*",
+)
+
+ASKING = AskingWords(
+    duration="як довго|скільки часу",
+    number="скільки",
+    many="скільки",
+    time="коли",
+    person="хто",
+    place="де",
+    reason="чому|навіщо",
+    opens="що|як|який|яка|які",
+    happened="що (?:сталося|трапилося|відбулося)",
+    summary="стисло",
+    topic="у в на про з",
+)
+
 WORDS = Words(
     times=TIMES,
     numbers=NUMBERS,
     turning=TURNING,
     talking=TALKING,
     saying=SAYING,
+    notices=NOTICES,
+    asking=ASKING,
     stop="або але був була були бути від для до його її їх з за зі із коли котрий куди на "
     "навіщо не однак про скільки та те ти то у хто це цей ці цього чи чий чому що щоб як "
     "яка яке які який якого де і й в ми ви він вона вони",

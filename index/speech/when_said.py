@@ -1,0 +1,46 @@
+"""Whether a time is when something was said, and not when it happened."""
+
+import re
+from collections.abc import Mapping
+
+from index.speech.attribution import source_in
+from index.types import Span
+
+_FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
+"""Between a verb of saying and its day: "told reporters on Monday"."""
+_POSSESSIVE = ("'s", "’s")
+_THAT: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r" that (?:the|an?|he|she|it|they|there|his|her|its|their|no|some|one|[A-Z][\w’'-]+)\b"
+    ),
+    "de": re.compile(r", dass "),
+}
+"""Opens what is said, heard or known: its day stands behind, that of saying before. German "dass"
+does nothing else; an English "that" before a verb tells which one: "the fire that killed"."""
+
+
+def is_of_saying(sentence: str, language: str, time: Span) -> bool:
+    """Whether the words at `time` say when the sentence's source spoke: "police said on Monday"."""
+    behind = told_behind(sentence, language)
+    if behind and time.end <= behind:
+        return True
+    source = source_in(sentence, language)
+    return source is not None and _said_then(sentence, source.span, time)
+
+
+def told_behind(sentence: str, language: str) -> int:
+    """Where what is said or heard begins, behind the words that say so; 0 where none do."""
+    that = _THAT[language].search(sentence) if language in _THAT else None
+    return that.start() if that else 0
+
+
+def _said_then(sentence: str, source: Span, time: Span) -> bool:
+    """Whether a time stands in the words that name the source, or right behind them."""
+    if source.start <= time.start < source.end:
+        return True
+    between = sentence[source.end : time.start]
+    return (
+        source.end <= time.start
+        and _FEW_WORDS.fullmatch(between) is not None
+        and not sentence.startswith(_POSSESSIVE, time.end)
+    )
