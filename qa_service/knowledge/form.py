@@ -45,6 +45,11 @@ _OF_WHAT = re.compile(
 )
 _OLD = re.compile(r"[\s-]\w+[\s-]old\b")
 """Behind the number of an age. English."""
+_PRESENT = re.compile(
+    r"\W*how many (?:[a-z]+ ){1,2}(?:were|was|are|is) (?:on|in|at|aboard|inside|under)\b",
+    re.IGNORECASE,
+)
+"""Asks who was there. English."""
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -142,12 +147,16 @@ def _is_said_then(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
 
 
 def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
-    """Whether the dead are asked for, and only the injured told of. English."""
+    """Whether the dead are asked for, and only the injured told of, or who was there, and only the
+    dead and injured. English."""
     language = sentence.article.language
-    target = target_of(asked, language) & TOLLS
+    target = target_of(asked, language)
+    present = language == "en" and _PRESENT.match(asked.text)
+    if not (present and TOLLS.isdisjoint(concepts_in(asked.text, language))):
+        target &= TOLLS
+        if not target or target & set(concepts_in(sentence.quote, language)):
+            return False
     reading = read(sentence.quote, language)
-    if not target or target & set(concepts_in(sentence.quote, language)):
-        return False
     numbers = reading.quantities
     return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)
 

@@ -46,10 +46,11 @@ def of_speaker(evidence: Evidence, opening_of: OpeningOf) -> Evidence:
         return evidence
     others = asked.names - speaker.names
     language = evidence.sentences[0].article.language
+    about = _naming(others, evidence, opening_of)
     kept = tuple(
         s
         for s in evidence.sentences
-        if s.article.language != asked.language or _may_say(s, speaker, others, opening_of)
+        if s.article.language != asked.language or (s.article.id in about and _may_say(s, speaker))
     )
     if language != asked.language or kept == evidence.sentences:
         return evidence
@@ -96,12 +97,16 @@ def _until_preposition(text: str, language: str) -> str:
     return " ".join(words[:end])
 
 
-def _may_say(
-    sentence: EvidenceSentence, speaker: _Speaker, others: Collection[str], opening_of: OpeningOf
-) -> bool:
-    known = {*opening_of(sentence.article).names, *keyed_names_in(sentence.up_to_it)}
-    if not named_in(others, known):
-        return False
+def _naming(names: Collection[str], evidence: Evidence, opening_of: OpeningOf) -> set[str]:
+    """Ids of its articles that have the names, as far as was found of them."""
+    known: dict[str, set[str]] = {}
+    for sentence in evidence.sentences:
+        told = known.setdefault(sentence.article.id, {*opening_of(sentence.article).names})
+        told.update(keyed_names_in(sentence.passage_text))
+    return {article for article, told in known.items() if named_in(names, told)}
+
+
+def _may_say(sentence: EvidenceSentence, speaker: _Speaker) -> bool:
     leant = sentence.before
     before = ""
     if leant is not None:
