@@ -66,12 +66,9 @@ class Sought:
         return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) & HURT)
 
     def _by_word(self, toll: Kinds) -> Kinds:
-        """Of several the one that a word of the question names: "Verletzte"."""
-        if len(toll) < 2:
-            return toll
-        people = self.senses.people
-        named = frozenset[str]().union(*(people.surely(w) for w in words_of(self.asked.text)))
-        return named & toll if len(named & toll) == 1 else toll
+        """Of several the one that the word behind "how many" names: "Verletzte"."""
+        named = self.senses.people.surely(self.asked.counted_word) if len(toll) > 1 else toll
+        return named & toll or toll
 
     @property
     def whom(self) -> Kinds:

@@ -74,7 +74,7 @@ def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, sought: Sought) ->
         or counts_no_toll(sought, best)
         for best in evidence.sentences[:1]
     )
-    return _doubted(evidence) if silent else evidence
+    return doubted(evidence) if silent else evidence
 
 
 def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evidence:
@@ -85,10 +85,11 @@ def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evi
         return replace(evidence, sentences=kept)
     if asked.kind not in {"time", "duration"}:
         return evidence.refused()
-    return _doubted(evidence)
+    return doubted(evidence)
 
 
-def _doubted(evidence: Evidence) -> Evidence:
+def doubted(evidence: Evidence) -> Evidence:
+    """Less likely to answer."""
     odds = DOUBT * evidence.confidence / (1 - evidence.confidence + 1e-9)
     return replace(evidence, confidence=round(odds / (1 + odds), 4))
 
@@ -106,7 +107,7 @@ def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evid
     kept = tuple(s for s in evidence.sentences if not _is_of_another(names, s, lead_of))
     if kept[:1] == evidence.sentences[:1]:
         return evidence
-    return _doubted(replace(evidence, sentences=kept))
+    return doubted(replace(evidence, sentences=kept))
 
 
 def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: LeadOf) -> bool:

@@ -1,7 +1,7 @@
 """What somebody said is answered by what they said: "what did the UN say about the flood?".
 
 Whoever a question that opens with "what" names before its verb of saying, in English, or behind it
-in the other languages that have such verbs, has to be the source of an answer or be named in it. In
+in the other languages that have such verbs, should be the source of an answer or be named in it. In
 a language without these verbs, and for an article in another language than the question, where
 names may be written otherwise, nothing is known.
 """
@@ -16,6 +16,7 @@ from index.question.initials import names_by_initials
 from index.question.question import AUXILIARY, AskedQuestion, ask
 from index.speech.reporting import reporting_in
 from index.types import Evidence, EvidenceSentence
+from qa_service.knowledge.form import doubted
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
 from qa_service.knowledge.who_said import source_of
@@ -37,8 +38,8 @@ class _Speaker:
 def of_speaker(evidence: Evidence, opening_of: OpeningOf) -> Evidence:
     """Without what others said, where it is asked what somebody says who is named.
 
-    What they are the source of goes before what only names them. Nothing is left where no sentence
-    about what else is named does either.
+    What they are the source of goes before what only names them. Less sure where no sentence about
+    what else is named does either: a ministry may be named otherwise.
     """
     asked = ask(evidence.question)
     speaker = _speaker(asked)
@@ -55,7 +56,7 @@ def of_speaker(evidence: Evidence, opening_of: OpeningOf) -> Evidence:
     if language != asked.language or kept == evidence.sentences:
         return evidence
     if not kept:
-        return evidence.refused()
+        return doubted(evidence)
     said = next((s for s in kept if _is_source(s, speaker)), kept[0])
     best = evidence.sentences[0]
     if kept[0] is best and (_is_source(best, speaker) or said is best):
