@@ -26,7 +26,7 @@ from qa_service.knowledge.form import able, doubted_where_silent
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
-from qa_service.knowledge.of_kind import doubted_of_other_kind, of_kind
+from qa_service.knowledge.of_kind import of_kind
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
@@ -91,7 +91,6 @@ class NewsSense:
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
         kept = doubted_where_silent(kept, lead_of, sought)
-        kept = doubted_of_other_kind(kept, self._opening_of, self._index.kinds)
         if not asks_for_cause(kept, sought, self._opening_of, self._index.causes):
             return kept
         reports = self._reported(kept, kept.question, filters, least=1)

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from index.kinds.reader import ANY_KIND, POSSIBLE, RULED_OUT, SURE, KindReader, Kinds
+from index.kinds.reader import ANY_KIND, RULED_OUT, SURE, KindReader, Kinds
 from index.language.names import named_in
 from index.question.question import ask
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.form import doubted
 from qa_service.knowledge.openings import Opening, OpeningOf
 
 
@@ -35,21 +34,6 @@ def of_kind(evidence: Evidence, opening_of: OpeningOf, kinds: KindReader) -> Evi
         if sentence.article.id not in apart or _tells(asked, sentence, kinds)
     )
     return replace(evidence, sentences=kept)
-
-
-def doubted_of_other_kind(evidence: Evidence, opening_of: OpeningOf, kinds: KindReader) -> Evidence:
-    """Less sure where neither the best sentence nor its report may tell of the kind asked for.
-
-    "When is the strike?" of a town that only has a market; in any language.
-    """
-    asked = kinds.surely(evidence.question)
-    if not asked or asked & ANY_KIND or not evidence.sentences:
-        return evidence
-    best = evidence.sentences[0]
-    may_be = opening_of(best.article).possible_events
-    may_be |= kinds.of_sentence(best.quote, best.vector, POSSIBLE)
-    silent = best.answer is None and asked.isdisjoint(may_be) and not may_be & ANY_KIND
-    return doubted(evidence) if silent else evidence
 
 
 def _held(names: frozenset[str], opening: Opening) -> int:

@@ -47,7 +47,6 @@ def test_what_is_asked_is_told_and_nothing_else(ask: Ask, question: str, told: s
         "how many people were on the school bus in orrin",
         "wie viele Verletzte gab es in Tiefenau",
         "what is the population of orrin",
-        "when is the strike in halvern",
     ],
 )
 def test_what_the_articles_do_not_tell_is_not_answered(ask: Ask, question: str) -> None:
