@@ -10,7 +10,7 @@ from tests.fakes.small_index import ingest, small_index
 
 ARTICLES = {
     "flood.txt": "Help came for the town. A team of the United Nations brought water, it said.",
-    "vaccine.txt": "The trial ended. Doctors at the WHO waited. The World Health Organization agreed.",
+    "vaccine.txt": "It ended. Doctors at the WHO waited. The World Health Organization agreed.",
     "aid.txt": "They sent aid to them. AID, a charity, thanked us.",
 }
 
