@@ -26,8 +26,9 @@ from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.of_what import is_of_what
 from qa_service.knowledge.openings import places_in
-from qa_service.verify.reading import Reading, Token, read, read_sentences
+from qa_service.verify.reading import Reading, Token, read
 
 DOUBT = 0.22
 """What the odds of an answer are multiplied by when the best sentence lacks a time asked for,
@@ -40,9 +41,6 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Opens a question for a time: "when imperialism impacts a state" does not."""
-_OF_WHAT = re.compile(
-    rf"\W*what {AUXILIARY} the (?:[a-z-]+ ){{1,2}}of (?P<whom>[\w’'. -]+)", re.IGNORECASE
-)
 _OLD = re.compile(r"[\s-]\w+[\s-]old\b")
 """Behind the number of an age. English."""
 _PRESENT = re.compile(
@@ -131,7 +129,7 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
         return False
-    if asked.kind == "other" and not _is_of_what(asked, sentence, lead_of):
+    if asked.kind == "other" and not is_of_what(asked, sentence, _around(sentence, lead_of)):
         return False
     if asked.kind == "number" and _counts_others(asked, sentence):
         return False
@@ -235,19 +233,6 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     return any(_is_theirs(asked, reading, token) for token in holders) and (
         sentence.answer is not None or any(_is_named(asked, reading, token) for token in holders)
     )
-
-
-def _is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
-    """Whether it may tell of the one whose population is asked for. English."""
-    what = _OF_WHAT.match(asked.text)
-    if what is None or sentence.article.language != "en":
-        return True
-    around = _around(sentence, lead_of)
-    if not keyed_names_in(sentence.quote.partition(" ")[2]):
-        ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]
-        around = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
-    names = [name for name in asked.names if name in what["whom"]]
-    return named_in(names, keyed_names_in(f"{around}\n{sentence.quote}"))
 
 
 def _is_theirs(asked: AskedQuestion, reading: Reading, role: Token) -> bool:
