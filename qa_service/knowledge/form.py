@@ -26,7 +26,7 @@ from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.fits import Sought
-from qa_service.knowledge.of_what import is_of_what
+from qa_service.knowledge.of_what import ASKS_WHO_WAS_THERE, is_of_what
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
@@ -43,11 +43,6 @@ _ASKS_WHEN = re.compile(
 """Opens a question for a time: "when imperialism impacts a state" does not."""
 _OLD = re.compile(r"[\s-]\w+[\s-]old\b")
 """Behind the number of an age. English."""
-_PRESENT = re.compile(
-    r"\W*how many (?:[a-z]+ ){1,2}(?:were|was|are|is) (?:on|in|at|aboard|inside|under)\b",
-    re.IGNORECASE,
-)
-"""Asks who was there. English."""
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -150,7 +145,7 @@ def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
     dead and injured. English."""
     language = sentence.article.language
     target = target_of(asked, language)
-    present = language == "en" and _PRESENT.match(asked.text)
+    present = language == "en" and ASKS_WHO_WAS_THERE.match(asked.text)
     if not (present and TOLLS.isdisjoint(concepts_in(asked.text, language))):
         target &= TOLLS
         if not target or target & set(concepts_in(sentence.quote, language)):

@@ -1,4 +1,4 @@
-"""The population of one town is not another's."""
+"""What is asked of a place: its population is not another town's, nor who was there who died."""
 
 import re
 
@@ -7,6 +7,11 @@ from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
 from qa_service.verify.reading import read_sentences
 
+ASKS_WHO_WAS_THERE = re.compile(
+    r"\W*how many (?:[a-z]+ ){1,2}(?:were|was|are|is) (?:on|in|at|aboard|inside|under)\b",
+    re.IGNORECASE,
+)
+"""English."""
 _OF_WHAT = re.compile(
     rf"\W*what {AUXILIARY} the (?:[a-z-]+ ){{1,2}}of (?P<whom>[\w’'. -]+)", re.IGNORECASE
 )
