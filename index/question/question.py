@@ -119,6 +119,12 @@ class AskedQuestion:
         return frozenset(takewhile(lambda word: word[:1].isupper(), behind))
 
     @property
+    def counted_word(self) -> str:
+        """The word right behind "how many"; empty where there is none."""
+        cue = self._counting_cue
+        return next(iter(words_of(self.text[cue.end() :])), "") if cue else ""
+
+    @property
     def dimension(self) -> str | None:
         """What a number that is asked for measures: "how old" and "how many years" a duration."""
         cue = self._counting_cue

@@ -31,8 +31,10 @@ def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
     written = _Written("\n".join(sentences), names)
 
     def as_written(word: re.Match[str]) -> str:
-        may_be_name = name_keys(word[0]) and terms(word[0], question.language)
-        return written(word[0]) if may_be_name else word[0]
+        if not (name_keys(word[0]) and terms(word[0], question.language)):
+            return word[0]
+        owner = written.owner(word[0]) if question.may_be_english else ""
+        return f"{owner}’s" if owner else written(word[0])
 
     text = _WORD.sub(as_written, question.text)
     return replace(question, text=text, uncased=True) if text != question.text else question
@@ -52,6 +54,13 @@ class _Written:
         if word not in self._known:
             self._known[word] = self._mostly(word)
         return self._known[word]
+
+    def owner(self, word: str) -> str:
+        """Whose, where "caldovas" was typed for "Caldova's"; else empty."""
+        if word in self._found or not word.endswith("s") or word[:-1] not in self._found:
+            return ""
+        name = self(word[:-1])
+        return name if name != word[:-1] else ""
 
     def _mostly(self, word: str) -> str:
         found = self._found.get(word.lower())

@@ -17,6 +17,7 @@ from index.catalog.withdrawn import Withdrawals
 from index.cut.answerable import can_answer
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
+from index.question.initials import may_have_initials, with_initials
 from index.question.question import AskedQuestion, ask
 from index.question.respell import mended, respelled
 from index.ranking.cased import cased
@@ -90,6 +91,7 @@ class Retriever:
         """
         question = respelled(question, self._postings, self._reader.languages())
         allowed = self._allowed(filters)
+        question = self._with_initials(question, allowed)
         terms = self._terms(question)
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
@@ -132,6 +134,16 @@ class Retriever:
             passage_bm25=passage_bm25,
             lacking=tuple(f"{part}: {why}" for part, why in near.lacking.items()),
         )
+
+    def _with_initials(
+        self, question: AskedQuestion, allowed: AbstractSet[int] | None
+    ) -> AskedQuestion:
+        if not may_have_initials(question):
+            return question
+        near = Dense(question.text, self._reader, self._vectors, self._embedder, self._background)
+        found = self._lexical("sentence", self._terms(question), LEXICAL, allowed)
+        sentences = self._sentences([*near.nearest(allowed, DENSE), *found], allowed)
+        return with_initials(cased(question, sentences), sentences)
 
     def _allowed(self, filters: Filters) -> AbstractSet[int] | None:
         """None where every version is."""

@@ -31,6 +31,7 @@ from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
+from qa_service.knowledge.spoken import of_speaker
 from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
@@ -86,7 +87,7 @@ class NewsSense:
         def lead_of(article: Article) -> str:
             return self._opening_of(article).text
 
-        kept = able(evidence, lead_of)
+        kept = able(of_speaker(evidence, self._opening_of), lead_of)
         sought = Sought(ask(kept.question), self._senses)
         kept = toll_first(of_whom(kept, sought, self._opening_of), sought, self._opening_of)
         kept = doubted_where_silent(kept, lead_of, sought)

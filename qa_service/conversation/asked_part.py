@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sentencex
 
-from index.question.question import ask
+from index.question.question import AUXILIARY, ask
 from qa_service.conversation.small_words import small_words
 
 MOST_CLAUSES = 2
@@ -16,6 +16,9 @@ FEWEST_BEFORE, FEWEST_IN = 2, 3
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*\Z")
 _BOUNDARY = re.compile(r"[,;:–—-]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_WHETHER = re.compile(rf"\W*{AUXILIARY} (?P<whom>[a-z]+) ", re.IGNORECASE)
+_TALKING = frozenset("you i we anybody anyone somebody someone there".split())
+"""English, as is the question that opens with a verb."""
 
 
 class AskedPart(NamedTuple):
@@ -41,7 +44,12 @@ def asked_part(message: str, is_talk: Callable[[str], bool]) -> AskedPart:
 
 
 def asking_clauses(message: str) -> Iterator[AskedPart]:
-    """Clauses that ask, such as that of "tell me, please, who ...", the last one first."""
+    """Clauses that ask, such as that of "tell me, please, who ...", the last one first.
+
+    None in what asks of somebody else than the two who talk: "was it foggy when ...".
+    """
+    if _asks_whether_something(message):
+        return
     small = small_words(message)
     words = list(_WORD.finditer(message))
     found = 0
@@ -55,3 +63,8 @@ def asking_clauses(message: str) -> Iterator[AskedPart]:
             found += 1
         if found == MOST_CLAUSES:
             return
+
+
+def _asks_whether_something(message: str) -> bool:
+    whether = _WHETHER.match(message)
+    return whether is not None and whether["whom"].lower() not in _TALKING

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.kinds.reader import CAUSE, OPEN, SURE, KindReader
+from index.question.concepts import concept_of, concepts_in
+from index.question.question import AskedQuestion
 from index.types import Evidence, EvidenceSentence
-from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.fits import HAPPENED, Sought
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely
 
@@ -23,12 +25,14 @@ def asks_for_cause(
 ) -> bool:
     """Whether that of an event is asked for, and the best sentence does not tell it.
 
-    "Why did it happen in Torvik?" names no event: what was found tells of one.
+    "Why did it happen in Torvik?" names no event: what was found tells of one. Why a request was
+    turned down is no cause of the crash that the report opens with.
     """
     question, best = evidence.question, evidence.sentences[:1]
     match sought.asked.kind:
         case "reason":
             asks = CAUSE in causes.asked(question)
+            asks = asks and any(_is_of_event(sought.asked, s, opening_of) for s in best)
         case "other":
             asks = bool(sought.kinds) and CAUSE in causes.surely(question)
         case _:
@@ -57,6 +61,14 @@ def cause_first(
     cause = max(told, key=lambda sentence: sentence.article.published_at or "")
     rest = (s for s in others if s.sentence_id != cause.sentence_id)
     return replace(evidence, sentences=(as_likely(cause, best), *rest))
+
+
+def _is_of_event(asked: AskedQuestion, best: EvidenceSentence, opening_of: OpeningOf) -> bool:
+    """Whether at least half of the words are those that a report of its language opens with."""
+    language = best.article.language
+    said = {concept_of(term) for term in asked.terms(language)} - HAPPENED
+    told = set(concepts_in(opening_of(best.article).text, language))
+    return asked.language != language or 2 * len(said & told) >= len(said)
 
 
 def _tells(kind: str, sentence: EvidenceSentence, causes: KindReader) -> bool:

@@ -7,7 +7,7 @@ are asked: which kind of event, whom a clause counts, whether the sentence answe
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.kinds.clauses import clause_at
+from index.kinds.clauses import clause_at, parts_at
 from index.kinds.reader import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
 from index.language.analysis import terms
 from index.language.dictionary import NOUNS_LIKE_NAMES
@@ -34,7 +34,7 @@ COMMON = {"ar": 3}
 """Letters that two forms of one word begin with alike: Arabic writes consonants only."""
 IN_COMMON = 5
 """The same in other languages: auxiliary verbs are shorter."""
-_HAPPENED = frozenset("happen occur took take place".split())
+HAPPENED = frozenset("happen occur took take place".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,19 @@ class Sought:
         """Whom of the people it counts, if it counts people."""
         if self.asked.kind not in {"number", "other"}:
             return frozenset()
-        return self.own_toll or self.senses.people.asked(self.asked.text) & HURT
+        return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) & HURT)
+
+    def _by_word(self, toll: Kinds) -> Kinds:
+        """Of several the one that the word behind "how many" names: "Verletzte"."""
+        named = self.senses.people.surely(self.asked.counted_word) if len(toll) > 1 else toll
+        return named & toll or toll
 
     @property
     def whom(self) -> Kinds:
         """Which people "how many" counts: the dead, or who lives, works or was saved there."""
         if self.asked.kind != "number":
             return frozenset()
-        return self.own_toll or self.senses.people.asked(self.asked.text) - {ANYBODY}
+        return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) - {ANYBODY})
 
     @property
     def own_toll(self) -> Kinds:
@@ -144,13 +149,13 @@ class Sought:
         """Whether it is English and says nothing but whom it counts: "How many died?"."""
         said = {concept_of(term) for term in self.asked.terms(READ)}
         english = self.asked.language == READ
-        return english and not (self.kinds or said - _HAPPENED - {"~person"} - TOLLS)
+        return english and not (self.kinds or said - HAPPENED - {"~person"} - TOLLS)
 
     def _says_all(self, sentence: EvidenceSentence, opening: Opening) -> bool:
         asked, text = self.asked, told(sentence)
         if not is_about(asked, text, opening):
             return False
-        wanted = {concept_of(term) for term in asked.terms(READ)} - _HAPPENED - {"~person"}
+        wanted = {concept_of(term) for term in asked.terms(READ)} - HAPPENED - {"~person"}
         of_kind = {concept_of(term) for word in self._kind_words() for term in terms(word, READ)}
         of_kind -= TOLLS
         wanted -= of_kind
@@ -190,9 +195,16 @@ def may_count(
 def counts_others(
     whom: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
 ) -> bool:
-    """Whether its clause or its sentence surely counts others: who works there, or paintings."""
-    clause = clause_at(sentence.quote, number.start)
-    return any(people.surely_other(text, whom) for text in (clause, sentence.quote))
+    """Whether its clause or its sentence surely counts others: who works there, or paintings.
+
+    Not where other numbers of the clause may: "three people died and fourteen were injured".
+    """
+    text, start = sentence.quote, number.start
+    clause = clause_at(text, start)
+    if not any(people.surely_other(each, whom) for each in (clause, text)):
+        return False
+    others = [each.start for each in counts_in(sentence)]
+    return not any(people.told(part) & whom for part in parts_at(text, start, others))
 
 
 def counted_people(text: str, start: int, people: KindReader, least: float = LIKELY) -> Kinds:

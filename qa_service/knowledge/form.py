@@ -26,6 +26,7 @@ from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.of_what import ASKS_WHO_WAS_THERE, is_of_what
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
@@ -66,7 +67,7 @@ def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, sought: Sought) ->
         or counts_no_toll(sought, best)
         for best in evidence.sentences[:1]
     )
-    return _doubted(evidence) if silent else evidence
+    return doubted(evidence) if silent else evidence
 
 
 def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evidence:
@@ -77,10 +78,11 @@ def _with_form(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evi
         return evidence.only(kept)
     if asked.kind not in {"time", "duration"}:
         return evidence.refused()
-    return _doubted(evidence)
+    return doubted(evidence)
 
 
-def _doubted(evidence: Evidence) -> Evidence:
+def doubted(evidence: Evidence) -> Evidence:
+    """Less likely to answer."""
     odds = DOUBT * evidence.confidence / (1 - evidence.confidence + 1e-9)
     return replace(evidence, confidence=round(odds / (1 + odds), 4))
 
@@ -98,7 +100,7 @@ def _of_named(asked: AskedQuestion, evidence: Evidence, lead_of: LeadOf) -> Evid
     kept = tuple(s for s in evidence.sentences if not _is_of_another(names, s, lead_of))
     if kept[:1] == evidence.sentences[:1]:
         return evidence
-    return _doubted(evidence.only(kept))
+    return doubted(evidence.only(kept))
 
 
 def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
@@ -122,6 +124,8 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
         return False
+    if asked.kind == "other" and not is_of_what(asked, sentence, _around(sentence, lead_of)):
+        return False
     if asked.kind == "number" and _counts_others(asked, sentence):
         return False
     if asked.kind == "time" and _is_said_then(asked, sentence):
@@ -137,12 +141,16 @@ def _is_said_then(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
 
 
 def _counts_others(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
-    """Whether the dead are asked for, and only the injured told of. English."""
+    """Whether the dead are asked for, and only the injured told of, or who was there, and only the
+    dead and injured. English."""
     language = sentence.article.language
-    target = target_of(asked, language) & TOLLS
+    target = target_of(asked, language)
+    present = language == "en" and ASKS_WHO_WAS_THERE.match(asked.text)
+    if not (present and TOLLS.isdisjoint(concepts_in(asked.text, language))):
+        target &= TOLLS
+        if not target or target & set(concepts_in(sentence.quote, language)):
+            return False
     reading = read(sentence.quote, language)
-    if not target or target & set(concepts_in(sentence.quote, language)):
-        return False
     numbers = reading.quantities
     return bool(numbers) and all(counts_other_toll(target, reading, n) for n in numbers)
 

@@ -13,6 +13,7 @@ from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import OpeningOf
+from qa_service.knowledge.spoken import asks_what_is_said
 from qa_service.knowledge.stated import as_likely
 from qa_service.verify.reading import read
 
@@ -60,7 +61,12 @@ def _likest(recalled: EvidenceSentence, own: Sequence[EvidenceSentence]) -> list
 
 
 def _asks_for_figure(asked: AskedQuestion, found: Sequence[EvidenceSentence]) -> bool:
-    """Also where a figure answers best or surely ("what magnitude"); in English "how strong"."""
+    """Also where a figure answers best or surely ("what magnitude"); in English "how strong".
+
+    What somebody says is no figure, whatever figures they name.
+    """
+    if asks_what_is_said(asked):
+        return False
     if asked.kind != "other" or not found:
         return asked.kind == "number" and bool(found)
     likely = [found[0], *(sentence for sentence in found[1:] if sentence.answer)]

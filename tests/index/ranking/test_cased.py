@@ -26,6 +26,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
     ("typed", "read"),
     [
         ("what did stoltenberg say", "what did Stoltenberg say"),
+        ("what is kremenchuks port", "what is Kremenchuk’s port"),
         ("will nato help the mayor?", "will NATO help the mayor?"),
         ("Who is the mayor of kremenchuk?", "Who is the mayor of Kremenchuk?"),
         ("who closed the port of krementschuk", "who closed the port of Krementschuk"),

@@ -1,0 +1,29 @@
+"""What is asked of a place: its population is not another town's, nor who was there who died."""
+
+import re
+
+from index.language.names import keyed_names_in, named_in
+from index.question.question import AUXILIARY, AskedQuestion
+from index.types import EvidenceSentence
+from qa_service.verify.reading import read_sentences
+
+ASKS_WHO_WAS_THERE = re.compile(
+    r"\W*how many (?:[a-z]+ ){1,2}(?:were|was|are|is) (?:on|in|at|aboard|inside|under)\b",
+    re.IGNORECASE,
+)
+"""English."""
+_OF_WHAT = re.compile(
+    rf"\W*what {AUXILIARY} the (?:[a-z-]+ ){{1,2}}of (?P<whom>[\w’'. -]+)", re.IGNORECASE
+)
+
+
+def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
+    """Whether it may tell of the one whose population is asked for. English."""
+    what = _OF_WHAT.match(asked.text)
+    if what is None or sentence.article.language != "en":
+        return True
+    if not keyed_names_in(sentence.quote.partition(" ")[2]):
+        ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]
+        around = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
+    names = [name for name in asked.names if name in what["whom"]]
+    return named_in(names, keyed_names_in(f"{around}\n{sentence.quote}"))
