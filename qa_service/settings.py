@@ -182,11 +182,6 @@ class Settings(BaseSettings):
         """Whether vectors lie elsewhere than in the data folder."""
         return bool(self.chroma_url or self.qdrant_url or self.pgvector_url)
 
-    @property
-    def waits_for_servers(self) -> bool:
-        """Whether what computes a question waits for other servers meanwhile."""
-        return bool(self.database_url or self.embedding_base_url or self.vectors_on_server)
-
     @cached_property
     def max_article_bytes(self) -> int:
         return self.max_article_mb * 1_000_000

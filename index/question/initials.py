@@ -8,6 +8,7 @@ so. English: elsewhere articles seldom stand before such names.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from index.language.analysis import terms
 from index.language.dictionary import is_word
@@ -23,8 +24,9 @@ _NAME = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+(?: (?:of|for|and|the))* ?)+)")
 
 def may_have_initials(question: AskedQuestion) -> bool:
     """Whether a word of it may be an organisation's initials."""
+    typed = _Typed.of(question)
     words = _WORD.finditer(question.text) if question.may_be_english else ()
-    return any(_may_be_initials(word, question) for word in words)
+    return any(_may_be_initials(word, typed) for word in words)
 
 
 def with_initials(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
@@ -32,12 +34,12 @@ def with_initials(question: AskedQuestion, sentences: Sequence[str]) -> AskedQue
 
     One that they write both ways has its initials.
     """
-    known = _written(sentences)
+    known, typed = _written(sentences), _Typed.of(question)
     small = {each for sentence in sentences for each in sentence.split() if each.islower()}
 
     def as_written(word: re.Match[str]) -> str:
         letters = word["letters"]
-        if not _may_be_initials(word, question) or (letters in small and terms(letters, "en")):
+        if not _may_be_initials(word, typed) or (letters in small and terms(letters, "en")):
             return word[0]
         return (word["the"] or "") + known.get(letters.upper(), letters)
 
@@ -45,14 +47,27 @@ def with_initials(question: AskedQuestion, sentences: Sequence[str]) -> AskedQue
     return replace(question, text=text) if text != question.text else question
 
 
-def _may_be_initials(word: re.Match[str], question: AskedQuestion) -> bool:
-    """In capitals, or in small letters where the question was typed without, and
-    is no longer word."""
-    letters, text = word["letters"], word.string
+class _Typed(NamedTuple):
+    """How a question was typed."""
+
+    small: bool
+    capitals: bool
+
+    @classmethod
+    def of(cls, question: AskedQuestion) -> "_Typed":
+        behind_first = question.text[1:]
+        small = question.uncased or behind_first == behind_first.lower()
+        return cls(small, question.text.isupper())
+
+
+def _may_be_initials(word: re.Match[str], typed: _Typed) -> bool:
+    """In capitals, or in small letters where the question was typed without, and is no longer
+    word."""
+    letters = word["letters"]
     small = not terms(letters, "en")
     if letters.isupper():
-        return not small or not text.isupper()
-    if text[1:] != text[1:].lower() and not question.uncased:
+        return not (small and typed.capitals)
+    if not typed.small:
         return False
     if small:
         return word["the"] is not None

@@ -46,7 +46,8 @@ def asked_part(message: str, is_talk: Callable[[str], bool]) -> AskedPart:
 def asking_clauses(message: str) -> Iterator[AskedPart]:
     """Clauses that ask, such as that of "tell me, please, who ...", the last one first.
 
-    None in what asks of somebody else than the two who talk: "was it foggy when ...".
+    None in what asks of somebody else than the two who talk: "was it foggy when ...", nor right
+    behind an article: "what does the WHO say".
     """
     if _asks_whether_something(message):
         return
@@ -56,7 +57,8 @@ def asking_clauses(message: str) -> Iterator[AskedPart]:
     for place in range(len(words) - FEWEST_IN, FEWEST_BEFORE - 1, -1):
         start = words[place].start()
         before, clause = message[:start], message[start:]
-        if words[place][0].lower() not in small.asking or ask(before).times:
+        named = small.article.fullmatch(words[place - 1][0])
+        if named or words[place][0].lower() not in small.asking or ask(before).times:
             continue
         if _BOUNDARY.search(before) or (ask(clause).kind != "other" == ask(before).kind):
             yield AskedPart(_BOUNDARY.sub("", before), clause)

@@ -19,7 +19,6 @@ from qa_service.http.app import create_app
 from qa_service.http.limits import HEAD_BYTES
 from qa_service.http.mounted import Mounted
 from qa_service.http.prompt_protocol import limited_to
-from qa_service.operations.threads import bound_computing
 from qa_service.settings import Settings
 from qa_service.wiring import Service
 
@@ -46,17 +45,12 @@ class HttpServer(uvicorn.Server):
         config: uvicorn.Config,
         on_started: Callable[[], None],
         mounted: Sequence[Mounted],
-        *,
-        waits_for_servers: bool,
     ) -> None:
         super().__init__(config)
         self._on_started = on_started
         self._mounted = mounted
-        self._waits_for_servers = waits_for_servers
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        if not self._waits_for_servers:
-            bound_computing()
         for channel in self._mounted:
             await channel.start()
         await super().startup(sockets)
@@ -151,8 +145,7 @@ def build_server(
         timeout_graceful_shutdown=STOP_SECONDS,
         timeout_keep_alive=KEPT_SECONDS,
     )
-    waits = service.settings.waits_for_servers
-    return HttpServer(config, started, mounted, waits_for_servers=waits)
+    return HttpServer(config, started, mounted)
 
 
 def serve(
