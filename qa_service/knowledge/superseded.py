@@ -11,7 +11,7 @@ from decimal import Decimal
 from index.language.analysis import terms
 from index.language.names import keyed_names_in, named_in
 from index.language.negation import negations
-from index.language.numbers import Quantity
+from index.language.numbers import Quantity, find_quantities
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import Figure, counts_in, value_of
 from qa_service.knowledge.stated import Stated, corrects
@@ -37,13 +37,27 @@ def against(
 
 
 def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
-    """Of two figures in a report that corrects, the one given before is what it withdraws."""
+    """Of two figures in a report that corrects, the one given before is what it withdraws.
+
+    Of two new ones it gives that which its headline has too: "Two people had been counted twice" is
+    no toll under "Death toll is 17, not 19".
+    """
     new = [figure for figure in found if figure.value not in known]
     old = frozenset(figure.value for figure in found) & frozenset(known)
     if not new or not any(corrects(figure.sentence) for figure in found):
         return found[:1]
-    first = new[0]
+    headed = _headed(new[0])
+    first = next((figure for figure in new if figure.value in headed), new[0])
+    if first.value in headed:
+        old |= headed & frozenset(known)
     return [replace(first, corrects=first.corrects | old)]
+
+
+def _headed(figure: Figure) -> frozenset[Decimal]:
+    """Values that the headline of its report has."""
+    article = figure.sentence.article
+    numbers = find_quantities(article.title, article.language)
+    return frozenset(value_of(number) for number in numbers if number.value.isdecimal())
 
 
 def newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal]) -> Quantity:
