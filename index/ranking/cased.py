@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.language.analysis import terms
+from index.language.dictionary import is_word
 from index.language.names import name_keys, names_in, same_spelling
+from index.language.vocabulary import words_in
 from index.question.question import AskedQuestion
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,7 +25,9 @@ def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
     behind its first letter.
 
     A word gets them when it has them inside the sentences more often than not, or when it is in
-    none of them and sounds like a name that is.
+    none of them and sounds like a name that is, or stands right behind a preposition and is no word
+    that its language is known to have: in "the mayor of lodren" that is a town, though not one of
+    the articles. Their prepositions have the languages that follow-ups are read in.
     """
     if question.text[1:] != question.text[1:].lower():
         return question
@@ -33,11 +37,20 @@ def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
     def as_written(word: re.Match[str]) -> str:
         if not (name_keys(word[0]) and terms(word[0], question.language)):
             return word[0]
-        owner = written.owner(word[0]) if question.may_be_english else ""
-        return f"{owner}’s" if owner else written(word[0])
+        if owner := written.owner(word[0]) if question.may_be_english else "":
+            return f"{owner}’s"
+        unknown = word[0] not in written and _is_unknown_place(word, question.language)
+        return word[0].capitalize() if unknown else written(word[0])
 
     text = _WORD.sub(as_written, question.text)
     return replace(question, text=text, uncased=True) if text != question.text else question
+
+
+def _is_unknown_place(word: re.Match[str], language: str) -> bool:
+    talking = words_in(language).talking
+    before = word.string[: word.start()].split()[-1:]
+    behind = talking is not None and before and before[0].lower() in talking.preposition.split()
+    return bool(behind) and not is_word(word[0], language)
 
 
 class _Written:
@@ -54,6 +67,9 @@ class _Written:
         if word not in self._known:
             self._known[word] = self._mostly(word)
         return self._known[word]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._found
 
     def owner(self, word: str) -> str:
         """Whose, where "caldovas" was typed for "Caldova's"; else empty."""

@@ -30,6 +30,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArticleIndex]:
         ("will nato help the mayor?", "will NATO help the mayor?"),
         ("Who is the mayor of kremenchuk?", "Who is the mayor of Kremenchuk?"),
         ("who closed the port of krementschuk", "who closed the port of Krementschuk"),
+        ("who is the mayor of lodren", "who is the mayor of Lodren"),
         ("почему закрыли завод в каменограде", "почему закрыли завод в Каменограде"),
     ],
 )

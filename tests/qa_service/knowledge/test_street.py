@@ -47,6 +47,8 @@ def test_what_is_asked_is_told_and_nothing_else(ask: Ask, question: str, told: s
         "how many people were on the school bus in orrin",
         "wie viele Verletzte gab es in Tiefenau",
         "what is the population of orrin",
+        "who is the mayor of lodren",
+        "how many people died in the flood in brennick",
     ],
 )
 def test_what_the_articles_do_not_tell_is_not_answered(ask: Ask, question: str) -> None:
@@ -56,3 +58,10 @@ def test_what_the_articles_do_not_tell_is_not_answered(ask: Ask, question: str) 
 def test_a_question_of_whether_is_not_taken_for_one_of_when(ask: Ask) -> None:
     question = "was it foggy when the coach crashed near halvern"
     assert ask(question).question == question
+
+
+def test_a_corrected_toll_is_that_of_the_headline_and_not_whom_was_counted_twice(ask: Ask) -> None:
+    (dispute,) = ask("how many people died in ostmere").disagreements
+    lead, *others = dispute.positions
+    assert "to 17" in lead.text
+    assert any("19" in other.text for other in others)
