@@ -9,7 +9,7 @@ from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, spelled_in
 from index.language.units import dimension_behind
 from index.language.vocabulary import words_in
-from index.language.vocabulary.types import NEVER
+from index.language.vocabulary.expressions import NEVER
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.times.patterns import spaced

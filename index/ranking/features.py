@@ -77,6 +77,7 @@ class FeatureTable:
         self._asked_in: dict[str, Asked] = {}
         self._at_hand: dict[int, KnownNames] = {}
         """By version, the names that the question or the article's lead has."""
+        self._names_known: dict[int, bool] = {}
         self._titles: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self.keys = candidates.sentences
         self.similarities = candidates.similarities
@@ -113,9 +114,11 @@ class FeatureTable:
         question, version_id = self._candidates.question, self.keys[row][0]
         if question.language == "de":
             return True
-        sentences = range(len(self._candidates.versions[version_id].spans))
-        _, names = self._words_of(version_id, sentences)
-        return question.names <= self._spellings.in_(names)
+        if version_id not in self._names_known:
+            sentences = range(len(self._candidates.versions[version_id].spans))
+            _, names = self._words_of(version_id, sentences)
+            self._names_known[version_id] = question.names <= self._spellings.in_(names)
+        return self._names_known[version_id]
 
     def _words_of(
         self, version_id: int, sentences: Iterable[int]

@@ -12,7 +12,7 @@ from index.language.names import same_spelling
 from index.language.number_words import place_in_words
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
-from index.language.vocabulary.types import NEVER
+from index.language.vocabulary.expressions import NEVER
 from qa_service.contract.types import Choice, Turn
 from qa_service.conversation.small_words import language_of
 

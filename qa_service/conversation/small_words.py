@@ -11,7 +11,7 @@ from functools import cache
 from index.language.detect import served_language, sure_language
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
-from index.language.vocabulary.types import NEVER
+from index.language.vocabulary.expressions import NEVER
 from index.question.question import ask
 
 

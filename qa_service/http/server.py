@@ -41,10 +41,7 @@ class HttpServer(uvicorn.Server):
     """
 
     def __init__(
-        self,
-        config: uvicorn.Config,
-        on_started: Callable[[], None],
-        mounted: Sequence[Mounted],
+        self, config: uvicorn.Config, on_started: Callable[[], None], mounted: Sequence[Mounted]
     ) -> None:
         super().__init__(config)
         self._on_started = on_started

@@ -9,6 +9,7 @@ for numbers or times, nothing is known to lack them.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from index.language.analysis import terms
 from index.language.names import capitalised, keyed_names_in, named_in
@@ -124,7 +125,9 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
         return False
-    if asked.kind == "other" and not is_of_what(asked, sentence, _around(sentence, lead_of)):
+    if asked.kind == "other" and not is_of_what(
+        asked, sentence, partial(_around, sentence, lead_of)
+    ):
         return False
     if asked.kind == "number" and _counts_others(asked, sentence):
         return False

@@ -1,6 +1,7 @@
 """What is asked of a place: its population is not another town's, nor who was there who died."""
 
 import re
+from collections.abc import Callable
 
 from index.language.names import keyed_names_in, named_in
 from index.question.question import AUXILIARY, AskedQuestion
@@ -17,13 +18,15 @@ _OF_WHAT = re.compile(
 )
 
 
-def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:
+def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, around: Callable[[], str]) -> bool:
     """Whether it may tell of the one whose population is asked for. English."""
     what = _OF_WHAT.match(asked.text)
     if what is None or sentence.article.language != "en":
         return True
-    if not keyed_names_in(sentence.quote.partition(" ")[2]):
+    if keyed_names_in(sentence.quote.partition(" ")[2]):
+        near = around()
+    else:
         ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]
-        around = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
+        near = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
     names = [name for name in asked.names if name in what["whom"]]
-    return named_in(names, keyed_names_in(f"{around}\n{sentence.quote}"))
+    return named_in(names, keyed_names_in(f"{near}\n{sentence.quote}"))

@@ -2,8 +2,6 @@
 in time, never a key, and all is well once the line is.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from index.embedding.remote import RemoteEmbedder
@@ -18,16 +16,10 @@ from tests.fakes.bad_line import Way, bad_line
 from tests.fakes.embeddings_server import embeddings_server
 from tests.fakes.model_server import ModelServer, says
 
+pytest_plugins = ["tests.fakes.fixtures"]
 BAD: tuple[Way, ...] = ("closes", "resets", "hangs", "cuts", "trickles", "page", "fails", "busy")
 SECONDS = 0.5
 """What a server is waited for, so that a test of silence is short."""
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    clock = [1000.0]
-    monkeypatch.setattr("circuitbreaker.monotonic", lambda: clock[0])
-    yield clock
 
 
 @pytest.fixture

@@ -30,13 +30,6 @@ FILES = {
 }
 
 
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    clock = [1000.0]
-    monkeypatch.setattr("circuitbreaker.monotonic", lambda: clock[0])
-    yield clock
-
-
 def test_a_model_server_that_hangs_costs_one_time_out(
     model_server: ModelServer, later: list[float]
 ) -> None:

@@ -1,17 +1,15 @@
 """English."""
 
+from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.expressions import any_of, listed
 from index.language.vocabulary.types import (
-    AskingWords,
     Meaning,
-    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
     TurningWords,
     Words,
-    any_of,
-    listed,
 )
 
 _PARTICIPLE = (

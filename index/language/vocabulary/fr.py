@@ -1,18 +1,15 @@
 """French."""
 
+from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.expressions import NEVER, any_of, listed
 from index.language.vocabulary.types import (
-    NEVER,
-    AskingWords,
     Meaning,
-    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
     TurningWords,
     Words,
-    any_of,
-    listed,
 )
 
 TIMES = TimeWords(

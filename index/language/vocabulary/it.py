@@ -1,15 +1,14 @@
 """Italian."""
 
+from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.expressions import any_of
 from index.language.vocabulary.types import (
-    AskingWords,
     Meaning,
-    NoticeWords,
     NumberWords,
     TalkingWords,
     TimeWords,
     TurningWords,
     Words,
-    any_of,
 )
 
 TIMES = TimeWords(

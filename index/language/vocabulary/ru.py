@@ -1,17 +1,15 @@
 """Russian."""
 
+from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.expressions import any_of, listed
 from index.language.vocabulary.types import (
-    AskingWords,
     Meaning,
-    NoticeWords,
     NumberWords,
     SayingWords,
     TalkingWords,
     TimeWords,
     TurningWords,
     Words,
-    any_of,
-    listed,
 )
 
 _ENDING = "(?:ый|ая|ое|ую|ого|ому|ом|ой|ым|ые|ых|ий|ее|ие|их|ем|ей)"

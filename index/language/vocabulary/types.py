@@ -9,22 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.language.precision import Precision
+from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.expressions import NEVER
 
 Shape = Literal["point", "rolling", "ahead", "elapsed", "remaining"]
 """point: the unit the phrase falls into; rolling: from the phrase up to the article's date;
 ahead: from there up to the phrase; elapsed and remaining: the part of the unit before and after.
 """
-NEVER = "(?!)"
-"""Matches nothing."""
-
-
-def listed(words: str) -> str:
-    """Words as an expression of any of them."""
-    return "|".join(words.split())
-
-
-def any_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,51 +177,6 @@ class TurningWords:
     """Prepositions behind which no place goes on."""
     agents: frozenset[str] = frozenset()
     """Prepositions before who does what is done, or from whom it comes."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskingWords:
-    """For asking. Expressions in small letters, of what a question opens with or holds."""
-
-    number: str
-    time: str
-    person: str
-    place: str
-    opens: str
-    """Asks for none of these: "what", "how"."""
-    happened: str
-    """ "What happened"."""
-    summary: str
-    """Asks for all that is told of something."""
-    topic: str
-    """Words between that and what it is of."""
-    duration: str = NEVER
-    reason: str = NEVER
-    many: str = NEVER
-    """Asks for a count: "how many", and not "how old"."""
-    age: str = NEVER
-    """A word of `number` that asks for an age."""
-    latest: str = NEVER
-    """Asks for news of no event."""
-    please: str = NEVER
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWords:
-    """For saying that what was reported was wrong, has news or is final. Expressions."""
-
-    correction: str
-    """What a notice calls itself: its title, or a word before a colon or a dash."""
-    update: str
-    final: str
-    """Before a figure that stands."""
-    corrects: str = NEVER
-    """Opens the brackets in which a notice says what it is."""
-    updates: str = NEVER
-    earlier: str = NEVER
-    """ "An earlier version of this article"."""
-    put_right: str = NEVER
-    """A word of a sentence that puts right what was reported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """A server that is down is waited for once, left alone, and tried again by one caller."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
 from index.servers import breaker
 from index.servers.breaker import Breaker
+
+pytest_plugins = ["tests.fakes.fixtures"]
 
 
 class Down(Exception):
@@ -18,15 +19,7 @@ class Refused(Exception):
 
 
 @pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    """The time of day of the circuit, to be moved on."""
-    clock = [1000.0]
-    monkeypatch.setattr("circuitbreaker.monotonic", lambda: clock[0])
-    yield clock
-
-
-@pytest.fixture
-def guarded(now: list[float]) -> Breaker:
+def guarded(later: list[float]) -> Breaker:
     return Breaker(lambda error: isinstance(error, Down))
 
 
@@ -37,21 +30,21 @@ def call(guarded: Breaker, outcome: BaseException | None = None) -> None:
 
 
 def test_after_one_failure_nobody_is_let_through_until_it_has_rested(
-    guarded: Breaker, now: list[float]
+    guarded: Breaker, later: list[float]
 ) -> None:
     with pytest.raises(Down):
         call(guarded, Down())
     with pytest.raises(Refused, match=f"asked again in {breaker.REST_SECONDS} seconds"):
         call(guarded)
-    now[0] += breaker.REST_SECONDS + 1
+    later[0] += breaker.REST_SECONDS + 1
     call(guarded)
     call(guarded)
 
 
-def test_a_trial_that_fails_begins_another_rest(guarded: Breaker, now: list[float]) -> None:
+def test_a_trial_that_fails_begins_another_rest(guarded: Breaker, later: list[float]) -> None:
     with pytest.raises(Down):
         call(guarded, Down())
-    now[0] += breaker.REST_SECONDS + 1
+    later[0] += breaker.REST_SECONDS + 1
     with pytest.raises(Down):
         call(guarded, Down())
     with pytest.raises(Refused):
@@ -59,11 +52,11 @@ def test_a_trial_that_fails_begins_another_rest(guarded: Breaker, now: list[floa
 
 
 def test_one_caller_tries_while_the_others_go_on_without(
-    guarded: Breaker, now: list[float]
+    guarded: Breaker, later: list[float]
 ) -> None:
     with pytest.raises(Down):
         call(guarded, Down())
-    now[0] += breaker.REST_SECONDS + 1
+    later[0] += breaker.REST_SECONDS + 1
     with guarded.calling(Refused), pytest.raises(Refused):
         call(guarded)
     call(guarded)
@@ -75,13 +68,13 @@ def test_an_error_that_is_the_callers_own_shows_that_the_server_is_there(guarded
     call(guarded)
 
 
-def test_a_caller_that_gives_up_shows_nothing(guarded: Breaker, now: list[float]) -> None:
+def test_a_caller_that_gives_up_shows_nothing(guarded: Breaker, later: list[float]) -> None:
     with pytest.raises(asyncio.CancelledError):
         call(guarded, asyncio.CancelledError())
     call(guarded)
     with pytest.raises(Down):
         call(guarded, Down())
-    now[0] += breaker.REST_SECONDS + 1
+    later[0] += breaker.REST_SECONDS + 1
     with pytest.raises(asyncio.CancelledError):
         call(guarded, asyncio.CancelledError())
     with pytest.raises(Refused):
