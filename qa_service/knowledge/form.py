@@ -7,9 +7,8 @@ for numbers or times, nothing is known to lack them.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from index.language.analysis import terms
 from index.language.names import capitalised, keyed_names_in, named_in
@@ -22,12 +21,12 @@ from index.question.question import AUXILIARY, AskedQuestion, ask
 from index.times.find import find_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
-from index.types import Article, Evidence, EvidenceSentence
+from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.fits import Sought
-from qa_service.knowledge.of_what import ASKS_WHO_WAS_THERE, is_of_what
+from qa_service.knowledge.of_what import ASKS_WHO_WAS_THERE, LeadOf, around_it, is_of_what
 from qa_service.knowledge.openings import places_in
 from qa_service.verify.reading import Reading, Token, read
 
@@ -47,9 +46,6 @@ _OLD = re.compile(r"[\s-]\w+[\s-]old\b")
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
-LeadOf = Callable[[Article], str]
-"""An article's title and first sentences."""
-
 
 def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
     """Without what cannot answer, where the best can, or the next is sure to.
@@ -64,7 +60,7 @@ def able(evidence: Evidence, lead_of: LeadOf) -> Evidence:
 def doubted_where_silent(evidence: Evidence, lead_of: LeadOf, sought: Sought) -> Evidence:
     """Less sure where the best is silent on the very thing asked for, in whatever words."""
     silent = any(
-        lacks_what_is_asked(sought.asked, best, _around(best, lead_of))
+        lacks_what_is_asked(sought.asked, best, around_it(best, lead_of))
         or counts_no_toll(sought, best)
         for best in evidence.sentences[:1]
     )
@@ -109,14 +105,9 @@ def _is_of_another(names: Sequence[str], sentence: EvidenceSentence, lead_of: Le
     if sentence.article.language != "en":
         return False
     own = keyed_names_in(sentence.quote)
-    known = keyed_names_in(_around(sentence, lead_of))
+    known = keyed_names_in(around_it(sentence, lead_of))
     others = any(not named_in([name], names) for name in own)
     return others and not all(named_in([name], known) for name in names)
-
-
-def _around(sentence: EvidenceSentence, lead_of: LeadOf) -> str:
-    """A sentence, its passage up to it, and its article's title and first sentences."""
-    return f"{sentence.up_to_it}\n{lead_of(sentence.article)}"
 
 
 def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
@@ -125,9 +116,7 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
         return False
-    if asked.kind == "other" and not is_of_what(
-        asked, sentence, partial(_around, sentence, lead_of)
-    ):
+    if asked.kind == "other" and not is_of_what(asked, sentence, lead_of):
         return False
     if asked.kind == "number" and _counts_others(asked, sentence):
         return False
@@ -224,7 +213,7 @@ def _is_of_whom(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadO
     lead = lead_of(sentence.article)
     around = f"{lead}\n{sentence.quote}" if lead else sentence.up_to_it
     if sentence.before is not None:
-        around = _around(sentence, lead_of)
+        around = around_it(sentence, lead_of)
     known, said = keyed_names_in(around), set(terms(around, language))
     if not all(named_in([n], known) or said & set(terms(n, language)) for n in asked.names):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from index.language.names import keyed_names_in, named_in
 from index.question.question import AUXILIARY, AskedQuestion
-from index.types import EvidenceSentence
+from index.types import Article, EvidenceSentence
 from qa_service.verify.reading import read_sentences
 
 ASKS_WHO_WAS_THERE = re.compile(
@@ -17,16 +17,24 @@ _OF_WHAT = re.compile(
     rf"\W*what {AUXILIARY} the (?:[a-z-]+ ){{1,2}}of (?P<whom>[\w’'. -]+)", re.IGNORECASE
 )
 
+LeadOf = Callable[[Article], str]
+"""An article's title and first sentences."""
 
-def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, around: Callable[[], str]) -> bool:
+
+def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf) -> bool:
     """Whether it may tell of the one whose population is asked for. English."""
     what = _OF_WHAT.match(asked.text)
     if what is None or sentence.article.language != "en":
         return True
     if keyed_names_in(sentence.quote.partition(" ")[2]):
-        near = around()
+        near = around_it(sentence, lead_of)
     else:
         ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]
         near = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
     names = [name for name in asked.names if name in what["whom"]]
     return named_in(names, keyed_names_in(f"{near}\n{sentence.quote}"))
+
+
+def around_it(sentence: EvidenceSentence, lead_of: LeadOf) -> str:
+    """A sentence, its passage up to it, and its article's title and first sentences."""
+    return f"{sentence.up_to_it}\n{lead_of(sentence.article)}"
