@@ -43,7 +43,7 @@ def _page() -> str:
     What asking needs is sent before the rest.
     """
     needed = _imported("main.js", {"main.js"})
-    others = sorted({path.name for path in (FOLDER / "js").glob("*.js")} - needed)
+    others = sorted({path.name for path in (FOLDER / "js").glob("*.js")} - needed - {"early.js"})
     lines = [_preload(name) for name in sorted(needed)]
     lines += [_preload(name, ' fetchpriority="low"') for name in others]
     html = (FOLDER / "index.html").read_text(encoding="utf-8")

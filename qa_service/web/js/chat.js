@@ -5,7 +5,6 @@ import { say } from "./catalogue.js";
 import * as conversations from "./conversations.js";
 import { byId, startAnnouncing } from "./dom.js";
 import * as draft from "./draft.js";
-import { takeOver } from "./early.js";
 import * as filters from "./filters.js";
 import * as interrupted from "./interrupted.js";
 import { tellOtherTabs } from "./other_tabs.js";
@@ -45,7 +44,8 @@ export async function show(id) {
   setTitle();
   opened.turns.at(-1)?.node.scrollIntoView({ block: "start" });
   if (id === null) focusField();
-  if (takeOver()) send.form.requestSubmit();
+  document.dispatchEvent(new Event("scripted"));
+  if (byId("ask").hasAttribute("aria-busy")) send.form.requestSubmit();
 }
 
 async function fill(opened) {
