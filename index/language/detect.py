@@ -4,14 +4,11 @@ import re
 
 import py3langid
 
-from index.language.vocabulary import SERVED, words_in
+from index.language.vocabulary import SERVED, asking, words_in
 
 UNKNOWN = "und"
 _LETTER = re.compile(r"[^\W\d_]")
-_ENGLISH_CUE = re.compile(
-    r"^\W*(?:and |but |so )?(?:who|what|when|where|why|which|whose|how|did|does|is|are|were)\b",
-    re.IGNORECASE,
-)
+_ENGLISH_CUE = re.compile(rf"^\W*(?:{asking('own')})\b", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]")
 _SAMPLE = 2000
 """Characters looked at: more does not change the answer."""

@@ -8,7 +8,7 @@ from index.dated.dates import DATE
 from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, spelled_in
 from index.language.units import dimension_behind
-from index.language.vocabulary import words_in
+from index.language.vocabulary import anywhere, words_in
 from index.language.vocabulary.expressions import NEVER
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
@@ -17,14 +17,11 @@ from index.times.patterns import spaced
 NEAR = 40
 """Characters around a number in which what it counts is looked for."""
 
-_YEAR = (
-    r"1[0-9]{3}|20[0-9]{2}|\d{1,2}(?:st|nd|rd|th) century|century|decade"
-    r"|(?:\d0|nine|eigh|seven|six|fif)(?:ties|0s)"
-)
+_YEAR = rf"1[0-9]{{3}}|20[0-9]{{2}}|{anywhere(lambda words: words.reports.era)}"
 # Not a time of day: "at 10:30 people were killed".
 _DIGITS = r"(?<![\w.,:])\d+(?:[.,]\d+)*(?![\d:])"
 _PLACE = re.compile(
-    r"\b(?:in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east|west)"
+    rf"\b(?:{anywhere(lambda words: words.reports.near_place)})"
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}?[A-ZÀ-ÞА-Я]"
 )
 

@@ -4,16 +4,9 @@ English stems only: across languages the embedding model does this work.
 """
 
 from index.language.analysis import terms
+from index.language.vocabulary import words_in
 
-_CONCEPTS = {
-    "~death": "death die dead kill toll fatal slain perish casualti deadli",
-    "~injury": "injur injuri wound hurt maim",
-    "~attack": "attack strike bomb shell raid assault airstrik bombard missil blast explos",
-    "~person": "peopl person civilian victim human",
-    "~capture": "captur seiz taken overrun conquer",
-    "~arrest": "arrest detain custodi",
-    "~child": "child children kid",
-}
+_CONCEPTS = words_in("en").concepts
 _CONCEPT_OF = {stem: concept for concept, stems in _CONCEPTS.items() for stem in stems.split()}
 _STEMS_OF = {concept: tuple(stems.split()) for concept, stems in _CONCEPTS.items()}
 

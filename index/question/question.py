@@ -27,7 +27,7 @@ _KINDS = {kind: re.compile(rf"(?:^|\W)(?:{asking(kind)})(?:$|\W)") for kind in _
 _OPENS = re.compile(rf"(?:^|\W)(?:{asking('opens')})(?:$|\W)")
 """Before "when" or "who" it says that neither is asked: "what does it mean when", "what does who
 send"."""
-AUXILIARY = "(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
+AUXILIARY = f"(?:{asking('auxiliary')})"
 """English."""
 _WHETHER = re.compile(rf"\W*{AUXILIARY}\b", re.IGNORECASE)
 _AGE = re.compile(rf"\b(?:{asking('age')})\b")

@@ -11,17 +11,14 @@ from cachetools import LRUCache
 
 from index.catalog.rows import StoredVersion
 from index.language.names import keyed_names_in, names_in
+from index.language.vocabulary import anywhere
 from index.question.concepts import concepts_in
 
 Key = tuple[int, int]
 """(version id, sentence ordinal)."""
-_POINTING = (
-    r"he she it they this these that those his her its their such another "
-    r"er sie es dies\w* él ella esto este esta он она это він вона це"
-)
 _ANAPHORA = re.compile(
-    rf"(?:(?:however|thus|but|and|also|then|instead|today),? )?"
-    rf"(?:{_POINTING.replace(' ', '|')}|the (?:former|latter))\b",
+    rf"(?:(?:{anywhere(lambda words: words.reports.points_behind)}),? )?"
+    rf"(?:{anywhere(lambda words: words.reports.points)})\b",
     re.IGNORECASE,
 )
 """Openings that lean on the sentence before."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.language.vocabulary import anywhere
 from index.speech.quoted import HIDDEN
 from index.speech.reporting import reporting_in
 from index.speech.sentence_parts import EDGE, FINITE, FIRST_WORDS, SentenceParts
@@ -19,7 +20,7 @@ from index.types import Span
 
 MOST_WORDS = 16
 """A source of more words is a clause that was misread."""
-_CLAUSE = re.compile(r"\w (?:that|because|when|while|after|before|although|if|dass|que|что) ")
+_CLAUSE = re.compile(rf"\w (?:{anywhere(lambda words: words.reports.clause)}) ")
 
 
 @dataclass(frozen=True, slots=True)

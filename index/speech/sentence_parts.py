@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.language.names import CAPITAL
+from index.language.vocabulary import anywhere
 from index.speech.quoted import HIDDEN, hidden, quotations
 from index.speech.reporting import Reporting
 from index.types import Span
@@ -11,14 +12,14 @@ from index.types import Span
 _BREAK = re.compile(r"[,;:](?=\s|[”»\"]|$)|\s[-–—]+\s|—|[“”„«»\"()]")
 EDGE = " \t\r\n.,;:!?…–—-'’“”„«»\""
 FINITE = re.compile(
-    r"(?<!who )(?<!which )(?<!that )(?<!\w)(?:was|were|is|are|has|have|had|will|would|did"
-    r"|wurden?|waren?|sind|ist|fue|fueron|murieron|ont|est|sont|был[аио]?|погиб\w*|загину\w*)(?!\w)",
+    r"(?<!who )(?<!which )(?<!that )(?<!\w)"
+    rf"(?:{anywhere(lambda words: words.reports.finite)})(?!\w)",
     re.IGNORECASE,
 )
-FIRST_WORDS = re.compile(r"(?:but|and|also|still|yet|however|aber|und|pero|mais|но|але)\s+", re.I)
+FIRST_WORDS = re.compile(rf"(?:{anywhere(lambda words: words.reports.goes_on)})\s+", re.I)
 _DASH = re.compile(r"\s*[-–—]")
 _DESCRIBED = re.compile(rf"[^\W\d_{CAPITAL}]|[A-Z][\w’]+[’']s? ")
-_WHO = re.compile(r"(?:who|whose|an?) ")
+_WHO = re.compile(rf"(?:{anywhere(lambda words: words.reports.relative)}) ")
 _AGE = re.compile(r"\d{1,3}")
 _NAME = re.compile(
     rf"[{CAPITAL}][\w.’'-]*(?:\s+(?:(?:de|la|van|von|der|bin|al)\s+)*[{CAPITAL}][\w.’'-]*)*"

@@ -1,22 +1,18 @@
 """Whether a time is when something was said, and not when it happened."""
 
 import re
-from collections.abc import Mapping
 
+from index.language.vocabulary import SERVED, words_in
 from index.speech.attribution import source_in
 from index.types import Span
 
 _FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
 """Between a verb of saying and its day: "told reporters on Monday"."""
 _POSSESSIVE = ("'s", "’s")
-_THAT: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r" that (?:the|an?|he|she|it|they|there|his|her|its|their|no|some|one|[A-Z][\w’'-]+)\b"
-    ),
-    "de": re.compile(r", dass "),
-}
+_THAT = {code: re.compile(words_in(code).reports.that) for code in SERVED}
 """Opens what is said, heard or known: its day stands behind, that of saying before. German "dass"
-does nothing else; an English "that" before a verb tells which one: "the fire that killed"."""
+does nothing else; an English "that" before a verb tells which one: "the fire that killed". The
+other languages have no such words."""
 
 
 def is_of_saying(sentence: str, language: str, time: Span) -> bool:

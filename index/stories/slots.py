@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 from index.language.analysis import terms
 from index.language.names import named_in, names_in
+from index.language.vocabulary import words_in
 from index.stories.copies import overlap, shingles
 from index.times.find import find_times
 
@@ -27,7 +28,7 @@ event have less than 0.25, events of one template more than 0.7 (tests/data/stor
 FEWEST_SHINGLES = 10
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _OPENER = re.compile(r"[.!?:“«„\"]\s*$|^\s*$|\n\s*$")
-_DETERMINED = re.compile(r"\b(?:de[rmns]|die|das|dessen|\w*ein(?:e[mnrs]?)?)\s+$", re.IGNORECASE)
+_DETERMINED = re.compile(rf"\b(?:{words_in('de').reports.determined})\s+$", re.IGNORECASE)
 """German writes all nouns with a capital; what stands behind an article is no name."""
 _WITHIN_RUN = (" ", "-")
 """Between the words of one name."""

@@ -17,31 +17,8 @@ from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.parts import lacking
 from qa_service.contract.types import Citation
-from qa_service.phrases import day_in, phrases, spoken_language
+from qa_service.phrases import LANGUAGES, day_in, phrases, spoken_language
 from qa_service.times.calendar_note import calendar_note
-
-_QUOTED = {
-    "en": "The articles are in {}; their own sentences are quoted.",
-    "de": "Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
-    "es": "Los artículos están en {}; se citan sus propias frases.",
-    "fr": "Les articles sont en {} ; leurs propres phrases sont citées.",
-    "it": "Gli articoli sono in {}; sono citate le loro stesse frasi.",
-    "pt": "Os artigos estão em {}; são citadas as suas próprias frases.",
-    "ru": "Статьи на {} языке; приведены их собственные предложения.",
-    "uk": "Статті {} мовою; наведено їхні власні речення.",
-}
-_CODES = ("en", "de", "es", "fr", "it", "pt", "ru", "uk")
-_NAMED = {
-    "en": "English German Spanish French Italian Portuguese Russian Ukrainian",
-    "de": "Englisch Deutsch Spanisch Französisch Italienisch Portugiesisch Russisch Ukrainisch",
-    "es": "inglés alemán español francés italiano portugués ruso ucraniano",
-    "fr": "anglais allemand espagnol français italien portugais russe ukrainien",
-    "it": "inglese tedesco spagnolo francese italiano portoghese russo ucraino",
-    "pt": "inglês alemão espanhol francês italiano português russo ucraniano",
-    "ru": "английском немецком испанском французском итальянском португальском русском украинском",
-    "uk": "англійською німецькою іспанською французькою італійською португальською російською "
-    "українською",
-}
 
 
 def refusal(question: str, unsearched: str) -> str:
@@ -101,11 +78,12 @@ def wording_notes(
     Names are spelled otherwise there anyway, so then only the language is told.
     """
     asked_in = asked_in or sure_language(question)
-    speaks = asked_in if asked_in in _CODES else "en"
+    speaks = asked_in if phrases(asked_in).quoted else "en"
     languages = _languages(citations, found)
     if asked_in and languages and asked_in not in languages:
-        if quoting and len(languages) == 1 and (code := languages.pop()) in _CODES:
-            yield _QUOTED[speaks].format(_NAMED[speaks].split()[_CODES.index(code)])
+        if quoting and len(languages) == 1 and (code := languages.pop()) in LANGUAGES:
+            say = phrases(speaks)
+            yield say.quoted.format(say.languages.split()[LANGUAGES.index(code)])
         return
     for spelled in _other_spellings(question, citations):
         say = phrases(speaks)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.language.vocabulary import asking
 from qa_service.conversation.small_words import small_words
 from qa_service.conversation.standalone import standalone_after
 from qa_service.conversation.topics import with_topic
@@ -13,11 +14,7 @@ MOST_SHARED = 2
 """Words that a first part may have, beyond those that the parts begin with, and lack its verb."""
 
 _JOINT = re.compile(
-    r"(?: ?, ?| )(?:and|und|y|et|та|і|и) "
-    r"(?=(?:(?:in|at|on|by|for|from|since|to) )?"
-    r"(?:who|whom|whose|what|when|where|why|which|how|wer|was|wann|wo|warum|wie|quién|qué|cuándo"
-    r"|dónde|cuánt[oa]s?|por qué|хто|що|коли|де|чому|скільки|кто|что|когда|где|почему|сколько)\b)"
-    r"|(?<=\?) (?=\S)",
+    rf"(?: ?, ?| )(?:{asking('joint')}) (?=(?:{asking('second')})\b)|(?<=\?) (?=\S)",
     re.IGNORECASE,
 )
 """For text without runs of white space, over which it would go back and forth."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import sentencex
 
+from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.question import AUXILIARY, ask
 from qa_service.conversation.small_words import small_words
 
@@ -17,7 +18,7 @@ _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*\Z")
 _BOUNDARY = re.compile(r"[,;:–—-]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHETHER = re.compile(rf"\W*{AUXILIARY} (?P<whom>[a-z]+) ", re.IGNORECASE)
-_TALKING = frozenset("you i we anybody anyone somebody someone there".split())
+_TALKING = frozenset(ENGLISH.talkers.split())
 """English, as is the question that opens with a verb."""
 
 

@@ -13,6 +13,7 @@ from index.language.analysis import terms
 from index.language.dictionary import is_word
 from index.language.territories import territories_of
 from index.language.vocabulary import words_in
+from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.concepts import concept_of
 from index.question.question import ask
 from index.times.find import find_times
@@ -33,9 +34,9 @@ MOST_ASKING = 3
 """Words of a message that asks something else of what was asked."""
 MOST_TOPIC = 5
 """Words of a message that asks only about what it names."""
-_ADJECTIVE = re.compile(r"\w+ed|dead|missing|hurt")
-"""English: a group named by what became of it."""
-_ONE = frozenset({"one", "ones"})
+_ADJECTIVE = re.compile(ENGLISH.group)
+"""A group named by what became of it."""
+_ONE = frozenset(ENGLISH.one.split())
 
 
 def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:

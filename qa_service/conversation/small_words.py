@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.language.detect import served_language, sure_language
-from index.language.vocabulary import words_in
+from index.language.vocabulary import anywhere, listed_anywhere, words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
 from index.language.vocabulary.expressions import NEVER
 from index.question.question import ask
@@ -46,14 +46,14 @@ class SmallWords:
         return self.language in _WITHOUT_ARTICLES
 
 
-POSSESSIVES = frozenset("his her hers its their theirs".split())
-PLURAL = frozenset({"they", "them", "their", "theirs"})
-OWNING = frozenset("of von de del du di do da".split())
+POSSESSIVES = frozenset(ENGLISH.possessive.split())
+PLURAL = frozenset(ENGLISH.plural.split())
+OWNING = listed_anywhere(lambda words: words.talking.owning if words.talking else "")
 """Prepositions before a thing that a question is about something of: "the director of X"."""
 NOUNS_IN_CAPITALS = "de"
 _WITHOUT_ARTICLES = frozenset({"ru", "uk"})
 CLITIC = re.compile(
-    r"(?:(?:lo|la|los|las|le|les|li|o|a|os|as|его|её|ее|их|його|її|їх) |l[’'])(?=\w)", re.I
+    rf"(?:{anywhere(lambda words: words.talking.clitic if words.talking else NEVER)})(?=\w)", re.I
 )
 """Object pronouns that stand before the verb, where a noun stands behind it: Spanish, French,
 Italian, Portuguese, Russian and Ukrainian."""

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.question import ask
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.topics import named_in, names_of, tail_of
 
 MOST_NOUN = 3
 """Words between an article and the name or the preposition behind its noun."""
-BARE_VERB = frozenset({"did", "does", "do"})
+BARE_VERB = frozenset(ENGLISH.does.split())
 """English: a verb may stand right behind the noun that follows them."""
-_BEING = frozenset("is are was were".split())
+_BEING = frozenset(ENGLISH.being.split())
 """English: "which paintings were stolen" tells of the paintings."""
 MOST_BEFORE_NAME = 2
 MOST_KEYWORDS = 7

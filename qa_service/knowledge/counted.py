@@ -7,7 +7,7 @@ from index.language.analysis import terms
 from index.language.names import capitalised
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
-from index.language.vocabulary import asking
+from index.language.vocabulary import anywhere, asking, words_in
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -25,16 +25,17 @@ READ = "en"
 """The language in which what is counted is read by rule."""
 TOLLS = frozenset({"~death", "~injury"})
 HOW_MANY = re.compile(asking("many"), re.IGNORECASE)
-_PARTIAL = re.compile(r"\s+(?:more|of (?:the|those|these|them)|others? )", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|between|von|de|с|з|від)\s+$", re.IGNORECASE)
+_ENGLISH = words_in(READ).reports
+_PARTIAL = re.compile(rf"\s+(?:{_ENGLISH.partial})", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.starting)})\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"-[^\W\d_]")
 _BEHIND_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*, $")
 _APPOSED = re.compile(r"[,.;)]|\Z")
-_AGED = re.compile(r"\b(?:aged|(?:wo)?man of|boy of|girl of)\s+$", re.IGNORECASE)
-_STEP = re.compile(r"\bby\s+$", re.IGNORECASE)
+_AGED = re.compile(rf"\b(?:{_ENGLISH.aged})\s+$", re.IGNORECASE)
+_STEP = re.compile(rf"\b(?:{_ENGLISH.step})\s+$", re.IGNORECASE)
 """Before the number by which a toll has grown."""
-_ANYBODY = frozenset("peopl person victim human life live casualti".split())
-_WIDE = re.compile(r"\b(?:nationwide|across the|country|overall|in total|region-wide)\b", re.I)
+_ANYBODY = frozenset(_ENGLISH.anybody.split())
+_WIDE = re.compile(rf"\b(?:{_ENGLISH.wide})\b", re.I)
 
 
 def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:

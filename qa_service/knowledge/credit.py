@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.language.detect import detect_language
 from index.language.names import keyed_names_in, named_in, names_in
+from index.language.vocabulary import words_in
 from index.speech.attribution import source_in
 from index.speech.quoted import is_quotation
 from index.types import Evidence, EvidenceSentence
@@ -18,10 +19,7 @@ from qa_service.verify.rules import is_verbatim
 LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
 _STOP = re.compile(r"(?<![.!?…])[.!?]$")
-_SMALL = re.compile(
-    r"(?:The|An?|His|Her|Its|Their|Local|Officials?|Witnesses|Police|Authorities|Analysts|Experts"
-    r"|Residents|Doctors|Organi[sz]ers|Rescuers|Prosecutors|Researchers|Scientists)\b"
-)
+_SMALL = re.compile(rf"(?:{words_in('en').reports.lowered})\b")
 
 
 def attribution_of_claim(claim: DraftClaim) -> Attribution | None:

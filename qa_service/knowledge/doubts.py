@@ -8,6 +8,7 @@ How many others there are, what it costs and whether it is so, the reader judges
 
 import re
 
+from index.language.vocabulary import words_in
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
 from index.types import EvidenceSentence
@@ -23,8 +24,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS = re.compile(r"\W*who(?:[’']s| (?:is|was)) the\b", re.IGNORECASE)
-_SELDOM_SAID = frozenset("name type kind sort reason caus result way thing".split())
-"""Nouns that an answer has no need of: "Tom Breck" is a name."""
+_SELDOM_SAID = frozenset(words_in(READ).reports.seldom_said.split())
 
 
 def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around: str) -> bool:

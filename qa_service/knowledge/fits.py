@@ -14,6 +14,7 @@ from index.language.dictionary import NOUNS_LIKE_NAMES
 from index.language.names import named_in, words_of
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
+from index.language.vocabulary import words_in
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concept_of, concepts_in
 from index.question.question import AskedQuestion
@@ -34,7 +35,7 @@ COMMON = {"ar": 3}
 """Letters that two forms of one word begin with alike: Arabic writes consonants only."""
 IN_COMMON = 5
 """The same in other languages: auxiliary verbs are shorter."""
-HAPPENED = frozenset("happen occur took take place".split())
+HAPPENED = frozenset(words_in(READ).reports.happened.split())
 
 
 @dataclass(frozen=True, slots=True)

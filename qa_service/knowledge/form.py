@@ -14,7 +14,7 @@ from index.language.analysis import terms
 from index.language.names import capitalised, keyed_names_in, named_in
 from index.language.numbers import Quantity
 from index.language.units import dimension_behind
-from index.language.vocabulary import words_in
+from index.language.vocabulary import asking, words_in
 from index.question.answer_kinds import holds_answer_kind
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion, ask
@@ -35,11 +35,7 @@ DOUBT = 0.22
 whom the question names, or what it asks for by name."""
 NEAR = 4
 """Words that carry meaning between a role and who has it."""
-_ASKS_WHEN = re.compile(
-    rf"\W*(?:when {AUXILIARY}"
-    r"|how long|wann|wie lange|cuándo|cuánto tiempo|когда|как долго|коли|як довго)\b",
-    re.IGNORECASE,
-)
+_ASKS_WHEN = re.compile(rf"\W*(?:when {AUXILIARY}|{asking('when')})\b", re.IGNORECASE)
 """Opens a question for a time: "when imperialism impacts a state" does not."""
 _OLD = re.compile(r"[\s-]\w+[\s-]old\b")
 """Behind the number of an age. English."""

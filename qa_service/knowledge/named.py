@@ -5,6 +5,7 @@ from datetime import date
 
 from index.language.analysis import terms
 from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
+from index.language.vocabulary import listed_anywhere
 from index.question.concepts import concept_of
 from index.question.question import AskedQuestion
 from index.types import EvidenceSentence
@@ -18,7 +19,7 @@ ALIKE = 0.75
 """Share of the words of the shorter of two sentences that the other must have too."""
 LEAST_SHARED = 2
 _RUN = re.compile(rf"[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)*")
-_ASKING = frozenset("date day month year time name place hour".split())
+_ASKING = listed_anywhere(lambda words: words.reports.asked_noun)
 
 
 def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:

@@ -15,6 +15,7 @@ from index.embedding.background import Likeness
 from index.kinds.reader import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language.calendar import any_month, any_weekday
 from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
+from index.language.vocabulary import words_in
 from index.question.question import AskedQuestion
 from index.times.periods import day_of
 from index.types import Article
@@ -29,17 +30,15 @@ UPDATED_DAYS = 21
 ALIKE = 0.39
 """Likeness below which two leads do not tell of the same."""
 
+_WORDS = words_in("en").reports
 _NAME = rf"[{CAPITAL}](?:[\w’']|-(?![a-z]))+"
 _PLACE = re.compile(
-    rf"\b(?:in|at|near|outside|off|on|of|across)\s+(?P<article>(?:the|an?)\s+)?"
+    rf"\b(?:{_WORDS.at_place})\s+(?P<article>(?:{_WORDS.article})\s+)?"
     rf"(?:[a-zà-þ’'-]+\s+){{0,2}}?(?P<place>{_NAME}(?:\s+{_NAME})*)(?![\w-])"
 )
-_NOUN_BEHIND = re.compile(
-    r"\s+(?!(?:in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by|with"
-    r"|to|from|near|during|late|early|overnight|this|last|left|said)\b)[a-zà-þ]"
-)
+_NOUN_BEHIND = re.compile(rf"\s+(?!(?:{_WORDS.after_place})\b)[a-zà-þ]")
 _NO_PLACE = re.compile(
-    rf"\b(?:{any_weekday('en')}|{any_month('en')}|telegram|facebook|twitter)s?\b", re.IGNORECASE
+    rf"\b(?:{any_weekday('en')}|{any_month('en')}|{_WORDS.no_place})s?\b", re.IGNORECASE
 )
 
 

@@ -5,29 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.language.numbers import Quantity
+from index.language.vocabulary import anywhere
 from index.stories.markers import marker_of, puts_right
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
 
 _INSERTED = re.compile(
-    r",?\s(?:including|among (?:them|those)|of (?:whom|them|which)|as well as|along with|darunter"
-    r"|incluid\w+|dont|в том числе|у тому числі|серед них)\s[^,.;]*,?",
-    re.IGNORECASE,
+    rf",?\s(?:{anywhere(lambda words: words.reports.inserted)})\s[^,.;]*,?", re.IGNORECASE
 )
-_UNSURE = re.compile(
-    r"\b(?:could|might|may (?:be|have)|would|if|fear(?:s|ed)?|expect(?:s|ed)?|likely|unlikely|risk"
-    r"|threat\w*|denied|denies|unclear|unconfirmed|rumou?rs?|hundreds|thousands|könnten?|podrían?"
-    r"|pourraient|могут|можуть)\b|\?",
-    re.IGNORECASE,
-)
-_ELSEWHEN = re.compile(
-    r"\b(?:similar|previous(?:ly)?|earlier (?:this|in|attack|fire|crash)|last (?:month|year|week"
-    r"|summer|winter|autumn|spring|decade)|years? (?:ago|earlier|before)|months? (?:ago|earlier"
-    r"|before)|anniversary|since|so far this|this year|past \w+ (?:hours|days|weeks|months|years)"
-    r"|in (?:19|20)\d\d|every year|a year|annual(?:ly)?|deadliest|worst|another|a further"
-    r"|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
+_UNSURE = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.unsure)})\b|\?", re.IGNORECASE)
+_ELSEWHEN = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.elsewhen)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

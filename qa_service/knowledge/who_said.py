@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.language.names import CAPITAL
+from index.language.vocabulary import anywhere
 from index.speech.attribution import Source, source_in
 from index.speech.quoted import is_quotation, quotations
 from index.types import EvidenceSentence, Span
@@ -15,15 +16,8 @@ Kind = Literal["quotation", "paraphrase"]
 
 FARTHEST = 3
 """Sentences that are gone back through in search of whom "he" means."""
-_PERSON = re.compile(r"\b(?:he|she|er|él|ella|il|elle|он|она|він|вона)\b", re.IGNORECASE)
-_BODY = re.compile(
-    r"\b(?:\w*ministry|office|army|navy|air force|force|police|agency|company|union|group|charity"
-    r"|coastguard|government|commission|board|council|department|service|report|paper|airline"
-    r"|officials|witnesses|residents|authorities|analysts|experts|doctors|organi[sz]ers"
-    r"|polizei|behörde|ministerium|verband|policía|ministerio|police|ministère|полиц\w*|поліц\w*"
-    r"|ведомств\w*|відомств\w*|министерств\w*|міністерств\w*)\s*$",
-    re.IGNORECASE,
-)
+_PERSON = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.person)})\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.body)})\s*$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?P<who>(?:[{CAPITAL}][\w’'-]+\s+){{2,4}})(?=[a-zà-þа-яіїєґ])")
 
 

@@ -15,6 +15,8 @@ from index.language.detect import detect_language, sure_language
 from qa_service.phrases.types import Phrases
 
 SPOKEN = ("en", "de", "es", "fr", "it", "pt", "ru", "uk", "ar", "zh")
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "ru", "uk")
+"""In the order in which `Phrases.languages` names them."""
 _KNOWN: dict[str, Phrases] = {
     code: import_module(f"qa_service.phrases.{code}").PHRASES for code in SPOKEN
 }

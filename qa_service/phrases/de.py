@@ -30,4 +30,10 @@ PHRASES = Phrases(
     in_place="in {place}",
     in_month="im {month}",
     in_both="in {place} im {month}",
+    quoted="Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
+    languages="Englisch Deutsch Spanisch Französisch Italienisch Portugiesisch Russisch Ukrainisch",
+    asks_killed="Wie viele Menschen wurden in {} getötet?",
+    asks_happened="Was geschah in {}?",
+    asks_said="Was sagte {}?",
+    asks_who="Wer ist {}?",
 )

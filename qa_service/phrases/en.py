@@ -31,4 +31,10 @@ PHRASES = Phrases(
     in_place="in {place}",
     in_month="in {month}",
     in_both="in {place} in {month}",
+    quoted="The articles are in {}; their own sentences are quoted.",
+    languages="English German Spanish French Italian Portuguese Russian Ukrainian",
+    asks_killed="How many people were killed in {}?",
+    asks_happened="What happened in {}?",
+    asks_said="What did {} say?",
+    asks_who="Who is {}?",
 )

@@ -30,4 +30,10 @@ PHRASES = Phrases(
     in_place="en {place}",
     in_month="en {month}",
     in_both="en {place} en {month}",
+    quoted="Los artículos están en {}; se citan sus propias frases.",
+    languages="inglés alemán español francés italiano portugués ruso ucraniano",
+    asks_killed="¿Cuántas personas murieron en {}?",
+    asks_happened="¿Qué pasó en {}?",
+    asks_said="¿Qué dijo {}?",
+    asks_who="¿Quién es {}?",
 )

@@ -30,4 +30,10 @@ PHRASES = Phrases(
     in_place="à {place}",
     in_month="en {month}",
     in_both="à {place} en {month}",
+    quoted="Les articles sont en {} ; leurs propres phrases sont citées.",
+    languages="anglais allemand espagnol français italien portugais russe ukrainien",
+    asks_killed="Combien de personnes ont été tuées à {} ?",
+    asks_happened="Que s’est-il passé à {} ?",
+    asks_said="Qu’a dit {} ?",
+    asks_who="Qui est {} ?",
 )

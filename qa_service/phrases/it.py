@@ -30,4 +30,10 @@ PHRASES = Phrases(
     in_place="a {place}",
     in_month="nel mese di {month}",
     in_both="a {place} nel mese di {month}",
+    quoted="Gli articoli sono in {}; sono citate le loro stesse frasi.",
+    languages="inglese tedesco spagnolo francese italiano portoghese russo ucraino",
+    asks_killed="Quante persone sono state uccise a {}?",
+    asks_happened="Che cosa è successo a {}?",
+    asks_said="Che cosa ha detto {}?",
+    asks_who="Chi è {}?",
 )

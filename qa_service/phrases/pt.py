@@ -30,4 +30,10 @@ PHRASES = Phrases(
     in_place="em {place}",
     in_month="em {month}",
     in_both="em {place} em {month}",
+    quoted="Os artigos estão em {}; são citadas as suas próprias frases.",
+    languages="inglês alemão espanhol francês italiano português russo ucraniano",
+    asks_killed="Quantas pessoas morreram em {}?",
+    asks_happened="O que aconteceu em {}?",
+    asks_said="O que disse {}?",
+    asks_who="Quem é {}?",
 )

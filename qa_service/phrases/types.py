@@ -39,3 +39,13 @@ class Phrases:
     in_month: str
     in_both: str
     """They stand at the end of a question; `{month}` has its year."""
+    quoted: str = ""
+    """The articles are in the language `{}`; empty where that is said in English."""
+    languages: str = ""
+    """What stands there for each of `LANGUAGES`."""
+    asks_killed: str = ""
+    asks_happened: str = ""
+    asks_said: str = ""
+    asks_who: str = ""
+    """Questions to suggest; `{}` is a name as an article has it, so that a language has only
+    those in which it may stand in any case and gender."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.language.calendar import WEEKDAYS
-from index.language.vocabulary import asking
+from index.language.vocabulary import anywhere, asking
 from index.question.question import ask
 from index.times.find import find_times
 from index.times.in_words import in_words
@@ -24,39 +24,25 @@ REPORTED_WITHIN = timedelta(days=2)
 _DAY = timedelta(days=1)
 _SUNDAY = 6
 
-_NOUNS = (
-    r"articles|news|headlines|coverage|(?:news |press )?(?:reports|stories)|reporting"
-    r"|artikeln?|nachrichten|meldungen|berichten?|noticias|artículos|nouvelles|actualités|notizie"
-    r"|articoli|notícias|artigos|новост\w+|стать\w+|новин\w*|статт\w+|статей"
-)
-_SMALL = (
-    r"from|since|of|on|in|during|over|for|before|after|until|the|a|dated|published|written|posted"
-    r"|printed|filed|that|which|were|was|are|aus|vom|von|seit|der|dem|den|des|im|am|de|del|desde"
-    r"|la|las|el|los|publicados?|publicadas?|du|des|depuis|le|les|publiés|da|dal|dalla|della|do"
-    r"|desta|nas?|nos?|за|с|в|на|от|з|із|від|у|до"
-)
-_PUBLISHED_NOUN = re.compile(rf"\b(?:{_NOUNS})\s+(?:(?:{_SMALL})\s+)*$", re.IGNORECASE)
-_PUBLISHED_VERB = re.compile(
-    r"^\W*(?:and |so )?what(?: \w+){0,3} (?:was|were|has been|have been) reported\b"
-    r"|^\W*was (?:wurde|ist)\b[^?]*\b(?:gemeldet|berichtet)\b",
-    re.IGNORECASE,
-)
+
+def _reported(what: str) -> str:
+    return anywhere(lambda words: getattr(words.reported, what))
+
+
+_NOUNS = _reported("articles")
+_PUBLISHED_NOUN = re.compile(rf"\b(?:{_NOUNS})\s+(?:(?:{_reported('around')})\s+)*$", re.IGNORECASE)
+_PUBLISHED_VERB = re.compile(rf"^\W*(?:{_reported('was_reported')})\b", re.IGNORECASE)
 _HAPPENED = re.compile(
-    rf"^\W*(?:and |so )?(?:{asking('happened')}|{asking('latest')})\b", re.IGNORECASE
-)
-_SINCE = re.compile(
-    r"\b(?:since|seit|desde|depuis|dal|dalla|с|з|із|від)\s+(?:the |dem |der |el |la |le |o |a )?$",
+    rf"^\W*(?:(?:{asking('lead_in')}) )?(?:{asking('happened')}|{asking('latest')})\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(rf"\b(?:{_reported('since')})\s+(?:{_reported('since_the')})?$", re.IGNORECASE)
 _OTHER_BOUND = re.compile(
-    r"\b(?:before|after|until|till|by|between|from|vor dem|nach dem|bis|antes|después|hasta|avant"
-    r"|après|prima|dopo|depois|até|до|после|після)\s+(?:\w+\s+)?$"
-    r"|\b\d+(?:st|nd|rd|th|\.)?\s*(?:[-–]|to|and|or|bis|und|al?|y|et?|au|и|по|та|і)\s*(?:the )?$",
+    rf"\b(?:{_reported('bound')})\s+(?:\w+\s+)?$"
+    rf"|\b\d+(?:st|nd|rd|th|\.)?\s*(?:[-–]|{_reported('joint')})\s*(?:the )?$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
-    r"['’]s|\s*(?:[-–]\s*\d|(?:to|until|till|through|bis|hasta|до)\s+(?:the )?\d)"
-)
+_GOES_ON = re.compile(rf"['’]s|\s*(?:[-–]\s*\d|(?:{_reported('until')})\s+(?:the )?\d)")
 _DEICTIC = re.compile(r"yesterday|\d+ (?:day|week|month) ago|today")
 """What only counts from today, in plain English."""
 

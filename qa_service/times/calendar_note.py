@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.language.detect import detect_language
+from index.language.vocabulary import asking
 from index.question.question import ask
 from index.speech.when_said import is_of_saying
 from index.types import Span
@@ -13,10 +14,7 @@ from qa_service.times.in_words import period_in_words
 MOST_TIMES = 2
 """Expressions that one sentence explains."""
 
-_ASKS_DATE = re.compile(
-    r"(?<!\bto )\b(?:dates?|datum|fecha|(?:quale|qual|che|que) data|quelle date|дат[аыуіи])\b",
-    re.IGNORECASE,
-)
+_ASKS_DATE = re.compile(rf"(?<!\bto )\b(?:{asking('date')})\b", re.IGNORECASE)
 
 
 def asks_when(question: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import prompts
+from index.language.vocabulary import asking
 from index.types import EvidenceSentence
 
 if TYPE_CHECKING:  # its client takes half a second to import, and most have no model
@@ -14,8 +15,8 @@ if TYPE_CHECKING:  # its client takes half a second to import, and most have no 
 
 MAX_TOKENS = 300
 """More than a word needs: some models spend tokens on thoughts first."""
-_NO = re.compile(r"\W*(?:no|not supported|unsupported|nein|нет|ні)\b", re.IGNORECASE)
-_YES = re.compile(r"\W*(?:yes|supported|ja|да|так)\b", re.IGNORECASE)
+_NO = re.compile(rf"\W*(?:{asking('no')})\b", re.IGNORECASE)
+_YES = re.compile(rf"\W*(?:{asking('yes')})\b", re.IGNORECASE)
 
 
 class Judge(Protocol):

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.language.names import same_name
+from index.language.vocabulary import words_in
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token
 
+_WORDS = words_in("en").reports
 _SPOT = re.compile(
-    r"\b(?:in|at|near|outside|inside)\s+"
-    r"(?:the\s+)?(?:(?:town|city|village|region|district|port|province|state)\s+of\s+)?$",
+    rf"\b(?:{_WORDS.spot})\s+(?:the\s+)?(?:(?:{_WORDS.spot_noun})\s+of\s+)?$",
     re.IGNORECASE,
 )
 

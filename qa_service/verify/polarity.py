@@ -8,11 +8,9 @@ from index.language.vocabulary import words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.reading import Reading, Token, stem_of
 
-_SKIPPED = frozenset(
-    "yet longer been be being to have has had ever even so fully still any the a an also "
-    "immediately it he she they".split()
-)
-_NO_NEGATION = re.compile(r"\w+ (?:only|just|at least|(?:fewer|less|more) than)\b", re.IGNORECASE)
+_ENGLISH = words_in("en").reports
+_SKIPPED = frozenset(_ENGLISH.passed_over.split())
+_NO_NEGATION = re.compile(rf"\w+ (?:{_ENGLISH.not_denied})\b", re.IGNORECASE)
 _YET_TO = re.compile(r"\byet to\b", re.IGNORECASE)
 _REACH = 7
 

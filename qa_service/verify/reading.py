@@ -11,7 +11,8 @@ from index.language.analysis import terms
 from index.language.names import POSSESSIVE
 from index.language.negation import is_contracted
 from index.language.numbers import Quantity, find_quantities
-from index.language.vocabulary import words_in
+from index.language.vocabulary import SERVED, words_in
+from index.language.vocabulary.expressions import NEVER
 from index.question.concepts import concept_of
 from index.types import Span
 from qa_service.verify.dates import DateMention, find_dates
@@ -19,21 +20,15 @@ from qa_service.verify.dates import DateMention, find_dates
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-_ELIDING = frozenset({"fr", "it"})
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|un|d?all|nell|dell|sull)['’ʼ](?=\w)", re.IGNORECASE)
+_ELISIONS = {
+    code: re.compile(rf"^(?:{elided})['’ʼ](?=\w)", re.IGNORECASE)
+    for code in SERVED
+    if (elided := words_in(code).reports.elided) != NEVER
+}
 """The article of "l'armée"."""
 _BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
-_MORE_CONCEPTS = {
-    "citi": "~town", "town": "~town", "villag": "~town", "state": "~say", "said": "~say",
-    "say": "~say", "told": "~say", "tell": "~say", "accord": "~say", "announc": "~say",
-    "author": "~offici", "offici": "~offici", "troop": "~forc", "forc": "~forc",
-    "soldier": "~forc", "militari": "~forc", "armi": "~forc", "taken": "~capture", "took": "~take",
-    "rubbl": "~debris", "debri": "~debris", "giant": "~big", "massiv": "~big", "big": "~big",
-    "larg": "~big", "huge": "~big", "escal": "~grow", "increas": "~grow", "grow": "~grow",
-    "build": "~build", "built": "~build", "began": "~begin", "begin": "~begin", "begun": "~begin",
-    "start": "~begin", "movi": "~film", "film": "~film",
-}  # fmt: skip
+_ALIKE = {stem: name for name, stems in words_in("en").alike.items() for stem in stems.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +136,14 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
 
 def plain(word: str, language: str) -> str:
     """A word without the article or the genitive joined to it."""
-    return POSSESSIVE.sub("", _ELISION.sub("", word) if language in _ELIDING else word)
+    elided = _ELISIONS.get(language)
+    return POSSESSIVE.sub("", elided.sub("", word) if elided else word)
 
 
 @lru_cache(maxsize=65_536)
 def _stems(word: str, language: str) -> tuple[str, ...]:
     found = terms(plain(word, language), language)
-    return tuple(_MORE_CONCEPTS.get(stem, concept_of(stem)) for stem in found)
+    return tuple(_ALIKE.get(stem, concept_of(stem)) for stem in found)
 
 
 def stem_of(token: Token, language: str) -> str:

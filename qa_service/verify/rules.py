@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.language.detect import detect_language
-from index.language.vocabulary import SERVED
+from index.language.vocabulary import SERVED, words_in
 from index.read.markdown import as_read
 from index.types import EvidenceSentence
 from qa_service.verify.attachment import attachment_faults
@@ -32,7 +32,7 @@ LEAST_LETTERS = 20
 """Shorter claims do not show their language."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDING = re.compile(r"['’-]?[^\W\d_]")
-_TITLES = frozenset("mr mrs ms dr mister sir lady lord prof professor president governor".split())
+_TITLES = frozenset(words_in("en").reports.titles.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.language.calendar import any_weekday
+from index.language.vocabulary import words_in
 from index.speech.attribution import source_in
 from index.speech.reporting import reporting_in
 from index.speech.sentence_parts import FINITE
@@ -12,6 +13,7 @@ from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
 
+_ENGLISH = words_in("en")
 _SAYING = reporting_in("en")
 _VERB = rf"(?:{_SAYING.sure.pattern}|{_SAYING.unsure.pattern})"
 _WHO = r"[^,;:.!?\"“”]"
@@ -23,14 +25,11 @@ _PATTERNS = tuple(
         rf"(?P<who>(?:{_WHO}){{2,140}}?),? (?:has |have |had |also )*{_VERB}\b",
     )
 )
-_PRONOUN = re.compile(
-    r"(?i)\W*(?:\w+\W+){0,2}\b(?:he|she|they|it|who|er|sie|él|ella|он|она|вони)\W*$"
-)
+_PRONOUN = re.compile(rf"(?i)\W*(?:\w+\W+){{0,2}}\b(?:{_ENGLISH.reports.speaker})\W*$")
 _AFTER = re.compile(
-    rf"\b(?:on|in|that|after|when|while|as|to|from) .*$|\b{any_weekday('en')}\b.*$",
-    re.IGNORECASE,
+    rf"\b(?:{_ENGLISH.reports.behind_speaker}) .*$|\b{any_weekday('en')}\b.*$", re.IGNORECASE
 )
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\W*$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH.turning.passive))})\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Every word of a language, one file a language; the rules that read them stand elsewhere."""
 
+from collections.abc import Callable
 from functools import cache
 
 from index.language.vocabulary import de, en, es, fr, it, pt, ru, uk
+from index.language.vocabulary.expressions import NEVER
 from index.language.vocabulary.types import Words
 
 _WORDS = {
@@ -31,5 +33,18 @@ def asking(what: str) -> str:
 
     A short question hardly shows its language.
     """
-    found = (getattr(words.asking, what) for words in _WORDS.values() if words.asking)
-    return "|".join(dict.fromkeys(found))
+    return anywhere(lambda words: getattr(words.asking, what) if words.asking else NEVER)
+
+
+def anywhere(of: Callable[[Words], str]) -> str:
+    """The expressions that `of` reads off each language served, as one.
+
+    For rules that read a text by the words of all languages.
+    """
+    found = (of(words) for words in _WORDS.values())
+    return "|".join(dict.fromkeys(each for each in found if each not in {"", NEVER})) or NEVER
+
+
+def listed_anywhere(of: Callable[[Words], str]) -> frozenset[str]:
+    """The same for words that are no expressions."""
+    return frozenset(word for words in _WORDS.values() for word in of(words).split())

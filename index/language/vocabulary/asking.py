@@ -30,6 +30,42 @@ class AskingWords:
     latest: str = NEVER
     """Asks for news of no event."""
     please: str = NEVER
+    date: str = NEVER
+    """Asks for a date by its name."""
+    when: str = NEVER
+    """Opens a question for a time and nothing else: "when imperialism ..." does not."""
+    joint: str = NEVER
+    """ "And" between two questions."""
+    second: str = NEVER
+    """What the second one then opens with."""
+    own: str = NEVER
+    """Opens a question, so that it is in this language and in no other."""
+    lead_in: str = NEVER
+    """A word or two before a question, at the start: "and"."""
+    auxiliary: str = NEVER
+    """Verbs that open a question for yes or no."""
+    yes: str = NEVER
+    no: str = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedWords:
+    """For asking for the news of a time: "articles published since May". Expressions."""
+
+    articles: str = NEVER
+    around: str = NEVER
+    """Small words and participles between these and their time."""
+    was_reported: str = NEVER
+    """Opens a question for what was, without such a noun."""
+    since: str = NEVER
+    since_the: str = NEVER
+    """An article behind it, with its space."""
+    bound: str = NEVER
+    """Before a day that bounds a time at another side."""
+    joint: str = NEVER
+    """Between two days."""
+    until: str = NEVER
+    """Between the first and the last one."""
 
 
 @dataclass(frozen=True, slots=True)

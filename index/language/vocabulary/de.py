@@ -1,12 +1,13 @@
 """German."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -187,6 +188,7 @@ TALKING = TalkingWords(
     which="welche welcher welches welchen",
     standing="er: der: der ein sein; ihn: den: der den ein einen; ihm: dem: der das dem ein; "
     "sie: die: die eine seine ihre; ihr: der: die der eine; es: das: das ein",
+    owning="von",
 )
 
 NOTICES = NoticeWords(
@@ -214,6 +216,44 @@ ASKING = AskingWords(
     summary="(?:eine )?zusammenfassung|(?:was gibt es )?neues",
     topic="in im bei von über aus zu zum zur",
     please="bitte",
+    date="datum",
+    when="wann|wie lange",
+    joint="und",
+    second="wer|was|wann|wo|warum|wie",
+    yes="ja",
+    no="nein",
+)
+
+REPORTED = ReportedWords(
+    articles="artikeln?|nachrichten|meldungen|berichten?",
+    around="aus|vom|von|seit|der|dem|den|des|im|am",
+    was_reported=r"was (?:wurde|ist)\b[^?]*\b(?:gemeldet|berichtet)",
+    since="seit",
+    since_the="dem |der ",
+    bound="vor dem|nach dem|bis",
+    joint="bis|und",
+    until="bis",
+)
+
+REPORTS = ReportWords(
+    points=r"er|sie|es|dies\w*",
+    goes_on="aber|und",
+    finite="wurden?|waren?|sind|ist",
+    clause="dass",
+    that=", dass ",
+    person="er",
+    office="Ministerium",
+    body="polizei|behörde|ministerium|verband",
+    inserted="darunter",
+    unsure="könnten?",
+    starting="von",
+    determined=r"de[rmns]|die|das|dessen|\w*ein(?:e[mnrs]?)?",
+)
+
+SHAPES = ShapeWords(
+    killed=r"\bin {place}\b.{0,90}?\b(?:getötet|starben|Tote|ums Leben)",
+    happened=r"\bin {place}",
+    said="(?:sagte|erklärte) {person}",
 )
 
 WORDS = Words(
@@ -224,6 +264,9 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="viel viele vielen wann warum was welche welcher welches welchem welchen wem wen wer "
     "wessen wie wieso wo wodurch wofür woher wohin womit",
     telling="der die das den dem wer was wann wo warum wie viele wurde wurden ist sind hat von im "

@@ -1,12 +1,13 @@
 """English."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -237,6 +238,14 @@ TALKING = TalkingWords(
     there="there here",
     which="which",
     standing="it: the: the a an; they: the: the; them: the: the",
+    possessive="his her hers its their theirs",
+    plural="they them their theirs",
+    owning="of",
+    group=r"\w+ed|dead|missing|hurt",
+    one="one ones",
+    does="did does do",
+    being="is are was were",
+    talkers="you i we anybody anyone somebody someone there",
 )
 
 NOTICES = NoticeWords(
@@ -276,7 +285,113 @@ ASKING = AskingWords(
     "| is) )?(?:the )?latest(?: news)?|(?:what(?:['’]s| is) )?new",
     topic="with in to at on of about from near during",
     please="please",
+    date="dates?",
+    when="how long",
+    joint="and",
+    second="(?:(?:in|at|on|by|for|from|since|to) )?"
+    "(?:who|whom|whose|what|when|where|why|which|how)",
+    own="(?:and |but |so )?(?:who|what|when|where|why|which|whose|how|did|does|is|are|were)",
+    lead_in="and|so",
+    auxiliary="did|does|do|is|are|was|were|has|have|had|will|would|can|could|should",
+    yes="yes|supported",
+    no="no|not supported|unsupported",
 )
+
+REPORTED = ReportedWords(
+    articles="articles|news|headlines|coverage|(?:news |press )?(?:reports|stories)|reporting",
+    around="from|since|of|on|in|during|over|for|before|after|until|the|a|dated|published|written"
+    "|posted|printed|filed|that|which|were|was|are",
+    was_reported=r"(?:and |so )?what(?: \w+){0,3} (?:was|were|has been|have been) reported",
+    since="since",
+    since_the="the ",
+    bound="before|after|until|till|by|between|from",
+    joint="to|and|or",
+    until="to|until|till|through",
+)
+
+REPORTS = ReportWords(
+    points="he|she|it|they|this|these|that|those|his|her|its|their|such|another"
+    "|the (?:former|latter)",
+    points_behind="however|thus|but|and|also|then|instead|today",
+    goes_on="but|and|also|still|yet|however",
+    finite="was|were|is|are|has|have|had|will|would|did",
+    clause="that|because|when|while|after|before|although|if",
+    relative="who|whose|an?",
+    that=r" that (?:the|an?|he|she|it|they|there|his|her|its|their|no|some|one|[A-Z][\w’'-]+)\b",
+    person="he|she",
+    body=r"\w*ministry|office|army|navy|air force|force|police|agency|company|union|group|charity"
+    r"|coastguard|government|commission|board|council|department|service|report|paper|airline"
+    r"|officials|witnesses|residents|authorities|analysts|experts|doctors|organi[sz]ers",
+    lowered="The|An?|His|Her|Its|Their|Local|Officials?|Witnesses|Police|Authorities|Analysts"
+    "|Experts|Residents|Doctors|Organi[sz]ers|Rescuers|Prosecutors|Researchers|Scientists",
+    speaker="he|she|they|it|who",
+    behind_speaker="on|in|that|after|when|while|as|to|from",
+    passed_over="yet longer been be being to have has had ever even so fully still any the a an "
+    "also immediately it he she they",
+    not_denied="only|just|at least|(?:fewer|less|more) than",
+    inserted="including|among (?:them|those)|of (?:whom|them|which)|as well as|along with",
+    unsure=r"could|might|may (?:be|have)|would|if|fear(?:s|ed)?|expect(?:s|ed)?|likely|unlikely"
+    r"|risk|threat\w*|denied|denies|unclear|unconfirmed|rumou?rs?|hundreds|thousands",
+    elsewhen=r"similar|previous(?:ly)?|earlier (?:this|in|attack|fire|crash)|last (?:month|year"
+    r"|week|summer|winter|autumn|spring|decade)|years? (?:ago|earlier|before)|months? (?:ago"
+    r"|earlier|before)|anniversary|since|so far this|this year|past \w+ (?:hours|days|weeks"
+    r"|months|years)|in (?:19|20)\d\d|every year|a year|annual(?:ly)?|deadliest|worst|another"
+    r"|a further|additional|two weeks|a week (?:ago|earlier|before)|days (?:ago|earlier|before)",
+    partial=r"more|of (?:the|those|these|them)|others? ",
+    starting="from|between",
+    step="by",
+    aged="aged|(?:wo)?man of|boy of|girl of",
+    era=r"\d{1,2}(?:st|nd|rd|th) century|century|decade"
+    r"|(?:\d0|nine|eigh|seven|six|fif)(?:ties|0s)",
+    wide="nationwide|across the|country|overall|in total|region-wide",
+    anybody="peopl person victim human life live casualti",
+    happened="happen occur took take place",
+    asked_noun="date day month year time name place hour",
+    seldom_said="name type kind sort reason caus result way thing",
+    article="the|an?",
+    at_place="in|at|near|outside|off|on|of|across",
+    near_place="in|at|on|near|from|to|of|outside|across|off|into|toward|towards|north|south|east"
+    "|west",
+    spot="in|at|near|outside|inside",
+    spot_noun="town|city|village|region|district|port|province|state",
+    after_place="in|on|at|and|after|when|that|which|where|who|was|were|is|has|had|have|for|as|by"
+    "|with|to|from|near|during|late|early|overnight|this|last|left|said",
+    office="Agency|Bank|Commission|Committee|Council|Court|Department|Government|Ministry|Office"
+    "|Parliament|Party|Police|Service|Union|University|Minister|President",
+    no_place="telegram|facebook|twitter",
+    titles="mr mrs ms dr mister sir lady lord prof professor president governor",
+)
+
+_AREA = r"(?:the \w+ of |downtown |central |northern |eastern |southern |western )?"
+SHAPES = ShapeWords(
+    killed=rf"\b(?:killed|died|dead)\b.{{0,120}}?\b(?:in|near) {_AREA}{{place}}",
+    happened=rf"\b(?:in|near) {_AREA}{{place}}",
+    said=r"{person},? (?:said|told|announced|warned|argued)\b",
+)
+
+CONCEPTS = {
+    "~death": "death die dead kill toll fatal slain perish casualti deadli",
+    "~injury": "injur injuri wound hurt maim",
+    "~attack": "attack strike bomb shell raid assault airstrik bombard missil blast explos",
+    "~person": "peopl person civilian victim human",
+    "~capture": "captur seiz taken overrun conquer",
+    "~arrest": "arrest detain custodi",
+    "~child": "child children kid",
+}
+ALIKE = {
+    "~town": "citi town villag",
+    "~say": "state said say told tell accord announc",
+    "~offici": "author offici",
+    "~forc": "troop forc soldier militari armi",
+    "~capture": "taken",
+    "~take": "took",
+    "~debris": "rubbl debri",
+    "~big": "giant massiv big larg huge",
+    "~grow": "escal increas grow",
+    "~build": "build built",
+    "~begin": "began begin begun start",
+    "~film": "movi film",
+}
 
 WORDS = Words(
     times=TIMES,
@@ -286,6 +401,11 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
+    concepts=CONCEPTS,
+    alike=ALIKE,
     stop="a about after all also am any because been before being between both can could did "
     "do does doing done during each from had has have having he her here hers him his how "
     "i its itself just many me more most much my nor our ours out over own s same shall "

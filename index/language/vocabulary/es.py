@@ -1,12 +1,13 @@
 """Spanish."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -167,6 +168,8 @@ TALKING = TalkingWords(
     there="allí ahí allá aquí",
     standing="él: el: el un; ella: la: la una; ellos: los: los unos; ellas: las: las unas; "
     "lo: el: el un; la: la: la una; los: los: los unos; las: las: las unas",
+    owning="de del",
+    clitic="(?:lo|la|los|las|le|les) ",
 )
 
 NOTICES = NoticeWords(
@@ -191,6 +194,38 @@ ASKING = AskingWords(
     summary="(?:un )?resumen|resume|lo último",
     topic="en con de del sobre a",
     please="por favor",
+    date="fecha",
+    when="cuándo|cuánto tiempo",
+    joint="y",
+    second="quién|qué|cuándo|dónde|cuánt[oa]s?|por qué",
+)
+
+REPORTED = ReportedWords(
+    articles="noticias|artículos",
+    around="de|del|desde|la|las|el|los|publicados?|publicadas?",
+    since="desde",
+    since_the="el |la ",
+    bound="antes|después|hasta",
+    joint="al?|y",
+    until="hasta",
+)
+
+REPORTS = ReportWords(
+    points="él|ella|esto|este|esta",
+    goes_on="pero",
+    finite="fue|fueron|murieron",
+    clause="que",
+    person="él|ella",
+    body="policía|ministerio",
+    inserted=r"incluid\w+",
+    unsure="podrían?",
+    starting="de",
+)
+
+SHAPES = ShapeWords(
+    killed=r"\b(?:murieron|muertos|muertas|fallecidos)\b.{0,90}?\ben {place}",
+    happened=r"\ben {place}",
+    said="(?:dijo|afirmó|declaró) {person}",
 )
 
 WORDS = Words(
@@ -201,6 +236,9 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo dónde qué quién quiénes",
     telling="el los las qué quién cuándo dónde cuántos cuántas cuánto cómo fue fueron es del por "
     "en según murieron",

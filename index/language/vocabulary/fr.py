@@ -1,12 +1,13 @@
 """French."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import NEVER, any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -168,6 +169,8 @@ TALKING = TalkingWords(
     which="quel quelle quels quelles",
     standing="il: le: le l un; elle: la: la l une; ils: les: les des; elles: les: les des; "
     "le: le: le l un; la: la: la l une; les: les: les des; l: le: le la l un une",
+    owning="de du",
+    clitic="(?:le|la|les) |l[’']",
 )
 
 NOTICES = NoticeWords(
@@ -191,6 +194,35 @@ ASKING = AskingWords(
     summary="(?:un )?résumé|résume",
     topic="à au aux du de des dans sur en",
     please="s[’']il vous plaît",
+    date="quelle date",
+    joint="et",
+)
+
+REPORTED = ReportedWords(
+    articles="nouvelles|actualités",
+    around="de|du|des|depuis|la|le|les|publiés",
+    since="depuis",
+    since_the="le |la ",
+    bound="avant|après",
+    joint="et|au",
+)
+
+REPORTS = ReportWords(
+    goes_on="mais",
+    finite="ont|est|sont",
+    clause="que",
+    person="il|elle",
+    body="police|ministère",
+    inserted="dont",
+    unsure="pourraient",
+    starting="de",
+    elided="[cdjlmnst]|qu",
+)
+
+SHAPES = ShapeWords(
+    killed=r"\b(?:tuées?|tués|morts?)\b.{0,90}?\bà {place}",
+    happened=r"\bà {place}",
+    said="{person} a (?:déclaré|dit|affirmé|annoncé)",
 )
 
 WORDS = Words(
@@ -201,6 +233,9 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="combien comment lequel laquelle où pourquoi quand quel quelle quelles quels qui quoi",
     telling="le les des qui quand où pourquoi combien quel quelle quels est sont été dans du au "
     "aux une que pour",

@@ -1,11 +1,12 @@
 """Italian."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -138,6 +139,8 @@ TALKING = TalkingWords(
     which="quale quali",
     standing="lo: il: il lo l un uno; la: la: la l una; li: i: i gli; "
     "le: le: le; l: il: il lo la l",
+    owning="di",
+    clitic="(?:lo|la|li|le) |l[’']",
 )
 
 NOTICES = NoticeWords(
@@ -157,6 +160,24 @@ ASKING = AskingWords(
     summary="(?:un )?riassunto|riassumi",
     topic="di della dello a al alla nel in",
     please="per favore",
+    date="(?:quale|qual|che) data",
+)
+
+REPORTED = ReportedWords(
+    articles="notizie|articoli",
+    around="da|dal|dalla|della",
+    since="dal|dalla",
+    bound="prima|dopo",
+    joint="al|e",
+)
+
+REPORTS = ReportWords(
+    elided="[cdlmnst]|un|d?all|nell|dell|sull",
+)
+
+SHAPES = ShapeWords(
+    happened=r"\ba {place}",
+    said="{person} ha (?:detto|dichiarato|affermato)",
 )
 
 WORDS = Words(
@@ -166,6 +187,9 @@ WORDS = Words(
     talking=TALKING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="chi come cosa dove perché quale quali quando quanta quante quanti quanto",
     telling="il gli che chi quando dove perché quanti quante come è sono stato stati della nel "
     "nella di per",

@@ -1,11 +1,12 @@
 """Portuguese."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of
+from index.language.vocabulary.reports import ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -135,6 +136,8 @@ TALKING = TalkingWords(
     which="qual quais",
     standing="ele: o: o um; ela: a: a uma; eles: os: os uns; elas: as: as umas; "
     "o: o: o um; a: a: a uma; os: os: os uns; as: as: as umas",
+    owning="de do da",
+    clitic="(?:o|a|os|as) ",
 )
 
 NOTICES = NoticeWords(
@@ -154,6 +157,21 @@ ASKING = AskingWords(
     summary="(?:um )?resumo|resuma",
     topic="em no na do da com de",
     please="por favor",
+    date="(?:qual|que) data",
+)
+
+REPORTED = ReportedWords(
+    articles="notícias|artigos",
+    around="da|do|desta|nas?|nos?",
+    since="desde",
+    since_the="o |a ",
+    bound="antes|depois|até",
+    joint="a|e",
+)
+
+SHAPES = ShapeWords(
+    happened=r"\bem {place}",
+    said="(?:disse|afirmou|declarou) {person}",
 )
 
 WORDS = Words(
@@ -163,6 +181,8 @@ WORDS = Words(
     talking=TALKING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    shapes=SHAPES,
     stop="como onde porque qual quais quando quanta quantas quanto quantos quem",
     telling="os as quem quando onde quantos quantas como foi foram é são do da dos no na em por "
     "que",

@@ -1,12 +1,13 @@
 """Russian."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -223,6 +224,7 @@ TALKING = TalkingWords(
     happened="{} это произошло {}",
     there="там здесь",
     which="какой какая какое какие",
+    clitic="(?:его|её|ее|их) ",
 )
 
 NOTICES = NoticeWords(
@@ -244,6 +246,37 @@ ASKING = AskingWords(
     happened="что (?:случилось|произошло)",
     summary="кратко",
     topic="в во на о об с у",
+    date="дат[аыу]",
+    when="когда|как долго",
+    joint="и",
+    second="кто|что|когда|где|почему|сколько",
+    yes="да",
+    no="нет",
+)
+
+REPORTED = ReportedWords(
+    articles=r"новост\w+|стать\w+|статей",
+    around="за|с|в|на|от|до",
+    since="с",
+    bound="до|после",
+    joint="и|по",
+    until="до",
+)
+
+REPORTS = ReportWords(
+    points="он|она|это",
+    goes_on="но",
+    finite=r"был[аио]?|погиб\w*",
+    clause="что",
+    person="он|она",
+    body=r"полиц\w*|ведомств\w*|министерств\w*",
+    inserted="в том числе",
+    unsure="могут",
+    starting="с",
+)
+
+SHAPES = ShapeWords(
+    said="(?:сказал|заявил|сообщил)а? {person}",
 )
 
 WORDS = Words(
@@ -254,6 +287,9 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="где зачем какая какие какое какой когда кого кому кто куда откуда почему сколько что",
     telling="кто что когда где почему сколько как был была были и на по из для это какой ы э ё",
 )

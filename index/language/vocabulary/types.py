@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.language.precision import Precision
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import NEVER
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 
 Shape = Literal["point", "rolling", "ahead", "elapsed", "remaining"]
 """point: the unit the phrase falls into; rolling: from the phrase up to the article's date;
@@ -180,37 +182,6 @@ class TurningWords:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkingWords:
-    """Small words that follow-ups are made of."""
-
-    opening: str
-    """Conjunctions at the start."""
-    about: str
-    """ "What about" at the start, as an expression."""
-    preposition: str
-    person: str
-    """Pronouns that may stand for a person."""
-    thing: str
-    """Pronouns that stand for a thing, a group or what was said."""
-    asking: str
-    """Words that open a question: question words and auxiliary verbs."""
-    choosing: str
-    """Words around the one of several that is meant: "one", "number", "please"."""
-    last: str
-    """The last of several, as an expression."""
-    counted: str
-    """Asks how many there are of `{}`."""
-    happened: str
-    """Asks why, when or where ("{}") what was told happened, and ends in where that was."""
-    there: str
-    """Words that stand for a place."""
-    which: str = ""
-    """Words that ask which of several and stand before their noun."""
-    standing: str = ""
-    """By pronoun, the article of a noun in its place, and those of nouns that it may mean."""
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """All of a language; what we lack is empty or None."""
 
@@ -221,6 +192,13 @@ class Words:
     saying: SayingWords | None = None
     asking: AskingWords | None = None
     notices: NoticeWords | None = None
+    reported: ReportedWords = field(default_factory=ReportedWords)
+    reports: ReportWords = field(default_factory=ReportWords)
+    shapes: ShapeWords = field(default_factory=ShapeWords)
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    """What news says in several words: a name of ours for it, and the stems of these."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """The same for comparing a claim with its source only: also what is less surely one thing."""
     stop: str = ""
     """Stop words beyond those of its Snowball list."""
     telling: str = ""

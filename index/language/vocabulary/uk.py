@@ -1,12 +1,13 @@
 """Ukrainian."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords
+from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
 from index.language.vocabulary.expressions import any_of, listed
+from index.language.vocabulary.reports import ReportWords, ShapeWords
+from index.language.vocabulary.talking import TalkingWords
 from index.language.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,
-    TalkingWords,
     TimeWords,
     TurningWords,
     Words,
@@ -223,6 +224,7 @@ TALKING = TalkingWords(
     happened="{} це сталося {}",
     there="там тут",
     which="який яка яке які",
+    clitic="(?:його|її|їх) ",
 )
 
 NOTICES = NoticeWords(
@@ -244,6 +246,36 @@ ASKING = AskingWords(
     happened="що (?:сталося|трапилося|відбулося)",
     summary="стисло",
     topic="у в на про з",
+    date="дат[аиіу]",
+    when="коли|як довго",
+    joint="та|і",
+    second="хто|що|коли|де|чому|скільки",
+    yes="так",
+    no="ні",
+)
+
+REPORTED = ReportedWords(
+    articles=r"новин\w*|статт\w+|статей",
+    around="за|з|із|від|у|в|на|до",
+    since="з|із|від",
+    bound="до|після",
+    joint="та|і|по",
+    until="до",
+)
+
+REPORTS = ReportWords(
+    points="він|вона|це",
+    goes_on="але",
+    finite=r"загину\w*",
+    person="він|вона",
+    body=r"поліц\w*|відомств\w*|міністерств\w*",
+    inserted="у тому числі|серед них",
+    unsure="можуть",
+    starting="з|від",
+)
+
+SHAPES = ShapeWords(
+    said="(?:сказав|сказала|заявив|заявила|повідомив|повідомила) {person}",
 )
 
 WORDS = Words(
@@ -254,6 +286,9 @@ WORDS = Words(
     saying=SAYING,
     notices=NOTICES,
     asking=ASKING,
+    reported=REPORTED,
+    reports=REPORTS,
+    shapes=SHAPES,
     stop="або але був була були бути від для до його її їх з за зі із коли котрий куди на "
     "навіщо не однак про скільки та те ти то у хто це цей ці цього чи чий чому що щоб як "
     "яка яке які який якого де і й в ми ви він вона вони",
