@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language.vocabulary import anywhere
+from index.language.vocabulary import anywhere, listed_anywhere
 from index.speech.quoted import HIDDEN
 from index.speech.reporting import reporting_in
 from index.speech.sentence_parts import EDGE, FINITE, FIRST_WORDS, SentenceParts
@@ -20,6 +20,7 @@ from index.types import Span
 
 MOST_WORDS = 16
 """A source of more words is a clause that was misread."""
+_TELLS = listed_anywhere(lambda words: words.reports.tells)
 _CLAUSE = re.compile(rf"\w (?:{anywhere(lambda words: words.reports.clause)}) ")
 
 
@@ -124,7 +125,7 @@ class _Sources(SentenceParts):
     def _adjunct(self, after: Span, verb: Span) -> bool:
         """Whether nothing but when, where and to whom follows the verb."""
         rest = after.of(self.text)
-        if verb.of(self.text).lower() in {"told", "tells"}:
+        if verb.of(self.text).lower() in _TELLS:
             return True
         return not rest.strip(EDGE) or self.words.cut.match(rest) is not None
 

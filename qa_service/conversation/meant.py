@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.question import ask
 from qa_service.conversation.pronouns import Slot, standing_for
 from qa_service.conversation.small_words import PLURAL, SmallWords
@@ -13,7 +14,7 @@ MOST_NAMES = 4
 MOST_THINGS = 3
 MOST_BEFORE = 2
 """Words before a name of which one may say that it is a place."""
-EVENTS = frozenset({"that", "this"})
+EVENTS = frozenset(ENGLISH.event.split())
 """English: they stand for what was told, which has no name."""
 DROPPING = frozenset({"es", "it", "pt"})
 """Languages that say a verb without its subject."""

@@ -28,13 +28,7 @@ TIMES = TimeWords(
     ),
     seasons=("spring", "summer", "autumn|fall", "winter"),
     weekend="weekend",
-    units={
-        "hour": "hours?",
-        "day": "days?",
-        "week": "weeks?",
-        "month": "months?",
-        "year": "years?",
-    },
+    units={unit: f"{unit}s?" for unit in ("hour", "day", "week", "month", "year")},
     fixed={
         "(?:the )?day before yesterday": Meaning("2 days ago"),
         "(?:the )?day after tomorrow": Meaning("in 2 days"),
@@ -90,34 +84,21 @@ TIMES = TimeWords(
 )
 
 NUMBERS = NumberWords(
-    small={
-        word: number
-        for number, word in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve "
-            "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-            1,
+    small=dict(
+        zip(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+            "eighty ninety".split(),
+            (*range(1, 20), *range(20, 100, 10)),
+            strict=True,
         )
-    }
-    | {
-        word: 10 * number
-        for number, word in enumerate(
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-        )
-    },
+    ),
     large="hundred|thousand|million|billion|dozen",
     articles=any_of("a an oh point"),
     joining=any_of("and"),
     fractions={
-        "half": 2,
-        "halves": 2,
-        "third": 3,
-        "thirds": 3,
-        "quarter": 4,
-        "quarters": 4,
-        "fifth": 5,
-        "fifths": 5,
-        "tenth": 10,
-        "tenths": 10,
+        **{"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4},
+        **{"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10},
     },
     qualifiers={
         "least": "at least|no (?:fewer|less) than|not less than|a minimum of",
@@ -245,6 +226,7 @@ TALKING = TalkingWords(
     one="one ones",
     does="did does do",
     being="is are was were",
+    event="that this",
     talkers="you i we anybody anyone somebody someone there",
 )
 
@@ -318,6 +300,7 @@ REPORTS = ReportWords(
     clause="that|because|when|while|after|before|although|if",
     relative="who|whose|an?",
     that=r" that (?:the|an?|he|she|it|they|there|his|her|its|their|no|some|one|[A-Z][\w’'-]+)\b",
+    tells="told tells",
     person="he|she",
     body=r"\w*ministry|office|army|navy|air force|force|police|agency|company|union|group|charity"
     r"|coastguard|government|commission|board|council|department|service|report|paper|airline"

@@ -23,6 +23,8 @@ class ReportWords:
     """Opens what says who somebody is, at its start: "who", "a"."""
     that: str = NEVER
     """Opens what is said, heard or known, with its spaces: the day of saying stands before it."""
+    tells: str = ""
+    """Verbs that need nothing behind whom they are said to."""
     person: str = NEVER
     """A source that is somebody: "she"."""
     body: str = NEVER

@@ -50,5 +50,7 @@ class TalkingWords:
     """Verbs behind which another may stand, right after the noun: "did the ferry sink"."""
     being: str = ""
     """Verbs that tell what a noun is or was done to: "which paintings were stolen"."""
+    event: str = ""
+    """Pronouns that may stand for all that happened."""
     talkers: str = ""
     """The two who talk, and anybody: who asks of them asks for no news."""
