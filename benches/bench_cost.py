@@ -45,10 +45,9 @@ from index.stories.reader import StoryReader
 from index.types import NO_FILTERS, Filters
 from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.path import AnswerPath
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import ChatRequest
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 
 STAGES: dict[str, tuple[type, str]] = {
     "vectors.add": (ChromaVectors, "add"),
@@ -113,11 +112,9 @@ def library(data: Path, embedder: HashedEmbedder) -> Iterator[tuple[ArticleIndex
         engine, vectors, Postings(folder.postings, name), embedder, Originals(folder.originals),
         reading=ReadingProcesses({}, 100_000_000),
     )  # fmt: skip
-    path = AnswerPath(
-        index, ConversationStore(engine), SourceLinks("http://localhost"),
-        ExtractiveComposer(index.likeness), None, None, threshold=0.0, max_question_chars=2000,
-    )  # fmt: skip
+    path = answer_path(index, ConversationStore(engine), longest=2000)
     try:
+        index.recover()
         yield index, path, engine
     finally:
         index.close()
@@ -256,3 +253,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+# IMPORT

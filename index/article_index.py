@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from index.catalog.identity import MODEL_SETTING
-from index.catalog.listing import Listing, Order
+from index.catalog.listing import Listing
 from index.catalog.reader import CatalogReader
 from index.catalog.remembered import Changes
 from index.catalog.revisions import Revisions
@@ -32,6 +32,7 @@ from index.ranking.weights import Weights, load_weights
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.recalled.reader import RecallReader
+from index.repair.compare import Differences
 from index.repair.upkeep import Upkeep
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
@@ -89,13 +90,17 @@ class ArticleIndex:
         )  # fmt: skip
         self.upkeep = Upkeep(engine, *stores, originals, self._ingestor.changing)
         self.missing = self.upkeep.missing
+        self.incomplete = False
+        """Whether rows were missing behind `recover`: until a reindex, not all is found."""
+        self.differences = Differences()
+        """What some articles had otherwise in the stores than in the catalog then."""
+
+    def recover(self) -> None:
+        """Takes up what an end, or an older program, left undone: opening an index only reads."""
         self._ingestor.purge(self._writer.invisible_versions())
         self.upkeep.drop_strays()
-        renew(self._reader, self._writer, postings, embedder, self._grouper)
-        self.incomplete = any(self.missing())
-        """Whether rows were missing when it was opened: until a reindex, not all is found."""
-        self.differences = self.upkeep.sample()
-        """What some articles had otherwise in the stores than in the catalog when it was opened."""
+        renew(self._reader, self._writer, self._postings, self._embedder, self._grouper)
+        self.incomplete, self.differences = any(self.missing()), self.upkeep.sample()
 
     def require_same_model(self) -> None:
         """Raises EmbeddingMismatch when the stored vectors come from another model."""
@@ -182,24 +187,17 @@ class ArticleIndex:
 
     def article(self, article_id: str) -> Article:
         """Raises ArticleNotFound."""
-        found = self._reader.article(article_id)
-        if found is None:
+        if (found := self._reader.article(article_id)) is None:
             raise _not_found(article_id)
         return found
 
-    def articles(
-        self, *, limit: int, after: str | None = None, title_has: str = "",
-        filters: Filters = NO_FILTERS, order: Order = "source_file",
-    ) -> tuple[list[Article], bool]:  # fmt: skip
-        """One page, and whether more follow."""
-        return self.listing.page(
-            limit=limit, after=after, title_has=title_has, filters=filters, order=order
-        )
+    def articles(self, *, limit: int, after: str | None = None) -> tuple[list[Article], bool]:
+        """One page of all, and whether more follow."""
+        return self.listing.page(limit=limit, after=after)
 
     def stored(self, article_id: str) -> StoredVersion:
         """An article with its text, sentences and passages. Raises ArticleNotFound."""
-        found = self.stored_all([self.article(article_id)]).get(article_id)
-        if found is None:
+        if (found := self.stored_all([self.article(article_id)]).get(article_id)) is None:
             raise _not_found(article_id)
         return found
 
@@ -210,8 +208,7 @@ class ArticleIndex:
 
     def original(self, article_id: str) -> bytes:
         """The file's bytes as they were ingested. Raises ArticleNotFound."""
-        data = self._originals.get(self.article(article_id).sha256)
-        if data is None:
+        if (data := self._originals.get(self.article(article_id).sha256)) is None:
             raise _not_found(article_id)
         return data
 
@@ -230,7 +227,7 @@ class ArticleIndex:
         return self._stories.of_articles(article_ids)
 
     def profiles(self) -> list[Profile]:
-        """What the grouping sees of every article: for fitting it and for explaining it."""
+        """What the grouping sees of every article: for fitting and for explaining it."""
         return self._grouper.profiles()
 
     def counts(self) -> Counts:

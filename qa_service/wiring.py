@@ -27,9 +27,10 @@ from index.stores.vectors import VectorIndex
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore
+from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.path import AnswerPath
 from qa_service.answer.suggested import Suggested
-from qa_service.answer.understanding import Rewriter
+from qa_service.answer.understanding import Rewriter, Understanding
 from qa_service.calibration_file import outdated_in, weights_in_use
 from qa_service.compose import Composer
 from qa_service.compose.extractive import ExtractiveComposer
@@ -93,9 +94,8 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         if isinstance(embedder, LocalEmbedder):
             embedder.begin()
         conversations = ConversationStore(engine)
-        links = SourceLinks(
-            settings.public_url or base_url or f"http://{settings.host}:{settings.port}"
-        )
+        own = f"http://{settings.host}:{settings.port}"
+        links = SourceLinks(settings.public_url or base_url or own)
         suggestions = Suggestions(index, weights_in_use(settings.data_dir).threshold)
         notes, talk = NoteStore(engine), SmallTalkReader(index.embedder)
         path = build_path(settings, index, conversations, links, talk, suggestions, notes)
@@ -152,21 +152,19 @@ def build_path(
             judge = ModelJudge(model) if settings.verify_judge else None
         except PromptError as error:
             raise MissingPrompt(str(error), help="Restore the prompts folder.") from error
+    longest, threshold = settings.max_question_chars, weights_in_use(settings.data_dir).threshold
+    following = partial(follow_ups, index) if settings.suggest else lambda answer: ()
     return AnswerPath(
-        index,
-        conversations,
-        links,
-        ExtractiveComposer(index.likeness, talk.asks_several),
+        index, conversations, links, ExtractiveComposer(index.likeness, talk.asks_several),
         composer,
-        rewriter,
-        Verifier(judge),
-        small_talk=talk,
+        Understanding(index, conversations, rewriter, talk, max_question_chars=longest),
+        NewsSense(index, Verifier(judge), threshold),
         host=Host(index, suggestions.questions),
-        suggested=Suggested(partial(follow_ups, index), index.counts) if settings.suggest else None,
+        suggested=Suggested(following, index.counts),
         notes=notes,
-        threshold=weights_in_use(settings.data_dir).threshold,
-        max_question_chars=settings.max_question_chars,
-    )
+        threshold=threshold,
+        max_question_chars=longest,
+    )  # fmt: skip
 
 
 def build_embedder(
@@ -205,6 +203,7 @@ def _opened(
             for moved in set_damaged_aside(chroma, folder.postings):
                 on_aside(moved)
         with closing(build_index(settings, folder, engine, catalog, embedder, reader)) as index:
+            index.recover()
             yield folder, engine, index, embedder, reader
 
 

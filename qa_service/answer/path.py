@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from index.article_index import ArticleIndex
-from index.smalltalk.reader import SmallTalk, SmallTalkReader
+from index.smalltalk.reader import SmallTalk
 from index.types import Evidence
 from qa_service.answer import metrics
 from qa_service.answer.builder import AnswerBuilder
@@ -23,7 +23,7 @@ from qa_service.answer.replied import replied
 from qa_service.answer.run import UNREAD, Run
 from qa_service.answer.suggested import Suggested
 from qa_service.answer.told_stories import cited_stories
-from qa_service.answer.understanding import Rewriter, Understanding
+from qa_service.answer.understanding import Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
 from qa_service.contract.types import Answer, ChatRequest, Turn
@@ -35,7 +35,6 @@ from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.searching import find_in_time
-from qa_service.verify import Verifier
 from qa_service.wording.links import SourceLinks
 
 
@@ -49,13 +48,12 @@ class AnswerPath:
         links: SourceLinks,
         extractive: Composer,
         model: Composer | None,
-        rewriter: Rewriter | None,
-        verifier: Verifier | None = None,
+        understanding: Understanding,
+        news: NewsSense,
         *,
-        small_talk: SmallTalkReader | None = None,
-        host: Host | None = None,
-        suggested: Suggested | None = None,
-        notes: NoteStore | None = None,
+        host: Host,
+        suggested: Suggested,
+        notes: NoteStore | None,
         threshold: float,
         max_question_chars: int,
         today: Callable[[], date] = date.today,
@@ -65,12 +63,10 @@ class AnswerPath:
         self._links = links
         self._extractive = extractive
         self._model = model
-        self._understanding = Understanding(
-            index, conversations, rewriter, small_talk, max_question_chars=max_question_chars
-        )
-        self._host = host or Host(index, lambda most: ())
-        self._suggested = suggested or Suggested(lambda answer: (), lambda: None)
-        self._news = NewsSense(index, verifier or Verifier(), threshold)
+        self._understanding = understanding
+        self._host = host
+        self._suggested = suggested
+        self._news = news
         self._notes = notes
         self._threshold = threshold
         self._max_question_chars = max_question_chars

@@ -51,7 +51,6 @@ class ServiceLibrary:
         return ArticleInfo.model_validate(stored.article), stored.text
 
     async def newest(self, *, limit: int) -> Sequence[ArticleInfo]:
-        found, _ = await asyncio.to_thread(
-            self._service.index.articles, limit=limit, order="newest"
-        )
+        listing = self._service.index.listing
+        found, _ = await asyncio.to_thread(listing.page, limit=limit, order="newest")
         return [ArticleInfo.model_validate(article) for article in found]

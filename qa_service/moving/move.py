@@ -73,6 +73,7 @@ def _move(old: _Side, new: _Side, catalog: str, stage: Stage) -> Moved:
         files = copy_files(old.folder, old.engine, new.folder, show)
     built = build_index(new.settings, new.folder, new.engine, catalog, embedder, build_reader())
     with closing(built) as index:
+        index.recover()
         with stage("Vectors and keywords") as show:
             index.reindex(show)
         with stage("Comparing") as show:

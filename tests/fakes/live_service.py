@@ -10,14 +10,12 @@ from pathlib import Path
 import httpx
 
 from index.ingest.sources import find_sources
-from qa_service.answer.path import AnswerPath
 from qa_service.compose import Composer
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.http.mounted import Mounted
 from qa_service.http.server import bind, build_server, url_of
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.seeded import SEEDS, copy_seeded
 
 START_SECONDS = 120
@@ -55,15 +53,13 @@ def answering_with(composer: Composer, *, threshold: float = 0.0) -> Callable[[S
     """A `change` that lets this composer write the answers, as a language model would."""
 
     def change(service: Service) -> Service:
-        path = AnswerPath(
+        path = answer_path(
             service.index,
             service.conversations,
-            SourceLinks("http://127.0.0.1"),
-            ExtractiveComposer(service.index.likeness),
-            composer,
-            None,
+            model=composer,
+            address="http://127.0.0.1",
             threshold=threshold,
-            max_question_chars=service.settings.max_question_chars,
+            longest=service.settings.max_question_chars,
         )
         return replace(service, path=path)
 

@@ -34,6 +34,19 @@ def small_index(
     reader: Reader | None = None,
 ) -> Iterator[ArticleIndex]:
     """Opens the index below a folder, with other vectors if they are given, and closes it."""
+    with unrecovered(folder, embedder, vectors, reader) as index:
+        index.recover()
+        yield index
+
+
+@contextmanager
+def unrecovered(
+    folder: Path,
+    embedder: Embedder,
+    vectors: VectorIndex | None = None,
+    reader: Reader | None = None,
+) -> Iterator[ArticleIndex]:
+    """The same as whatever ended before has left it."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = catalog_of(folder)
     index = ArticleIndex(

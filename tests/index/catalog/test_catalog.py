@@ -93,13 +93,13 @@ def test_articles_are_paged_in_order_of_their_file(index: ArticleIndex) -> None:
 
 
 def test_articles_by_title(index: ArticleIndex) -> None:
-    found, more = index.articles(limit=9, title_has="SPORT")
+    found, more = index.listing.page(limit=9, title_has="SPORT")
     assert ([article.title for article in found], more) == (["Sport"], False)
-    assert index.articles(limit=9, title_has="100% of_it") == ([], False)
+    assert index.listing.page(limit=9, title_has="100% of_it") == ([], False)
 
 
 def test_a_title_is_looked_for_to_the_letter(index: ArticleIndex) -> None:
-    assert index.articles(limit=9, title_has="S%t") == ([], False)
+    assert index.listing.page(limit=9, title_has="S%t") == ([], False)
 
 
 def test_what_is_known_of_an_article(index: ArticleIndex) -> None:
@@ -125,14 +125,14 @@ def test_a_database_that_is_none_is_a_storage_fault(tmp_path: Path) -> None:
 
 
 def test_the_newest_articles_come_first_and_undated_ones_last(index: ArticleIndex) -> None:
-    whole, _ = index.articles(limit=9, order="newest")
+    whole, _ = index.listing.page(limit=9, order="newest")
     days = [(article.published_at or "")[:10] for article in whole]
     assert days == sorted(days, reverse=True)
     assert days[-1] == ""
     paged = []
     after = None
     while True:
-        page, more = index.articles(limit=1, after=after, order="newest")
+        page, more = index.listing.page(limit=1, after=after, order="newest")
         paged += page
         after = page[-1].id
         if not more:
@@ -146,7 +146,7 @@ def test_publishers_are_counted_whatever_the_case(index: ArticleIndex) -> None:
     found = index.listing.publishers()
     assert {p.name.lower(): p.articles for p in found} == {n: names.count(n) for n in names}
     for publisher in found:
-        own, _ = index.articles(limit=9, filters=Filters(publishers=(publisher.name,)))
+        own, _ = index.listing.page(limit=9, filters=Filters(publishers=(publisher.name,)))
         assert len(own) == publisher.articles
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.article_index import ArticleIndex
+from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Vectors
 from index.errors import (
     ArticleTooLarge,
@@ -20,7 +21,15 @@ from index.errors import (
 from index.ingest.sources import Source, find_sources
 from index.stores.chroma import ChromaVectors, open_chroma
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.small_index import ingest, quotes, small_index, sources, statuses
+from tests.fakes.small_index import (
+    catalog_of,
+    ingest,
+    quotes,
+    small_index,
+    sources,
+    statuses,
+    unrecovered,
+)
 
 PORT = "The port of Odesa was closed on Saturday."
 MINE = "A coal mine in Wales was flooded on Monday."
@@ -123,6 +132,30 @@ def test_what_is_visible_is_reported_although_the_old_version_cannot_be_purged(
     vectors.stuck = True
     assert ingest(index, {"a.txt": MINE}).outcomes[0].status == "updated"
     assert quotes(index, "Which port was closed?") == [MINE]
+
+
+def test_opening_only_reads_and_recovering_takes_away_what_was_left(
+    tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    folder = tmp_path / "data"
+    with small_index(folder, embedder) as index:
+        ingest(index, {"a.txt": PORT})
+    left = BrittleVectors(open_chroma(tmp_path / "other"), embedder.model, embedder.dimension)
+    left.stuck = True
+    with unrecovered(folder, embedder, left) as index, suppress(StorageFault):
+        ingest(index, {"a.txt": MINE})
+    engine = catalog_of(folder)
+    try:
+        before = CatalogWriter(engine).invisible_versions()
+        assert before, "the old version could not be purged"
+        with unrecovered(folder, embedder) as index:
+            assert CatalogWriter(engine).invisible_versions() == before
+            assert quotes(index, "Which port was closed?") == []
+            index.recover()
+            assert CatalogWriter(engine).invisible_versions() == []
+            assert index.incomplete, "the new version's vectors went elsewhere"
+    finally:
+        engine.dispose()
 
 
 @pytest.mark.parametrize(

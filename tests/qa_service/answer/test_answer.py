@@ -12,14 +12,12 @@ from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from prompts import REFUSAL
 from qa_service.answer.events import ClaimReady, Done, Event
-from qa_service.answer.path import AnswerPath
 from qa_service.answer.understanding import Rewriter
 from qa_service.compose import Composer
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec, Turn
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ConversationNotFound, InvalidQuestion
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.composers import DOWN, ScriptedComposer, quoting, saying
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
@@ -48,10 +46,9 @@ class Asker:
     threshold: float = 0.0
 
     def events(self, message: str, **rest: Any) -> list[Event]:
-        path = AnswerPath(
-            self.index, self.conversations, SourceLinks("http://news.example"),
-            ExtractiveComposer(self.index.likeness), self.model, self.rewriter,
-            threshold=self.threshold, max_question_chars=LIMIT,
+        path = answer_path(
+            self.index, self.conversations, model=self.model, rewriter=self.rewriter,
+            threshold=self.threshold, longest=LIMIT,
         )  # fmt: skip
 
         async def run() -> list[Event]:

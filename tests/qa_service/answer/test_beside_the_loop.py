@@ -11,11 +11,9 @@ import pytest
 import qa_service.answer.path as path_module
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
-from qa_service.answer.path import AnswerPath
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import ChatRequest, Turn
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
@@ -45,10 +43,7 @@ def test_nothing_computes_in_the_loop(
     for name in COMPUTES:
         monkeypatch.setattr(path_module, name, watched(name, getattr(path_module, name)))
     engine = open_database(f"sqlite:///{(tmp_path / 'turns.sqlite3').as_posix()}")
-    path = AnswerPath(
-        index, ConversationStore(engine), SourceLinks("http://news.example"),
-        ExtractiveComposer(index.likeness), None, None, threshold=threshold, max_question_chars=200,
-    )  # fmt: skip
+    path = answer_path(index, ConversationStore(engine), threshold=threshold)
     before = [Turn(role="user", content="When was the port of Odesa closed?")]
     asyncio.run(path.answer(ChatRequest(message="And in Kyiv?", history=before)))
     engine.dispose()

@@ -11,13 +11,12 @@ from index.catalog.database import open_database
 from index.errors import StorageFault
 from index.types import Evidence
 from qa_service.answer.containment import Containment
-from qa_service.answer.path import AnswerPath
 from qa_service.compose import DraftClaim
 from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.conversation.store import ConversationStore
 from qa_service.verify import Verdict, Verifier
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.evidence import cosine, evidence, sentences
 from tests.fakes.small_index import ingest, small_index
@@ -62,10 +61,7 @@ def answered(
 ) -> tuple[Answer, ConversationStore]:
     engine = open_database(f"sqlite:///{(folder / 'turns.sqlite3').as_posix()}")
     conversations = ConversationStore(engine)
-    path = AnswerPath(
-        index, conversations, SourceLinks("http://news.example"), composer, None, None, verifier,
-        threshold=0.0, max_question_chars=200,
-    )  # fmt: skip
+    path = answer_path(index, conversations, extractive=composer, verifier=verifier)
     return asyncio.run(path.answer(ChatRequest(message=QUESTION))), conversations
 
 

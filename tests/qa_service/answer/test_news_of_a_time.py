@@ -12,10 +12,9 @@ from index.embedding.embedder import LocalEmbedder
 from index.question.question import ask
 from index.smalltalk.reader import SmallTalkReader
 from qa_service.answer.path import AnswerPath
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.labelled import labelled
 from tests.fakes.small_index import ingest, small_index
@@ -56,11 +55,10 @@ def path_over(
     with small_index(tmp_path_factory.mktemp("days"), HashingEmbedder()) as index:
         ingest(index, files)
         kept = tmp_path_factory.mktemp("kept") / "conversations.sqlite3"
-        yield AnswerPath(
+        yield answer_path(
             index, ConversationStore(open_database(f"sqlite:///{kept.as_posix()}")),
-            SourceLinks("http://news.example"), ExtractiveComposer(index.likeness), None, None,
             small_talk=SmallTalkReader(LocalEmbedder()),
-            threshold=0.1, max_question_chars=400, today=lambda: date(2031, 3, 6),
+            threshold=0.1, today=lambda: date(2031, 3, 6),
         )  # fmt: skip
 
 

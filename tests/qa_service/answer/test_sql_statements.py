@@ -9,11 +9,9 @@ from sqlalchemy import event
 from index.catalog.database import open_database
 from index.errors import ArticleNotFound
 from index.types import Filters
-from qa_service.answer.path import AnswerPath
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
@@ -54,10 +52,7 @@ def test_a_first_question_asks_the_catalog_little(filled: Path, question: str) -
     """One article is kept in memory, and what is counted once after each change."""
     with small_index(filled, HashingEmbedder()) as index:
         engine = open_database(f"sqlite:///{(filled / 'catalog.sqlite3').as_posix()}")
-        path = AnswerPath(
-            index, ConversationStore(engine), SourceLinks("http://news.example"),
-            ExtractiveComposer(index.likeness), None, None, threshold=0.0, max_question_chars=500,
-        )  # fmt: skip
+        path = answer_path(index, ConversationStore(engine))
         index.find("Who corrected it?", Filters(source_files=("notice.md",)))
         statements: list[str] = []
         for each in (engine, index.listing.engine):

@@ -9,12 +9,10 @@ import pytest
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from index.embedding.embedder import LocalEmbedder
-from qa_service.answer.path import AnswerPath
 from qa_service.compose import Composer
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.composers import ScriptedComposer, saying
 from tests.fakes.small_index import ingest, small_index
 
@@ -46,10 +44,7 @@ def answer(
     index: ArticleIndex, folder: Path, message: str, model: Composer | None = None
 ) -> Answer:
     engine = open_database(f"sqlite:///{(folder / 'turns.sqlite3').as_posix()}")
-    path = AnswerPath(
-        index, ConversationStore(engine), SourceLinks("http://news.example"),
-        ExtractiveComposer(index.likeness), model, None, threshold=0.0, max_question_chars=500,
-    )  # fmt: skip
+    path = answer_path(index, ConversationStore(engine), model=model)
     try:
         return asyncio.run(path.answer(ChatRequest(message=message)))
     finally:

@@ -14,10 +14,9 @@ from index.catalog.database import open_database
 from qa_service.answer.events import ClaimReady, Done
 from qa_service.answer.path import AnswerPath
 from qa_service.cli.answers import show_answer
-from qa_service.compose.extractive import ExtractiveComposer
 from qa_service.contract.types import Answer, AppliedFilters, ChatRequest, FilterSpec
 from qa_service.conversation.store import ConversationStore
-from qa_service.wording.links import SourceLinks
+from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
@@ -34,18 +33,14 @@ TODAY = date(2031, 3, 5)
 def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerPath]:
     with small_index(tmp_path_factory.mktemp("times"), HashingEmbedder()) as index:
         ingest(index, FILES)
-        yield answer_path(index, tmp_path_factory.mktemp("conversations"))
+        yield over(index, tmp_path_factory.mktemp("conversations"))
 
 
-def answer_path(index: ArticleIndex, folder: Path) -> AnswerPath:
+def over(index: ArticleIndex, folder: Path) -> AnswerPath:
     conversations = ConversationStore(
         open_database(f"sqlite:///{(folder / 'conversations.sqlite3').as_posix()}")
     )
-    return AnswerPath(
-        index, conversations, SourceLinks("http://news.example"),
-        ExtractiveComposer(index.likeness), None, None,
-        threshold=0.0, max_question_chars=400, today=lambda: TODAY,
-    )  # fmt: skip
+    return answer_path(index, conversations, today=lambda: TODAY)
 
 
 def answer(path: AnswerPath, message: str, filters: FilterSpec | None = None) -> Answer:
