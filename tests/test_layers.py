@@ -120,6 +120,22 @@ def test_no_room_imports_in_a_circle() -> None:
     assert at("index.types") < at("index.ranking") < at("qa_service.http")
 
 
+def files(module: str) -> set[str]:
+    """The files a module imports: of a package the one that is named, else its own."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= named & MODULES.keys() or {node.module or ""} & MODULES.keys()
+    return found
+
+
+def test_no_files_import_in_a_circle() -> None:
+    assert "index.times.resolve" in files("index.question.days")
+    order = [*TopologicalSorter({module: files(module) for module in MODULES}).static_order()]
+    assert len(order) == len(MODULES)
+
+
 @pytest.mark.parametrize("package", ["index", "qa_service"])
 def test_few_files_stand_beside_the_rooms(package: str) -> None:
     assert len(list((PROJECT / package).glob("*.py"))) <= 6

@@ -11,7 +11,7 @@ from index.errors import UnreadableArticle
 from index.read.paged.layout import MOST_PAGES, Layout, opened
 from index.read.paged.letters import Sought, letters, place_in
 from index.read.paged.lines import read_characters
-from index.read.paged.printed import Box, PrintedPage
+from index.read.paged.page import Box, PrintedPage
 
 _WIDTH = 1_200
 """Pixels of a page's picture, as wide as a reader's column on a fine screen."""

@@ -4,32 +4,11 @@ What draws them is loaded where it is called, in a process apart.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from index.read.paged.letters import Sought
+from index.read.paged.page import PrintedPage
 
 PICTURE_TYPE = "image/webp"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """In points from the upper left corner of the page."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """Width and height in points."""
-
-    number: int
-    width: float
-    height: float
-    marks: tuple[Box, ...]
-    """A box a line around the words that were looked for; empty when they are not found."""
 
 
 def printed_pages(data: bytes, sought: Mapping[int, Sought]) -> list[PrintedPage]:

@@ -42,6 +42,14 @@ def test_markers_belong_to_their_sentence_in_every_style(answer: str) -> None:
     assert pairs(answer) == [("28 were killed.", (1,)), ("Troops left.", (2, 3))]
 
 
+def test_a_line_is_a_sentence_though_it_ends_in_no_stop() -> None:
+    assert pairs("- 28 were killed [1]\n- Troops left [2][3]") == [
+        ("28 were killed", (1,)),
+        ("Troops left", (2, 3)),
+    ]
+    assert pairs("28 were killed [1] Near Brill [2].") == [("28 were killed Near Brill.", (1, 2))]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

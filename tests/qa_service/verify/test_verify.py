@@ -98,3 +98,25 @@ def test_a_claim_of_two_sentences_becomes_two_that_are_supported_each() -> None:
 
 def test_without_evidence_nothing_is_shown() -> None:
     assert verify(DraftClaim("Rain fell.", ()), evidence("Rain?")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "claim"),
+    [
+        ("de", "Die Brücke wurde teilweise zerstört, sagte sie.", "Die Brücke wurde zerstört."),
+        ("es", "El puente fue parcialmente destruido, dijo.", "El puente fue destruido."),
+        ("fr", "Le pont a été partiellement détruit lundi.", "Le pont a été détruit lundi."),
+        ("it", "Il ponte è stato parzialmente distrutto.", "Il ponte è stato distrutto."),
+        ("pt", "A ponte foi parcialmente destruída.", "A ponte foi destruída."),
+        ("ru", "Мост был частично разрушен, сообщила она.", "Мост был разрушен."),
+        ("uk", "Міст був частково зруйнований, сказала вона.", "Міст був зруйнований."),
+    ],
+    ids=["de", "es", "fr", "it", "pt", "ru", "uk"],
+)
+def test_what_happened_in_part_is_not_said_to_have_happened(
+    language: str, source: str, claim: str
+) -> None:
+    """The article's own sentence stands in the place of a claim without that word."""
+    (own,) = sentences(source, [source], of=article(title="", language=language))
+    found = verify(DraftClaim(claim, (own,)), evidence("?", own))
+    assert found is not None and found.text == source
