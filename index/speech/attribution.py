@@ -7,21 +7,17 @@ only what follows an "and" attributes nothing, and neither does a relative claus
 is no source.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language.vocabulary import anywhere, listed_anywhere
 from index.speech.quoted import HIDDEN
 from index.speech.reporting import reporting_in
-from index.speech.sentence_parts import EDGE, FINITE, FIRST_WORDS, SentenceParts
+from index.speech.sentence_parts import EDGE, SentenceParts
 from index.types import Span
 
 MOST_WORDS = 16
 """A source of more words is a clause that was misread."""
-_TELLS = listed_anywhere(lambda words: words.reports.tells)
-_CLAUSE = re.compile(rf"\w (?:{anywhere(lambda words: words.reports.clause)}) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class _Sources(SentenceParts):
             verb = self.words.sure.match(self.text, start, part.end)
             if verb and self.is_name(Span(verb.end(), part.end)):
                 found = self._inverted(number, Span(*verb.span()))
-                if found is not None and not FINITE.search(self.text[found.span.end :]):
+                if found is not None and not self.words.finite.search(self.text[found.span.end :]):
                     yield found
 
     def _named(self, number: int) -> Source | None:
@@ -103,7 +99,7 @@ class _Sources(SentenceParts):
         part = self.parts[number]
         before, after = Span(part.start, verb.start), Span(verb.end, part.end)
         said_before = self.said_before(number)
-        subject = FIRST_WORDS.sub("", before.of(self.text).strip(EDGE), count=1)
+        subject = self.words.goes_on.sub("", before.of(self.text).strip(EDGE), count=1)
         if not subject:
             found = self._apposed(number, verb) if number else None
             closing = said_before or number == len(self.parts) - 1
@@ -125,7 +121,7 @@ class _Sources(SentenceParts):
     def _adjunct(self, after: Span, verb: Span) -> bool:
         """Whether nothing but when, where and to whom follows the verb."""
         rest = after.of(self.text)
-        if verb.of(self.text).lower() in _TELLS:
+        if self.words.tells.fullmatch(verb.of(self.text)):
             return True
         return not rest.strip(EDGE) or self.words.cut.match(rest) is not None
 
@@ -135,7 +131,7 @@ class _Sources(SentenceParts):
         time = self.words.when.match(self.text, verb.end, part.end)
         start = time.end() if time else verb.end
         end = self.cut_at(Span(start, part.end))
-        if FINITE.match(self.text[end:].lstrip()):
+        if self.words.finite.match(self.text[end:].lstrip()):
             return None  # "Anna Berg, ..., said the ship was lost"
         last = self.described_until(number, start, leading=False) if end == part.end else end
         return self._source(Span(start, last), Span(part.start, max(last, part.end)))
@@ -165,9 +161,11 @@ class _Sources(SentenceParts):
             return None
         subject, between = self.parts[number - 2], self.parts[number - 1]
         rest = self.text[verb.end :]
-        clause = not self.text[verb.end : self.parts[number].end].strip() or FINITE.search(rest)
+        clause = not self.text[
+            verb.end : self.parts[number].end
+        ].strip() or self.words.finite.search(rest)
         noun = clause and self.words.article.match(subject.of(self.text))
-        if FINITE.search(between.of(self.text)) or not (noun or self.is_name(subject)):
+        if self.words.finite.search(between.of(self.text)) or not (noun or self.is_name(subject)):
             return None
         return self._source(subject, Span(subject.start, verb.end))
 
@@ -177,7 +175,7 @@ class _Sources(SentenceParts):
         if match := self.words.when.match(text):
             start += match.end()
         text = self.text[start:end]
-        if match := FIRST_WORDS.match(text.lstrip()):
+        if match := self.words.goes_on.match(text.lstrip()):
             start += len(text) - len(text.lstrip()) + match.end()
         if match := self.words.afterthought.search(self.text[start:end].rstrip(EDGE)):
             end = start + match.start()
@@ -187,6 +185,9 @@ class _Sources(SentenceParts):
         words = " ".join(text.split()).strip(EDGE + "()")
         if not words or len(words.split()) > MOST_WORDS or HIDDEN in self.text[start:end]:
             return None
-        if FINITE.search(words) or _CLAUSE.search(words) or not any(c.isalpha() for c in words):
+        if self._is_clause(words) or not any(c.isalpha() for c in words):
             return None
         return Source(words, span, self.words.pronoun.fullmatch(words) is not None)
+
+    def _is_clause(self, words: str) -> bool:
+        return bool(self.words.finite.search(words) or self.words.clause.search(words))

@@ -7,12 +7,13 @@ from functools import cache
 from index.language.calendar import any_month, any_weekday
 from index.language.vocabulary import words_in
 from index.language.vocabulary.en import SAYING as ENGLISH
+from index.language.vocabulary.reports import ReportWords
 from index.language.vocabulary.types import SayingWords
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """`SayingWords`, for text outside quotation marks."""
+    """`SayingWords` and some of `ReportWords`, for text outside quotation marks."""
 
     sure: re.Pattern[str]
     unsure: re.Pattern[str]
@@ -30,16 +31,25 @@ class Reporting:
     afterthought: re.Pattern[str]
     cut: re.Pattern[str]
     verb_second: bool
+    tells: re.Pattern[str]
+    finite: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    clause: re.Pattern[str]
+    relative: re.Pattern[str]
+    person: re.Pattern[str]
+    body: re.Pattern[str]
 
 
 @cache
 def reporting_in(language: str) -> Reporting:
     """The words of a language; of English where we have none."""
-    words = words_in(language).saying
-    return _compiled(words, language) if words else _compiled(ENGLISH, "en")
+    words = words_in(language)
+    if words.saying is None:
+        return _compiled(ENGLISH, words_in("en").reports, "en")
+    return _compiled(words.saying, words.reports, language)
 
 
-def _compiled(words: SayingWords, language: str) -> Reporting:
+def _compiled(words: SayingWords, reports: ReportWords, language: str) -> Reporting:
     def of(expression: str, before: str = r"(?<!\w)", behind: str = r"(?!\w)") -> re.Pattern[str]:
         expression = expression.replace("{weekday}", any_weekday(language))
         expression = expression.replace("{month}", any_month(language))
@@ -62,6 +72,13 @@ def _compiled(words: SayingWords, language: str) -> Reporting:
         afterthought=of(words.afterthought, r"(?:\s+(?:", r"))+$"),
         cut=of(words.cut, "", ""),
         verb_second=words.verb_second,
+        tells=of(reports.tells),
+        finite=of(reports.finite, r"(?<!who )(?<!which )(?<!that )(?<!\w)"),
+        goes_on=of(reports.goes_on, "", r"\s+"),
+        clause=of(reports.clause, r"\w ", " "),
+        relative=of(reports.relative, "", " "),
+        person=of(reports.person),
+        body=of(reports.body, behind=r"\s*$"),
     )
 
 

@@ -4,22 +4,14 @@ import re
 from collections.abc import Iterator
 
 from index.language.names import CAPITAL
-from index.language.vocabulary import anywhere
 from index.speech.quoted import HIDDEN, hidden, quotations
 from index.speech.reporting import Reporting
 from index.types import Span
 
 _BREAK = re.compile(r"[,;:](?=\s|[”»\"]|$)|\s[-–—]+\s|—|[“”„«»\"()]")
 EDGE = " \t\r\n.,;:!?…–—-'’“”„«»\""
-FINITE = re.compile(
-    r"(?<!who )(?<!which )(?<!that )(?<!\w)"
-    rf"(?:{anywhere(lambda words: words.reports.finite)})(?!\w)",
-    re.IGNORECASE,
-)
-FIRST_WORDS = re.compile(rf"(?:{anywhere(lambda words: words.reports.goes_on)})\s+", re.I)
 _DASH = re.compile(r"\s*[-–—]")
 _DESCRIBED = re.compile(rf"[^\W\d_{CAPITAL}]|[A-Z][\w’]+[’']s? ")
-_WHO = re.compile(rf"(?:{anywhere(lambda words: words.reports.relative)}) ")
 _AGE = re.compile(r"\d{1,3}")
 _NAME = re.compile(
     rf"[{CAPITAL}][\w.’'-]*(?:\s+(?:(?:de|la|van|von|der|bin|al)\s+)*[{CAPITAL}][\w.’'-]*)*"
@@ -58,11 +50,11 @@ class SentenceParts:
         told = before or self.parts[number - 1]
         text, name = (span.of(self.text).strip() for span in (self.parts[number], told))
         scene = self.sets_scene(told) and not self.words.head.search(name)
-        if scene or FINITE.search(text) or FINITE.search(name):
+        if scene or self.words.finite.search(text) or self.words.finite.search(name):
             return False
         if _AGE.fullmatch(text) or _NAME.fullmatch(text):
             return self.is_name(told) or bool(self.words.article.match(name))
-        if _WHO.match(text):
+        if self.words.relative.match(text):
             return _NAME.search(name) is not None
         if self.is_name(told) and self.words.article.match(text):
             return True
@@ -105,5 +97,5 @@ class SentenceParts:
         text = part.of(self.text)
         return HIDDEN not in text and (
             self.words.opening.match(text) is not None
-            or FIRST_WORDS.fullmatch(text + " ") is not None
+            or self.words.goes_on.fullmatch(text + " ") is not None
         )

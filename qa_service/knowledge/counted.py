@@ -43,7 +43,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     language = sentence.article.language
     target = target_of(asked, language)
     text = told(sentence)
-    if not target or not HOW_MANY.search(asked.text) or not is_plain(text, asked.text):
+    if not target or not HOW_MANY.search(asked.text) or not is_plain(text, language, asked.text):
         return None
     reading = read(text, language)
     numbers = [q for q in reading.quantities if is_count(text, q)]

@@ -26,7 +26,9 @@ def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | Non
     """The one day a sentence names, when it says most of what the question asks about."""
     text = told(sentence)
     words = _words(text, sentence.article.language)
-    if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
+    if not _answers(asked, words, sentence) or not is_plain(
+        text, sentence.article.language, asked.text
+    ):
         return None
     mentions = find_dates(text, sentence.article.language)
     days = {one_day(mention, sentence.article.published_at) for mention in mentions}
@@ -43,7 +45,9 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     """
     text, language = told(sentence), sentence.article.language
     words = _words(text, language)
-    if not _answers(asked, words, sentence) or not is_plain(text, asked.text):
+    if not _answers(asked, words, sentence) or not is_plain(
+        text, sentence.article.language, asked.text
+    ):
         return None
     new = (run for run in _RUN.findall(text) if not find_dates(run, language))
     runs = [run for run in new if not named_in(keyed_names_in(run), asked.names)]

@@ -3,18 +3,37 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from index.language.numbers import Quantity
-from index.language.vocabulary import anywhere
+from index.language.vocabulary import SERVED, words_in
 from index.stories.markers import marker_of, puts_right
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
 
-_INSERTED = re.compile(
-    rf",?\s(?:{anywhere(lambda words: words.reports.inserted)})\s[^,.;]*,?", re.IGNORECASE
-)
-_UNSURE = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.unsure)})\b|\?", re.IGNORECASE)
-_ELSEWHEN = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.elsewhen)})\b", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`ReportWords` of a language that say in passing, guess, or tell of another time."""
+
+    inserted: re.Pattern[str]
+    unsure: re.Pattern[str]
+    elsewhen: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    """Of all languages where a text is in none that is served: a short one may be in any."""
+
+    def of(what: str) -> str:
+        own = (words_in(language),) if language in SERVED else map(words_in, SERVED)
+        return "|".join(getattr(words.reports, what) for words in own)
+
+    return _Words(
+        re.compile(rf",?\s(?:{of('inserted')})\s[^,.;]*,?", re.IGNORECASE),
+        re.compile(rf"\b(?:{of('unsure')})\b|\?", re.IGNORECASE),
+        re.compile(rf"\b(?:{of('elsewhen')})\b", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True)
@@ -52,7 +71,7 @@ def without_source(text: str, language: str) -> str:
     """A sentence with blanks for who says it and for "including ..."."""
     source = source_span(text, language)
     blanks = [source] if source else []
-    blanks += [Span(*match.span()) for match in _INSERTED.finditer(text)]
+    blanks += [Span(*match.span()) for match in _words(language).inserted.finditer(text)]
     for span in blanks:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
@@ -63,11 +82,12 @@ def as_likely(sentence: EvidenceSentence, as_other: EvidenceSentence) -> Evidenc
     return replace(sentence, score=as_other.score, probability=as_other.probability)
 
 
-def is_plain(text: str, question: str) -> bool:
+def is_plain(text: str, language: str, question: str) -> bool:
     """Whether a sentence states what is so, of the event and not of another time.
 
     What the question itself says ("last year") is no reason to doubt.
     """
     asked = question.lower()
-    doubts = [*_UNSURE.finditer(text), *_ELSEWHEN.finditer(text)]
+    words = _words(language)
+    doubts = [*words.unsure.finditer(text), *words.elsewhen.finditer(text)]
     return all(doubt.group().lower() in asked for doubt in doubts)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.language.names import CAPITAL
-from index.language.vocabulary import anywhere
 from index.speech.attribution import Source, source_in
 from index.speech.quoted import is_quotation, quotations
+from index.speech.reporting import reporting_in
 from index.types import EvidenceSentence, Span
 from qa_service.verify.reading import read_sentences
 
@@ -16,8 +16,6 @@ Kind = Literal["quotation", "paraphrase"]
 
 FARTHEST = 3
 """Sentences that are gone back through in search of whom "he" means."""
-_PERSON = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.person)})\b", re.IGNORECASE)
-_BODY = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.body)})\s*$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?P<who>(?:[{CAPITAL}][\w’'-]+\s+){{2,4}})(?=[a-zà-þа-яіїєґ])")
 
 
@@ -67,7 +65,8 @@ def source_span(sentence: str, language: str) -> Span | None:
 
 def _meant(pronoun: Source, language: str, before: Sequence[str]) -> str | None:
     """Whom a pronoun means; None when that is not certain."""
-    person = _PERSON.fullmatch(pronoun.words) is not None
+    saying = reporting_in(language)
+    person = saying.person.fullmatch(pronoun.words) is not None
     for earlier in list(before)[::-1][:FARTHEST]:
         found = source_in(earlier, language)
         if found is None:
@@ -75,7 +74,7 @@ def _meant(pronoun: Source, language: str, before: Sequence[str]) -> str | None:
             return " ".join(subject["who"].split()) if subject else None
         if not found.pronoun:
             head = found.words.split(",")[0]
-            return found.words if person != bool(_BODY.search(head)) else None
+            return found.words if person != bool(saying.body.search(head)) else None
     return None
 
 

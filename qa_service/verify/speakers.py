@@ -8,7 +8,6 @@ from index.language.calendar import any_weekday
 from index.language.vocabulary import words_in
 from index.speech.attribution import source_in
 from index.speech.reporting import reporting_in
-from index.speech.sentence_parts import FINITE
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
@@ -67,7 +66,7 @@ def _english(reading: Reading) -> Iterator[Attribution]:
             who = match["who"]
             front = pattern is _PATTERNS[2]
             comma = reading.text[match.end("who") :].startswith(",")
-            if _PASSIVE.search(who) or (front and comma and FINITE.search(who)):
+            if _PASSIVE.search(who) or (front and comma and _SAYING.finite.search(who)):
                 continue
             who = who if front else _AFTER.sub("", who)
             yield Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)

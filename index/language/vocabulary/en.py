@@ -300,7 +300,7 @@ REPORTS = ReportWords(
     clause="that|because|when|while|after|before|although|if",
     relative="who|whose|an?",
     that=r" that (?:the|an?|he|she|it|they|there|his|her|its|their|no|some|one|[A-Z][\w’'-]+)\b",
-    tells="told tells",
+    tells="told|tells",
     person="he|she",
     body=r"\w*ministry|office|army|navy|air force|force|police|agency|company|union|group|charity"
     r"|coastguard|government|commission|board|council|department|service|report|paper|airline"

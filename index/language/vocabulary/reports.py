@@ -23,7 +23,7 @@ class ReportWords:
     """Opens what says who somebody is, at its start: "who", "a"."""
     that: str = NEVER
     """Opens what is said, heard or known, with its spaces: the day of saying stands before it."""
-    tells: str = ""
+    tells: str = NEVER
     """Verbs that need nothing behind whom they are said to."""
     person: str = NEVER
     """A source that is somebody: "she"."""
