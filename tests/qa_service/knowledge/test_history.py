@@ -83,6 +83,8 @@ def test_a_final_figure_settles_what_was_disputed() -> None:
     assert open_ is not None and open_.kind == "dispute"
     assert settled is not None and settled.kind == "update"
     assert values(settled)[0] == "8"
+    lower = history(ask(ASKED), [figure(9, 1), figure(7, 3, final=True, paper="The Herald")])
+    assert lower is not None and lower.kind == "update"
 
 
 def test_fewer_dead_is_news_of_the_same_paper_and_a_dispute_of_another() -> None:
