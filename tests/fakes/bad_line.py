@@ -37,6 +37,7 @@ class BadLine:
         self.calls = 0
         self._server = server
         self._way: Way = "through"
+        self._silent = False
         self._open: list[socket.socket] = []
         self._lock = threading.Lock()
 
@@ -44,9 +45,13 @@ class BadLine:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def falls_silent(self) -> None:
+        """From now on nothing comes over the connections there are, and none is closed."""
+        self._silent = True
+
     def goes(self, way: Way) -> None:
         with self._lock:
-            self._way = way
+            self._way, self._silent = way, False
             left, self._open = self._open, []
         for each in left:
             _end(each)
@@ -78,18 +83,19 @@ class BadLine:
         server.connect(self._server)
         with self._lock:
             self._open.append(server)
-        threading.Thread(target=_pump, args=(caller, server, None), daemon=True).start()
-        _pump(server, caller, most)
+        threading.Thread(target=self._pump, args=(caller, server, None), daemon=True).start()
+        self._pump(server, caller, most)
 
-
-def _pump(source: socket.socket, target: socket.socket, most: int | None) -> None:
-    """Until one side ends, or `most` bytes are over."""
-    with contextlib.suppress(OSError):
-        while (most is None or most > 0) and (part := source.recv(_PART)):
-            target.sendall(part[:most])
-            most = None if most is None else most - len(part)
-    _end(source)
-    _end(target)
+    def _pump(self, source: socket.socket, target: socket.socket, most: int | None) -> None:
+        """Until one side ends, or `most` bytes are over."""
+        with contextlib.suppress(OSError):
+            while (most is None or most > 0) and (part := source.recv(_PART)):
+                if self._silent:
+                    continue
+                target.sendall(part[:most])
+                most = None if most is None else most - len(part)
+        _end(source)
+        _end(target)
 
 
 def _answer(caller: socket.socket, head: bytes) -> None:
