@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault, is_panic
 from index.servers.breaker import Breaker
+from index.servers.in_time import whole_in_time
 from index.stores.vectors import PREFIX, collection_name, left_alone
 
 _FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
@@ -163,7 +164,9 @@ def connect_chroma(url: str) -> ClientAPI:
     secure = address.scheme == "https"
     with vector_faults():
         # The client asks before it can be told how long to wait, and would wait for ever.
-        httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=SERVER_SECONDS)
+        with httpx.Client(timeout=SERVER_SECONDS) as asking:
+            whole_in_time(asking)
+            asking.get(f"{url.rstrip('/')}/api/v2/heartbeat")
         client = chromadb.HttpClient(
             host=address.hostname or "localhost",
             port=address.port or (443 if secure else 8000),
@@ -174,6 +177,7 @@ def connect_chroma(url: str) -> ClientAPI:
     session = getattr(getattr(client, "_server", None), "_session", None)
     if isinstance(session, httpx.Client):
         session.timeout = httpx.Timeout(SERVER_SECONDS)
+        whole_in_time(session)
     return client
 
 
