@@ -5,8 +5,6 @@ silence, which is all that the HTTP clients count.
 import time
 from typing import Any, Protocol
 
-import httpcore
-import httpcore2
 import httpx
 import httpx2
 
@@ -59,7 +57,7 @@ class _Backend:
 
 def whole_in_time(client: httpx.Client | httpx2.Client) -> None:
     """For a client that reads its replies at once. The clients have no setting for it."""
-    late = httpcore.ReadTimeout if isinstance(client, httpx.Client) else httpcore2.ReadTimeout
+    late = httpx.ReadTimeout if isinstance(client, httpx.Client) else httpx2.ReadTimeout
     carriers = [client._transport, *filter(None, client._mounts.values())]
     for carrier in carriers:
         pool: Any = getattr(carrier, "_pool")  # noqa: B009 -- only HTTP's transports have one

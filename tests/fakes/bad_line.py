@@ -11,13 +11,24 @@ from contextlib import contextmanager
 from typing import Literal
 
 Way = Literal[
-    "through", "closes", "resets", "hangs", "cuts", "drips", "trickles", "page", "fails", "busy"
+    "through",
+    "closes",
+    "resets",
+    "hangs",
+    "cuts",
+    "drips",
+    "trickles",
+    "page",
+    "odd",
+    "fails",
+    "busy",
 ]
 Address = tuple[str, int] | str
 """A port, or the path of a socket in the file system."""
 _PAGE = b"<html><body>Bad gateway</body></html>"
 _HEADS: dict[Way, bytes] = {
     "page": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+    "odd": b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n",
     "fails": b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n",
     "busy": b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\nContent-Type: text/html\r\n",
 }
@@ -74,7 +85,7 @@ class BadLine:
             case "drips" | "trickles":
                 _drip(caller, _SLOW_HEAD if way == "drips" else _SLOW_BODY)
             case _:
-                _answer(caller, _HEADS[way])
+                _answer(caller, _HEADS[way], b"{}" if way == "odd" else _PAGE)
 
     def _through(self, caller: socket.socket, most: int | None) -> None:
         family = socket.AF_UNIX if isinstance(self._server, str) else socket.AF_INET
@@ -98,11 +109,11 @@ class BadLine:
         _end(target)
 
 
-def _answer(caller: socket.socket, head: bytes) -> None:
+def _answer(caller: socket.socket, head: bytes, body: bytes) -> None:
     with contextlib.suppress(OSError):
         caller.recv(_PART)
-        length = b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(_PAGE)
-        caller.sendall(head + length + _PAGE)
+        length = b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(body)
+        caller.sendall(head + length + body)
     _end(caller)
 
 
