@@ -1,6 +1,6 @@
 """The whole index, with its real stores, against a dictionary: whatever is done, killed, reopened.
 
-`make crash` tries EXAMPLES=100 of them.
+`make crash` tries a hundred rows of deeds, the tests a few.
 """
 
 import os
