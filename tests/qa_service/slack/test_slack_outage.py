@@ -1,4 +1,4 @@
-"""What stands before Slack answers with a page: nothing is lost, and an answer comes all the same."""
+"""A page stands in for Slack: nothing is lost, and an answer comes all the same."""
 
 import pytest
 
