@@ -104,8 +104,9 @@ sbom: ## Write sbom.json (CycloneDX): every package that running needs, with its
 		--output-reproducible -o sbom.json requirements.lock
 	@echo "Written to sbom.json."
 
-crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost
+crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost, then EXAMPLES=n deeds in turn
 	PYTHONPATH=. $(BIN)/python -m benches.crash --kills $(or $(KILLS),500) --seed $(or $(SEED),1)
+	EXAMPLES=$(or $(EXAMPLES),100) $(BIN)/python -m pytest -n 0 --timeout 7200 tests/properties/test_index_machine.py
 
 screenshots: $(VENV)/.installed-tests ## Make docs/*.png: the web page's states, an answer in Slack
 	PYTHONPATH=. $(BIN)/python benches/screenshots.py

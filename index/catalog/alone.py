@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from index.catalog.database import KEPT_ALIVE, storage_faults
+from index.catalog.database import storage_faults
 from index.errors import DataFolderBusy
 
 SECONDS = 5
@@ -48,9 +48,11 @@ class _Lock:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._own = create_engine(
-            engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=KEPT_ALIVE
-        )
+        # Here, because its driver is slow to import.
+        from index.catalog.postgres import wait_briefly  # noqa: PLC0415
+
+        self._own = create_engine(engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        wait_briefly(self._own)
         self._one_looks = threading.Lock()
         self._held: Connection | None = self._taken()
 

@@ -3,9 +3,8 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
 import alembic.command
 import alembic.config
@@ -18,14 +17,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from index.catalog.nul import without_nul
 from index.errors import CHECK_DISK, StorageFault, disk_faults
 
-KEPT_ALIVE = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
-"""So that a connection is neither forgotten on its way while it lies idle, nor trusted when it is
-dead.
-"""
-CONNECT_SECONDS = 10
-"""How long one waits for a PostgreSQL server to take a connection."""
-_UNHEARD_MS = 60_000
-"""After which what was sent and not received ends a connection; kernels wait for a quarter hour."""
 _CHECK_SERVER = "Check that the database server runs and QA_DATABASE_URL names it."
 _POSTGRES = re.compile(r"^postgres(?:ql)?://")
 
@@ -38,7 +29,7 @@ def open_database(url: str) -> Engine:
     """
     url = _POSTGRES.sub("postgresql+psycopg://", url)
     try:
-        engine = create_engine(url, **_options(url))
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     except (SQLAlchemyError, ImportError) as error:
         raise StorageFault(
             f"The database address cannot be used: {error}.",
@@ -48,17 +39,12 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
     else:
         event.listen(engine, "before_cursor_execute", without_nul, retval=True)
+    if engine.driver == "psycopg":
+        # Here, because its driver is slow to import.
+        from index.catalog.postgres import wait_briefly  # noqa: PLC0415
+
+        wait_briefly(engine)
     return engine
-
-
-def _options(url: str) -> dict[str, Any]:
-    if url.startswith("sqlite"):
-        return {}
-    known = {"pool_pre_ping": True}
-    if not url.startswith("postgresql+psycopg:"):
-        return known
-    waits = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": _UNHEARD_MS}
-    return {**known, "connect_args": {**KEPT_ALIVE, **waits}}
 
 
 def _set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -86,7 +72,7 @@ def migrate(engine: Engine, scripts: Path, version_table: str) -> None:
     config = alembic.config.Config()
     config.set_main_option("script_location", scripts.as_posix().replace("%", "%%"))
     config.attributes["version_table"] = version_table
-    with transaction(engine) as connection:
+    with transaction(engine) as connection, _unhurried(connection):
         if engine.dialect.name == "sqlite":  # its driver begins none for CREATE and ALTER
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
@@ -97,6 +83,14 @@ def migrate(engine: Engine, scripts: Path, version_table: str) -> None:
                 "The data folder was written by a newer version of this program.",
                 help="Install that version again, or restore a backup from before the upgrade.",
             ) from error
+
+
+def _unhurried(connection: Connection) -> AbstractContextManager[None]:
+    if connection.engine.driver != "psycopg":
+        return nullcontext()
+    from index.catalog.postgres import unhurried  # noqa: PLC0415 -- as in open_database
+
+    return unhurried(connection)
 
 
 @contextmanager

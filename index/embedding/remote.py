@@ -12,6 +12,7 @@ from index.embedding.embedder import Vectors, clean
 from index.errors import EmbeddingFault
 from index.servers.bounded_reply import PLAIN, bound
 from index.servers.breaker import PAUSES, TRIES, Breaker
+from index.servers.in_time import whole_in_time
 
 BATCH = 64
 QUESTION_SECONDS = 10.0
@@ -36,13 +37,15 @@ class RemoteEmbedder:
         timeout: float = 30.0,
         question_timeout: float = QUESTION_SECONDS,
     ) -> None:
+        carrier = openai.DefaultHttpxClient(event_hooks={"response": [bound]})
+        whole_in_time(carrier)
         self._client = openai.OpenAI(
             base_url=base_url,
             api_key=api_key or "not-needed",
             timeout=timeout,
             max_retries=0,
             default_headers=PLAIN,
-            http_client=openai.DefaultHttpxClient(event_hooks={"response": [bound]}),
+            http_client=carrier,
         )
         self._name = model
         self._api_key = api_key

@@ -20,11 +20,15 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault, is_panic
 from index.servers.breaker import Breaker
+from index.servers.in_time import whole_in_time
 from index.stores.vectors import PREFIX, collection_name, left_alone
 
 _FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
+_ODD_REPLY = (LookupError, TypeError, AttributeError)
+"""What the client meets in a reply of another shape, which it does not check."""
 SERVER_SECONDS = 30.0
 """Longest wait for an answer of a Chroma server."""
+LONGEST_MESSAGE = 300
 ADD_BATCH = 2000
 """Chroma refuses more than 5,461 rows at once."""
 
@@ -163,7 +167,9 @@ def connect_chroma(url: str) -> ClientAPI:
     secure = address.scheme == "https"
     with vector_faults():
         # The client asks before it can be told how long to wait, and would wait for ever.
-        httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=SERVER_SECONDS)
+        with httpx.Client(timeout=SERVER_SECONDS) as asking:
+            whole_in_time(asking)
+            asking.get(f"{url.rstrip('/')}/api/v2/heartbeat")
         client = chromadb.HttpClient(
             host=address.hostname or "localhost",
             port=address.port or (443 if secure else 8000),
@@ -174,6 +180,7 @@ def connect_chroma(url: str) -> ClientAPI:
     session = getattr(getattr(client, "_server", None), "_session", None)
     if isinstance(session, httpx.Client):
         session.timeout = httpx.Timeout(SERVER_SECONDS)
+        whole_in_time(session)
     return client
 
 
@@ -188,9 +195,12 @@ def vector_faults() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if not isinstance(error, _FAULTS) and not is_panic(error):
+        bare = type(error) is Exception  # what the client makes of a page, as of a proxy's 502
+        odd = isinstance(error, _ODD_REPLY)
+        if not (bare or odd or isinstance(error, _FAULTS) or is_panic(error)):
             raise
+        said = "its reply is none" if odd else " ".join(str(error).split())[:LONGEST_MESSAGE]
         raise StorageFault(
-            f"The vector store failed: {error}.",
+            f"The vector store failed: {said}.",
             help="Check disk space or the Chroma server, then run `qa-service doctor --repair`.",
         ) from error

@@ -1,6 +1,7 @@
 """How large a request may be; over that it is refused without reading the rest."""
 
 import asyncio
+import time
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +23,10 @@ HEAD_BYTES = 32_768
 """The request line and all headers."""
 PAUSE_SECONDS = 30.0
 """Longest pause within a request's body."""
+LEAST_RATE = 1000
+"""Bytes a second that a body comes with on the whole: one that comes a byte at a time never pauses,
+and would hold a question's place for days.
+"""
 _TOO_SLOW = Kind(408, "body_too_slow", "The body came too slowly")
 
 UPLOAD_PATH = "/v1/articles"
@@ -49,11 +54,14 @@ class BodyLimit:
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > most:
             raise _too_large(most)
-        read, whole = 0, False
+        read, waited, whole = 0, 0.0, False
 
         async def receive_counted() -> Message:
-            nonlocal read, whole
-            message = await (receive() if whole else _in_time(receive))
+            nonlocal read, waited, whole
+            begun = time.monotonic()
+            most_seconds = PAUSE_SECONDS + read / LEAST_RATE - waited
+            message = await (receive() if whole else _in_time(receive, most_seconds))
+            waited += time.monotonic() - begun
             whole = not message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > most:
@@ -63,11 +71,14 @@ class BodyLimit:
         await self._app(scope, receive_counted, send)
 
 
-async def _in_time(receive: Receive) -> Message:
+async def _in_time(receive: Receive, most_seconds: float) -> Message:
     try:
-        return await asyncio.wait_for(receive(), PAUSE_SECONDS)
+        return await asyncio.wait_for(receive(), min(PAUSE_SECONDS, most_seconds))
     except TimeoutError:
-        raise Rejected(_TOO_SLOW, f"Nothing came for {PAUSE_SECONDS:g} s.") from None
+        said = (
+            f"It may pause for {PAUSE_SECONDS:g} s, and has to bring {LEAST_RATE:,} bytes a second."
+        )
+        raise Rejected(_TOO_SLOW, said, headers={"Connection": "close"}) from None
 
 
 def _too_large(most: int) -> Rejected:

@@ -1,5 +1,6 @@
 """What uvicorn leaves open, before a key is looked at: a connection that does not send a request's
-head in time is closed, and an address holds no more than so many of them.
+head in time is closed, and so is one that takes nothing of its reply; and an address holds no more
+than so many of them.
 """
 
 import asyncio
@@ -10,6 +11,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from qa_service.http.errors import RETRY_AFTER_SECONDS, Kind, Rejected, problem_of
 
 HEAD_SECONDS = 20.0
+UNREAD_SECONDS = 120.0
+"""After which a reply of which nothing was taken is given up; a slow line takes some at times."""
 _TOO_MANY = Kind(503, "too_many_connections", "Too many connections from one address")
 _V6_HOLDER = 64
 """Bits that tell one holder of IPv6 addresses from another: each has the rest to himself."""
@@ -26,6 +29,7 @@ class PromptProtocol(H11Protocol):
     most = 0
     holder = ""
     _deadline: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -45,7 +49,31 @@ class PromptProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        self._read_on()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._look_after(self.transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._read_on()
+
+    def _look_after(self, left: int) -> None:
+        self._unread = self.loop.call_later(UNREAD_SECONDS, self._look, left)
+
+    def _look(self, before: int) -> None:
+        left = self.transport.get_write_buffer_size()
+        if left < before:
+            self._look_after(left)
+        else:
+            self.transport.abort()
+
+    def _read_on(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _held(self) -> int:
         """Connections of the same holder, this one too."""

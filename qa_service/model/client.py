@@ -8,7 +8,6 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
-import httpx
 import openai
 from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient, Omit, omit
 from openai.types.chat import (
@@ -22,6 +21,7 @@ from index.servers.bounded_reply import PLAIN, bound_async
 from index.servers.breaker import PAUSES, TRIES, Breaker
 from prompts import Message
 from qa_service.errors import ModelRefused, ModelTimeout, ModelUnreachable
+from qa_service.model.connected import Connected
 from qa_service.model.faults import ModelCutShort, check_finish, left_alone, translated
 from qa_service.model.stream import Clock, Pairs, Thoughts, read_chunk
 from qa_service.model.usage import count_tokens
@@ -57,9 +57,7 @@ class Limits:
 class OpenAIModel:
     """A chat model behind an OpenAI-compatible server.
 
-    Every call opens its own client. A client cannot move to another event loop, and closing it
-    is what surely ends a generation nobody reads any more. All share one set of certificates:
-    reading them again takes 30 ms, in which the event loop serves nobody.
+    All calls share a client, and closing its stream ends a generation that nobody reads any more.
     """
 
     def __init__(
@@ -69,7 +67,7 @@ class OpenAIModel:
         self._base_url = base_url
         self._api_key = api_key
         self._limits = limits or Limits()
-        self._certificates = httpx.create_ssl_context()
+        self._connected = Connected(self._client)
         self._limit_name: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
         self._temperature: float | Omit = 0.0
         self._options: ChatCompletionStreamOptionsParam | Omit = {"include_usage": True}
@@ -128,21 +126,20 @@ class OpenAIModel:
         pairs = Pairs()
         known = translated(self._base_url, self._api_key)
         with self._breaker.calling(left_alone), known:
-            async with self._client() as client:
-                stream = await clock.wait(self._open(client, messages, max_tokens))
-                async with stream:
-                    while (chunk := await clock.wait(anext(stream, None))) is not None:
-                        step = read_chunk(chunk)
-                        clock.started = clock.started or step.alive
-                        finish = step.finish or finish
-                        if step.tokens:
-                            count_tokens(*step.tokens)
-                        if text := pairs.joined(step.text):
-                            yield text[:room]
-                            room -= len(text)
-                        if room <= 0:
-                            finish = "length"
-                            break
+            client = await self._connected.client()
+            async with await clock.wait(self._open(client, messages, max_tokens)) as stream:
+                while (chunk := await clock.wait(anext(stream, None))) is not None:
+                    step = read_chunk(chunk)
+                    clock.started = clock.started or step.alive
+                    finish = step.finish or finish
+                    if step.tokens:
+                        count_tokens(*step.tokens)
+                    if text := pairs.joined(step.text):
+                        yield text[:room]
+                        room -= len(text)
+                    if room <= 0:
+                        finish = "length"
+                        break
         check_finish(finish)
 
     def _client(self) -> AsyncOpenAI:
@@ -152,7 +149,6 @@ class OpenAIModel:
             timeout=self._limits.timeout,
             max_retries=0,
             http_client=DefaultAsyncHttpxClient(
-                verify=self._certificates,
                 timeout=self._limits.timeout,
                 event_hooks={"response": [bound_async]},
             ),

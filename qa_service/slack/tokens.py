@@ -9,6 +9,10 @@ from qa_service.errors import BadSettings
 from qa_service.settings import Settings
 
 SECONDS = 5
+OUT_OF_ORDER = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+)
+"""Slack's words for: not now, whatever the token."""
 BOT_TOKEN_MEND = (
     "Copy the Bot User OAuth Token from OAuth & Permissions, after the app was installed to the "
     "workspace, into QA_SLACK_BOT_TOKEN."
@@ -20,7 +24,8 @@ APP_TOKEN_MEND = (
 
 
 def require_tokens(settings: Settings, *, connect: bool) -> None:
-    """Raises BadSettings when Slack refuses one; that Slack cannot be reached is no reason.
+    """Raises BadSettings when Slack refuses one; that Slack cannot be reached, or is out of order,
+    is no reason.
 
     `connect` is whether the app-level token is needed.
     """
@@ -43,8 +48,9 @@ def _require(call: Callable[[], object], what: str, mend: str) -> None:
     try:
         call()
     except SlackApiError as error:
-        raise BadSettings(
-            f"Slack refuses the {what} ({error.response['error']}).", help=mend
-        ) from error
+        word = str(error.response["error"])
+        if word in OUT_OF_ORDER or not word.isidentifier():  # else it is a page, of a proxy's
+            return
+        raise BadSettings(f"Slack refuses the {what} ({word}).", help=mend) from error
     except OSError:
         return

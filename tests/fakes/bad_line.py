@@ -11,13 +11,24 @@ from contextlib import contextmanager
 from typing import Literal
 
 Way = Literal[
-    "through", "closes", "resets", "hangs", "cuts", "drips", "trickles", "page", "fails", "busy"
+    "through",
+    "closes",
+    "resets",
+    "hangs",
+    "cuts",
+    "drips",
+    "trickles",
+    "page",
+    "odd",
+    "fails",
+    "busy",
 ]
 Address = tuple[str, int] | str
 """A port, or the path of a socket in the file system."""
 _PAGE = b"<html><body>Bad gateway</body></html>"
 _HEADS: dict[Way, bytes] = {
     "page": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+    "odd": b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n",
     "fails": b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n",
     "busy": b"HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\nContent-Type: text/html\r\n",
 }
@@ -37,6 +48,7 @@ class BadLine:
         self.calls = 0
         self._server = server
         self._way: Way = "through"
+        self._silent = False
         self._open: list[socket.socket] = []
         self._lock = threading.Lock()
 
@@ -44,9 +56,13 @@ class BadLine:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def falls_silent(self) -> None:
+        """From now on nothing comes over the connections there are, and none is closed."""
+        self._silent = True
+
     def goes(self, way: Way) -> None:
         with self._lock:
-            self._way = way
+            self._way, self._silent = way, False
             left, self._open = self._open, []
         for each in left:
             _end(each)
@@ -69,7 +85,7 @@ class BadLine:
             case "drips" | "trickles":
                 _drip(caller, _SLOW_HEAD if way == "drips" else _SLOW_BODY)
             case _:
-                _answer(caller, _HEADS[way])
+                _answer(caller, _HEADS[way], b"{}" if way == "odd" else _PAGE)
 
     def _through(self, caller: socket.socket, most: int | None) -> None:
         family = socket.AF_UNIX if isinstance(self._server, str) else socket.AF_INET
@@ -78,25 +94,26 @@ class BadLine:
         server.connect(self._server)
         with self._lock:
             self._open.append(server)
-        threading.Thread(target=_pump, args=(caller, server, None), daemon=True).start()
-        _pump(server, caller, most)
+        threading.Thread(target=self._pump, args=(caller, server, None), daemon=True).start()
+        self._pump(server, caller, most)
+
+    def _pump(self, source: socket.socket, target: socket.socket, most: int | None) -> None:
+        """Until one side ends, or `most` bytes are over."""
+        with contextlib.suppress(OSError):
+            while (most is None or most > 0) and (part := source.recv(_PART)):
+                if self._silent:
+                    continue
+                target.sendall(part[:most])
+                most = None if most is None else most - len(part)
+        _end(source)
+        _end(target)
 
 
-def _pump(source: socket.socket, target: socket.socket, most: int | None) -> None:
-    """Until one side ends, or `most` bytes are over."""
-    with contextlib.suppress(OSError):
-        while (most is None or most > 0) and (part := source.recv(_PART)):
-            target.sendall(part[:most])
-            most = None if most is None else most - len(part)
-    _end(source)
-    _end(target)
-
-
-def _answer(caller: socket.socket, head: bytes) -> None:
+def _answer(caller: socket.socket, head: bytes, body: bytes) -> None:
     with contextlib.suppress(OSError):
         caller.recv(_PART)
-        length = b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(_PAGE)
-        caller.sendall(head + length + _PAGE)
+        length = b"Content-Length: %d\r\nConnection: close\r\n\r\n" % len(body)
+        caller.sendall(head + length + body)
     _end(caller)
 
 

@@ -4,7 +4,9 @@ It speaks the OpenAI protocol (chat completions, streamed and whole, and the mod
 real sockets, and can misbehave as real servers do.
 """
 
+import contextlib
 import json
+import socket
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -119,6 +121,7 @@ class ModelServer:
         """Set once a request has come in."""
         self.client_left = threading.Event()
         """Set once a client has closed the connection in the middle of a reply."""
+        self.connections: list[socket.socket] = []
         self._replies: list[Reply] = [says("Hello.")]
         self._http = _Http(("127.0.0.1", 0), _Handler)
         self._http.owner = self
@@ -130,6 +133,12 @@ class ModelServer:
 
     def replies(self, *replies: Reply) -> None:
         self._replies = list(replies)
+
+    def hangs_up(self) -> None:
+        """Closes all connections, as servers do with idle ones."""
+        for connection in self.connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def prompt(self) -> str:
         """Everything the last request told the model, as one text."""
@@ -163,6 +172,11 @@ class _Http(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Http
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.owner.connections.append(self.connection)
 
     def do_GET(self) -> None:
         if self.path != "/v1/models":

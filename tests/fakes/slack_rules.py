@@ -14,6 +14,10 @@ _KNOWN = {"section", "context", "markdown", "rich_text", "actions", "context_act
           "input"}  # fmt: skip
 
 
+PAGE = "a proxy's page"
+"""What Refused says where something between here and Slack answers."""
+
+
 class Refused(Exception):
     """The Web API's answer is not ok."""
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.slack_rules import Refused
+from tests.fakes.slack_rules import PAGE, Refused
 from tests.fakes.slack_workspace import TEAM, Workspace
 
 WAIT_SECONDS = 120
@@ -118,6 +118,9 @@ class SlackServer:
             except Refused as refused:
                 if refused.retry_after is not None:
                     headers["Retry-After"] = str(refused.retry_after)
+                if refused.error == PAGE:
+                    page = "<html>Bad gateway</html>"
+                    return web.Response(text=page, status=502, content_type="text/html")
                 body = {"ok": False, "error": refused.error}
                 return web.json_response(body, status=refused.status, headers=headers)
             finally:

@@ -1,6 +1,6 @@
 """What comes from outside, damaged or hostile: it is read, or refused with words, and no more.
 
-`tests/data/crashes/` keeps each input that ever did more; it is tried first, every time.
+`tests/data/crashes/` keeps inputs that did more, or whose kind did; they are tried every time.
 """
 
 import json
@@ -32,6 +32,10 @@ CORPUS = Path(__file__).parents[1] / "data" / "crashes"
 bounded = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
+KEPT = sorted(CORPUS.glob("read/*"))
+REPLIES = [json.loads(line) for line in (CORPUS / "model.jsonl").read_text().splitlines()]
+
+
 def read(name: str, data: bytes) -> None:
     try:
         articles = read_bytes(name, data, max_bytes=2_000_000)
@@ -44,7 +48,11 @@ def read(name: str, data: bytes) -> None:
         assert list(article.page_starts) == sorted(article.page_starts)
 
 
-@pytest.mark.parametrize("file", sorted(CORPUS.glob("read/*")), ids=lambda file: file.name)
+def test_the_corpus_is_there() -> None:
+    assert KEPT and REPLIES
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.name)
 def test_a_file_that_once_did_harm_does_none(file: Path) -> None:
     read(file.name, file.read_bytes())
 
@@ -80,6 +88,15 @@ def test_a_models_answer_is_the_same_however_it_is_cut(pieces: list[str], cuts: 
     whole = sentences([text])
     assert sentences(cut) == whole
     assert all(1 <= number <= 3 for sentence in whole for number in sentence.ids)
+
+
+@pytest.mark.parametrize("pieces", REPLIES, ids=range(len(REPLIES)))
+def test_a_reply_that_once_did_harm_does_none(pieces: list[str]) -> None:
+    pairs = Pairs()
+    whole = sentences([pairs.joined(piece) for piece in pieces])
+    for sentence in whole:
+        sentence.text.encode()
+        assert all(1 <= number <= 3 for number in sentence.ids)
 
 
 @bounded

@@ -1,6 +1,11 @@
-"""The whole index, with its real stores, against a dictionary: whatever is done, and reopened."""
+"""The whole index, with its real stores, against a dictionary: whatever is done, killed, reopened.
 
+`make crash` tries a hundred rows of deeds, the tests a few.
+"""
+
+import os
 import shutil
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from index.article_index import ArticleIndex
 from index.ingest.originals import sha256
+from tests.fakes.crashing_ingest import STEPS
 from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.killed_deeds import deeds
 from tests.fakes.small_index import ROOT, ingest, small_index
 
 NAMES = ["port.txt", "mine.txt", "sport/race.txt"]
@@ -21,6 +28,7 @@ SENTENCES = [
     "The race in Kent was won by two sisters.",
     "Die Brücke wurde am Freitag gesperrt.",
 ]
+BEHIND = st.sampled_from(sorted(STEPS))
 TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
 
 
@@ -29,6 +37,8 @@ class IndexMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.opened = ExitStack()
+        self.outside = ExitStack()
+        self.killed = self.outside.enter_context(deeds())
         self.files: dict[str, str] = {}
         self.index = self._open()
 
@@ -74,11 +84,34 @@ class IndexMachine(RuleBasedStateMachine):
         self.opened.close()
         self.index = self._open()
 
+    @precondition(lambda _: sys.platform != "win32")
+    @rule(files=st.dictionaries(st.sampled_from(NAMES), TEXTS, min_size=1), step=BEHIND)
+    def ingest_killed(self, files: dict[str, str], step: str) -> None:
+        self.opened.close()
+        self.killed.ingest(self.folder, step, files)
+        self.index = self._open()
+        now = self._texts()
+        assert all(now.get(name) in {self.files.get(name), files[name]} for name in files)
+        self.files |= {name: now[name] for name in files if name in now}
+
+    @precondition(lambda _: sys.platform != "win32")
+    @rule(keep=st.sets(st.sampled_from(NAMES)), step=BEHIND)
+    def prune_killed(self, keep: set[str], step: str) -> None:
+        self.opened.close()
+        self.killed.prune(self.folder, step, keep)
+        self.index = self._open()
+        now = self._texts()
+        assert all(name in now for name in self.files if name in keep)
+        self.files = {name: text for name, text in self.files.items() if name in now}
+
+    def _texts(self) -> dict[str, str]:
+        articles = self.index.articles(limit=9)[0]
+        return {a.source_file: self.index.stored(a.id).text for a in articles}
+
     @invariant()
     def holds_what_the_dictionary_holds(self) -> None:
         articles = self.index.articles(limit=9)[0]
-        texts = {a.source_file: self.index.stored(a.id).text for a in articles}
-        assert texts == self.files
+        assert self._texts() == self.files
         assert all(a.sha256 == sha256(self.files[a.source_file].encode()) for a in articles)
         assert not self.index.upkeep.compare()
         assert self.index.missing() == (0, 0)
@@ -88,8 +121,11 @@ class IndexMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.opened.close()
+        self.outside.close()
         shutil.rmtree(self.folder)
 
 
 TestIndexMachine = IndexMachine.TestCase
-TestIndexMachine.settings = settings(max_examples=4, stateful_step_count=8)
+TestIndexMachine.settings = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "4")), stateful_step_count=8
+)

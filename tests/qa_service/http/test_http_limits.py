@@ -1,5 +1,7 @@
 """A request that is too large is refused without being read to its end."""
 
+import contextlib
+import json
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,6 +17,7 @@ from tests.qa_service.http.conftest import Call
 from tests.qa_service.http.test_http_errors import assert_problem
 
 JSON = {"Content-Type": "application/json"}
+FLOOD = "127.0.0.2"
 SMALL = Settings(max_article_mb=1)
 
 
@@ -66,11 +69,10 @@ def test_one_address_holds_so_many_connections_and_another_is_served(
     settings = Settings(data_dir=tmp_path / "data", connections_per_address=20)
     with live_service(settings, [seeds]) as own, ExitStack() as held:
         address = ("127.0.0.1", own.port)
-        flood = ("127.0.0.2", 0)
         for _ in range(20):
-            held.enter_context(socket.create_connection(address, source_address=flood))
+            held.enter_context(socket.create_connection(address, source_address=(FLOOD, 0)))
         with httpx.Client(
-            base_url=own.url, transport=httpx.HTTPTransport(local_address=flood[0])
+            base_url=own.url, transport=httpx.HTTPTransport(local_address=FLOOD)
         ) as one_too_many:
             refused = one_too_many.get("/healthz")
             assert refused.status_code == 503
@@ -78,13 +80,13 @@ def test_one_address_holds_so_many_connections_and_another_is_served(
             assert refused.json()["error"]["code"] == "too_many_connections"
         assert own.client.post("/v1/chat", json={"message": "Who?"}).status_code == 200
         held.close()
+        own.until(lambda: served(own, FLOOD))
 
-        def served_again() -> bool:
-            with socket.create_connection(address, source_address=flood) as raw:
-                raw.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                return raw.recv(4000).startswith(b"HTTP/1.1 200 ")
 
-        own.until(served_again)
+def served(live: LiveService, address: str) -> bool:
+    with socket.create_connection(("127.0.0.1", live.port), source_address=(address, 0)) as raw:
+        raw.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        return raw.recv(4000).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_body_that_stops_coming_is_refused(
@@ -98,6 +100,46 @@ def test_a_body_that_stops_coming_is_refused(
         )
         reply = b"".join(iter(lambda: raw.recv(4000), b""))
     assert reply.startswith(b"HTTP/1.1 408 ") and b"body_too_slow" in reply
+
+
+def test_a_body_that_comes_a_byte_at_a_time_is_refused(
+    live: LiveService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never pauses, and would hold a question's place as long as it likes."""
+    monkeypatch.setattr("qa_service.http.limits.PAUSE_SECONDS", 0.5)
+    with socket.create_connection(("127.0.0.1", live.port), timeout=0.05) as raw:
+        raw.sendall(
+            b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b'Content-Length: 99999\r\n\r\n{"message": '
+        )
+        reply = b""
+        while not reply:
+            raw.sendall(b" ")
+            with contextlib.suppress(TimeoutError):
+                reply = raw.recv(4000)
+    assert reply.startswith(b"HTTP/1.1 408 ")
+
+
+def test_who_takes_nothing_of_a_reply_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa_service.http.prompt_protocol.UNREAD_SECONDS", 0.2)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    report = {"text": "The port of Odesa was closed on Saturday.", "picture": "x" * 8_000_000}
+    (articles / "large.json").write_text(json.dumps(report))
+    settings = Settings(data_dir=tmp_path / "data", connections_per_address=3)
+    with live_service(settings, [articles]) as own, ExitStack() as held:
+        (article,) = own.client.get("/v1/articles").json()["data"]
+        wanted = f"GET /v1/articles/{article['id']}/file HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        for _ in range(3):
+            raw = held.enter_context(socket.socket())
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            raw.bind((FLOOD, 0))
+            raw.connect(("127.0.0.1", own.port))
+            raw.sendall(wanted.encode())
+            assert raw.recv(12) == b"HTTP/1.1 200"
+        own.until(lambda: served(own, FLOOD))
 
 
 def test_an_endless_body_is_refused(call: Call) -> None:

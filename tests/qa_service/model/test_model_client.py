@@ -76,6 +76,28 @@ def test_one_client_serves_several_event_loops(model_server: ModelServer) -> Non
     assert [read(client), read(client)] == [("Hello.", None), ("Hello.", None)]
 
 
+def test_questions_that_follow_and_come_together_share_its_connections(
+    model_server: ModelServer,
+) -> None:
+    async def run() -> list[str]:
+        client = model(model_server)
+        one_by_one = [await client.complete(ASK, 50) for _ in range(5)]
+        return one_by_one + await asyncio.gather(*(client.complete(ASK, 50) for _ in range(5)))
+
+    assert asyncio.run(run()) == ["Hello."] * 10
+    assert len(model_server.connections) <= 5
+
+
+def test_a_connection_that_the_server_has_closed_is_made_anew(model_server: ModelServer) -> None:
+    async def run() -> list[str]:
+        client = model(model_server)
+        said = [await client.complete(ASK, 50)]
+        model_server.hangs_up()
+        return [*said, await client.complete(ASK, 50)]
+
+    assert asyncio.run(run()) == ["Hello."] * 2
+
+
 def test_chunks_without_text_are_passed_over(model_server: ModelServer) -> None:
     odd = [
         event({"choices": []}),
@@ -203,10 +225,11 @@ def test_a_reader_who_leaves_ends_the_generation(model_server: ModelServer) -> N
 
     async def run() -> str:
         async with aclosing(model(model_server).stream(ASK)) as parts:
-            return await anext(parts)
+            said = await anext(parts)
+        assert await asyncio.to_thread(model_server.client_left.wait, 10)
+        return said
 
     assert asyncio.run(run()) == "At least "
-    assert model_server.client_left.wait(10)
 
 
 def test_cancelling_the_reader_ends_the_generation(model_server: ModelServer) -> None:
@@ -225,6 +248,6 @@ def test_cancelling_the_reader_ends_the_generation(model_server: ModelServer) ->
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        assert await asyncio.to_thread(model_server.client_left.wait, 10)
 
     asyncio.run(run())
-    assert model_server.client_left.wait(10)

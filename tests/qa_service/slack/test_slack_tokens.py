@@ -14,7 +14,7 @@ from qa_service.slack.store import SlackStore
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import running_bot
-from tests.fakes.slack_rules import Refused
+from tests.fakes.slack_rules import PAGE, Refused
 from tests.fakes.slack_server import SlackServer
 from tests.fakes.slack_transcript import shown
 from tests.fakes.slack_workspace import APP_TOKEN, BOT_TOKEN
@@ -83,6 +83,16 @@ def test_that_slack_cannot_be_reached_keeps_nothing_from_starting(
     environment: pytest.MonkeyPatch, served: list[int]
 ) -> None:
     environment.setenv("QA_SLACK_API_URL", "http://127.0.0.1:9/api/")
+    assert main(["serve"]) == 0
+    assert served == [1]
+
+
+@pytest.mark.parametrize("said", [PAGE, "internal_error"])
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+def test_nor_does_that_slack_is_out_of_order(
+    environment: pytest.MonkeyPatch, served: list[int], slack: SlackServer, method: str, said: str
+) -> None:
+    slack.workspace.always[method] = said
     assert main(["serve"]) == 0
     assert served == [1]
 
