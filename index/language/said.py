@@ -19,8 +19,11 @@ _HIDDEN = (
     r"\{%-?\s*comment\b.{0,2000}?endcomment\s*-?%\}",
     r"\{/\*.{0,2000}?\*/\}",
     r"\{\{[<%].{0,500}?[>%]\}\}",
+    r"\{%.{0,500}?%\}",
+    r"\{:[ .#a-z][^{}\n]{0,200}\}",
 )
-"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes."""
+"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes, Liquid's tags and
+kramdown's attributes."""
 HIDDEN = re.compile("|".join(_HIDDEN), re.DOTALL | re.IGNORECASE)
 """What a page made of Markdown does not show."""
 _LIFTED = re.compile(r"<(su[pb])\b[^<>]*>(.{0,80}?)</\1\s*>|\^(\d{1,4})\^|~(\d{1,4})~", re.I | re.S)

@@ -1,5 +1,6 @@
 """What a front matter or a JSON object says about its article, under the names people use."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from typing import Literal
 
 from index.dated.dates import parse_date
 from index.language.said import INVISIBLE
+from index.language.vocabulary import SERVED, words_in
 from index.types import ReadArticle, Span
 
 _LONGEST = 500
@@ -21,6 +23,12 @@ _SIGNED = re.compile(r"[Bb][Yy]\s+(?=[^\W\d_a-z])")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
 _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
+_AND = re.compile(
+    rf",?\s+(?:&|{'|'.join(sorted({w for code in SERVED for w in words_in(code).numbers.joining}))})\s+"
+)
+"""Between the last two of several names, in the languages served."""
+_FULL_NAME = re.compile(r"[^\W\d_a-z]\S*(?:\s+\S+){1,4}$")
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
@@ -129,8 +137,9 @@ def read_fields(values: Mapping[str, object]) -> Fields:
 def byline(value: object) -> str | None:
     """Who wrote it: the names of one or several, without "By", links and mail addresses."""
     lines = (line for item in _listed(value)[:20] if (line := _scalar(item)))
-    names = (_signed(name) for line in lines for name in line.split(";"))
-    return ", ".join(dict.fromkeys(name for name in names if name))[:_LONGEST] or None
+    signed = (_signed(name) for line in lines for name in line.split(";"))
+    names = (name for line in signed if line for name in _names(line))
+    return ", ".join(dict.fromkeys(names))[:_LONGEST] or None
 
 
 def one_line(value: object) -> str | None:
@@ -157,13 +166,21 @@ def _signed(line: str) -> str | None:
     return None if is_address(name) else one_line(name.strip(' "'))
 
 
+def _names(line: str) -> list[str]:
+    """The names that an "and" joins, when a full name stands on either side of it."""
+    names = _AND.split(line)
+    ends = [end for name in names for end in (name.split(",")[0], name.split(",")[-1])]
+    return names if all(_FULL_NAME.match(end.strip()) for end in ends[1:-1]) else [line]
+
+
 def _scalar(value: object) -> str | None:
     for _ in range(3):
         if isinstance(value, Mapping):
             value = next((value[key] for key in _UNWRAPPED if value.get(key)), None)
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
-    text = unicodedata.normalize("NFC", str(value)[: 4 * _LONGEST])
+    written = str(value)[: 4 * _LONGEST]
+    text = unicodedata.normalize("NFC", _ENTITY.sub(lambda found: html.unescape(found[0]), written))
     line = " ".join(INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
     return None if line.lower().strip("()[]<>") in _NOTHING else line[:_LONGEST]
 

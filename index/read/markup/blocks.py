@@ -8,7 +8,7 @@ from typing import Literal, cast
 from lxml import etree
 
 from index.language.said import INVISIBLE
-from index.read.markup.element import Element, local
+from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
 
 Kind = Literal["prose", "heading", "caption", "item", "row", "time"]
@@ -121,13 +121,16 @@ def _rows(table: Element) -> Iterator[str]:
         return
     grid, heads = Grid(), list[str]()
     lines: list[str] = []
-    for row in table.iter("tr"):
+    written = list(table.iter("tr"))
+    bold = [row for row in written if _is_bold(row)]
+    set_off = bold if bold == written[:1] else []
+    for row in written:
         cells = [cell for cell in row if local(cell) in ("td", "th")]
         said = [(_inside(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
         if any(len(text) > _MOST_CELL for text, _, _ in said):
             return
         texts = grid.row(said)
-        if _is_head(row, cells, first=not lines and not heads):
+        if row in set_off or _is_head(row, cells, first=not lines and not heads):
             above = heads or [""] * len(texts)
             heads = [
                 " ".join(dict.fromkeys(filter(None, pair)))
@@ -145,6 +148,15 @@ def _is_head(row: Element, cells: list[Element], *, first: bool) -> bool:
     named = [cell for cell in cells if local(cell) == "th"]
     empty = [cell for cell in cells if local(cell) == "td" and not _inside(cell)]
     return first and len(cells) > 1 and bool(named) and len(named) + len(empty) == len(cells)
+
+
+def _is_bold(row: Element) -> bool:
+    """Whether all that its cells say is in bold."""
+    cells = [cell for cell in row if local(cell) == "td"]
+    return len(cells) > 1 and all(
+        any(words(bold) == words(cell) != "" for bold in cell.iter("b", "strong"))
+        for cell in cells
+    )
 
 
 def _inside(cell: Element) -> str:

@@ -24,6 +24,7 @@ _HIDDEN_CLASS = re.compile(
     r"(?:\s|$)",
     re.IGNORECASE,
 )
+_NAVIGATION = re.compile(r"(?:^|[\s_-])nav(?:bar|igation|-?menu)?(?:[\s_-]|$)", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"reference|footnote|noteref|fn-?ref", re.IGNORECASE)
 _KEPT_SHARE = 0.5
 """Of the page's words: what holds more of them is the page, whatever it is called."""
@@ -35,6 +36,9 @@ def clean(root: Element) -> tuple[str, ...]:
     A warning when most of its words are hidden.
     """
     unstyled = hidden_by_style(root)
+    for template in root.iter("template"):
+        if template.get("shadowrootmode"):
+            template.tag = "div"
     _take_out(root.iter(*_NEVER_SHOWN, *_DELETED))
     held = words(root)
     much = len(held) * _KEPT_SHARE
@@ -76,7 +80,8 @@ def _is_furniture(element: Element) -> bool:
     name = local(element)
     if name == "header":
         return next(element.iterancestors("article", "main"), None) is None
-    return name in _FURNITURE or element.get("role") in _ROLES
+    named = _NAVIGATION.search(element.get("class") or "") is not None
+    return named or name in _FURNITURE or element.get("role") in _ROLES
 
 
 def _lift(root: Element) -> None:

@@ -37,6 +37,7 @@ _CHARACTERS = {
 _UNSAID = ("strike", "dstrike", "vanish", "webHidden")
 _OFF = ("0", "false", "off")
 _HEADLINE_WITHIN = 20
+_DEEPEST_STYLE = 20
 _SPACES = re.compile(r" {2,}")
 
 
@@ -135,6 +136,9 @@ def _within(container: Element, tag: str) -> Iterator[Element]:
 
 
 def _text(paragraph: Element, unsaid: frozenset[str]) -> str:
+    named = (style for part in paragraph if part.tag == _W + "pPr" for style in part)
+    if any(s.tag == _W + "pStyle" and s.get(_W + "val") in unsaid for s in named):
+        return ""
     lifts = {"superscript": raised, "subscript": lowered}
     said = (lifts[lift](text) if lift in lifts else text for text, lift in _runs(paragraph, unsaid))
     return INVISIBLE.sub("", "".join(said))
@@ -191,14 +195,20 @@ def _property(run: Element, name: str) -> Element | None:
 
 def unsaid_styles(styles: Element) -> frozenset[str]:
     """Ids of the styles that strike out or hide what is written in them."""
-    return frozenset(
-        str(style.get(_W + "styleId"))
-        for style in styles.iter(_W + "style")
-        for properties in style
-        if properties.tag == _W + "rPr"
-        for name in _UNSAID
-        if any(p.tag == _W + name and _is_on(p) for p in properties)
-    )
+    known = {str(style.get(_W + "styleId")): style for style in styles.iter(_W + "style")}
+    return frozenset(name for name in known if _hides(name, known))
+
+
+def _hides(name: str, known: dict[str, Element], depth: int = 0) -> bool:
+    """By itself, else as the style that it is based on does."""
+    style = known.get(name)
+    if style is None or depth > _DEEPEST_STYLE:
+        return False
+    switches = [found for switch in _UNSAID if (found := _property(style, switch)) is not None]
+    if switches:
+        return any(map(_is_on, switches))
+    base = next((part.get(_W + "val") for part in style if part.tag == _W + "basedOn"), None)
+    return base is not None and _hides(base, known, depth + 1)
 
 
 def _is_on(switch: Element | None) -> bool:
