@@ -35,8 +35,9 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
 
 def _items(value: object) -> Iterator[object]:
     inner = _listed(value) if isinstance(value, dict) else []
+    about = _feed(value) if isinstance(value, dict) else {}
     if inner:
-        yield from ({**_feed(value), **i} if isinstance(i, dict) else i for i in inner)
+        yield from ({**about, **item} if isinstance(item, dict) else item for item in inner)
     elif isinstance(value, dict) and _by_key(value):
         yield from ({"id": key} | item for key, item in value.items())
     elif isinstance(value, list):

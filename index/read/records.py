@@ -25,6 +25,8 @@ _MOST_WARNINGS = 20
 _CUT = re.compile(r"\[\+(\d+) chars\]\s*$")
 """Where NewsAPI stops."""
 _SHORTEST_TEXT = 40
+_SHORTEST_HEADLINE = 15
+"""Of a list of headlines and addresses, as GDELT gives it."""
 _LONGEST_NAME = 40
 _DEEPEST = 4
 
@@ -87,14 +89,15 @@ class Records:
                 return ""  # an object that says nothing of an article
             held.update({n: len(v) for n, v in plain.items() if _may_be_text(v, n)})
         name, size = max(held.items(), key=lambda item: item[1], default=("", 0))
-        return name if size >= _SHORTEST_TEXT * len(self._found) else ""
+        least = _SHORTEST_HEADLINE if name in ("title", "headline") else _SHORTEST_TEXT
+        return name if size >= least * len(self._found) else ""
 
     def _article(self, plain: dict[str, object], place: str, fullest: str) -> ReadArticle:
         holding = (*HOLDING_TEXT, fullest)
         text = next((t for name in holding if (t := text_of(plain.get(name)))), "")
         cut = _CUT.search(text)
         text = text[: cut.start()].rstrip() if cut else text
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, text)) or one_line(text) is None:
             raise ValueError("it has no text, body or content.")
         fields = read_fields({k: _unmarked(v) for k, v in plain.items() if k not in _TEXT_NAMES})
         names = ("id", "key", "guid", "uuid", "articleid")

@@ -6,7 +6,7 @@ from itertools import islice
 from trafilatura.metadata import examine_meta, extract_title
 
 from index.dated.dates import parse_date
-from index.read.fields import Fields, byline, is_address, one_line
+from index.read.fields import Fields, address, byline, is_address, one_line, tags_of
 from index.read.markup.element import Element, words
 from index.read.markup.json_ld import Stated
 from index.read.markup.shown import dated, signed
@@ -74,7 +74,7 @@ def about(root: Element, stated: Stated) -> Fields:
         ),
         published_at=published_at,
         language=_language(root) or one_line(stated.get("inLanguage")),
-        tags=_tags(root, meta),
+        tags=_tags(root, meta, stated),
         url=_url(root, meta, stated),
         warnings=(unread,) if unread and not published_at else (),
     )
@@ -141,12 +141,12 @@ def _language(root: Element) -> str | None:
 
 def _url(root: Element, meta: dict[str, str], stated: Stated) -> str | None:
     canonical = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
-    candidates = (*canonical, meta.get("og:url"), one_line(stated.get("url")))
+    named = (address(stated.get(name)) for name in ("url", "mainEntityOfPage"))
+    candidates = (*canonical, meta.get("og:url"), *named)
     return next((one_line(url) for url in candidates if url and is_address(url)), None)
 
 
-def _tags(root: Element, meta: dict[str, str]) -> tuple[str, ...]:
+def _tags(root: Element, meta: dict[str, str], stated: Stated) -> tuple[str, ...]:
     named = [m.get("content") for m in root.iter("meta") if m.get("property") == "article:tag"]
-    listed = (meta.get("news_keywords") or meta.get("keywords") or "").split(",")
-    tags = (one_line(tag) for tag in (named or listed)[:100])
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    listed = meta.get("news_keywords") or meta.get("keywords") or stated.get("keywords")
+    return tags_of(named or listed)

@@ -22,6 +22,8 @@ _BLOCKS = frozenset(_KINDS) | frozenset(
     "p div section article main body header footer aside figure blockquote pre ul ol dl details "
     "address table thead tbody tfoot tr td th hr center fieldset html".split()
 )
+_DRAWN = {"br": ("\n", ""), "q": ("“", "”")}
+"""What browsers draw where these begin and end."""
 _MOST_CELL = 300
 """Characters a cell of data has at most; a table of longer ones lays out a page."""
 _SPACES = re.compile(r"[^\S\n\xa0\u202f]+")
@@ -79,13 +81,15 @@ class _Walk:
                 continue
             self._in_links += name == "a"
             self._times += name == "time"
-            if name == "br":
-                self._text.append("\n")
+            if name in _DRAWN:
+                self._text.append(_DRAWN[name][0])
             self._say(element.text)
         yield from self._flush()
 
     def _leave(self, element: Element, name: str) -> Iterator[Block]:
         self._in_links -= name == "a"
+        if name in _DRAWN:
+            self._text.append(_DRAWN[name][1])
         if name in _BLOCKS:
             yield from self._flush()
             self._path.pop()
@@ -137,7 +141,7 @@ def _rows(table: Element) -> Iterator[str]:
                 for pair in zip(above, texts, strict=False)
             ]
             continue
-        lines.append(row_line(heads, texts))
+        lines.append(row_line(heads if len(cells) > 1 else [], texts))
     yield from lines if lines else filter(None, [row_line([], heads)])
 
 
@@ -154,8 +158,7 @@ def _is_bold(row: Element) -> bool:
     """Whether all that its cells say is in bold."""
     cells = [cell for cell in row if local(cell) == "td"]
     return len(cells) > 1 and all(
-        any(words(bold) == words(cell) != "" for bold in cell.iter("b", "strong"))
-        for cell in cells
+        any(words(bold) == words(cell) != "" for bold in cell.iter("b", "strong")) for cell in cells
     )
 
 

@@ -26,6 +26,7 @@ _HIDDEN_CLASS = re.compile(
 )
 _NAVIGATION = re.compile(r"(?:^|[\s_-])nav(?:bar|igation|-?menu)?(?:[\s_-]|$)", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"reference|footnote|noteref|fn-?ref", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([a-z0-9]{1,2}\)", re.IGNORECASE)
 _KEPT_SHARE = 0.5
 """Of the page's words: what holds more of them is the page, whatever it is called."""
 
@@ -95,7 +96,7 @@ def _lift(root: Element) -> None:
         text = words(element)
         if kind == "sub":
             replace_by_text(element, lowered(text))
-        elif _is_note_mark(element):
+        elif _is_note_mark(element) or _BRACKETED.fullmatch(text):
             take_out(element)
         else:
             replace_by_text(element, raised(text))

@@ -28,6 +28,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Letters of scripts that put no spaces between words; a word has about two."""
 _FEWEST_WORDS = 8
 """Of prose that nothing marks: shorter lines are bylines, buttons and labels."""
+_SEVERAL = 2
 _MOST_LINKED = 0.5
 _ALL_LINKED = 0.9
 _ENOUGH = 0.5
@@ -38,7 +39,7 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
 
     `paid` are classes that the page says are its article's, where it is not for all to read.
     """
-    blocks = blocks_of(root)
+    blocks = _of_main(blocks_of(root))
     furniture, offers = (_without(paid, found) for found in (_furniture(root), _offers(root)))
     plain = [_is_prose(b) and not _stands_in(b, furniture | offers) for b in blocks]
     marked = _marked(blocks, _main_text(root))
@@ -54,6 +55,21 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
         or (within and (prose or _belongs(block, furniture | offers)))
     ]
     return _with_headings_of_kept(kept)
+
+
+def _of_main(blocks: list[Block]) -> list[Block]:
+    """Those in the page's main element, where the headline and several paragraphs stand in it."""
+    mains = {e for b in blocks for e in b.path if local(e) == "main" or e.get("role") == "main"}
+    for main in mains if len(mains) == 1 else ():
+        within = [block for block in blocks if main in block.path]
+        heads = [b for b in blocks if b.path and local(b.path[-1]) == "h1"]
+        if heads and all(main in head.path for head in heads) and _is_told(within):
+            return within
+    return blocks
+
+
+def _is_told(blocks: list[Block]) -> bool:
+    return sum(map(_is_prose, blocks)) >= _SEVERAL
 
 
 def _without(paid: frozenset[str], found: set[Element]) -> set[Element]:

@@ -3,7 +3,6 @@
 import re
 from copy import deepcopy
 from itertools import islice
-from typing import cast
 
 from trafilatura.htmlprocessing import prune_unwanted_nodes
 from trafilatura.json_metadata import normalize_authors
@@ -59,7 +58,7 @@ def _under_headline(root: Element) -> str | None:
     heads = list(root.iter("h1"))
     if len(heads) != 1:
         return None
-    following = cast(list[Element], heads[0].xpath("following::*"))
+    following = heads[0].xpath("following::*")
     for element in islice(following, _MOST_BETWEEN):
         line = words(element)
         if element.tag == "p" and len(line) > _PARAGRAPH:

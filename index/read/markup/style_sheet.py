@@ -1,4 +1,4 @@
-"""What a page's own style sheets hide or strike out: elements of a class or an id alone, on every screen."""
+"""What a page's style sheets hide or strike out on every screen: by a class or an id alone."""
 
 import re
 from collections.abc import Iterator
