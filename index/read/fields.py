@@ -53,7 +53,7 @@ _PUBLISHED = (
 
 _SOURCES = (
     "source", "sitename", "metasitename", "site", "outlet", "newspaper", "publication", "paper",
-    "sourcehostname", "provider",
+    "sourcehostname", "provider", "sourcename",
 )  # fmt: skip
 _ADDRESSES = (
     "url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl", "pageurl",

@@ -16,11 +16,13 @@ from index.types import ReadArticle, Span
 _TEXT_NAMES = (
     "text", "body", "content", "maintext", "articlebody", "article", "plaintext", "fulltext",
     "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html", "paragraphs",
-    "contenthtml", "contenttext",
+    "contenthtml", "contenttext", "contentelements",
 )  # fmt: skip
 _SUMMARIES = ("leadparagraph", "abstract", "summary", "description")
 """What stands for a text that a record lacks."""
 HOLDING_TEXT = (*_TEXT_NAMES, *_SUMMARIES)
+_INSIDE = ("rendered", "text", "html", "value", "content", "blocks", "children", "data", "items")
+"""What a text's objects hold, from its whole down to its paragraphs and their parts."""
 _MOST_WARNINGS = 20
 _CUT = re.compile(r"\[\+(\d+) chars\]\s*$")
 """Where NewsAPI stops."""
@@ -139,12 +141,17 @@ def written(value: object, depth: int = 0) -> int:
 def text_of(value: object) -> str:
     """A text, a list of paragraphs or an object that holds one; "" for anything else."""
     if isinstance(value, list):
-        return "\n\n".join(part for item in value if (part := text_of(item)))
+        glue = "" if all(map(_is_run, value)) else "\n\n"
+        return glue.join(part for item in value if (part := text_of(item)))
     if isinstance(value, Mapping):
-        return next(
-            (t for n in ("rendered", "text", "html", "value") if (t := text_of(value.get(n)))), ""
-        )
+        return next((t for n in _INSIDE if (t := text_of(value.get(n)))), "")
     return text_of_markup(value) if isinstance(value, str) else ""
+
+
+def _is_run(item: object) -> bool:
+    """A part of a paragraph, as editors keep it: ProseMirror's texts, Portable Text's spans."""
+    kind = item.get("type") or item.get("_type") if isinstance(item, Mapping) else None
+    return kind in ("text", "span") and isinstance(item, Mapping) and "text" in item
 
 
 def load_json(written: str) -> object:

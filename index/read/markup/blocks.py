@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from index.dated.dates import is_clock
 from index.language.said import INVISIBLE
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
@@ -24,6 +25,7 @@ _BLOCKS = frozenset(_KINDS) | frozenset(
 )
 _DRAWN = {"br": ("\n", ""), "q": ("“", "”")}
 """What browsers draw where these begin and end."""
+_LONGEST_TIME = 60
 _MOST_CELL = 300
 """Characters a cell of data has at most; a table of longer ones lays out a page."""
 _SPACES = re.compile(r"[^\S\n\xa0\u202f]+")
@@ -116,7 +118,8 @@ class _Walk:
                 return kind
             if "caption" in (element.get("class") or "").lower():
                 return "caption"
-        return "time" if self._times and len(text) < 60 else "prose"
+        timed = self._times and len(text) < _LONGEST_TIME
+        return "time" if timed or is_clock(text.strip()) else "prose"
 
 
 def _rows(table: Element) -> Iterator[str]:

@@ -58,18 +58,27 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
 
 
 def _of_main(blocks: list[Block]) -> list[Block]:
-    """Those in the page's main element, where the headline and several paragraphs stand in it."""
+    """Those in the page's main element, else from its lone article on, where the headline and
+    several paragraphs stand in it."""
     mains = {e for b in blocks for e in b.path if local(e) == "main" or e.get("role") == "main"}
-    for main in mains if len(mains) == 1 else ():
-        within = [block for block in blocks if main in block.path]
-        heads = [b for b in blocks if b.path and local(b.path[-1]) == "h1"]
-        if heads and all(main in head.path for head in heads) and _is_told(within):
-            return within
-    return blocks
+    if (within := _told_in(mains, blocks)) is not None:
+        return within
+    articles = {e for b in blocks for e in b.path if local(e) == "article"}
+    within = _told_in(articles, blocks)
+    if within is None:
+        return blocks
+    begins = next(place for place, block in enumerate(blocks) if block is within[0])
+    return blocks[begins:]
 
 
-def _is_told(blocks: list[Block]) -> bool:
-    return sum(map(_is_prose, blocks)) >= _SEVERAL
+def _told_in(holders: set[Element], blocks: list[Block]) -> list[Block] | None:
+    """The blocks in the only one of these, if it holds the headlines and several paragraphs."""
+    if len(holders) != 1:
+        return None
+    within = [block for block in blocks if not holders.isdisjoint(block.path)]
+    heads = [b for b in blocks if b.path and local(b.path[-1]) == "h1"]
+    inside = bool(heads) and all(not holders.isdisjoint(head.path) for head in heads)
+    return within if inside and sum(map(_is_prose, within)) >= _SEVERAL else None
 
 
 def _without(paid: frozenset[str], found: set[Element]) -> set[Element]:
