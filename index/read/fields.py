@@ -37,18 +37,18 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
 _UNWRAPPED = tuple(
-    "name rendered main original $date $numberLong $oid value seconds _seconds #text @value term "
-    "label title".split()
+    "name rendered main basic original $date $numberLong $oid value seconds _seconds #text @value "
+    "term label title".split()
 )
 _HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
 
-_TITLES = ("title", "headline", "webtitle", "titel", "titre", "titulo")
+_TITLES = ("title", "headline", "webtitle", "titel", "titre", "titulo", "headlines")
 _PUBLISHED = (
     "publishedat", "published", "date", "pubdate", "publishdate", "datepublish", "datepublished",
     "publisheddate", "publicationdate", "publishedtime", "publishedon", "publishedutc",
     "firstpublished", "firstpublishedat", "firstpublicationdate", "webpublicationdate", "dategmt",
     "datetimepub", "datetime", "publishtime", "releasedate", "issued", "seendate", "createdat",
-    "createdutc", "created", "datum", "fecha",
+    "createdutc", "created", "datum", "fecha", "displaydate",
 )  # fmt: skip
 
 _SOURCES = (
@@ -125,7 +125,10 @@ def read_fields(values: Mapping[str, object]) -> Fields:
     sources = [said for name in _SOURCES if (said := one_line(plain.get(name)))]
     addresses = (first(*_ADDRESSES), address(plain.get("mainentityofpage")), *sources)
     url = next((a for a in addresses if a and is_address(a)), None)
+    credits = plain.get("credits")
     authors = plain.get("author") or plain.get("authors") or plain.get("byline")
+    if not authors and isinstance(credits, Mapping):
+        authors = credits.get("by")
     return Fields(
         # What has an address and a name is a page; else it may be a person.
         title=first(*_TITLES, *(("name",) if url else ())),

@@ -72,7 +72,7 @@ class _Walk:
                 yield from self._leave(element, name)
                 continue
             rows = list(_rows(element)) if name == "table" else []
-            if name in _BLOCKS:
+            if _is_block(element, name):
                 yield from self._flush()
                 self._path.append(element)
             if rows:
@@ -92,7 +92,7 @@ class _Walk:
         self._in_links -= name == "a"
         if name in _DRAWN:
             self._text.append(_DRAWN[name][1])
-        if name in _BLOCKS:
+        if _is_block(element, name):
             yield from self._flush()
             self._path.pop()
         if element is not self._root:
@@ -116,10 +116,18 @@ class _Walk:
         for element in reversed(self._path[-4:]):
             if kind := _KINDS.get(local(element)):
                 return kind
-            if "caption" in (element.get("class") or "").lower():
+            if _is_caption(element):
                 return "caption"
         timed = self._times and len(text) < _LONGEST_TIME
         return "time" if timed or is_clock(text.strip()) else "prose"
+
+
+def _is_block(element: Element, name: str) -> bool:
+    return name in _BLOCKS or (name == "span" and _is_caption(element))
+
+
+def _is_caption(element: Element) -> bool:
+    return "caption" in (element.get("class") or "").lower()
 
 
 def _rows(table: Element) -> Iterator[str]:

@@ -14,6 +14,10 @@ _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "
 _DELETED = ("del", "s", "strike")
 _FURNITURE = ("nav", "dialog", "menu", "form", "footer")
 _ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu toolbar".split())
+_TABLE_ROLES = {
+    **{"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"},
+    **{"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"},
+}
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through"
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"
@@ -37,9 +41,7 @@ def clean(root: Element) -> tuple[str, ...]:
     A warning when most of its words are hidden.
     """
     unstyled = hidden_by_style(root)
-    for template in root.iter("template"):
-        if template.get("shadowrootmode"):
-            template.tag = "div"
+    _name_what_is_shown(root)
     _take_out(root.iter(*_NEVER_SHOWN, *_DELETED))
     held = words(root)
     much = len(held) * _KEPT_SHARE
@@ -57,6 +59,16 @@ def clean(root: Element) -> tuple[str, ...]:
         if (_is_furniture(element) or _is_unread(element)) and len(words(element)) < much
     )
     return much_missing(held, shown)
+
+
+def _name_what_is_shown(root: Element) -> None:
+    """Tables made of other elements are tables; a component's template is what it shows."""
+    for template in root.iter("template"):
+        if template.get("shadowrootmode"):
+            template.tag = "div"
+    for table in [e for e in root.iter() if e.get("role") in ("table", "grid")]:
+        for element in table.iter():
+            element.tag = _TABLE_ROLES.get(element.get("role") or "", element.tag)
 
 
 def _take_out(elements: Iterable[Element]) -> None:
