@@ -81,7 +81,7 @@ def decode_declared(data: bytes, label: str = "") -> Decoded:
     found = _DECLARED.search(data[:4096])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     codec = codec_of(label) or codec_of(declared)
-    marked = data.startswith((*_UTF16_MARKS, b"\xef\xbb\xbf"))
+    marked = is_marked(data)
     if codec and _says_one_byte(codec) and _HIGH.search(data) and _is_utf8(data):
         told = f"It says that it is {codec} and is UTF-8."
         return Decoded(data.decode("utf-8").removeprefix(BYTE_ORDER_MARK), "utf-8", (told,))
@@ -107,6 +107,11 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether it begins with a byte order mark, which goes before all that is said of it."""
+    return data.startswith((*_UTF16_MARKS, b"\xef\xbb\xbf"))
 
 
 def codec_of(label: str) -> str | None:
