@@ -26,7 +26,6 @@ _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
 _JOINING = sorted({word for code in SERVED for word in words_in(code).numbers.joining})
 _AND = re.compile(rf",?\s+(?:&|{'|'.join(_JOINING)})\s+")
 """Between the last two of several names, in the languages served."""
-_FULL_NAME = re.compile(r"[^\W\d_a-z]\S*(?:\s+\S+){1,4}$")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 _JUNK_TITLE = re.compile(
     r"microsoft \w+ -|word document$|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$",
@@ -40,7 +39,9 @@ _UNWRAPPED = tuple(
     "name rendered main basic original $date $numberLong $oid value seconds _seconds #text @value "
     "term label title".split()
 )
-_HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
+_HOLDING = (
+    "fields", "article", "_source", "doc", "node", "attributes", "extra", "taxonomies", "metadata",
+)  # fmt: skip
 
 _TITLES = ("title", "headline", "webtitle", "titel", "titre", "titulo", "headlines")
 _PUBLISHED = (
@@ -191,7 +192,11 @@ def _names(line: str) -> list[str]:
     """The names that an "and" joins, when a full name stands on either side of it."""
     names = _AND.split(line)
     ends = [end for name in names for end in (name.split(",")[0], name.split(",")[-1])]
-    return names if all(_FULL_NAME.match(end.strip()) for end in ends[1:-1]) else [line]
+    return names if all(_is_full_name(end.split()) for end in ends[1:-1]) else [line]
+
+
+def _is_full_name(words: list[str]) -> bool:
+    return 2 <= len(words) <= 5 and all(w[0].isalpha() and not w[0].islower() for w in words)
 
 
 def _scalar(value: object) -> str | None:

@@ -16,7 +16,7 @@ from index.types import ReadArticle, Span
 _TEXT_NAMES = (
     "text", "body", "content", "maintext", "articlebody", "article", "plaintext", "fulltext",
     "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html", "paragraphs",
-    "contenthtml", "contenttext", "contentelements",
+    "contenthtml", "contenttext", "contentelements", "bodyhtml",
 )  # fmt: skip
 _SUMMARIES = ("leadparagraph", "abstract", "summary", "description")
 """What stands for a text that a record lacks."""

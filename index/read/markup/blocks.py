@@ -119,7 +119,12 @@ class _Walk:
             if _is_caption(element):
                 return "caption"
         timed = self._times and len(text) < _LONGEST_TIME
-        return "time" if timed or is_clock(text.strip()) else "prose"
+        return "time" if timed or self._is_clock(text.strip()) else "prose"
+
+    def _is_clock(self, text: str) -> bool:
+        """A time of day, as of a live blog's post; bare digits may be how long a film is."""
+        named = any("time" in (e.get("class") or "").lower() for e in self._path[-1:])
+        return (named or any(map(str.isalpha, text))) and is_clock(text)
 
 
 def _is_block(element: Element, name: str) -> bool:

@@ -28,7 +28,7 @@ _HIDDEN_CLASS = re.compile(
     r"(?:\s|$)",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(r"(?:^|[\s_-])nav(?:bar|igation|-?menu)?(?:[\s_-]|$)", re.IGNORECASE)
+_NAVIGATION = re.compile(r"(?:^|[\s_-])nav(?:bar|igation|-?menu)?(?:\s|$)", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"reference|footnote|noteref|fn-?ref", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([a-z0-9]{1,2}\)", re.IGNORECASE)
 _KEPT_SHARE = 0.5
@@ -53,10 +53,12 @@ def clean(root: Element) -> tuple[str, ...]:
     _lift(root)
     shown = words(root)
     much = len(shown) * _KEPT_SHARE
+    heads = list(root.iter("h1"))
     _take_out(
         element
         for element in root.iter()
-        if (_is_furniture(element) or _is_unread(element)) and len(words(element)) < much
+        if (_is_furniture(element) or _is_unread(element))
+        and (len(words(element)) < much or _lies_over(element, heads))
     )
     return much_missing(held, shown)
 
@@ -95,6 +97,12 @@ def _is_furniture(element: Element) -> bool:
         return next(element.iterancestors("article", "main"), None) is None
     named = _NAVIGATION.search(element.get("class") or "") is not None
     return named or name in _FURNITURE or element.get("role") in _ROLES
+
+
+def _lies_over(element: Element, heads: list[Element]) -> bool:
+    """Whether it is a dialog over a page whose headlines stand elsewhere."""
+    dialog = local(element) == "dialog" or element.get("role") in ("dialog", "alertdialog")
+    return dialog and bool(heads) and not any(head in element.iter("h1") for head in heads)
 
 
 def _lift(root: Element) -> None:

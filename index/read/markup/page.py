@@ -58,8 +58,8 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
 
 
 def _of_main(blocks: list[Block]) -> list[Block]:
-    """Those in the page's main element, else from its lone article on, where the headline and
-    several paragraphs stand in it."""
+    """Those in the page's main element or its lone article, where the headline and several
+    paragraphs stand in it; what follows an article too if it tells more."""
     mains = {e for b in blocks for e in b.path if local(e) == "main" or e.get("role") == "main"}
     if (within := _told_in(mains, blocks)) is not None:
         return within
@@ -68,7 +68,12 @@ def _of_main(blocks: list[Block]) -> list[Block]:
     if within is None:
         return blocks
     begins = next(place for place, block in enumerate(blocks) if block is within[0])
-    return blocks[begins:]
+    told, behind = (_told(part) for part in (within, blocks[begins + len(within) :]))
+    return within if told > behind else blocks[begins:]
+
+
+def _told(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks if _is_prose(block))
 
 
 def _told_in(holders: set[Element], blocks: list[Block]) -> list[Block] | None:
