@@ -64,7 +64,7 @@ def _under_headline(root: Element) -> str | None:
         if element.tag == "p" and len(line) > _PARAGRAPH:
             return None
         if len(line) <= _LONGEST_DATE and any(map(str.isdigit, line)):
-            said = LABELLED.sub("", _PARTS.split(line)[0], count=1)
-            if parse_date(said):
+            parts = (LABELLED.sub("", part, count=1) for part in _PARTS.split(line))
+            if said := next(filter(parse_date, parts), None):
                 return said
     return None
