@@ -41,7 +41,7 @@ _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _MARKED = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _EMPHASIS = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=[^\s\\])[*_`]+(?!\w)|(?<!\\)\*\*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
-_BOX = re.compile(r"^(\s*)(?:\[[ xX]\][ \t]+|\[!\w{2,20}\][+-]?[ \t]*)", re.MULTILINE)
+_BOX = re.compile(r"^([ \t]*)(?:\[[ xX]\][ \t]+|\[!\w{2,20}\][+-]?[ \t]*)", re.MULTILINE)
 """What GitHub and Obsidian draw as a box to tick, and as the kind of a note."""
 _BROKEN_LINE = re.compile(r"\\(?=\r?\n)")
 _ROW = re.compile(r"\s*(?<!\\)\|\s*")
