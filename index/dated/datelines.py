@@ -53,7 +53,8 @@ class Dateline:
 _PARENTHESIS = re.compile(r"\s*\(([^()]{2,40})\)$")
 _AGENCY = re.compile(r"[a-z]{3,4}")
 """German-speaking agencies sign in small letters: dpa, epd, sid."""
-_LABELLED = re.compile(r"(?:date|published)\b:?\s*", re.IGNORECASE)
+LABELLED = re.compile(r"(?:date|published)\b:?\s*", re.IGNORECASE)
+"""What stands before a date that is the day of publication; in English."""
 _TRAILING_DATE = re.compile(rf"(?:^|(?<=[\s,]))(?:{DATE.pattern})$", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s+(?:--?|–)\s+|\s*(?:—|--)\s*|(?<=\))\s*\.?[-–_]\s+|(?<=\))(?=[^\W\d_a-z]|[\"“])|:\s+"
@@ -98,7 +99,7 @@ def _lead(
     lead: str, separator: str, alone: bool
 ) -> tuple[str | None, str | None, str | None] | None:
     """Place, date and publisher of what stands before the separator; None if it is prose."""
-    label = _LABELLED.match(lead)
+    label = LABELLED.match(lead)
     rest = lead[label.end() :] if label else lead
     publisher = None
     if match := _PARENTHESIS.search(rest):

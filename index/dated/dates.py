@@ -91,6 +91,11 @@ def _day_only(value: str) -> str | None:
     return next((found for read in readings if (found := read(value))), None)
 
 
+def is_clock(value: str) -> bool:
+    """Whether it is a time of day and nothing else."""
+    return _CLOCK.fullmatch(value) is not None
+
+
 def date_of_file_name(name: str) -> str | None:
     """The date a file's name begins with (2024-02-04-x.txt, 20240204_x.txt), or None."""
     match = _FILE_NAME.match(PurePosixPath(name).name)

@@ -25,7 +25,7 @@ from index.read.own_names import OwnNames, number_of
 from index.stores.postings import Posting
 from index.types import Passage, ReadArticle, Span
 
-PIPELINE = 6
+PIPELINE = 7
 """Raise it when reading or cutting changes: files are then ingested again although unchanged."""
 _OWN_NAMES = 1_000
 """What the number of own names is multiplied by, to stand beside the pipeline's."""

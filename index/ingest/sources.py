@@ -61,7 +61,11 @@ def find_sources(targets: Iterable[str]) -> list[Source]:
     for target in targets:
         for source in _expand(target):
             assert source.file is not None
-            found.setdefault(source.file.resolve(), source)
+            itself = source.file.resolve()
+            known = found.setdefault(itself, source)
+            # A file is known by its own name, not by that of a link to it.
+            if known.file is not None and known.file.is_symlink() and source.root == known.root:
+                found[itself] = source
     return list(found.values())
 
 

@@ -4,6 +4,7 @@ Plain text and Markdown are kept as their files are, so that offsets stay true; 
 says is read off it here, in one place.
 """
 
+import html
 import re
 
 from index.language.raised import lowered, raised
@@ -19,8 +20,11 @@ _HIDDEN = (
     r"\{%-?\s*comment\b.{0,2000}?endcomment\s*-?%\}",
     r"\{/\*.{0,2000}?\*/\}",
     r"\{\{[<%].{0,500}?[>%]\}\}",
+    r"\{%.{0,500}?%\}",
+    r"\{:[ .#a-z][^{}\n]{0,200}\}",
 )
-"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes."""
+"""Comments of HTML, Obsidian, Liquid and MDX; scripts; Hugo's short codes, Liquid's tags and
+kramdown's attributes."""
 HIDDEN = re.compile("|".join(_HIDDEN), re.DOTALL | re.IGNORECASE)
 """What a page made of Markdown does not show."""
 _LIFTED = re.compile(r"<(su[pb])\b[^<>]*>(.{0,80}?)</\1\s*>|\^(\d{1,4})\^|~(\d{1,4})~", re.I | re.S)
@@ -36,6 +40,10 @@ _REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _MARKED = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _EMPHASIS = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=[^\s\\])[*_`]+(?!\w)|(?<!\\)\*\*")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
+_BOX = re.compile(r"^([ \t]*)(?:\[[ xX]\][ \t]+|\[!\w{2,20}\][+-]?[ \t]*)", re.MULTILINE)
+"""What GitHub and Obsidian draw as a box to tick, and as the kind of a note."""
+_BROKEN_LINE = re.compile(r"\\(?=\r?\n)")
 _ROW = re.compile(r"\s*(?<!\\)\|\s*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -47,7 +55,8 @@ def plain(text: str) -> str:
     said = _TAG.sub("", _AUTOLINK.sub(r"\1", said))
     said = _MARKED.sub(r"\1", _WIKI_LINK.sub(r"\1", said))
     said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
-    said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", said))
+    said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _BROKEN_LINE.sub("", _BOX.sub(r"\1", said))))
+    said = _ENTITY.sub(lambda match: html.unescape(match[0]), said)
     if "|" in said:
         said = _ROW.sub(" – ", said.strip().strip("|"))
     return INVISIBLE.sub("", said).strip()

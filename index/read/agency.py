@@ -8,7 +8,7 @@ from index.errors import EmptyArticle
 from index.read.fields import byline, is_address, one_line
 from index.read.markup.blocks import text_of
 from index.read.markup.clean import clean
-from index.read.markup.element import Element, local, words
+from index.read.markup.element import Element, local, take_out, words
 from index.read.markup.fragment import text_of_markup
 from index.read.much_missing import much_missing
 from index.types import ReadArticle, Span
@@ -26,8 +26,7 @@ def read_nitf(root: Element) -> ReadArticle:
         _named(root, "body.content", "body"),
         "application/nitf+xml",
         title=_first_words(root, "hl1", "headline", "title"),
-        author=(_first_words(root, "byttl") and _first_words(root, "person"))
-        or _by(root, "byline"),
+        author=_by(root, "byline"),
         publisher=_attribute(root, "pubdata", "name")
         or _attribute(root, "doc.copyright", "holder"),
         published=_attribute(root, "date.issue", "norm")
@@ -107,10 +106,16 @@ def _rename(body: Element) -> None:
 def _named(root: Element, *names: str) -> Element | None:
     """The first element with the first of these names that there is."""
     for name in names:
-        found = next((e for e in root.iter() if local(e) == name), None)
+        named = (e for e in root.iter() if local(e) == name)
+        found = next((e for e in named if not any(map(_is_note, e.iterancestors()))), None)
         if found is not None:
             return found
     return None
+
+
+def _is_note(element: Element) -> bool:
+    """What is said to editors: NITF's notes hold a body of their own."""
+    return local(element) in ("note", "ednote")
 
 
 def _first_words(root: Element, *names: str) -> str | None:
@@ -130,8 +135,14 @@ def _by(root: Element, *names: str) -> str | None:
         for element in root.iter():
             if local(element) == name:
                 people = [words(e) for e in element.iter() if local(e) in ("person", "name")]
-                return byline(people or words(element))
+                return byline(people or _without_role(element))
     return None
+
+
+def _without_role(element: Element) -> str:
+    for role in [e for e in element.iter() if local(e) == "byttl"]:
+        take_out(role)
+    return words(element)
 
 
 def _attribute(root: Element, name: str, attribute: str) -> str | None:

@@ -81,7 +81,10 @@ def decode_declared(data: bytes, label: str = "") -> Decoded:
     found = _DECLARED.search(data[:4096])
     declared = (found[1] or found[2]).decode("ascii") if found else ""
     codec = codec_of(label) or codec_of(declared)
-    marked = data.startswith((*_UTF16_MARKS, b"\xef\xbb\xbf"))
+    marked = is_marked(data)
+    if codec and _says_one_byte(codec) and _HIGH.search(data) and _is_utf8(data):
+        told = f"It says that it is {codec} and is UTF-8."
+        return Decoded(data.decode("utf-8").removeprefix(BYTE_ORDER_MARK), "utf-8", (told,))
     if codec and not marked and not codec.startswith("utf"):
         text = data.decode(codec, errors="replace")
         lost = text.count("\ufffd")
@@ -91,6 +94,24 @@ def decode_declared(data: bytes, label: str = "") -> Decoded:
             return Decoded(text, codec, warned)
     decoded = decode(data)
     return Decoded(decoded.text.removeprefix(BYTE_ORDER_MARK), decoded.encoding, decoded.warnings)
+
+
+def _says_one_byte(codec: str) -> bool:
+    """Whether each byte is a character: what is written so is never UTF-8 by accident."""
+    return len(bytes(range(128, 256)).decode(codec, errors="replace")) == 128
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether it begins with a byte order mark, which goes before all that is said of it."""
+    return data.startswith((*_UTF16_MARKS, b"\xef\xbb\xbf"))
 
 
 def codec_of(label: str) -> str | None:

@@ -8,16 +8,16 @@ import docx
 from docx.document import Document
 
 from index.errors import ArticleTooLarge, UnreadableArticle
-from index.read.fields import byline, one_line
+from index.read.fields import byline, one_line, title_property
 from index.read.much_missing import much_missing
-from index.read.office.word import ALT_CHUNK, HEADLINE_STYLE, WordText, held, unsaid_styles
+from index.read.office.runs import unsaid_styles
+from index.read.office.word import ALT_CHUNK, HEADLINE_STYLE, WordText, held
 from index.types import ReadArticle, Span
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_XML = 16 * 1024 * 1024
 _MOST_PARAGRAPHS = 50_000
-_JUNK_TITLE = re.compile(r"word document$|untitled|document\d*$|.*\.\w{2,4}$", re.IGNORECASE)
 _NOTES = re.compile(r"/word/(?:foot|end)notes\d*\.xml$")
 
 
@@ -37,9 +37,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     headline = one_line(words.headline)
     blocks += _notes(document, words)
     text = "\n\n".join(blocks)
-    title = one_line(document.core_properties.title)
-    if title and _JUNK_TITLE.match(title):
-        title = None
+    title = title_property(document.core_properties.title)
     author = byline(document.core_properties.author)
     return [
         ReadArticle(

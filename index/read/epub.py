@@ -21,6 +21,8 @@ from index.types import ReadArticle, Span
 
 _HELP = "Save it again from the program that made it."
 _FEWEST_WORDS = 3
+_MOST_LINKED = 0.5
+"""Share of a block that is links: what has more leads to other documents."""
 _CONTENT = ("application/xhtml+xml", "text/html")
 
 
@@ -29,7 +31,8 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     archive = Archive(data, "an EPUB")
     place = _package_place(archive)
     package = parse_xml(archive.get(place) or b"")
-    title, date = _said(package, "title"), _said(package, "date")
+    publisher = _said(package, "publisher") or _said(package, "title")
+    date = _said(package, "date")
     found: list[ReadArticle] = []
     lost: list[str] = []
     locked = _locked(archive)
@@ -50,7 +53,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     return [
         replace(
             article,
-            publisher=title,
+            publisher=publisher,
             author=byline([words(e) for e in package.iter() if local(e) == "creator"]),
             published_at=published_at,
             published_source="meta" if published_at else "none",
@@ -101,7 +104,7 @@ def _article(path: str, data: bytes) -> ReadArticle | None:
     root = cast(Element, tree)
     heads = [words(e) for e in root.iter("title")]
     hidden = clean(root)
-    blocks = blocks_of(root)
+    blocks = [b for b in blocks_of(root) if b.linked <= _MOST_LINKED or b.kind == "heading"]
     text = "\n\n".join(block.text for block in blocks)
     if len(text.split()) < _FEWEST_WORDS:
         return None

@@ -31,14 +31,17 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
 
 def _values(entry: feedparser.FeedParserDict, feed: feedparser.FeedParserDict) -> dict[str, object]:
     bodies = [part.get("value", "") for part in entry.get("content", ())]
-    authors = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
+    signed = entry.get("author", "")
+    names = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
+    # Of a mail address it knows few endings, and cuts the others into the name.
+    authors = signed if "@" in signed else names
     source = entry.get("source", {})
     return {
         "id": entry.get("id"),
         "title": entry.get("title"),
         "text": max([*bodies, entry.get("summary", "")], key=len),
         "published": entry.get("published") or entry.get("updated"),
-        "author": authors or entry.get("author"),
+        "author": authors or signed,
         "publisher": source.get("title") or feed.get("title"),
         "link": entry.get("link"),
         "language": feed.get("language"),

@@ -1,5 +1,6 @@
 """What a front matter or a JSON object says about its article, under the names people use."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from typing import Literal
 
 from index.dated.dates import parse_date
 from index.language.said import INVISIBLE
+from index.language.vocabulary import SERVED, words_in
 from index.types import ReadArticle, Span
 
 _LONGEST = 500
@@ -15,32 +17,44 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What data frames, programs and forms write for a value that is not there.
 _NOTHING = frozenset(
     "|null|none|nil|nan|nat|n/a|na|undefined|unknown|unspecified|anonymous|untitled|no title|~|-|--"
-    "|–|—|?".split("|")
+    "|–|—|?|[removed]".split("|")
 )
 _SIGNED = re.compile(r"[Bb][Yy]\s+(?=[^\W\d_a-z])")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
 _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
+_JOINING = sorted({word for code in SERVED for word in words_in(code).numbers.joining})
+_AND = re.compile(rf",?\s+(?:&|{'|'.join(_JOINING)})\s+")
+"""Between the last two of several names, in the languages served."""
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
+_JUNK_TITLE = re.compile(
+    r"microsoft \w+ -|word document$|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$",
+    re.IGNORECASE,
+)
+"""A program's or a file's name; in English and German."""
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """A host name or an identifier: what programs call a paper, not what it is called."""
 _UNWRAPPED = tuple(
-    "name rendered main original $date $numberLong $oid value seconds _seconds #text @value term "
-    "label title".split()
+    "name rendered main basic original $date $numberLong $oid value seconds _seconds #text @value "
+    "term label title".split()
 )
-_HOLDING = ("fields", "article", "_source", "doc", "extra", "taxonomies", "metadata")
+_HOLDING = (
+    "fields", "article", "_source", "doc", "node", "attributes", "extra", "taxonomies", "metadata",
+)  # fmt: skip
 
+_TITLES = ("title", "headline", "webtitle", "titel", "titre", "titulo", "headlines")
 _PUBLISHED = (
     "publishedat", "published", "date", "pubdate", "publishdate", "datepublish", "datepublished",
     "publisheddate", "publicationdate", "publishedtime", "publishedon", "publishedutc",
     "firstpublished", "firstpublishedat", "firstpublicationdate", "webpublicationdate", "dategmt",
     "datetimepub", "datetime", "publishtime", "releasedate", "issued", "seendate", "createdat",
-    "createdutc", "created", "datum", "fecha",
+    "createdutc", "created", "datum", "fecha", "displaydate",
 )  # fmt: skip
 
 _SOURCES = (
     "source", "sitename", "metasitename", "site", "outlet", "newspaper", "publication", "paper",
-    "sourcehostname",
+    "sourcehostname", "provider", "sourcename",
 )  # fmt: skip
 _ADDRESSES = (
     "url", "link", "weburl", "canonicalurl", "requestedurl", "permalink", "sourceurl", "pageurl",
@@ -110,18 +124,23 @@ def read_fields(values: Mapping[str, object]) -> Fields:
             "write it as YYYY-MM-DD.",
         )
     sources = [said for name in _SOURCES if (said := one_line(plain.get(name)))]
-    addresses = (first(*_ADDRESSES), *sources)
+    addresses = (first(*_ADDRESSES), address(plain.get("mainentityofpage")), *sources)
+    url = next((a for a in addresses if a and is_address(a)), None)
+    credits = plain.get("credits")
     authors = plain.get("author") or plain.get("authors") or plain.get("byline")
+    if not authors and isinstance(credits, Mapping):
+        authors = credits.get("by")
     return Fields(
-        title=first("title", "headline", "webtitle", "titel", "titre", "titulo"),
+        # What has an address and a name is a page; else it may be a person.
+        title=first(*_TITLES, *(("name",) if url else ())),
         publisher=first("publisher") or next((s for s in sources if not _is_code(s)), None),
         author=byline(authors) or byline(plain.get("creator") or plain.get("dccreator")),
         published_at=published_at,
         language=first("language", "lang", "inlanguage", "metalang"),
-        tags=_tags(
+        tags=tags_of(
             next((t for n in ("tags", "keywords", "categories") if (t := plain.get(n))), ())
         ),
-        url=next((a for a in addresses if a and is_address(a)), None),
+        url=url,
         warnings=warnings,
     )
 
@@ -129,8 +148,9 @@ def read_fields(values: Mapping[str, object]) -> Fields:
 def byline(value: object) -> str | None:
     """Who wrote it: the names of one or several, without "By", links and mail addresses."""
     lines = (line for item in _listed(value)[:20] if (line := _scalar(item)))
-    names = (_signed(name) for line in lines for name in line.split(";"))
-    return ", ".join(dict.fromkeys(name for name in names if name))[:_LONGEST] or None
+    signed = (_signed(name) for line in lines for name in line.split(";"))
+    names = (name for line in signed if line for name in _names(line))
+    return ", ".join(dict.fromkeys(names))[:_LONGEST] or None
 
 
 def one_line(value: object) -> str | None:
@@ -141,9 +161,20 @@ def one_line(value: object) -> str | None:
     return _scalar(value)
 
 
+def title_property(value: object) -> str | None:
+    """A document's own title, when a person gave it one."""
+    title = one_line(value)
+    return None if title and _JUNK_TITLE.match(title) else title
+
+
 def is_address(value: str) -> bool:
     """Whether it is an address on the web and nothing else."""
     return _HTTP.match(value.strip()) is not None
+
+
+def address(value: object) -> str | None:
+    """Of a page, or of an object that stands for it."""
+    return one_line((value.get("@id") or value.get("url")) if isinstance(value, Mapping) else value)
 
 
 def _plain(name: str) -> str:
@@ -157,15 +188,37 @@ def _signed(line: str) -> str | None:
     return None if is_address(name) else one_line(name.strip(' "'))
 
 
+def _names(line: str) -> list[str]:
+    """The names that an "and" joins, when a full name stands on either side of it."""
+    names = _AND.split(line)
+    ends = [end for name in names for end in (name.split(",")[0], name.split(",")[-1])]
+    return names if all(_is_full_name(end.split()) for end in ends[1:-1]) else [line]
+
+
+def _is_full_name(words: list[str]) -> bool:
+    return 2 <= len(words) <= 5 and all(w[0].isalpha() and not w[0].islower() for w in words)
+
+
 def _scalar(value: object) -> str | None:
     for _ in range(3):
         if isinstance(value, Mapping):
-            value = next((value[key] for key in _UNWRAPPED if value.get(key)), None)
+            value = next((value[key] for key in _UNWRAPPED if value.get(key)), _full_name(value))
+        elif isinstance(value, list) and len(value) == 1:
+            value = value[0]
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
-    text = unicodedata.normalize("NFC", str(value)[: 4 * _LONGEST])
+    written = str(value)[: 4 * _LONGEST]
+    text = unicodedata.normalize("NFC", _ENTITY.sub(lambda found: html.unescape(found[0]), written))
     line = " ".join(INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
-    return None if line.lower().strip("()[]<>") in _NOTHING else line[:_LONGEST]
+    lower = line.lower()
+    nothing = lower in _NOTHING or lower.strip("()[]<>") in _NOTHING
+    return None if nothing else line[:_LONGEST]
+
+
+def _full_name(person: Mapping[str, object]) -> str:
+    plain = {_plain(str(key)): value for key, value in person.items()}
+    parts = ("givenname", "firstname", "familyname", "lastname")
+    return " ".join(said for name in parts if isinstance(said := plain.get(name), str))
 
 
 def _listed(value: object) -> list[object]:
@@ -180,7 +233,7 @@ def _is_code(name: str) -> bool:
     return is_address(name) or _SLUG.fullmatch(name) is not None
 
 
-def _tags(value: object) -> tuple[str, ...]:
+def tags_of(value: object) -> tuple[str, ...]:
     items = _listed(value)
     if items == [value] and isinstance(value, str):
         items = list(re.split("[,;]", value))

@@ -21,6 +21,8 @@ _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]*(.*?)[ \t]*$")
 _STRUCTURED = re.compile(r"[&*{|>]|\[(?!.*\]$)")
 """A value that is more than a text, and broken."""
+_BLOCK = re.compile(r"[|>][+-]?")
+"""The indented lines below are the value."""
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*$")
 _HEADER_NAMES = frozenset("title author authors date published publisher".split())
 
@@ -92,14 +94,20 @@ def _lenient(block: str) -> dict[str, object]:
     """Each value as it stands in its line: what people write who do not know YAML's quotes."""
     values: dict[str, object] = {}
     last = ""
+    folded = False
     for line in block.splitlines():
-        if item := _ITEM.match(line):
+        if folded and (line[:1].isspace() or not line):
+            values[last] = f"{values[last]} {line.strip()}".strip()
+        elif item := _ITEM.match(line):
             listed = values.setdefault(last, [])
             if not isinstance(listed, list):
                 return {}
             listed.append(_unquoted(item[1]))
-        elif (match := _LINE.match(line)) and not _STRUCTURED.match(match[2]):
-            last = match[1]
+        elif (match := _LINE.match(line)) and _BLOCK.fullmatch(match[2]):
+            last, folded = match[1], True
+            values[last] = ""
+        elif match and not _STRUCTURED.match(match[2]):
+            last, folded = match[1], False
             values[last] = _unquoted(match[2]) if match[2] else []
         elif line.strip() and not line.lstrip().startswith("#"):
             return {}

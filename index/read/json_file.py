@@ -35,14 +35,22 @@ def read(name: str, data: bytes) -> list[ReadArticle]:
 
 def _items(value: object) -> Iterator[object]:
     inner = _listed(value) if isinstance(value, dict) else []
+    about = _feed(value) if isinstance(value, dict) else {}
     if inner:
-        yield from inner
+        yield from ({**about, **item} if isinstance(item, dict) else item for item in inner)
     elif isinstance(value, dict) and _by_key(value):
         yield from ({"id": key} | item for key, item in value.items())
     elif isinstance(value, list):
         yield from value
     else:
         yield value
+
+
+def _feed(value: dict[str, object]) -> dict[str, object]:
+    """What a JSON Feed says of all its entries."""
+    if not str(value.get("version")).startswith("https://jsonfeed.org/"):
+        return {}
+    return {"publisher": value.get("title"), "language": value.get("language")}
 
 
 def _by_key(value: dict[str, object]) -> bool:

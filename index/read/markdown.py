@@ -19,10 +19,12 @@ _UNDERLINED = re.compile(
 _UNSAID = re.compile(
     rf"^[ ]{{0,3}}(?:{HIDDEN.pattern})[ \t]*$"
     r"|^[ ]{0,3}\[[^\[\]^]+\]:[ \t]*\S+[^\r\n]*$"
+    r"|^[ ]{0,3}(?:=+|-{3,})[ \t]*$"
     r"|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-"""Lines that are no one's words: comments, scripts, targets of links, a table's rule."""
+"""Lines that are no one's words: comments, scripts, targets of links, rules under headings and in
+tables."""
 
 
 def read(_name: str, data: bytes) -> list[ReadArticle]:

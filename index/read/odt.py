@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from index.errors import UnreadableArticle
 from index.language.raised import lowered, raised
 from index.language.said import INVISIBLE
-from index.read.fields import byline, one_line
+from index.read.fields import byline, one_line, title_property
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
 from index.read.much_missing import much_missing
@@ -15,7 +15,7 @@ from index.types import ReadArticle, Span
 
 _NOT_SHOWN = frozenset(
     "tracked-changes annotation note-citation sequence-decls forms variable-decls "
-    "user-field-decls hidden-text script".split()
+    "user-field-decls hidden-text script ruby-text".split()
 )
 _CHARACTERS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
 
@@ -27,12 +27,12 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     if content is None:
         raise UnreadableArticle("The file is not an OpenDocument text.", help="Save it as .odt.")
     root = parse_xml(content)
-    reader = _Text(_lifts(root))
+    reader = _Text(_lifts(parse_xml(archive.get("styles.xml") or b"<styles/>"), root))
     body = next((e for e in root.iter() if local(e) == "text" and "office" in str(e.tag)), root)
     text = "\n\n".join(block for block in reader.blocks(body) if block)
     about = parse_xml(archive.get("meta.xml") or b"<meta/>")
     headline = one_line(reader.headline)
-    title = headline or _said(about, "title")
+    title = headline or title_property(_said(about, "title"))
     return [
         ReadArticle(
             text,
@@ -50,10 +50,15 @@ def _said(about: Element, name: str) -> str | None:
     return next((one_line(words(e)) for e in about.iter() if local(e) == name), None)
 
 
-def _lifts(root: Element) -> dict[str, str]:
-    """Style name -> `super`, `sub` or `unsaid` (struck, hidden)."""
+def _lifts(*roots: Element) -> dict[str, str]:
+    """Style name -> `super`, `sub` or `unsaid` (struck, hidden), as its parent where it says none.
+
+    A parent stands before its children: common styles in a part of their own, read first.
+    """
     found: dict[str, str] = {}
-    for style in (e for e in root.iter() if local(e) == "style"):
+    for style in (e for root in roots for e in root.iter() if local(e) == "style"):
+        if inherited := found.get(_attribute(style, "parent-style-name")):
+            found[_attribute(style, "name")] = inherited
         for properties in style:
             values = {k.rpartition("}")[2]: v for k, v in properties.attrib.items()}
             lines = (values.get(f"text-line-through-{how}", "none") for how in ("style", "type"))
@@ -108,11 +113,12 @@ class _Text:
         for row in (e for e in table.iter() if local(e) == "table-row"):
             cells = [e for e in row if local(e) == "table-cell"]
             texts = grid.row([self._cell(cell) for cell in cells])
+            lone = len(cells) == 1
             parent = row.getparent()
             if not heads and parent is not None and local(parent) == "table-header-rows":
                 heads = texts
             else:
-                yield row_line(heads, texts)
+                yield row_line([] if lone else heads, texts)
 
     def _cell(self, cell: Element) -> tuple[str, int, int]:
         """Its text, and over how many columns and rows it stands."""

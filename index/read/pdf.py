@@ -4,7 +4,6 @@ Of the libraries that read PDF it alone puts columns and single words in reading
 of each character where it stands, which is what running heads and raised figures are told by.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pdfminer.pdfdocument import PDFDocument
@@ -13,7 +12,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from index.errors import ArticleTooLarge, EmptyArticle
-from index.read.fields import byline, one_line
+from index.read.fields import byline, title_property
 from index.read.much_missing import much_missing
 from index.read.paged.flow import Flow
 from index.read.paged.furniture import without_furniture
@@ -23,10 +22,6 @@ from index.types import ReadArticle, Span
 
 # Pages may share their content, so a small file can hold any length.
 _MOST_CHARACTERS = 5_000_000
-# A program's or a file's name, not a title.
-_JUNK_TITLE = re.compile(
-    r"microsoft \w+ -|untitled|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$", re.IGNORECASE
-)
 
 
 def read(_name: str, data: bytes) -> list[ReadArticle]:
@@ -92,8 +87,7 @@ def _pages(document: PDFDocument) -> Iterator[list[Line]]:
 def _properties(document: PDFDocument) -> tuple[str | None, str | None]:
     properties: Mapping[str, object] = next(iter(document.info), {})
     title, author = (_property(properties, name) for name in ("Title", "Author"))
-    said = one_line(title)
-    return (None if said and _JUNK_TITLE.match(said) else said), byline(author)
+    return title_property(title), byline(author)
 
 
 def _property(properties: Mapping[str, object], name: str) -> str | None:

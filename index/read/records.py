@@ -16,15 +16,19 @@ from index.types import ReadArticle, Span
 _TEXT_NAMES = (
     "text", "body", "content", "maintext", "articlebody", "article", "plaintext", "fulltext",
     "articletext", "bodytext", "cleanedtext", "rawtext", "story", "contents", "html", "paragraphs",
-    "contenthtml", "contenttext",
+    "contenthtml", "contenttext", "contentelements", "bodyhtml",
 )  # fmt: skip
 _SUMMARIES = ("leadparagraph", "abstract", "summary", "description")
 """What stands for a text that a record lacks."""
 HOLDING_TEXT = (*_TEXT_NAMES, *_SUMMARIES)
+_INSIDE = ("rendered", "text", "html", "value", "content", "blocks", "children", "data", "items")
+"""What a text's objects hold, from its whole down to its paragraphs and their parts."""
 _MOST_WARNINGS = 20
 _CUT = re.compile(r"\[\+(\d+) chars\]\s*$")
 """Where NewsAPI stops."""
 _SHORTEST_TEXT = 40
+_SHORTEST_HEADLINE = 15
+"""Of a list of headlines and addresses, as GDELT gives it."""
 _LONGEST_NAME = 40
 _DEEPEST = 4
 
@@ -87,14 +91,15 @@ class Records:
                 return ""  # an object that says nothing of an article
             held.update({n: len(v) for n, v in plain.items() if _may_be_text(v, n)})
         name, size = max(held.items(), key=lambda item: item[1], default=("", 0))
-        return name if size >= _SHORTEST_TEXT * len(self._found) else ""
+        least = _SHORTEST_HEADLINE if name in ("title", "headline") else _SHORTEST_TEXT
+        return name if size >= least * len(self._found) else ""
 
     def _article(self, plain: dict[str, object], place: str, fullest: str) -> ReadArticle:
         holding = (*HOLDING_TEXT, fullest)
         text = next((t for name in holding if (t := text_of(plain.get(name)))), "")
         cut = _CUT.search(text)
         text = text[: cut.start()].rstrip() if cut else text
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, text)) or one_line(text) is None:
             raise ValueError("it has no text, body or content.")
         fields = read_fields({k: _unmarked(v) for k, v in plain.items() if k not in _TEXT_NAMES})
         names = ("id", "key", "guid", "uuid", "articleid")
@@ -136,12 +141,17 @@ def written(value: object, depth: int = 0) -> int:
 def text_of(value: object) -> str:
     """A text, a list of paragraphs or an object that holds one; "" for anything else."""
     if isinstance(value, list):
-        return "\n\n".join(part for item in value if (part := text_of(item)))
+        glue = "" if all(map(_is_run, value)) else "\n\n"
+        return glue.join(part for item in value if (part := text_of(item)))
     if isinstance(value, Mapping):
-        return next(
-            (t for n in ("rendered", "text", "html", "value") if (t := text_of(value.get(n)))), ""
-        )
+        return next((t for n in _INSIDE if (t := text_of(value.get(n)))), "")
     return text_of_markup(value) if isinstance(value, str) else ""
+
+
+def _is_run(item: object) -> bool:
+    """A part of a paragraph, as editors keep it: ProseMirror's texts, Portable Text's spans."""
+    kind = item.get("type") or item.get("_type") if isinstance(item, Mapping) else None
+    return kind in ("text", "span") and isinstance(item, Mapping) and "text" in item
 
 
 def load_json(written: str) -> object:

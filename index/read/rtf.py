@@ -9,7 +9,7 @@ from striprtf import striprtf
 from index.errors import EmptyArticle, UnreadableArticle
 from index.language.raised import lowered, raised
 from index.language.said import INVISIBLE
-from index.read.fields import byline, one_line
+from index.read.fields import byline, title_property
 from index.read.much_missing import much_missing
 from index.types import ReadArticle, Span
 
@@ -34,7 +34,7 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     if not text:
         raise EmptyArticle("The document holds no text.", help="Remove it.")
     named = {m[1]: _plain(f"{{\\rtf1 {m[2]}}}") for m in _PROPERTY.finditer(source[:20_000])}
-    title = one_line(named.get("title"))
+    title = title_property(named.get("title"))
     return [
         ReadArticle(
             text,

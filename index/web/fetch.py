@@ -28,6 +28,8 @@ class Fetched:
     data: bytes | None
     kind: str
     """Its media type, lower case, without parameters."""
+    charset: str = ""
+    """The encoding that the server says it is in."""
     etag: str = ""
     modified: str = ""
 
@@ -74,12 +76,13 @@ class Fetcher:
 
     def _fetched(self, place: httpx.URL, response: httpx.Response, data: bytes) -> Fetched:
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        charset = response.charset_encoding or ""
         marks = response.headers.get("etag", ""), response.headers.get("last-modified", "")
         if response.status_code == 304:
-            return Fetched(str(place), None, kind, *marks)
+            return Fetched(str(place), None, kind, charset, *marks)
         if response.status_code != 200:
             raise UnreadableArticle(f"is answered with status {response.status_code}.")
-        return Fetched(str(place), data, kind, *marks)
+        return Fetched(str(place), data, kind, charset, *marks)
 
     def _obey(self, place: httpx.URL) -> None:
         """Waits until the host may be asked again. Raises UnreadableArticle where it must not."""

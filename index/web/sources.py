@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from index.errors import UnreadableArticle
 from index.ingest.sources import Source, is_supported
+from index.read.decode import codec_of, decode_declared, is_marked
 from index.read.gzip_file import GZIPPED, unpacked
-from index.read.markup.element import local
+from index.read.markup.element import Element, local
 from index.read.xml_file import parse_xml
 from index.web.fetch import Fetched, Fetcher
 
@@ -24,6 +25,14 @@ _SUFFIXES = {
     "application/json": ".json",
 }
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:]|(?<=/)\.{1,2}(?=/)")
+_BEGINS_LIST = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE)
+_OPENING = 4_096
+"""Bytes in which a list says what it is; servers call some of them pages."""
+_NAMING = {
+    **dict.fromkeys(("item", "entry"), ("link", "guid")),
+    **dict.fromkeys(("url", "sitemap"), ("loc",)),
+}
+"""What names a page, by what it stands in."""
 _LISTS = ("rss", "feed", "rdf", "urlset", "sitemapindex")
 
 
@@ -94,8 +103,19 @@ def _found(address: str, fetched: Fetched) -> Found:
     marks = Marks(fetched.etag, fetched.modified)
     if fetched.data is None:
         return Found(path, address, marks=marks)
-    source = Source(path, WEB, data=fetched.data, url=fetched.url)
+    source = Source(path, WEB, data=_self_declared(fetched), url=fetched.url)
     return Found(path, address, source, marks=marks)
+
+
+def _self_declared(fetched: Fetched) -> bytes:
+    """As a browser saves it: a page whose encoding only its server names is marked UTF-8."""
+    data = fetched.data or b""
+    codec = codec_of(fetched.charset)
+    if not fetched.kind.startswith("text/") or codec is None or codec.startswith("utf"):
+        return data
+    return (
+        data if is_marked(data) else decode_declared(data, fetched.charset).text.encode("utf-8-sig")
+    )
 
 
 def _links(fetched: Fetched) -> list[str] | None:
@@ -105,7 +125,7 @@ def _links(fetched: Fetched) -> list[str] | None:
         data = unpacked(data)
     if data is None or not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return None
-    if fetched.kind in ("text/html", "application/xhtml+xml"):
+    if not _BEGINS_LIST.search(data[:_OPENING]):
         return None
     root = parse_xml(data)
     if local(root) not in _LISTS:
@@ -114,10 +134,19 @@ def _links(fetched: Fetched) -> list[str] | None:
     for element in root.iter():
         name = local(element)
         parent = element.getparent()
-        inside = parent is not None and local(parent) in ("item", "entry", "url", "sitemap")
-        if name in ("loc", "link") and inside:
-            relation = element.get("rel") or "alternate"
-            link = (element.get("href") or element.text or "").strip()
-            if relation == "alternate" and is_web_address(link):
-                links.append(link)
+        holder = local(parent) if parent is not None else ""
+        if name not in _NAMING.get(holder, ()) or element.get("rel") not in (None, "alternate"):
+            continue
+        written = (element.get("href") or element.text or "").strip()
+        link = urljoin(fetched.url, written) if written else ""
+        if parent is not None and name == "guid" and not _is_address_of(element, parent):
+            continue
+        if is_web_address(link):
+            links.append(link)
     return links
+
+
+def _is_address_of(guid: Element, item: Element) -> bool:
+    """What identifies an item is its address where it has no other and does not deny it."""
+    linked = any(local(child) == "link" for child in item)
+    return not linked and guid.get("isPermaLink") != "false" and is_web_address(guid.text or "")

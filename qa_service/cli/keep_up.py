@@ -38,16 +38,18 @@ def keep_up(
     folders: Sequence[str],
     rounds: Callable[[float | None, Sequence[str]], Iterator[object]] | None = None,
 ) -> int:
-    """Runs `once` at the start and in each round, until Ctrl-C; the last exit code.
+    """Runs `once` in each round, until Ctrl-C; the last exit code.
 
     What fails after the first run, such as a service that is away, is told and tried again.
     """
-    code = once()
+    code = 0
     try:
-        for _ in (rounds or _rounds)(every, folders):
+        for number, _ in enumerate((rounds or _rounds)(every, folders)):
             try:
                 code = once()
             except (IndexFault, ServiceFault) as fault:
+                if number == 0:
+                    raise
                 complain(fault.message, fault.help)
     except KeyboardInterrupt:
         pass
@@ -55,11 +57,14 @@ def keep_up(
 
 
 def _rounds(every: float | None, folders: Sequence[str]) -> Iterator[object]:
-    """Yields when a folder changed or the interval is over."""
-    last = time.monotonic()
+    """Yields at once, and when a folder changed or the interval is over.
+
+    Folders are watched from before the first round on: what comes while it runs is seen.
+    """
+    last: float | None = None
     for changed in _looks(folders):
-        due = every is not None and time.monotonic() - last >= every
-        if changed or due:
+        due = every is not None and last is not None and time.monotonic() - last >= every
+        if changed or due or last is None:
             yield changed
             last = time.monotonic()
 
@@ -68,5 +73,6 @@ def _looks(folders: Sequence[str]) -> Iterator[object]:
     if folders:
         yield from watch(*folders, yield_on_timeout=True, rust_timeout=int(_LOOK * 1000))
     waiting = Event()
+    yield False
     while True:
         yield waiting.wait(_LOOK)

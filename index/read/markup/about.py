@@ -3,12 +3,13 @@
 import re
 from itertools import islice
 
-from trafilatura.metadata import examine_meta, extract_author, extract_title
+from trafilatura.metadata import examine_meta, extract_title
 
 from index.dated.dates import parse_date
-from index.read.fields import Fields, byline, is_address, one_line
+from index.read.fields import Fields, address, byline, is_address, one_line, tags_of
 from index.read.markup.element import Element, words
 from index.read.markup.json_ld import Stated
+from index.read.markup.shown import dated, signed
 
 _DATE_NAMES = (
     "article:published_time",
@@ -40,7 +41,7 @@ def about(root: Element, stated: Stated) -> Fields:
     def first(*values: object) -> str | None:
         return next((line for value in values if (line := one_line(value))), None)
 
-    def signed(*values: object) -> str | None:
+    def named_by(*values: object) -> str | None:
         return next((line for value in values if (line := byline(value))), None)
 
     written = (
@@ -49,6 +50,7 @@ def about(root: Element, stated: Stated) -> Fields:
         *marked.get("datepublished", ()),
         _time_element(root),
         *(meta.get(name) for name in _DATE_NAMES),
+        dated(root),
     )
     dates = [value for value in written if value and value.strip()]
     published_at = next((date for value in dates if (date := parse_date(value[:80]))), None)
@@ -63,17 +65,16 @@ def about(root: Element, stated: Stated) -> Fields:
             *marked.get("publisher", ()),
             *(meta.get(name) for name in ("publisher", "dc.publisher", "dcterms.publisher")),
         ),
-        author=signed(
+        author=named_by(
             stated.get("author"),
             stated.get("creator"),
             marked.get("author"),
             named.author,
-            _signed_links(root),
-            extract_author(root),
+            signed(root),
         ),
         published_at=published_at,
         language=_language(root) or one_line(stated.get("inLanguage")),
-        tags=_tags(root, meta),
+        tags=_tags(root, meta, stated),
         url=_url(root, meta, stated),
         warnings=(unread,) if unread and not published_at else (),
     )
@@ -119,7 +120,7 @@ def _value(element: Element) -> str:
 
 
 def _time_element(root: Element) -> str | None:
-    """The time marked as publication, or the only one; several unmarked ones say nothing."""
+    """The time that is marked as that of publication."""
     marked = [
         time
         for time in root.iter("time", "abbr", "span")
@@ -129,14 +130,7 @@ def _time_element(root: Element) -> str | None:
     ]
     if marked:
         return marked[0].get("datetime") or marked[0].get("title") or words(marked[0])
-    times = [said for time in root.iter("time") if (said := time.get("datetime"))]
-    return times[0] if len(times) == 1 else None
-
-
-def _signed_links(root: Element) -> list[str]:
-    """The authors that stand side by side in the first byline of links."""
-    links = [a for a in root.iter("a") if "author" in (a.get("rel") or "").split()]
-    return [words(link) for link in links if link.getparent() is links[0].getparent()]
+    return None
 
 
 def _language(root: Element) -> str | None:
@@ -147,12 +141,12 @@ def _language(root: Element) -> str | None:
 
 def _url(root: Element, meta: dict[str, str], stated: Stated) -> str | None:
     canonical = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
-    candidates = (*canonical, meta.get("og:url"), one_line(stated.get("url")))
+    named = (address(stated.get(name)) for name in ("url", "mainEntityOfPage"))
+    candidates = (*canonical, meta.get("og:url"), *named)
     return next((one_line(url) for url in candidates if url and is_address(url)), None)
 
 
-def _tags(root: Element, meta: dict[str, str]) -> tuple[str, ...]:
+def _tags(root: Element, meta: dict[str, str], stated: Stated) -> tuple[str, ...]:
     named = [m.get("content") for m in root.iter("meta") if m.get("property") == "article:tag"]
-    listed = (meta.get("news_keywords") or meta.get("keywords") or "").split(",")
-    tags = (one_line(tag) for tag in (named or listed)[:100])
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    listed = meta.get("news_keywords") or meta.get("keywords") or stated.get("keywords")
+    return tags_of(named or listed)

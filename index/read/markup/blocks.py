@@ -7,8 +7,9 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from index.dated.dates import is_clock
 from index.language.said import INVISIBLE
-from index.read.markup.element import Element, local
+from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
 
 Kind = Literal["prose", "heading", "caption", "item", "row", "time"]
@@ -22,6 +23,9 @@ _BLOCKS = frozenset(_KINDS) | frozenset(
     "p div section article main body header footer aside figure blockquote pre ul ol dl details "
     "address table thead tbody tfoot tr td th hr center fieldset html".split()
 )
+_DRAWN = {"br": ("\n", ""), "q": ("“", "”")}
+"""What browsers draw where these begin and end."""
+_LONGEST_TIME = 60
 _MOST_CELL = 300
 """Characters a cell of data has at most; a table of longer ones lays out a page."""
 _SPACES = re.compile(r"[^\S\n\xa0\u202f]+")
@@ -68,7 +72,7 @@ class _Walk:
                 yield from self._leave(element, name)
                 continue
             rows = list(_rows(element)) if name == "table" else []
-            if name in _BLOCKS:
+            if _is_block(element, name):
                 yield from self._flush()
                 self._path.append(element)
             if rows:
@@ -79,14 +83,16 @@ class _Walk:
                 continue
             self._in_links += name == "a"
             self._times += name == "time"
-            if name == "br":
-                self._text.append("\n")
+            if name in _DRAWN:
+                self._text.append(_DRAWN[name][0])
             self._say(element.text)
         yield from self._flush()
 
     def _leave(self, element: Element, name: str) -> Iterator[Block]:
         self._in_links -= name == "a"
-        if name in _BLOCKS:
+        if name in _DRAWN:
+            self._text.append(_DRAWN[name][1])
+        if _is_block(element, name):
             yield from self._flush()
             self._path.pop()
         if element is not self._root:
@@ -110,9 +116,23 @@ class _Walk:
         for element in reversed(self._path[-4:]):
             if kind := _KINDS.get(local(element)):
                 return kind
-            if "caption" in (element.get("class") or "").lower():
+            if _is_caption(element):
                 return "caption"
-        return "time" if self._times and len(text) < 60 else "prose"
+        timed = self._times and len(text) < _LONGEST_TIME
+        return "time" if timed or self._is_clock(text.strip()) else "prose"
+
+    def _is_clock(self, text: str) -> bool:
+        """A time of day, as of a live blog's post; bare digits may be how long a film is."""
+        named = any("time" in (e.get("class") or "").lower() for e in self._path[-1:])
+        return (named or any(map(str.isalpha, text))) and is_clock(text)
+
+
+def _is_block(element: Element, name: str) -> bool:
+    return name in _BLOCKS or (name == "span" and _is_caption(element))
+
+
+def _is_caption(element: Element) -> bool:
+    return "caption" in (element.get("class") or "").lower()
 
 
 def _rows(table: Element) -> Iterator[str]:
@@ -121,20 +141,23 @@ def _rows(table: Element) -> Iterator[str]:
         return
     grid, heads = Grid(), list[str]()
     lines: list[str] = []
-    for row in table.iter("tr"):
+    written = list(table.iter("tr"))
+    bold = [row for row in written if _is_bold(row)]
+    set_off = bold if bold == written[:1] else []
+    for row in written:
         cells = [cell for cell in row if local(cell) in ("td", "th")]
         said = [(_inside(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells]
         if any(len(text) > _MOST_CELL for text, _, _ in said):
             return
         texts = grid.row(said)
-        if _is_head(row, cells, first=not lines and not heads):
+        if row in set_off or _is_head(row, cells, first=not lines and not heads):
             above = heads or [""] * len(texts)
             heads = [
                 " ".join(dict.fromkeys(filter(None, pair)))
                 for pair in zip(above, texts, strict=False)
             ]
             continue
-        lines.append(row_line(heads, texts))
+        lines.append(row_line(heads if len(cells) > 1 else [], texts))
     yield from lines if lines else filter(None, [row_line([], heads)])
 
 
@@ -145,6 +168,14 @@ def _is_head(row: Element, cells: list[Element], *, first: bool) -> bool:
     named = [cell for cell in cells if local(cell) == "th"]
     empty = [cell for cell in cells if local(cell) == "td" and not _inside(cell)]
     return first and len(cells) > 1 and bool(named) and len(named) + len(empty) == len(cells)
+
+
+def _is_bold(row: Element) -> bool:
+    """Whether all that its cells say is in bold."""
+    cells = [cell for cell in row if local(cell) == "td"]
+    return len(cells) > 1 and all(
+        any(words(bold) == words(cell) != "" for bold in cell.iter("b", "strong")) for cell in cells
+    )
 
 
 def _inside(cell: Element) -> str:

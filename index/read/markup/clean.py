@@ -14,6 +14,10 @@ _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "
 _DELETED = ("del", "s", "strike")
 _FURNITURE = ("nav", "dialog", "menu", "form", "footer")
 _ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu toolbar".split())
+_TABLE_ROLES = {
+    **{"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"},
+    **{"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"},
+}
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through"
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"
@@ -24,7 +28,9 @@ _HIDDEN_CLASS = re.compile(
     r"(?:\s|$)",
     re.IGNORECASE,
 )
+_NAVIGATION = re.compile(r"(?:^|[\s_-])nav(?:bar|igation|-?menu)?(?:\s|$)", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"reference|footnote|noteref|fn-?ref", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([a-z0-9]{1,2}\)", re.IGNORECASE)
 _KEPT_SHARE = 0.5
 """Of the page's words: what holds more of them is the page, whatever it is called."""
 
@@ -35,6 +41,7 @@ def clean(root: Element) -> tuple[str, ...]:
     A warning when most of its words are hidden.
     """
     unstyled = hidden_by_style(root)
+    _name_what_is_shown(root)
     _take_out(root.iter(*_NEVER_SHOWN, *_DELETED))
     held = words(root)
     much = len(held) * _KEPT_SHARE
@@ -46,12 +53,24 @@ def clean(root: Element) -> tuple[str, ...]:
     _lift(root)
     shown = words(root)
     much = len(shown) * _KEPT_SHARE
+    heads = list(root.iter("h1"))
     _take_out(
         element
         for element in root.iter()
-        if (_is_furniture(element) or _is_unread(element)) and len(words(element)) < much
+        if (_is_furniture(element) or _is_unread(element))
+        and (len(words(element)) < much or _lies_over(element, heads))
     )
     return much_missing(held, shown)
+
+
+def _name_what_is_shown(root: Element) -> None:
+    """Tables made of other elements are tables; a component's template is what it shows."""
+    for template in root.iter("template"):
+        if template.get("shadowrootmode"):
+            template.tag = "div"
+    for table in [e for e in root.iter() if e.get("role") in ("table", "grid")]:
+        for element in table.iter():
+            element.tag = _TABLE_ROLES.get(element.get("role") or "", element.tag)
 
 
 def _take_out(elements: Iterable[Element]) -> None:
@@ -76,7 +95,14 @@ def _is_furniture(element: Element) -> bool:
     name = local(element)
     if name == "header":
         return next(element.iterancestors("article", "main"), None) is None
-    return name in _FURNITURE or element.get("role") in _ROLES
+    named = _NAVIGATION.search(element.get("class") or "") is not None
+    return named or name in _FURNITURE or element.get("role") in _ROLES
+
+
+def _lies_over(element: Element, heads: list[Element]) -> bool:
+    """Whether it is a dialog over a page whose headlines stand elsewhere."""
+    dialog = local(element) == "dialog" or element.get("role") in ("dialog", "alertdialog")
+    return dialog and bool(heads) and not any(head in element.iter("h1") for head in heads)
 
 
 def _lift(root: Element) -> None:
@@ -90,7 +116,7 @@ def _lift(root: Element) -> None:
         text = words(element)
         if kind == "sub":
             replace_by_text(element, lowered(text))
-        elif _is_note_mark(element):
+        elif _is_note_mark(element) or _BRACKETED.fullmatch(text):
             take_out(element)
         else:
             replace_by_text(element, raised(text))

@@ -5,14 +5,17 @@ import json
 import re
 from collections.abc import Iterator
 
-from index.read.markup.element import Element
+from index.read.markup.element import Element, words
 
 _WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*)?\s*(?:<!\[CDATA\[)?(?:\s*\*/)?", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?:/\*|//)?\s*(?:\]\]>)?\s*(?:\*/)?\s*(?://)?\s*(?:-->)?[\s;]*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _ARTICLE = re.compile(r"Article|Posting|Report|Review")
 _PAGE = re.compile(r"WebPage|CreativeWork|ItemPage")
-_NOT_ITSELF = frozenset(("comment", "isPartOf", "hasPart", "liveBlogUpdate"))
+_NOT_ITSELF = frozenset(
+    "comment isPartOf hasPart liveBlogUpdate itemListElement mentions citation blogPost "
+    "isBasedOn subjectOf".split()
+)
 """What holds other things than the article; a live blog's posts are read with it."""
 _MOST_ITEMS = 2_000
 
@@ -26,9 +29,29 @@ def stated_about(root: Element) -> Stated:
     for pattern in (_ARTICLE, _PAGE):
         found = [i for i in items if pattern.search(str(i.get("@type"))) and _says_much(i)]
         if found:
-            best = max(found, key=lambda item: len(item.keys() & _TELLING))
+            shown = _shown(root)
+            best = max(found, key=lambda i: (_is_of(i, shown), len(i.keys() & _TELLING)))
             return {key: _looked_up(value, known) for key, value in best.items()}
     return {}
+
+
+def _shown(root: Element) -> set[str]:
+    """The page's addresses and headlines."""
+    links = (e.get("href") for e in root.iter("link") if e.get("rel") == "canonical")
+    named = (e for e in root.iter("meta") if e.get("property") in ("og:url", "og:title"))
+    heads = (words(e) for e in root.iter("h1"))
+    found = (*links, *(e.get("content") for e in named), *heads)
+    return {value.strip() for value in found if value and value.strip()}
+
+
+def _is_of(item: Stated, shown: set[str]) -> bool:
+    """Whether it is about what the page shows, by its address or headline."""
+    return any(_name(item.get(key)) in shown for key in ("url", "mainEntityOfPage", "headline"))
+
+
+def _name(value: object) -> str:
+    inner = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+    return html.unescape(inner).strip() if isinstance(inner, str) else ""
 
 
 _TELLING = frozenset(("headline", "datePublished", "author", "publisher", "articleBody"))

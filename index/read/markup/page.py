@@ -28,6 +28,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Letters of scripts that put no spaces between words; a word has about two."""
 _FEWEST_WORDS = 8
 """Of prose that nothing marks: shorter lines are bylines, buttons and labels."""
+_SEVERAL = 2
 _MOST_LINKED = 0.5
 _ALL_LINKED = 0.9
 _ENOUGH = 0.5
@@ -38,7 +39,7 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
 
     `paid` are classes that the page says are its article's, where it is not for all to read.
     """
-    blocks = blocks_of(root)
+    blocks = _of_main(blocks_of(root))
     furniture, offers = (_without(paid, found) for found in (_furniture(root), _offers(root)))
     plain = [_is_prose(b) and not _stands_in(b, furniture | offers) for b in blocks]
     marked = _marked(blocks, _main_text(root))
@@ -54,6 +55,35 @@ def article_blocks(root: Element, paid: frozenset[str] = frozenset()) -> list[Bl
         or (within and (prose or _belongs(block, furniture | offers)))
     ]
     return _with_headings_of_kept(kept)
+
+
+def _of_main(blocks: list[Block]) -> list[Block]:
+    """Those in the page's main element or its lone article, where the headline and several
+    paragraphs stand in it; what follows an article too if it tells more."""
+    mains = {e for b in blocks for e in b.path if local(e) == "main" or e.get("role") == "main"}
+    if (within := _told_in(mains, blocks)) is not None:
+        return within
+    articles = {e for b in blocks for e in b.path if local(e) == "article"}
+    within = _told_in(articles, blocks)
+    if within is None:
+        return blocks
+    begins = next(place for place, block in enumerate(blocks) if block is within[0])
+    told, behind = (_told(part) for part in (within, blocks[begins + len(within) :]))
+    return within if told > behind else blocks[begins:]
+
+
+def _told(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks if _is_prose(block))
+
+
+def _told_in(holders: set[Element], blocks: list[Block]) -> list[Block] | None:
+    """The blocks in the only one of these, if it holds the headlines and several paragraphs."""
+    if len(holders) != 1:
+        return None
+    within = [block for block in blocks if not holders.isdisjoint(block.path)]
+    heads = [b for b in blocks if b.path and local(b.path[-1]) == "h1"]
+    inside = bool(heads) and all(not holders.isdisjoint(head.path) for head in heads)
+    return within if inside and sum(map(_is_prose, within)) >= _SEVERAL else None
 
 
 def _without(paid: frozenset[str], found: set[Element]) -> set[Element]:

@@ -1,4 +1,4 @@
-"""What a page's own style sheets hide: elements of a class or an id alone, on every screen."""
+"""What a page's style sheets hide or strike out on every screen: by a class or an id alone."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from index.read.markup.element import Element
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.I)
+_HIDES = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|text-decoration(?:-line)?\s*:[^;]*\bline-through\b[^;]*)\s*(?:!|;|$)",
+    re.IGNORECASE,
+)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]+)", re.IGNORECASE)
 _LONGEST = 1_000_000
 

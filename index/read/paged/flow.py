@@ -8,6 +8,8 @@ from index.read.paged.lines import Line
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _DIVIDED = re.compile(r"[^\W\d_][-‐\u00ad]$")
+_HYPHEN = re.compile(r"[^\W_][-‐]$")
+"""Before a figure it is its word's own: COVID-19, 555-0100, 2010-2015."""
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(
@@ -72,6 +74,8 @@ class Flow:
         before = self._parts[-1]
         if _DIVIDED.search(before) and _FIRST_PART.match(said):
             return self._made_whole(before, said)
+        if _HYPHEN.search(before) and said[:1].isdigit():
+            return ""
         if said[:1].islower() and not _ENDED.search(before):
             return " "
         if last.box != line.box or last.bottom < line.bottom:

@@ -4,6 +4,7 @@ import io
 import logging
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LAParams, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
@@ -17,6 +18,9 @@ from index.read.paged.lines import turned
 
 MOST_PAGES = 2_000
 _UNLOCK = "Save a copy without a password and try again."
+
+# Programs write soft hyphens as 173 of WinAnsiEncoding, which pdfminer takes for a space.
+EncodingDB.win2unicode[173] = "\u00ad"
 
 # It reports each repaired flaw of a file on stderr.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

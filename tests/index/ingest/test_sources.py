@@ -40,6 +40,13 @@ def test_links_out_of_the_folder_and_what_is_no_file_are_passed_over(tmp_path: P
         assert said == {} and index.counts().articles == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_file_is_known_by_its_own_name_and_not_by_a_link_to_it(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(PORT)
+    (tmp_path / "latest.txt").symlink_to("port.txt")
+    assert [source.path for source in find_sources([str(tmp_path)])] == ["port.txt"]
+
+
 def test_filters_are_the_same_in_any_case_and_composition(tmp_path: Path) -> None:
     with small_index(tmp_path / "data", HashingEmbedder()) as index:
         ingest(index, {"Großba\u0308ckerei.md": MILL, "port.txt": PORT})

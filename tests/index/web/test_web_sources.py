@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import UnreadableArticle
+from index.read import read_bytes
 from index.web.fetch import Fetcher
 from index.web.sources import Found, Marks, from_web, path_of
 from tests.fakes.site import Site, running_site
@@ -52,6 +53,37 @@ def test_a_feed_and_a_sitemap_lead_to_their_pages(site: Site, fetcher: Fetcher) 
     assert first.source is not None and first.url == one
     assert gone.source is None and "404" in gone.reason
     assert [page.url for page in found(site, fetcher, "/map.xml")] == [two]
+
+
+def test_feeds_of_all_kinds_lead_to_their_pages(site: Site, fetcher: Fetcher) -> None:
+    """Served as a page, with addresses that are relative, or only as what identifies an item."""
+    one, two = site.put("/one.html", PAGE), site.put("/two.html", PAGE)
+    links = f"<link href='one.html'/><link rel='replies' href='{site.url}/replies'/>"
+    entry = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{links}</entry></feed>"
+    site.put("/atom", f"<?xml version='1.0'?>{entry}", "text/html")
+    item = f"<item><guid isPermaLink='true'>{two}</guid></item><item><guid>tag:1</guid></item>"
+    item += f"<item><link>{one}</link><guid>{site.url}/?p=1</guid></item>"
+    site.put("/feed", f"<rss><channel>{item}</channel></rss>", "text/xml")
+    assert [page.url for page in found(site, fetcher, "/atom")] == [one]
+    assert [page.url for page in found(site, fetcher, "/feed")] == [two, one]
+
+
+def test_a_sitemaps_translations_are_not_its_pages(site: Site, fetcher: Fetcher) -> None:
+    one = site.put("/one.html", PAGE)
+    other = f"<x:link rel='alternate' hreflang='de' href='{site.url}/eins.html'/>"
+    urls = f"<url><loc>{one}</loc>{other}</url>"
+    listed = f"<urlset xmlns:x='http://www.w3.org/1999/xhtml'>{urls}</urlset>"
+    site.put("/map.xml", listed, "application/xml")
+    assert [page.url for page in found(site, fetcher, "/map.xml")] == [one]
+
+
+def test_a_page_is_in_the_encoding_that_its_server_says(site: Site, fetcher: Fetcher) -> None:
+    said = "<html><body><article><p>Młyn w Łabędziu.</p></article></html>"
+    site.pages["/mill"] = (said.encode("iso-8859-2"), "text/html; charset=ISO-8859-2", "")
+    (page,) = found(site, fetcher, "/mill")
+    assert page.source is not None and page.source.data is not None
+    (article,) = read_bytes(page.source.path, page.source.data)
+    assert article.text == "Młyn w Łabędziu."
 
 
 def test_a_packed_sitemap_and_rules_that_were_moved_are_read(site: Site, fetcher: Fetcher) -> None:

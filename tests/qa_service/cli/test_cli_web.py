@@ -65,8 +65,22 @@ def test_a_round_that_fails_is_told_and_the_next_one_runs(
         return code
 
     def rounds(every: float | None, folders: Sequence[str]) -> Iterator[object]:
-        yield from (1, 2)
+        yield from (0, 1, 2)
         raise KeyboardInterrupt
 
     assert keep_up(once, every=60, folders=[], rounds=rounds) == 1
     assert "It is away." in capsys.readouterr().err
+
+
+def test_what_comes_into_a_watched_folder_during_the_first_round_is_seen(tmp_path: Path) -> None:
+    rounds: list[list[str]] = []
+
+    def once() -> int:
+        rounds.append([file.name for file in tmp_path.iterdir()])
+        if len(rounds) > 1:
+            raise KeyboardInterrupt
+        (tmp_path / "port.txt").write_text("The port was closed on Saturday.")
+        return 0
+
+    assert keep_up(once, every=None, folders=[str(tmp_path)]) == 0
+    assert rounds == [[], ["port.txt"]]
