@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from index.catalog.rows import StoredVersion, article_from_row, select_visible, unpack_vectors
 from index.catalog.tables import passages, sentences, versions
@@ -32,24 +32,18 @@ _SENTENCES = (
     .order_by(sentences.c.version_id, sentences.c.ordinal)
 )
 """Every sentence with its passage: each passage has one at least."""
-_BYTES_A_SENTENCE = 250
-"""Of a sentence's id, its span and its share of a passage."""
 
 
-def load(db: Connection, version_ids: Sequence[int]) -> list[StoredVersion]:
-    """The visible ones of these versions."""
+def load(db: Connection, own: ColumnElement[bool]) -> list[StoredVersion]:
+    """Those of the visible versions that are meant."""
     wanted = select_visible().add_columns(
         versions.c.text, versions.c.page_starts, versions.c.orders
     )
-    heads = db.execute(wanted.where(versions.c.id.in_(version_ids))).all()
+    heads = db.execute(wanted.where(own)).all()
+    version_ids = [head.version_id for head in heads]
     rows = db.execute(_SENTENCES.where(sentences.c.version_id.in_(version_ids)))
-    own = {version: list(group) for version, group in groupby(rows, key=itemgetter(0))}
-    return [_stored(head, own.get(head.version_id, ())) for head in heads]
-
-
-def size_of(version: StoredVersion) -> int:
-    """About how many bytes of memory it takes."""
-    return version.vectors.nbytes + 2 * len(version.text) + _BYTES_A_SENTENCE * len(version.spans)
+    of_each = {version: list(group) for version, group in groupby(rows, key=itemgetter(0))}
+    return [_stored(head, of_each.get(head.version_id, ())) for head in heads]
 
 
 def _stored(head: Row[Any], rows: Iterable[Sequence[Any]]) -> StoredVersion:

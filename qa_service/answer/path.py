@@ -143,7 +143,8 @@ class AnswerPath:
     async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
         metrics.answered(answer)
         if request.store:
-            await asyncio.to_thread(self._conversations.save, message, answer)
+            begins = not request.conversation_id
+            await asyncio.to_thread(self._conversations.save, message, answer, begins=begins)
 
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news and is answered without a search."""
