@@ -117,8 +117,9 @@ async def ask(
     quoted, looked = service.path._quoted, Counter[str]()
 
     async def looked_up(request: ChatRequest) -> Answer:
-        started = time.process_time()
+        started, before = time.process_time(), counted.row["SQL"]
         answer = await quoted(request)
+        looked["SQL for suggestions"] += counted.row["SQL"] - before
         looked["suggesting, ms"] += 1000 * (time.process_time() - started)  # type: ignore[assignment]
         looked["suggestions tried"] += 1
         return answer

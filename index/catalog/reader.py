@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Engine, Row, func, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from index.catalog.database import transaction
 from index.catalog.loading import load
@@ -212,7 +212,7 @@ class CatalogReader:
         """The visible ones of these versions, with text, sentences and vectors."""
         known = self._shelf.versions(version_ids)
         missing = [v for v in version_ids if v not in known]
-        loaded = self._load(versions.c.id.in_(part) for part in chunks(missing))
+        loaded = self._load(chunks(missing))
         return known | {version.article.version_id: version for version in loaded}
 
     def holding(self, sentence_ids: Sequence[int]) -> dict[int, StoredVersion]:
@@ -224,11 +224,11 @@ class CatalogReader:
             select(sentences.c.version_id).where(sentences.c.id.in_(part))
             for part in chunks(list(missing))
         )
-        loaded = self._load(versions.c.id.in_(own) for own in of_missing)
+        loaded = self._load(of_missing)
         found = {n: v for v in loaded for n in v.sentence_ids if n in missing}
         return {n: known[n] for n in visible} | found
 
-    def _load(self, wanted: Iterable[ColumnElement[bool]]) -> list[StoredVersion]:
+    def _load(self, wanted: Iterable[Sequence[int] | Select[tuple[int]]]) -> list[StoredVersion]:
         as_of, loaded = self._changes.number, list[StoredVersion]()
         for own in wanted:
             with transaction(self._engine) as db:
