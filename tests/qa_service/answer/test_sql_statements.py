@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from index.catalog.database import open_database
 from index.errors import ArticleNotFound
+from index.types import Filters
 from qa_service.answer import suggested
 from qa_service.answer.path import AnswerPath
 from qa_service.answer.suggested import Suggested
@@ -18,7 +19,7 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.library.follow_ups import follow_ups
 from qa_service.wording.links import SourceLinks
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.small_index import ingest, small_index
+from tests.fakes.small_index import ingest, quotes, small_index
 
 MOST_STATEMENTS = 10
 PLACES = "Ostrava Brno Garvel Bresk Tarnow Odesa Leeds Lyon".split()
@@ -104,9 +105,17 @@ def test_what_is_kept_in_memory_follows_every_change(tmp_path: Path) -> None:
         assert len(index.stories_of([old.id])[0].articles) == 1
         ingest(index, {second: FIRES[first].replace("Paper 0", "Paper 1")})
         assert len(index.stories_of([old.id])[0].articles) == 2
+        own, spoke = Filters(source_files=(first,)), "What dark day did the mayor speak of?"
+        assert any("dark" in quote for quote in quotes(index, spoke, own))
         ingest(index, {first: FIRES[first].replace("dark", "black")})
+        told = " ".join(quotes(index, spoke, own))
+        assert "black" in told and "dark" not in told
         assert index.article(old.id).version_id != old.version_id
         assert "black" in index.stored(old.id).text
+        index.withdrawals.withdraw(old.id, "wrong")
+        assert all(old.source_file != s.article.source_file for s in index.find(spoke).sentences)
+        index.withdrawals.put_back(old.id)
+        assert any("black" in quote for quote in quotes(index, spoke, own))
         index.remove(old.id)
         assert index.stories_of([old.id]) == []
         with pytest.raises(ArticleNotFound):
