@@ -1,59 +1,59 @@
-"""Whole articles from the catalog: two SQL statements, however many articles."""
+"""Whole articles from the catalog: one SQL statement, however many articles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
-from index.catalog.rows import StoredVersion, article_from_row, select_visible, unpack_vectors
-from index.catalog.tables import passages, sentences, versions
+from index.catalog.rows import ARTICLE_COLUMNS, StoredVersion, article_from_row, unpack_vectors
+from index.catalog.tables import articles, passages, sentences, versions
 from index.types import Passage, Span
 
+_own = articles.alias()
+_begins = sentences.c.ordinal.is_(None) | (sentences.c.ordinal == 0)
 _SENTENCES = (
+    _own.c.current_version.label("own"),
+    sentences.c.id.label("sentence_id"),
+    sentences.c.start,
+    sentences.c.end,
+    sentences.c.passage,
+    sentences.c.vector,
+    passages.c.start,
+    passages.c.end,
+    passages.c.first_sentence,
+    passages.c.end_sentence,
+)
+"""Each passage has one sentence at least."""
+_WHOLE = (
     select(
-        sentences.c.version_id,
-        sentences.c.id,
-        sentences.c.start,
-        sentences.c.end,
-        sentences.c.passage,
-        sentences.c.vector,
-        passages.c.start,
-        passages.c.end,
-        passages.c.first_sentence,
-        passages.c.end_sentence,
+        *_SENTENCES, *ARTICLE_COLUMNS, versions.c.text, versions.c.page_starts, versions.c.orders
     )
-    .join(
+    .select_from(_own)
+    .outerjoin(sentences, sentences.c.version_id == _own.c.current_version)
+    .outerjoin(
         passages,
         (passages.c.version_id == sentences.c.version_id)
         & (passages.c.ordinal == sentences.c.passage),
     )
-    .order_by(sentences.c.version_id, sentences.c.ordinal)
+    .outerjoin(versions, (versions.c.id == _own.c.current_version) & _begins)
+    .outerjoin(articles, articles.c.current_version == versions.c.id)
+    .order_by(_own.c.current_version, sentences.c.ordinal)
 )
-"""Every sentence with its passage: each passage has one at least."""
-_BYTES_A_SENTENCE = 250
-"""Of a sentence's id, its span and its share of a passage."""
+"""Every sentence with its passage; the first of an article, or what stands for it, has the rest."""
 
 
-def load(db: Connection, version_ids: Sequence[int]) -> list[StoredVersion]:
+def load(db: Connection, version_ids: Sequence[int] | Select[tuple[int]]) -> list[StoredVersion]:
     """The visible ones of these versions."""
-    wanted = select_visible().add_columns(
-        versions.c.text, versions.c.page_starts, versions.c.orders
-    )
-    heads = db.execute(wanted.where(versions.c.id.in_(version_ids))).all()
-    rows = db.execute(_SENTENCES.where(sentences.c.version_id.in_(version_ids)))
-    own = {version: list(group) for version, group in groupby(rows, key=itemgetter(0))}
-    return [_stored(head, own.get(head.version_id, ())) for head in heads]
+    rows = db.execute(_WHOLE.where(_own.c.current_version.in_(version_ids)))
+    return [_stored(list(own)) for _, own in groupby(rows, key=itemgetter(0))]
 
 
-def size_of(version: StoredVersion) -> int:
-    """About how many bytes of memory it takes."""
-    return version.vectors.nbytes + 2 * len(version.text) + _BYTES_A_SENTENCE * len(version.spans)
-
-
-def _stored(head: Row[Any], rows: Iterable[Sequence[Any]]) -> StoredVersion:
-    columns = list(zip(*rows, strict=True)) or [()] * 10
+def _stored(rows: Sequence[Any]) -> StoredVersion:
+    head: Row[Any] = rows[0]
+    read = (row[: len(_SENTENCES)] for row in rows if row.sentence_id is not None)
+    columns = list(zip(*read, strict=True)) or [()] * len(_SENTENCES)
     _, ids, starts, ends, passage_of, vectors = columns[:6]
     found = dict(zip(passage_of, zip(*columns[6:], strict=True), strict=True))
     return StoredVersion(

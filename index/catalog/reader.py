@@ -1,15 +1,13 @@
 """Reading the catalog: articles, their texts and sentences, and which ones a filter allows."""
 
-import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from cachetools import LRUCache
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from index.catalog.database import transaction
-from index.catalog.loading import load, size_of
+from index.catalog.loading import load
 from index.catalog.remembered import Changes, Remembered
 from index.catalog.rows import (
     Counts,
@@ -20,13 +18,12 @@ from index.catalog.rows import (
     unpack_vectors,
 )
 from index.catalog.scan import Rows, Scan
+from index.catalog.shelf import Shelf
 from index.catalog.tables import articles, files, passages, sentences, settings, versions
 from index.catalog.writer import chunks
 from index.embedding.embedder import Vectors
 from index.types import Article, Filters
 
-CACHED_BYTES = 100_000_000
-"""Of articles kept in memory with text and vectors, however long each is."""
 KEPT_ARTICLES = 10_000
 """Articles kept in memory without their text: up to 20 MB."""
 
@@ -36,10 +33,9 @@ class CatalogReader:
 
     def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         self._engine = engine
-        changes = changes or Changes()
+        self._changes = changes = changes or Changes()
         self._articles: Remembered[str, Article] = Remembered(changes, KEPT_ARTICLES)
-        self._cache: LRUCache[int, StoredVersion] = LRUCache(CACHED_BYTES, size_of)
-        self._cache_lock = threading.Lock()
+        self._shelf = Shelf(changes)
         self.scan = Scan(self._rows_of, self.vectors)
         self._counts: Remembered[None, Counts] = Remembered(changes, 1)
         self._languages: Remembered[None, list[str]] = Remembered(changes, 1)
@@ -183,40 +179,61 @@ class CatalogReader:
 
     def versions_of(self, sentence_ids: Sequence[int]) -> dict[int, int]:
         """Sentence id -> version id, for those sentences whose version is visible."""
+        as_of = self._changes.number
+        known = self._shelf.visible(sentence_ids)
+        missing = [n for n in sentence_ids if n not in known]
+        if missing:
+            read = self._read_versions_of(missing)
+            self._shelf.learn(as_of, read)
+            known |= read
+        return known
+
+    def _read_versions_of(self, sentence_ids: Sequence[int]) -> dict[int, int]:
         found: dict[int, int] = {}
+        query = select(sentences.c.id, sentences.c.version_id).join(
+            articles, articles.c.current_version == sentences.c.version_id
+        )
         with transaction(self._engine) as db:
             for part in chunks(sentence_ids):
-                query = (
-                    select(sentences.c.id, sentences.c.version_id)
-                    .join(articles, articles.c.current_version == sentences.c.version_id)
-                    .where(sentences.c.id.in_(part))
-                )
-                found |= {row.id: row.version_id for row in db.execute(query)}
+                rows = db.execute(query.where(sentences.c.id.in_(part)))
+                found |= {row.id: row.version_id for row in rows}
         return found
 
     def file_changed(self, version_ids: Iterable[int]) -> None:
         """To be called when versions stay and the file they are in is another."""
-        with self._cache_lock:
-            for version_id in version_ids:
-                self._cache.pop(version_id, None)
+        self._shelf.drop(version_ids)
 
     def forget(self) -> None:
         """Empties the cache, after stored vectors were replaced."""
         self.scan.forget()
-        with self._cache_lock:
-            self._cache.clear()
+        self._shelf.clear()
 
     def stored(self, version_ids: Sequence[int]) -> dict[int, StoredVersion]:
         """The visible ones of these versions, with text, sentences and vectors."""
-        with self._cache_lock:
-            known = {v: self._cache[v] for v in version_ids if v in self._cache}
+        known = self._shelf.versions(version_ids)
         missing = [v for v in version_ids if v not in known]
-        if missing:
+        loaded = self._load(chunks(missing))
+        return known | {version.article.version_id: version for version in loaded}
+
+    def holding(self, sentence_ids: Sequence[int]) -> dict[int, StoredVersion]:
+        """The same by sentence, for those of the sentences whose version is visible."""
+        known = self._shelf.holding(sentence_ids)
+        visible = self.versions_of(list(known))
+        missing = {n for n in sentence_ids if n not in known}
+        of_missing = (
+            select(sentences.c.version_id).where(sentences.c.id.in_(part))
+            for part in chunks(list(missing))
+        )
+        loaded = self._load(of_missing)
+        found = {n: v for v in loaded for n in v.sentence_ids if n in missing}
+        return {n: known[n] for n in visible} | found
+
+    def _load(self, wanted: Iterable[Sequence[int] | Select[tuple[int]]]) -> list[StoredVersion]:
+        as_of, loaded = self._changes.number, list[StoredVersion]()
+        for own in wanted:
             with transaction(self._engine) as db:
-                loaded = [version for part in chunks(missing) for version in load(db, part)]
-            with self._cache_lock:
-                for version in loaded:
-                    known[version.article.version_id] = version
-                    if size_of(version) <= CACHED_BYTES // 4:  # else it would push out all others
-                        self._cache[version.article.version_id] = version
-        return known
+                loaded += load(db, own)
+        if loaded:
+            self._shelf.keep(as_of, loaded)
+            self._articles.keep(as_of, {v.article.id: v.article for v in loaded})
+        return loaded

@@ -20,16 +20,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STANDING = re.compile(r"((?<=[\w,;’'()] ))?\b([^\W\d_]+)\b")
 
 
+def may_be_cased(question: AskedQuestion) -> bool:
+    """Whether it has no capitals behind its first letter."""
+    return question.text[1:] == question.text[1:].lower()
+
+
 def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
-    """The question with the capitals its words have in the sentences; itself when it has some
-    behind its first letter.
+    """The question with the capitals its words have in the sentences; itself when it has some.
 
     A word gets them when it has them inside the sentences more often than not, or when it is in
     none of them and sounds like a name that is, or stands right behind a preposition and is no word
     that its language is known to have: in "the mayor of lodren" that is a town, though not one of
     the articles. Their prepositions have the languages that follow-ups are read in.
     """
-    if question.text[1:] != question.text[1:].lower():
+    if not may_be_cased(question):
         return question
     names = {name for sentence in sentences for name in names_in(sentence.partition(" ")[2])}
     written = _Written("\n".join(sentences), names)

@@ -20,7 +20,7 @@ from index.embedding.embedder import Embedder
 from index.question.initials import may_have_initials, with_initials
 from index.question.question import AskedQuestion, ask
 from index.question.respell import mended, respelled
-from index.ranking.cased import cased
+from index.ranking.cased import cased, may_be_cased
 from index.ranking.dense import Dense
 from index.stores.postings import Field, Postings
 from index.stores.vectors import VectorIndex
@@ -96,12 +96,14 @@ class Retriever:
         by_sentence = self._lexical("sentence", terms, LEXICAL * wider, allowed)
         by_name = self._lexical("names", sorted(question.name_keys), NAMED * wider, allowed)
         by_passage = self._lexical("passage", terms, PASSAGES * wider, allowed)
-        question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
+        if may_be_cased(question):
+            question = cased(question, self._sentences([*by_name, *by_sentence], allowed))
         near = Dense(question.text, self._reader, self._vectors, self._embedder, self._background)
         dense = near.nearest(allowed, DENSE * wider)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
-        versions = self._reader.stored(sorted(set(self._permitted(found, allowed).values())))
+        holding = self._holding(found, allowed).values()
+        versions = {version.article.version_id: version for version in holding}
         place = {
             sentence_id: (version_id, ordinal)
             for version_id, version in versions.items()
@@ -153,13 +155,16 @@ class Retriever:
 
     def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
         """What those of the sentences say that may be shown."""
-        permitted = self._permitted(ids, allowed)
-        versions = self._reader.stored(sorted(set(permitted.values())))
-        return [
-            version.sentence(version.sentence_ids.index(n))
-            for n, version_id in permitted.items()
-            if (version := versions.get(version_id))
-        ]
+        holding = self._holding(ids, allowed).items()
+        return [version.sentence(version.sentence_ids.index(n)) for n, version in holding]
+
+    def _holding(
+        self, ids: Sequence[int], allowed: AbstractSet[int] | None
+    ) -> dict[int, StoredVersion]:
+        """By sentence, the articles of those that may be shown, the oldest sentence first."""
+        found = self._reader.holding(list(dict.fromkeys(ids)))
+        version_of = {n: found[n].article.version_id for n in sorted(found)}
+        return {n: found[n] for n in self._may_be_shown(version_of, allowed)}
 
     def _terms(self, question: AskedQuestion) -> list[str]:
         """Its terms in every language the articles are written in (names meet in all)."""
@@ -173,7 +178,11 @@ class Retriever:
 
     def _permitted(self, found: Sequence[int], allowed: AbstractSet[int] | None) -> dict[int, int]:
         """Sentence -> version, for those of the sentences that may be shown."""
-        version_of = self._reader.versions_of(found)
+        return self._may_be_shown(self._reader.versions_of(found), allowed)
+
+    def _may_be_shown(
+        self, version_of: dict[int, int], allowed: AbstractSet[int] | None
+    ) -> dict[int, int]:
         if allowed is None:
             hidden = self._withdrawals.versions
             return {n: version for n, version in version_of.items() if version not in hidden}

@@ -22,7 +22,7 @@ Copies = Mapping[int, tuple[Article, ...]]
 
 
 class StoryJoin:
-    """Between retrieval and ranking. One SQL query a question. Raises StorageFault."""
+    """Between retrieval and ranking. Raises StorageFault."""
 
     def __init__(self, stories: StoryReader, reader: CatalogReader) -> None:
         self._stories = stories
@@ -33,38 +33,42 @@ class StoryJoin:
     ) -> tuple[Candidates, Copies]:
         """Sentences to rank, no two of them the same statement of one text."""
         found = retriever.candidates(question, filters)
-        copies = self._stories.copies(list(found.versions))
+        copies = self._copies(found)
         joined = without_copies(found, copies)
         if len(joined.sentences) < len(found.sentences) / 2:
             found = retriever.candidates(question, filters, wider=WIDER)
-            copies = self._stories.copies(list(found.versions))
+            copies = self._copies(found)
             joined = without_copies(found, copies)
         return joined, copies
 
+    def _copies(self, found: Candidates) -> Copies:
+        return self._stories.copies(version.article for version in found.versions.values())
+
     def with_copies(self, evidence: Evidence, copies: Copies, filters: Filters) -> Evidence:
         """Names in each sentence the other allowed articles that print it too."""
-        if not copies:
+        own = {sentence.article.version_id for sentence in evidence.sentences}
+        if own.isdisjoint(copies):
             return evidence
-        allowed = self._reader.matching_versions(filters) if filters.any else None
-        sentences = (
-            replace(s, also_in=self._also_in(s, copies, allowed)) for s in evidence.sentences
-        )
+        printed = {a.version_id for version in own for a in copies.get(version, ())}
+        if filters.any:
+            printed &= self._reader.matching_versions(filters)
+        stored = self._reader.stored(sorted(printed))
+        sentences = (replace(s, also_in=_also_in(s, copies, stored)) for s in evidence.sentences)
         return replace(evidence, sentences=tuple(sentences))
 
-    def _also_in(
-        self, sentence: EvidenceSentence, copies: Copies, allowed: set[int] | None
-    ) -> tuple[Article, ...]:
-        own = sentence.article.version_id
-        others = [a for a in copies.get(own, ()) if a.version_id != own]
-        if allowed is not None:
-            others = [article for article in others if article.version_id in allowed]
-        stored = self._reader.stored([article.version_id for article in others])
-        said = Statement(sentence.quote, sentence.article)
-        return tuple(
-            article
-            for article in others
-            if article.version_id in stored and _prints(stored[article.version_id], said)
-        )
+
+def _also_in(
+    sentence: EvidenceSentence, copies: Copies, stored: Mapping[int, StoredVersion]
+) -> tuple[Article, ...]:
+    own = sentence.article.version_id
+    said = Statement(sentence.quote, sentence.article)
+    return tuple(
+        article
+        for article in copies.get(own, ())
+        if article.version_id != own
+        and article.version_id in stored
+        and _prints(stored[article.version_id], said)
+    )
 
 
 def without_copies(candidates: Candidates, copies: Copies) -> Candidates:

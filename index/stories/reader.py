@@ -1,9 +1,11 @@
 """Reading stories from the catalog."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, select
 
 from index.catalog.database import transaction
 from index.catalog.remembered import Changes, Remembered
@@ -16,7 +18,27 @@ from index.stories.types import Story
 from index.types import Article
 
 KEPT = 10_000
-"""Articles whose story, or whose copies, are kept in memory: up to 20 MB."""
+"""Articles whose story and whose copies are kept in memory: up to 20 MB."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A story that is put together when it is asked for."""
+
+    id: str
+    members: Sequence[Member]
+
+    @cached_property
+    def story(self) -> Story:
+        return Story(self.id, related(self.members))
+
+
+class _Place(NamedTuple):
+    """Where an article is."""
+
+    told: _Told
+    copies: tuple[Article, ...]
+    """All visible articles with its text, the original first; itself alone where there are none."""
 
 
 class StoryReader:
@@ -25,8 +47,7 @@ class StoryReader:
     def __init__(self, engine: Engine, changes: Changes | None = None) -> None:
         changes = changes or Changes()
         self._engine = engine
-        self._stories: Remembered[str, Story | None] = Remembered(changes, KEPT)
-        self._copies: Remembered[int, tuple[Article, ...]] = Remembered(changes, KEPT)
+        self._places: Remembered[str, _Place | None] = Remembered(changes, KEPT)
 
     def story(self, story_id: str) -> Story:
         """Raises StoryNotFound."""
@@ -66,44 +87,56 @@ class StoryReader:
 
     def of_articles(self, article_ids: Sequence[str]) -> list[Story]:
         """The stories these articles are in, each once, in their order."""
-        story_of = self._stories.get(article_ids, self._read_stories)
-        found = (story for i in article_ids if (story := story_of[i]))
-        return list({story.id: story for story in found}.values())
+        places = self._places.get(article_ids, self._read_places)
+        found = (place.told for i in article_ids if (place := places[i]))
+        return [told.story for told in {told.id: told for told in found}.values()]
 
-    def _read_stories(self, article_ids: list[str]) -> dict[str, Story | None]:
-        """By article, for these and the others of their stories."""
-        found: dict[str, Story | None] = dict.fromkeys(article_ids)
-        with transaction(self._engine) as db:
-            for part in chunks(article_ids):
-                own = (
-                    select(story_members.c.story_id)
-                    .join(articles, articles.c.current_version == story_members.c.version_id)
-                    .where(articles.c.id.in_(part))
-                )
-                for story in _load(db, own):
-                    found |= dict.fromkeys((member.article.id for member in story.articles), story)
-        return found
-
-    def copies(self, version_ids: Sequence[int]) -> dict[int, tuple[Article, ...]]:
+    def copies(self, of: Iterable[Article]) -> dict[int, tuple[Article, ...]]:
         """Version -> all visible articles with its text, the original first.
 
         Only for versions whose text more than one article has.
         """
-        found = self._copies.get(version_ids, self._read_copies)
-        return {version: group for version, group in found.items() if len(group) > 1}
+        versions_of = {article.id: article.version_id for article in of}
+        places = self._places.get(list(versions_of), self._read_places)
+        return {
+            version: place.copies
+            for i, version in versions_of.items()
+            if (place := places[i])
+            and len(place.copies) > 1
+            and any(copy.version_id == version for copy in place.copies)
+        }
 
-    def _read_copies(self, version_ids: list[int]) -> dict[int, tuple[Article, ...]]:
-        found: dict[int, dict[int, Member]] = {}
+    def _read_places(self, article_ids: list[str]) -> dict[str, _Place | None]:
+        """By article, for these and the others of their stories: one statement."""
+        found: dict[str, _Place | None] = dict.fromkeys(article_ids)
         with transaction(self._engine) as db:
-            for part in chunks(version_ids):
-                own = select(story_members.c.origin).where(story_members.c.version_id.in_(part))
-                for row in db.execute(_members().where(story_members.c.origin.in_(own))):
-                    found.setdefault(row.origin, {})[row.version_id] = _member(row)
-        copies: dict[int, tuple[Article, ...]] = dict.fromkeys(version_ids, ())
-        for group in found.values():
-            ordered = sorted(group.values(), key=in_order)
-            copies |= dict.fromkeys(group, tuple(member.article for member in ordered))
-        return copies
+            for part in chunks(article_ids):
+                asked, origins = set(part), dict[int, list[Member]]()
+                members: dict[str, list[Member]] = {}
+                for row in db.execute(_members().where(_with_texts_beside(part))):
+                    member = _member(row)
+                    members.setdefault(row.story_id, []).append(member)
+                    origins.setdefault(row.origin, []).append(member)
+                copies = {
+                    origin: tuple(member.article for member in sorted(group, key=in_order))
+                    for origin, group in origins.items()
+                }
+                for story, own in members.items():
+                    if not asked.isdisjoint(member.article.id for member in own):
+                        told = _Told(story, own)
+                        found |= {m.article.id: _Place(told, copies[m.origin]) for m in own}
+        return found
+
+
+def _with_texts_beside(article_ids: Sequence[str]) -> ColumnElement[bool]:
+    """Members whose text some article has that is in a story with one of these."""
+    beside, texts = story_members.alias(), story_members.alias()
+    own = (
+        select(beside.c.story_id)
+        .join(articles, articles.c.current_version == beside.c.version_id)
+        .where(articles.c.id.in_(article_ids))
+    )
+    return story_members.c.origin.in_(select(texts.c.origin).where(texts.c.story_id.in_(own)))
 
 
 def _members() -> Select[Any]:

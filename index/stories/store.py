@@ -16,6 +16,7 @@ from sqlalchemy import (
     TextClause,
     case,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -59,11 +60,11 @@ class StoryStore:
     def pending(self) -> list[int]:
         """Visible versions to be settled, by date of publication, undated ones last."""
         own = articles.c.current_version
+        settled = exists().where(story_members.c.version_id == own, story_members.c.settled)
         query = (
             select(own)
             .join(versions, versions.c.id == own)
-            .outerjoin(story_members, story_members.c.version_id == own)
-            .where(story_members.c.version_id.is_(None) | ~story_members.c.settled)
+            .where(~settled)
             .order_by(versions.c.published_day.is_(None), versions.c.published_day, own)
         )
         with transaction(self._engine) as db:

@@ -139,7 +139,8 @@ class AnswerPath:
     async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
         metrics.answered(answer)
         if request.store:
-            await asyncio.to_thread(self._conversations.save, message, answer)
+            save = partial(self._conversations.save, begins=not request.conversation_id)
+            await asyncio.to_thread(save, message, answer)
 
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news and is answered without a search."""
@@ -147,11 +148,9 @@ class AnswerPath:
 
     async def _evidence(self, question: str, run: Run) -> list[tuple[str, Evidence]]:
         """What is asked, part by part, and what was found for each."""
-        work = asyncio.to_thread(
-            digest, self._index, question, run.filters, self._threshold,
-            self._understanding, today=self._today(), of_events=run.quotes,
-        )  # fmt: skip
-        made = await run.contained.of(work, None)
+        looked = partial(digest, today=self._today(), of_events=run.quotes)
+        given = self._index, question, run.filters, self._threshold, self._understanding
+        made = await run.contained.of(asyncio.to_thread(looked, *given), None)
         if made and made.readings:
             run.filters, run.untold = made.filters, made.untold
             return run.tell(made.readings, question)

@@ -91,11 +91,13 @@ class Suggested:
             new = [each for each in candidates if each.question.casefold() not in asked]
             for each in new[:TRIED]:
                 following = await self._answer(each.question, request, check)
-                if following is None or len(found) == MOST:
+                if following is None:
                     return
                 if _fits(following, each.article_id) and not (tells := _places(following)) <= told:
                     found.append(each.question)
                     told |= tells
+                if len(found) == MOST:
+                    return
         except Exception:
             _log.exception("suggesting_failed")
 

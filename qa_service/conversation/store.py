@@ -64,23 +64,22 @@ class ConversationStore:
             messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS], choices=choices))
         return messages
 
-    def save(self, message: str, answer: Answer) -> None:
-        """Appends a turn, and makes the conversation with the first one."""
+    def save(self, message: str, answer: Answer, *, begins: bool = False) -> None:
+        """Appends a turn, and makes the conversation with the first one, which is surely new when
+        the turn `begins` it."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         own = conversations.c.id == answer.conversation_id
+        begun = insert(conversations).values(
+            id=answer.conversation_id,
+            title=" ".join(message.split())[:TITLE_CHARS],
+            created_at=now,
+            updated_at=now,
+            owner=acting().owner,
+        )
         with transaction(self._engine) as db:
-            known = db.execute(update(conversations).where(own).values(updated_at=now)).rowcount
-            if not known:
-                title = " ".join(message.split())[:TITLE_CHARS]
-                db.execute(
-                    insert(conversations).values(
-                        id=answer.conversation_id,
-                        title=title,
-                        created_at=now,
-                        updated_at=now,
-                        owner=acting().owner,
-                    )
-                )
+            used = update(conversations).where(own).values(updated_at=now)
+            if begins or not db.execute(used).rowcount:
+                db.execute(begun)
             db.execute(
                 insert(turns).values(
                     conversation_id=answer.conversation_id,

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from qa_service.answer import suggested
+from qa_service.answer.suggested import Suggested
 from qa_service.contract.types import Answer, ChatRequest, Turn
+from qa_service.library.follow_ups import FollowUp
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 from tests.fakes.seeded import copy_seeded
@@ -86,6 +88,24 @@ def test_who_asks_does_not_wait_while_others_ask(service: Service) -> None:
         return await asyncio.gather(*asking)
 
     assert all(answer.claims for answer in asyncio.run(both()))
+
+
+def test_no_more_is_looked_up_than_is_shown(service: Service) -> None:
+    """Three that are good are three questions asked, however many more could be."""
+    answer = told(service, KILLED)
+    cited = answer.citations[0]
+    likely = [FollowUp(f"What happened on day {day}?", cited.article_id) for day in range(6)]
+    asked: list[str] = []
+
+    async def check(request: ChatRequest) -> Answer:
+        asked.append(request.message)
+        place = cited.model_copy(update={"start": 10_000 + len(asked)})
+        return answer.model_copy(update={"citations": [place]})
+
+    looked = Suggested(lambda _: likely, lambda: None)
+    request = ChatRequest(message=KILLED, stream=True)
+    found = asyncio.run(looked.after(answer, [], request, check))
+    assert found == asked == [each.question for each in likely[:3]]
 
 
 def test_off_means_off(tmp_path_factory: pytest.TempPathFactory) -> None:
