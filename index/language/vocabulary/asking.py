@@ -30,6 +30,8 @@ class AskingWords:
     latest: str = NEVER
     """Asks for news of no event."""
     please: str = NEVER
+    shortened: str = NEVER
+    """A question word onto which a verb is written, where the apostrophe is left out: "whos"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,7 @@ ASKING = AskingWords(
     "| is) )?(?:the )?latest(?: news)?|(?:what(?:['’]s| is) )?new",
     topic="with in to at on of about from near during",
     please="please",
+    shortened="(?:who|what|when|where|why|how)(?=s)",
 )
 
 WORDS = Words(
