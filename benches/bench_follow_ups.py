@@ -1,12 +1,12 @@
 """Conversations of two to five turns: is the right question searched, is it a natural one?
 
-    PYTHONPATH=. python benches/bench_follow_ups.py [develop | report]
+    PYTHONPATH=. python benches/bench_follow_ups.py [develop | report] [SET]
 
-Holds `tests/data/chains.jsonl` over the seeds, and `follow_ups.jsonl` over the seeds and the
-invented news of both develop sets together. Prints each turn of the half developed with, and for
-each set how many follow-ups name what they are about (and have none of the words that they must
-not have), and how many of these are answered as they must be. Of the report half only the totals
-are printed.
+Holds `tests/data/chains.jsonl` over the seeds, `follow_ups.jsonl` over the seeds and the invented
+news of both develop sets together, and `street/talks.jsonl` over the half's own articles. Prints
+each turn of the half developed with, and for each set how many follow-ups name what they are about
+(and have none of the words that they must not have), and how many of these are answered as they
+must be. Of the report half only the totals are printed.
 """
 
 import asyncio
@@ -30,6 +30,7 @@ SETS = {
     "chains": ["seeds"],
     "follow_ups": ["seeds", *NEWS],
     "typed/hasty_chains": ["seeds", *NEWS],
+    "street/talks": ["seeds", str(DATA / "street/{half}/articles"), NEWS[1]],
 }
 SHOWN = 100
 WORD = re.compile(r"\w+")
@@ -39,12 +40,15 @@ def main() -> None:
     half = (*sys.argv[1:], "develop")[0]
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     for name, sources in SETS.items():
+        if len(sys.argv) > 2 and name != sys.argv[2]:
+            continue
         lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [row for row in map(json.loads, lines) if row["half"] == half]
         with TemporaryDirectory() as folder:
             settings = Settings(data_dir=Path(folder) / "data", suggest=False)
             with opened_service(settings) as service:
-                service.index.ingest(find_sources(sources))
+                folders = [source.format(half=half) for source in sources]
+                service.index.ingest(find_sources(folders))
                 totals = asyncio.run(_hold(rows, service, half == "develop"))
         print(f"{name}, {half}: {totals}")
 

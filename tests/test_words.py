@@ -17,7 +17,7 @@ CATALOGUES = (VOCABULARY, PROJECT / "qa_service/phrases", PROJECT / "qa_service/
 
 STAYS = {
     "how datelines and dates are written, in all languages at once": {
-        "index/dated/datelines.py": "_LABELLED _SEPARATOR _SMALL_WORD _NOT_PLACE",
+        "index/dated/datelines.py": "LABELLED _SEPARATOR _SMALL_WORD _NOT_PLACE",
         "index/dated/dates.py": "_YEAR _ABROAD _CLOCK",
         "index/dated/metadata.py": "_GENERIC _ABBREVIATION",
         "index/times/patterns.py": "_calendar",
@@ -102,7 +102,8 @@ NO_WORDS = {
         "index/read/markup/style_sheet.py": "_HIDES",
         "index/read/odt.py": "_lifts",
         "index/read/own_names.py": "FIELDS",
-        "index/read/records.py": "_TEXT_NAMES _SUMMARIES",
+        "index/read/fields.py": "_TITLES",
+        "index/read/records.py": "_INSIDE _TEXT_NAMES _SUMMARIES",
         "index/read/rtf.py": "_UNSAID _Shown",
         "qa_service/slack/listeners.py": "_SOMEBODY",
         "qa_service/verify/links.py": "_ADDRESS",

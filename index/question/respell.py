@@ -14,6 +14,7 @@ from itertools import chain
 from index.language.analysis import terms
 from index.language.dictionary import LISTED, is_common, is_word, words_near
 from index.language.names import keys_of, words_of
+from index.language.vocabulary import asking
 from index.question.question import AskedQuestion, ask
 from index.stores.postings import Field, Postings
 
@@ -25,6 +26,7 @@ LONGEST_NAME = 6
 """Letters of names that are often a letter away from a word: longer ones are slips."""
 MOST = 8
 """Misspelled words of a text: where more are unknown, it is something else."""
+_SHORTENED = re.compile(rf"\b({asking('shortened')})s\b", re.IGNORECASE)
 _WORD = re.compile(rf"\b[^\W\d_]{{{SHORTEST},}}\b")
 _KNOWN = re.compile(rf"\b[^\W\d_]{{{SHORTEST_KNOWN},}}\b")
 
@@ -52,7 +54,7 @@ def mended(question: AskedQuestion, postings: Postings, languages: Sequence[str]
     Misspelled words look like those of any language: one that the lists lack is taken for the
     articles' first. The same text when most words are unknown. Raises StorageFault.
     """
-    text, language = question.text, question.language
+    text, language = _SHORTENED.sub(r"\1’s", question.text), question.language
     if language not in LISTED:
         language = next((each for each in languages if each in LISTED), language)
     unknown = [

@@ -17,6 +17,8 @@ from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.picked import picked
+from qa_service.conversation.pronouns import slot_of
+from qa_service.conversation.small_words import small_words
 from qa_service.conversation.standalone import MOST_TURNS, chosen, continued, readings
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
@@ -26,6 +28,10 @@ MOST_SENTENCES = 3
 """Of the last question, whose articles are what is being talked about."""
 LEAST_SURE = 0.15
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
+
+ELSEWHERE = 0.5
+"""What the confidence of a message by itself is multiplied by where other readings go on with what
+was asked, and its own best sentence stands elsewhere: "what's the price" after a vaccine."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -82,7 +88,9 @@ class Understanding:
         if choice := await run.contained.of(asyncio.to_thread(picked, message, turns), None):
             return choice.question[: self._max_question_chars]
         talk = await run.contained.of(asyncio.to_thread(self.small_talk, message), None)
-        if talk:
+        if talk and not await run.contained.of(
+            asyncio.to_thread(self._speaks_of_news, message, talk, turns), False
+        ):
             return talk
         message = await run.contained.of(asyncio.to_thread(self._index.mended, message), message)
         run.asked_in = await run.contained.of(asyncio.to_thread(self._asked_in, message), "")
@@ -90,6 +98,13 @@ class Understanding:
         context, question = await run.contained.of(split, AskedPart("", message))
         said = [Turn(role="user", content=context)] if context else []
         return await self.standalone(question, [*turns, *said], run)
+
+    def _speaks_of_news(self, message: str, talk: SmallTalk, turns: Sequence[Turn]) -> bool:
+        """Whether "it" of "does it work?" is what was asked about before, and not the service."""
+        asked = [turn.content for turn in self._asking(turns) if turn.role == "user"]
+        if not asked or talk.kind not in {"about", "library"}:
+            return False
+        return slot_of(message, small_words(message, asked[-1])) is not None
 
     def _asked_in(self, message: str) -> str:
         """The language that the last answer is asked for again in; empty where none is named."""
@@ -135,7 +150,15 @@ class Understanding:
             return found[0][: self._max_question_chars]
 
         questions = [question[: self._max_question_chars] for question in found]
-        return chosen(questions, lambda question: find(question).confidence)
+        earlier = [turn.content for turn in asked if turn.role == "user"][-1:]
+
+        def confidence(question: str) -> float:
+            sure = find(question).confidence
+            alone = question != questions[0] and question.strip("¿ ?").lower() in message.lower()
+            left = alone and earlier and not _goes_on(find(question), find(earlier[0]))
+            return sure * ELSEWHERE if left else sure
+
+        return chosen(questions, confidence)
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""

@@ -36,7 +36,7 @@ def gone_on(message: str, last: str, known: Known) -> list[str]:
 
 def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
     """What leaves out what it is about: where it was, or whom or what it was about."""
-    tail = tail_of(last, known.names)
+    tail = _tail(last, known)
     placed = [f"{body} {tail}"] if tail else []
     about = [f"{body} {each}" for each in left_out(body, last, known, small)]
     left = about or [f"{body} {where}" for where in places(last, known, small)]
@@ -44,8 +44,17 @@ def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str
     if ask(body).names or _is_placed(body, small):
         return [*alone, *placed, *left]
     if about:
-        return [*about, *placed]
+        return [*placed, *about] if ask(body).kind == "number" else [*about, *placed]
     return [*placed, *left, *alone] if tail else [*left, *alone]
+
+
+def _tail(last: str, known: Known) -> str:
+    """What a question tells from its first preposition on; of a thing that it names no more than
+    belongs to it: not "against marsh fever be delivered"."""
+    tail = tail_of(last, known.names)
+    things = (thing for thing in known.things if thing.lower() in last.lower())
+    own = [each for thing in things if (each := tail_of(thing, known.names))]
+    return max(filter(tail.startswith, own), key=len, default=tail)
 
 
 def places(last: str, known: Known, small: SmallWords) -> list[str]:
@@ -55,11 +64,19 @@ def places(last: str, known: Known, small: SmallWords) -> list[str]:
         names = [name for name in names if not is_word(name.lower(), small.language)] or names
     said = tail_of(last, names)
     where = said.split(" ")[0].lower() in small.placing
-    if where and (names_of(f"… {said}") or named_in(said, names)):
+    thing = small.language == "en" and small.article.match(said.partition(" ")[2])
+    if where and (thing or names_of(f"… {said}") or named_in(said, names)):
         return [said]
+    own = [name for name in names if name in last] or named_in(last, names)
+    led = [name for name in names if name in known.led]
+    # Of two words it is mostly a person's: "Who follows Tobias Wren?".
+    if where_to := [name for name in own if name in led or " " not in name] or led:
+        found = where_to
+    else:  # "In the cup", and no club that played in it.
+        things = known.things if small.language == "en" else ()
+        found = [*(each for each in things if small.article.match(each)), *(own or names)]
     in_place = phrases(small.language).in_place
-    own = [name for name in names if name in last] or named_in(last, names) or names
-    return [in_place.format(place=name) for name in own[:MOST_NAMES]]
+    return [in_place.format(place=each) for each in found[:MOST_NAMES]]
 
 
 def sentence(text: str, last: str) -> str:

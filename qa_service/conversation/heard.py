@@ -1,6 +1,5 @@
 """A conversation read turn by turn: what it has named so far."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from index.question.question import ask
 from qa_service.conversation.meant import Known, only_names
 from qa_service.conversation.small_words import SmallWords, language_of, small_words
 from qa_service.conversation.things import thing_told, things_asked
-from qa_service.conversation.topics import named_in, names_of, tail_of
+from qa_service.conversation.topics import named_in, names_of, tail_of, told_names
 
 MOST_WORDS = 8
 """Words of an answer that name a thing."""
@@ -34,7 +33,7 @@ def after_question(last: str, known: Known) -> Known:
 
 def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     """Its names come behind those of its question; what answered may be who or what was asked."""
-    told, own = names_of(answer), len(names_of(last))
+    told, own = told_names(answer), len(names_of(last))
     asked, earlier = known.names[:own], known.names[own:]
     names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
     known = replace(known, names=names, led=known.led | _led(answer, told))
@@ -92,7 +91,10 @@ def _named_by(marked: str, answer: str) -> list[str]:
     small, before = small_words(answer), answer.partition(marked)[0]
     counted = any(ask(word).numbers for word in [*before.split()[-1:], words[0]])
     opened = counted or small.article.fullmatch(words[0]) or _leads(before, small)
-    return [marked] if opened or re.match(r"[A-Z]", marked) else []
+    if small.article.fullmatch(words[0]):
+        return [f"{marked[0].lower()}{marked[1:]}"]
+    named = any(marked.startswith(name) for name in told_names(marked))
+    return [marked] if opened or named else []
 
 
 def _opening(answer: str, last: str, names: Sequence[str]) -> list[str]:

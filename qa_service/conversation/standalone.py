@@ -12,7 +12,7 @@ from qa_service.conversation.following import asks_who_said, topic_of, ways
 from qa_service.conversation.heard import after_answer, after_question
 from qa_service.conversation.meant import Known
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.topics import named_in, names_of
+from qa_service.conversation.topics import named_in, told_names
 
 Answered = Callable[[str, str], str]
 """The words of an answer that answer its question, as a reader marks them; empty when unsure."""
@@ -73,7 +73,7 @@ def _heard(history: Sequence[Turn], answered: Answered) -> tuple[str, str, Known
     for place, turn in enumerate(recent):
         if turn.role == "user":
             answers = (each for each in recent[place + 1 : place + 2] if each.role == "assistant")
-            told = [name for answer in answers for name in names_of(answer.content)]
+            told = [name for answer in answers for name in told_names(answer.content)]
             before = last if asks_who_said(turn.content, last) else ""
             if not named_in(turn.content, told) or topic_of(turn.content, small_words(last)):
                 last = ways(turn.content, last, known)[0]

@@ -54,7 +54,7 @@ def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
     Elsewhere than in English, where verbs stand otherwise behind "that", the noun and where it is.
     """
     small, words = small_words(question), question.strip("¿ ?").split()
-    if len(words) < MOST_NOUN or words[0].lower() not in small.which:
+    if len(words) < MOST_NOUN or words[0].lower() not in small.which or ask(question).asks_age:
         return []
     noun, rest = words[1], words[2:]
     if small.language == "en":
@@ -146,8 +146,14 @@ class _Words:
         name = noun + 1
         if self._is_next(name) and self._small.article.fullmatch(self._found[name][0]):
             name += 1
+        called = name > noun + 1  # "on the Caldova budget"
         name = self._run(name, self._is_plain, MOST_BEFORE_NAME)
-        return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
+        if not self._is_name(name):
+            return 0
+        end = self._run(name, self._is_name, len(self._found))
+        compound = self._run(end, self._is_plain, MOST_NOUN)
+        placed = called and self._may_go_on(article) and self._ends(compound)
+        return compound if placed else end
 
     def _may_go_on(self, article: int) -> bool:
         """Whether no verb can follow its noun: "in the Torvik fire", "who owns the fire"."""

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from index.language.analysis import terms
-from index.language.dictionary import is_word
+from index.language.dictionary import LISTED, is_word
 from index.language.names import capitalised, name_keys, same_spelling
+from index.language.territories import territories_of
 from index.question.question import ask
 from index.times.find import find_times
 from qa_service.conversation.small_words import OWNING, SmallWords, small_words
@@ -66,6 +67,21 @@ def names_of(text: str) -> list[str]:
         doubtful = " " not in run and (not before or before[-1] in ".!?\n")
         found[run] = doubtful and found.get(run, True)
     return sorted(found, key=lambda run: found[run])
+
+
+def told_names(answer: str) -> list[str]:
+    """Names of an answer, without single words that open a sentence and are words of its language.
+
+    "Five passengers", "Un incendio": countries are names in any place.
+    """
+    language = ask(answer).language
+    inside = {run for start, run in _runs(answer) if _WITHIN.search(answer[:start])}
+
+    def may_be(run: str) -> bool:
+        plain = language in LISTED and is_word(run, language)
+        return " " in run or run in inside or not plain or bool(territories_of(run))
+
+    return list(filter(may_be, names_of(answer)))
 
 
 def named_in(text: str, names: Sequence[str]) -> list[str]:

@@ -44,6 +44,8 @@ class AskingWords:
     """A word or two before a question, at the start: "and"."""
     auxiliary: str = NEVER
     """Verbs that open a question for yes or no."""
+    shortened: str = NEVER
+    """A question word onto which a verb is written, where the apostrophe is left out: "whos"."""
     yes: str = NEVER
     no: str = NEVER
 

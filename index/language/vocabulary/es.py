@@ -183,8 +183,10 @@ NOTICES = NoticeWords(
 
 ASKING = AskingWords(
     duration="cuánto tiempo",
-    number="cu[aá]nt[oa]s?|qué (?:porcentaje|cantidad|número)",
+    number="cu[aá]ntos años (?:tiene|tenía)n?|qué edad|cu[aá]nt[oa]s?"
+    "|qué (?:porcentaje|cantidad|número)",
     many="cuánt[oa]s",
+    age="años|edad",
     time="cu[aá]ndo|(?:en )?qué (?:año|fecha|día|mes|siglo)",
     person="qui[eé]n(?:es)?",
     place="(?:a |de )?d[oó]nde|(?:en )?qué (?:país|ciudad|lugar|región|estado)",

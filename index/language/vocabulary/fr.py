@@ -183,7 +183,8 @@ NOTICES = NoticeWords(
 
 ASKING = AskingWords(
     duration="combien de temps",
-    number="combien",
+    number="combien|quel âge",
+    age="âge",
     many="combien",
     time="quand",
     person="qui",

@@ -150,7 +150,8 @@ NOTICES = NoticeWords(
 )
 
 ASKING = AskingWords(
-    number="quant[aoei]s?",
+    number="quanti anni (?:ha|hanno|aveva|avevano)|(?:che|quale) età|quant[aoei]s?",
+    age="anni|età",
     time="quando",
     person="chi",
     place="dove",

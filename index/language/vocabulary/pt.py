@@ -148,7 +148,8 @@ NOTICES = NoticeWords(
 
 ASKING = AskingWords(
     duration="quanto tempo",
-    number="quant[oa]s?",
+    number="quantos anos (?:tem|têm|tinham?)|que idade|quant[oa]s?",
+    age="anos|idade",
     time="quando",
     person="quem",
     place="onde",

@@ -236,7 +236,8 @@ NOTICES = NoticeWords(
 
 ASKING = AskingWords(
     duration="как долго|сколько времени",
-    number="сколько",
+    number="сколько лет|сколько",
+    age="лет",
     many="сколько",
     time="когда",
     person="кто|кого",

@@ -236,7 +236,8 @@ NOTICES = NoticeWords(
 
 ASKING = AskingWords(
     duration="як довго|скільки часу",
-    number="скільки",
+    number="скільки років|скільки",
+    age="років",
     many="скільки",
     time="коли",
     person="хто",
