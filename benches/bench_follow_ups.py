@@ -11,8 +11,8 @@ must be. Of the report half only the totals are printed.
 
 import asyncio
 import json
-import re
 import sys
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,9 +20,9 @@ from typing import Any
 import structlog
 
 from index.ingest.sources import find_sources
-from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
+from tests.fakes.talks import follow_ups, held
 
 DATA = Path("tests/data")
 NEWS = [str(DATA / name / "develop/articles") for name in ("newsroom", "typed")]
@@ -33,7 +33,6 @@ SETS = {
     "street/talks": ["seeds", str(DATA / "street/{half}/articles"), NEWS[1]],
 }
 SHOWN = 100
-WORD = re.compile(r"\w+")
 
 
 def main() -> None:
@@ -54,37 +53,16 @@ def main() -> None:
 
 
 async def _hold(rows: list[dict[str, Any]], service: Service, shown: bool) -> str:
-    follow_ups = named = told = 0
-    for row in rows:
-        conversation = None
-        for place, turn in enumerate(row["turns"]):
-            asking = ChatRequest(message=turn["say"], conversation_id=conversation)
-            answer = await service.path.answer(asking)
-            conversation = answer.conversation_id
-            names = _is_about(answer.question.lower(), turn)
-            right = names and _is_right(answer, turn)
-            if place:
-                follow_ups, named, told = follow_ups + 1, named + names, told + right
-            if shown:
-                mark = "  " if right else "- " if names else "x "
-                told_as = " ".join(answer.answer.split())[:SHOWN]
-                print(f"{mark}{row['id']} {turn['say']} -> {answer.question} | {told_as}")
-    return f"{follow_ups} follow-ups, {named} name what they are about, {told} answered as labelled"
-
-
-def _is_about(question: str, turn: dict[str, Any]) -> bool:
-    named = all(any(name in question for name in group) for group in turn["asks"])
-    return named and not any(_words(text) in _words(question) for text in turn.get("shuns", []))
-
-
-def _words(text: str) -> str:
-    return f" {' '.join(WORD.findall(text))} "
-
-
-def _is_right(answer: Answer, turn: dict[str, Any]) -> bool:
-    if turn.get("refused"):
-        return not answer.claims
-    return "says" not in turn or any(text in answer.answer for text in turn["says"])
+    found = [(row["id"], each) for row in rows for each in await held(row["turns"], service.path)]
+    for name, said in found if shown else ():
+        mark = "  " if said.is_right else "- " if said.is_about else "x "
+        told = " ".join(said.answer.answer.split())[:SHOWN]
+        print(f"{mark}{name} {said.turn['say']} -> {said.answer.question} | {told}")
+    asked = list(follow_ups([said for _, said in found]))
+    named, right = (sum(map(attrgetter(each), asked)) for each in ("is_about", "is_right"))
+    return (
+        f"{len(asked)} follow-ups, {named} name what they are about, {right} answered as labelled"
+    )
 
 
 if __name__ == "__main__":

@@ -90,23 +90,26 @@ def as_a_whole(
 ) -> Evidence | None:
     """The newest reports of the event that is asked for, and the first one.
 
-    None when the search is not sure enough, or the question names what these reports do not open
-    with, or nothing: which event is meant is then for others to tell.
+    None when the search is not sure enough and none of them opens with all that the question
+    names, or it names what these reports do not open with, or nothing: which event is meant is
+    then for others to tell.
     """
     found = index.find(question, filters)
     asked = ask(found.question)
-    if found.confidence < threshold or not asked.names or asked.times:
+    if not found.sentences or not asked.names or asked.times:
         return None
     best = found.sentences[0].article
     stories = _stories(index, [best])
     leads = leads_of(index, _reports(index, stories[0], filters) if stories else [best])
     leads = told_anew(index, leads)
-    if not leads or not _passages_name(asked, leads):
+    sure = found.confidence >= threshold or any(opens_with(asked, lead) for lead in leads)
+    if not leads or not sure or not _passages_name(asked, leads):
         return None
     known = {member.article.id for story in stories for member in story.articles} | {best.id}
     further = {s.article.id: s.article for s in found.sentences if s.article.id not in known}
     sequels = _sequels(index, list(further.values()), asked, leads)
-    return replace(found, sentences=newest_and_first([*leads, *sequels]))
+    told = newest_and_first([*leads, *sequels])
+    return replace(found, sentences=told, confidence=max(found.confidence, threshold))
 
 
 def newest_and_first(leads: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence, ...]:

@@ -39,7 +39,10 @@ def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str
     tail = _tail(last, known)
     placed = [f"{body} {tail}"] if tail else []
     about = [f"{body} {each}" for each in left_out(body, last, known, small)]
-    left = about or [f"{body} {where}" for where in places(last, known, small)]
+    where = places(last, known, small)
+    if any(each and body.lower().endswith(each.lower()) for each in (tail, *where)):
+        return [body]  # it was made standalone before
+    left = about or [f"{body} {each}" for each in where]
     alone = [body] if len(ask(body).terms(ask(body).language)) > 1 else []
     if ask(body).names or _is_placed(body, small):
         return [*alone, *placed, *left]
@@ -54,7 +57,10 @@ def _tail(last: str, known: Known) -> str:
     tail = tail_of(last, known.names)
     things = (thing for thing in known.things if thing.lower() in last.lower())
     own = [each for thing in things if (each := tail_of(thing, known.names))]
-    return max(filter(tail.startswith, own), key=len, default=tail)
+    language = small_words(last).language
+    behind = {each: tail[len(each) :].split()[:1] for each in own if tail.startswith(each)}
+    ends = [each for each, word in behind.items() if not (word and terms(word[0], language))]
+    return max(ends, key=len, default=tail)
 
 
 def places(last: str, known: Known, small: SmallWords) -> list[str]:

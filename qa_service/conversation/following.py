@@ -113,7 +113,7 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
     if group and not people and small.language == "en" and not is_plural(group, small):
         own = [again] if tail_of(topic) else []  # "the fire in Brill" is elsewhere
-        where = [tail] if own or tail else places(last, known, small)
+        where = [tail] if own else filter(None, [tail, *places(last, known, small)])
         return [*own, *(topic if own else f"{topic} {each}" for each in where), topic]
     if group and (people or ask(last).kind == "number"):
         return [counted]

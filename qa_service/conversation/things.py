@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from index.language.vocabulary.en import TALKING as ENGLISH
 from index.question.question import ask
+from qa_service.conversation.requests import overview
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.topics import named_in, names_of, tail_of
 
@@ -38,14 +39,27 @@ def things_asked(question: str, known: Sequence[str] = ()) -> list[str]:
 
 
 def _keywords(message: str, words: "_Words") -> list[str]:
-    """A message that is no sentence names one thing, and may name others in it."""
+    """A message that is no sentence names one thing, and may name others in it; one that asks to
+    be told of a thing names that: "tell me about the fire in Brill"."""
     message = message.rstrip("! ")
-    plain = not message.endswith(".") and not words.hold(words.asking)
-    names_one = set(" ".join(names_of(f"… {message}")).split()) != set(message.split())
-    if not (plain and names_one and 1 < len(message.split()) <= MOST_KEYWORDS):
+    if message.endswith(".") or words.hold(words.asking):
         return []
     inner = [thing for thing in words.things(MOST_NOUN) if thing.lower() != message.lower()]
-    return [message, *inner]
+    asked = overview(message)
+    if asked and not asked.happened:
+        return [asked.topic, *(thing for thing in inner if thing != asked.topic)]
+    if any(_is_told_of(thing, message) for thing in inner[:1]):
+        return inner
+    names_one = set(" ".join(names_of(f"… {message}")).split()) != set(message.split())
+    return [message, *inner] if names_one and 1 < len(message.split()) <= MOST_KEYWORDS else []
+
+
+def _is_told_of(thing: str, message: str) -> bool:
+    """Whether a message ends in it, behind a preposition that does not say where."""
+    before, found, behind = message.lower().rpartition(thing.lower())
+    small, last = small_words(message), before.split()[-1:]
+    led = last and small.preposition.fullmatch(last[0]) and last[0] not in small.placing
+    return bool(found and led) and not behind
 
 
 def _chosen_of(question: str, known: Sequence[str]) -> list[str]:
@@ -146,14 +160,8 @@ class _Words:
         name = noun + 1
         if self._is_next(name) and self._small.article.fullmatch(self._found[name][0]):
             name += 1
-        called = name > noun + 1  # "on the Caldova budget"
         name = self._run(name, self._is_plain, MOST_BEFORE_NAME)
-        if not self._is_name(name):
-            return 0
-        end = self._run(name, self._is_name, len(self._found))
-        compound = self._run(end, self._is_plain, MOST_NOUN)
-        placed = called and self._may_go_on(article) and self._ends(compound)
-        return compound if placed else end
+        return self._run(name, self._is_name, len(self._found)) if self._is_name(name) else 0
 
     def _may_go_on(self, article: int) -> bool:
         """Whether no verb can follow its noun: "in the Torvik fire", "who owns the fire"."""

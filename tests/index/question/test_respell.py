@@ -36,6 +36,8 @@ def searched(index: ArticleIndex, question: str) -> AskedQuestion:
         ("how mnay people were kileld", "how many people were killed"),
         ("whre was the heavvy strom", "where was the heavy storm"),
         ("Waht closed the harbour", "What closed the harbour"),
+        ("whos the mayor", "who’s the mayor"),
+        ("Whats the harbour", "What’s the harbour"),
         ("was rettette die feuerwhr", "was rettete die feuerwehr"),
         ("сколко человек погибли", "сколько человек погибли"),
     ],

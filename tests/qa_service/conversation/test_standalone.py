@@ -124,6 +124,47 @@ def test_a_question_word_alone_is_a_follow_up(message: str) -> None:
     assert "Lysychansk" in after(KILLED, message)
 
 
+def said(*turns: str) -> list[Turn]:
+    """A question and its answer by turns."""
+    roles = ("user", "assistant")
+    return [Turn(role=roles[n % 2], content=text) for n, text in enumerate(turns)]
+
+
+@pytest.mark.parametrize(
+    ("turns", "message", "question"),
+    [
+        (("did the mayor of Eskdon resign", "The mayor of Eskdon, Tobias Wren, resigned [1].",
+          "Who follows Tobias Wren?", "The articles do not say."),
+         "when is the election", "When is the election in Eskdon?"),
+        (("who won the cup", "Sella Rovers beat Eskdon United on penalties [1]."),
+         "what was the score", "What was the score in the cup?"),
+        (("who won the cup", "Sella Rovers beat Eskdon United on penalties [1].",
+          "What was the score in the cup?", "Sella Rovers beat Eskdon United 5-4 [1]."),
+         "how many watched", "How many watched in the cup?"),
+        (("when do the nurses in Merle strike", "Nurses in Merle will strike on 22 April [1]."),
+         "how much would a rise cost", "How much would a rise cost in Merle?"),
+        (("vaccine against marsh fever", "A vaccine protected four in five children [1].",
+          "When can the vaccine against marsh fever be delivered?", "From 2032 [1]."),
+         "any side effects", "Any side effects against marsh fever?"),
+        (("How long has Joren Valk led the country of Caldova?", "He has led it since 2027 [1]."),
+         "what about the hospital", "The hospital of Caldova?"),
+        (("incendio en Salvaterra", "Un incendio forestal declarado cerca de Salvaterra [1]."),
+         "cuántas hectáreas se quemaron", "Cuántas hectáreas se quemaron en Salvaterra?"),
+    ],
+    ids=["no place is called as a person", "in the cup", "not twice", "no nurse is a name",
+         "of a thing no more than belongs to it", "a thing elsewhere", "counted by place"],
+)  # fmt: skip
+def test_what_is_left_out_is_where_or_what_was_spoken_of(
+    turns: tuple[str, ...], message: str, question: str
+) -> None:
+    assert standalone_by_rule(message, said(*turns)) == question
+
+
+def test_a_word_that_opens_an_answer_is_nobody() -> None:
+    turns = ("How many died on the pass?", "Five passengers were killed near Halvern [1].")
+    assert "Five" not in standalone_by_rule("how old was he", said(*turns))
+
+
 def test_it_may_be_the_event() -> None:
     assert after(KILLED, "Also, who did it?") != "Who did Lysychansk?"
 
