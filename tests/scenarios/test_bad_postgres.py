@@ -89,7 +89,7 @@ def test_whoever_asks_without_it_is_told_and_answered_when_it_is_back(
     line: BadLine, address: str, tmp_path: Path, seeds: Path
 ) -> None:
     settings = Settings(data_dir=tmp_path / "data", database_url=address)
-    body = {"message": QUESTION, "store": False}
+    body = {"message": QUESTION}
     with live_service(settings, [seeds]) as live:
         for fails in (partial(line.goes, "closes"), line.falls_silent):
             assert live.client.post("/v1/chat", json=body).json()["status"] == "answered"
