@@ -33,9 +33,14 @@ def detect_language(text: str, *, min_letters: int = 20, short: bool = False) ->
     if not short:
         code: str = py3langid.classify(sample)[0]
         return code
-    if _ENGLISH_CUE.search(sample):
+    if opens_in_english(sample):
         return "en"
     return next((c for c, _ in py3langid.rank(sample) if c in _LIKELY), UNKNOWN)
+
+
+def opens_in_english(text: str) -> bool:
+    """Whether a text opens with a question word that only English has, however short it is."""
+    return _ENGLISH_CUE.search(text) is not None
 
 
 _TELLING = {code: frozenset(words_in(code).telling.split()) for code in SERVED}

@@ -74,13 +74,13 @@ def places(last: str, known: Known, small: SmallWords) -> list[str]:
     if where and (thing or names_of(f"… {said}") or named_in(said, names)):
         return [said]
     own = [name for name in names if name in last] or named_in(last, names)
+    asked_of = [name for name in names if name in known.asked_of]
     led = [name for name in names if name in known.led]
     # Of two words it is mostly a person's: "Who follows Tobias Wren?".
-    if where_to := [name for name in own if name in led or " " not in name] or led:
-        found = where_to
-    else:  # "In the cup", and no club that played in it.
+    found = [name for name in own if name in led or " " not in name] or asked_of or own or led
+    if not found:  # "In the cup", and no club that played in it.
         things = known.things if small.language == "en" else ()
-        found = [*(each for each in things if small.article.match(each)), *(own or names)]
+        found = [*(each for each in things if small.article.match(each)), *names]
     in_place = phrases(small.language).in_place
     return [in_place.format(place=each) for each in found[:MOST_NAMES]]
 

@@ -18,7 +18,7 @@ def after_question(last: str, known: Known) -> Known:
     """The names and things of the last question first; "Who is X?" is about a person."""
     asked = names_of(last)
     names = list(dict.fromkeys([*asked, *known.names]))
-    led = known.led | _led(last, names)
+    led = _led(last, names)
     people = asked if ask(last).kind == "person" and only_names(last) else []
     things = things_asked(last, names)
     same = [thing for thing in known.things if thing.lower() in last.lower()]
@@ -27,7 +27,8 @@ def after_question(last: str, known: Known) -> Known:
         list(dict.fromkeys([*same, *things, *known.things])),
         list(dict.fromkeys([*people, *known.people])),
         heard=bool(people) or any(name in known.people for name in asked),
-        led=led,
+        led=known.led | led,
+        asked_of=known.asked_of | led,
     )
 
 
@@ -36,7 +37,10 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     told, own = told_names(answer), len(names_of(last))
     asked, earlier = known.names[:own], known.names[own:]
     names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
-    known = replace(known, names=names, led=known.led | _led(answer, told))
+    led = _led(last.lower(), [name.lower() for name in told])
+    asked_of = known.asked_of.union(name for name in told if name.lower() in led)
+    led = known.led | _led(answer, told) | asked_of
+    known = replace(known, names=names, led=led, asked_of=asked_of)
     if ask(last).kind == "person" and not only_names(last):
         who = _who(marked, answer, last)
         people = list(dict.fromkeys([*who, *known.people]))

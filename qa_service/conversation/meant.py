@@ -30,6 +30,8 @@ class Known:
     """Those that it asked about by name, or that answered who it was."""
     led: frozenset[str] = frozenset()
     """Names that were said behind a preposition: of places and of what somebody is mayor of."""
+    asked_of: frozenset[str] = frozenset()
+    """Those of them that a question said so."""
     heard: bool = False
     """Whether the first of them belong to the last question."""
 

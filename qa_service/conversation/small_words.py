@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.detect import served_language, sure_language
+from index.language.detect import opens_in_english, served_language, sure_language
 from index.language.vocabulary import anywhere, listed_anywhere, words_in
 from index.language.vocabulary.en import TALKING as ENGLISH
 from index.language.vocabulary.expressions import NEVER
@@ -69,7 +69,8 @@ def small_words(text: str, after: str = "") -> SmallWords:
 
 def language_of(text: str, after: str = "") -> str:
     """The same as an ISO 639-1 code."""
-    sure = sure_language(text) or sure_language(after) or sure_language(f"{text} {after}")
+    own = sure_language(text) or ("en" if opens_in_english(text) else "")
+    sure = own or sure_language(after) or sure_language(f"{text} {after}")
     return sure or served_language(after or text) or ask(after or text).language
 
 

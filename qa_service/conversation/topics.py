@@ -17,8 +17,7 @@ _RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
 _WORD = re.compile(r"[\w’'-]+")
 _NOUN_FIRST = "ru"
 """Where a noun may open a sentence with a name right behind it, and a list has its words."""
-_WITHIN = re.compile(r"[^.!?\s\"“«„'‘][\s\"“«„'‘]*\Z")
-"""Behind which no sentence begins."""
+_POINT = re.compile(r"(?:\A|\n)[-•–]\Z")
 _OWNED = re.compile(r"['’]s?$")
 
 
@@ -63,8 +62,7 @@ def names_of(text: str) -> list[str]:
     """
     found: dict[str, bool] = {}
     for start, run in _runs(text):
-        before = text[:start].rstrip(" \"“«„'‘")
-        doubtful = " " not in run and (not before or before[-1] in ".!?\n")
+        doubtful = " " not in run and not _is_within(text[:start])
         found[run] = doubtful and found.get(run, True)
     return sorted(found, key=lambda run: found[run])
 
@@ -75,7 +73,7 @@ def told_names(answer: str) -> list[str]:
     "Five passengers", "Un incendio": countries are names in any place.
     """
     language = ask(answer).language
-    inside = {run for start, run in _runs(answer) if _WITHIN.search(answer[:start])}
+    inside = {run for start, run in _runs(answer) if _is_within(answer[:start])}
 
     def may_be(run: str) -> bool:
         plain = language in LISTED and is_word(run, language)
@@ -102,17 +100,35 @@ def named_in(text: str, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def _is_within(before: str) -> bool:
+    """Whether a text breaks off in a sentence, not where one or a point of a list begins."""
+    before = before.rstrip(" \"“«„'‘")
+    return bool(before) and before[-1] not in ".!?\n" and not _POINT.search(before)
+
+
 def _without_verb(tail: str, small: SmallWords, known: Sequence[str]) -> str:
     """Without what stands behind the name of a preposition, but for a time or a preposition."""
     for found in small.preposition.finditer(tail):
-        run = _RUN.match(tail, found.end()) or _WORD.match(tail, found.end())
-        if not run or not (run[0][0].isupper() or named_in(run[0], known)):
+        end = _named_until(tail, found.end(), known)
+        if end == found.end():
             continue
-        rest = tail[run.end() :].strip()
-        owns = any(_OWNED.search(part) for part in run[0].split(" "))
+        run, rest = tail[found.end() : end], tail[end:].strip()
+        owns = any(_OWNED.search(part) for part in run.split(" "))
         if rest[:1].islower() and not (owns or small.preposition.match(rest)):
-            return tail if find_times(rest, small.language) else tail[: run.end()]
+            return tail if find_times(rest, small.language) else tail[:end]
     return tail
+
+
+def _named_until(text: str, start: int, known: Sequence[str]) -> int:
+    """Where a name ends that begins there, in small letters too when it is known."""
+    if run := _RUN.match(text, start):
+        return run.end()
+    end = start
+    for word in _WORD.finditer(text, start):
+        if not named_in(word[0], known):
+            break
+        end = word.end()
+    return end
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -128,7 +144,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
             del parts[0]
         # "Власти Каменограда": the first word of a sentence has a capital anyway.
         opened = (
-            language == _NOUN_FIRST and len(parts) > 1 and not _WITHIN.search(text[: match.start()])
+            language == _NOUN_FIRST and len(parts) > 1 and not _is_within(text[: match.start()])
         )
         if opened and is_word(parts[0].lower(), language):
             del parts[0]
