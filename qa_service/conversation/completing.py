@@ -1,5 +1,7 @@
 """A question that leaves out what it is about -> with where that was, or whom it was about."""
 
+import re
+
 from index.language.analysis import terms
 from index.language.dictionary import is_word
 from index.question.question import ask
@@ -11,6 +13,7 @@ from qa_service.conversation.things import things_asked
 from qa_service.conversation.topics import named_in, names_of, tail_of
 from qa_service.phrases import phrases
 
+_OWNED = re.compile(r"['’]s?\b")
 MOST_NAMES = 4
 """Names tried for what is left out."""
 
@@ -80,7 +83,8 @@ def places(last: str, known: Known, small: SmallWords) -> list[str]:
     found = [name for name in own if name in led or " " not in name] or asked_of or own or led
     if not found:  # "In the cup", and no club that played in it.
         things = known.things if small.language == "en" else ()
-        found = [*(each for each in things if small.article.match(each)), *names]
+        whole = (each for each in things if small.article.match(each) and not _OWNED.search(each))
+        found = [*whole, *names]
     in_place = phrases(small.language).in_place
     return [in_place.format(place=each) for each in found[:MOST_NAMES]]
 
