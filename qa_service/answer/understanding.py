@@ -16,6 +16,7 @@ from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
+from qa_service.conversation.meant import only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
@@ -100,9 +101,12 @@ class Understanding:
         return await self.standalone(question, [*turns, *said], run)
 
     def _speaks_of_news(self, message: str, talk: SmallTalk, turns: Sequence[Turn]) -> bool:
-        """Whether "it" of "does it work?" is what was asked about before, and not the service."""
+        """Whether "it" of "does it work?" is what was asked about before, and not the service: no
+        person is "it"."""
         asked = [turn.content for turn in self._asking(turns) if turn.role == "user"]
         if not asked or talk.kind not in {"about", "library"}:
+            return False
+        if ask(asked[-1]).kind == "person" and only_names(asked[-1]):
             return False
         return slot_of(message, small_words(message, asked[-1])) is not None
 

@@ -77,6 +77,15 @@ def test_a_refusal_is_worded_in_the_questions_language(live: LiveService) -> Non
     assert (answer.status, answer.answer) == ("not_found", "Die Artikel sagen es nicht.")
 
 
+def test_it_is_what_was_asked_about_and_not_this_service(live: LiveService) -> None:
+    talk = Talk(live)
+    talk.say("What hit the mall in Kremenchuk?")
+    assert "mall" in talk.say("does it work").question
+    talk = Talk(live)
+    talk.say("Who is Volodymyr Zelenskyy?")
+    assert talk.say("does it work").citations == []
+
+
 def test_why_asks_for_the_reason_of_what_was_asked_about(live: LiveService) -> None:
     talk = Talk(live)
     talk.say("Was the mall in Kremenchuk hit?")
