@@ -15,14 +15,13 @@ KNOWN_SENTENCES = 500_000
 KNOWN_VERSIONS = 50_000
 """Versions known to be visible: up to 10 MB."""
 
+_BYTES_A_SENTENCE = 250
+"""Of a sentence's id, its span and its share of a passage."""
+
 
 def size_of(version: StoredVersion) -> int:
     """About how many bytes of memory it takes."""
     return version.vectors.nbytes + 2 * len(version.text) + _BYTES_A_SENTENCE * len(version.spans)
-
-
-_BYTES_A_SENTENCE = 250
-"""Of a sentence's id, its span and its share of a passage."""
 
 
 class Shelf:

@@ -48,6 +48,11 @@ _ROW = re.compile(r"\s*(?<!\\)\|\s*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
+def unescaped(text: str) -> str:
+    """With the characters that HTML's references with their semicolon stand for."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
 def plain(text: str) -> str:
     """A run of Markdown without its marks."""
     said = _LIFTED.sub(_lifted, _NOTE.sub("", HIDDEN.sub("", text)))
@@ -56,7 +61,7 @@ def plain(text: str) -> str:
     said = _MARKED.sub(r"\1", _WIKI_LINK.sub(r"\1", said))
     said = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", said))
     said = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _BROKEN_LINE.sub("", _BOX.sub(r"\1", said))))
-    said = _ENTITY.sub(lambda match: html.unescape(match[0]), said)
+    said = unescaped(said)
     if "|" in said:
         said = _ROW.sub(" – ", said.strip().strip("|"))
     return INVISIBLE.sub("", said).strip()

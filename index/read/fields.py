@@ -1,6 +1,5 @@
 """What a front matter or a JSON object says about its article, under the names people use."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.dated.dates import parse_date
-from index.language.said import INVISIBLE
+from index.language.said import INVISIBLE, unescaped
 from index.language.vocabulary import SERVED, words_in
 from index.types import ReadArticle, Span
 
@@ -26,7 +25,6 @@ _HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
 _JOINING = sorted({word for code in SERVED for word in words_in(code).numbers.joining})
 _AND = re.compile(rf",?\s+(?:&|{'|'.join(_JOINING)})\s+")
 """Between the last two of several names, in the languages served."""
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 _JUNK_TITLE = re.compile(
     r"microsoft \w+ -|word document$|(?:document|page|seite|slide) ?\d*$|.*\.\w{2,4}$",
     re.IGNORECASE,
@@ -174,7 +172,12 @@ def is_address(value: str) -> bool:
 
 def address(value: object) -> str | None:
     """Of a page, or of an object that stands for it."""
-    return one_line((value.get("@id") or value.get("url")) if isinstance(value, Mapping) else value)
+    return one_line(named_by(value))
+
+
+def named_by(value: object) -> object:
+    """What identifies an object that stands for a page; anything else stands for itself."""
+    return (value.get("@id") or value.get("url")) if isinstance(value, Mapping) else value
 
 
 def _plain(name: str) -> str:
@@ -208,7 +211,7 @@ def _scalar(value: object) -> str | None:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     written = str(value)[: 4 * _LONGEST]
-    text = unicodedata.normalize("NFC", _ENTITY.sub(lambda found: html.unescape(found[0]), written))
+    text = unicodedata.normalize("NFC", unescaped(written))
     line = " ".join(INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
     lower = line.lower()
     nothing = lower in _NOTHING or lower.strip("()[]<>") in _NOTHING

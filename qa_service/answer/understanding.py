@@ -88,10 +88,8 @@ class Understanding:
         """Small talk, or the question to be searched."""
         if choice := await run.contained.of(asyncio.to_thread(picked, message, turns), None):
             return choice.question[: self._max_question_chars]
-        talk = await run.contained.of(asyncio.to_thread(self.small_talk, message), None)
-        if talk and not await run.contained.of(
-            asyncio.to_thread(self._speaks_of_news, message, talk, turns), False
-        ):
+        talk = await run.contained.of(asyncio.to_thread(self._talk, message, turns), None)
+        if talk:
             return talk
         message = await run.contained.of(asyncio.to_thread(self._index.mended, message), message)
         run.asked_in = await run.contained.of(asyncio.to_thread(self._asked_in, message), "")
@@ -100,15 +98,15 @@ class Understanding:
         said = [Turn(role="user", content=context)] if context else []
         return await self.standalone(question, [*turns, *said], run)
 
-    def _speaks_of_news(self, message: str, talk: SmallTalk, turns: Sequence[Turn]) -> bool:
-        """Whether "it" of "does it work?" is what was asked about before, and not the service: no
-        person is "it"."""
-        asked = [turn.content for turn in self._asking(turns) if turn.role == "user"]
-        if not asked or talk.kind not in {"about", "library"}:
-            return False
-        if ask(asked[-1]).kind == "person" and only_names(asked[-1]):
-            return False
-        return slot_of(message, small_words(message, asked[-1])) is not None
+    def _talk(self, message: str, turns: Sequence[Turn]) -> SmallTalk | None:
+        """Small talk. The "it" of "does it work?" is what was asked about before, if that was no
+        person, and not the service."""
+        talk = self.small_talk(message)
+        last = _last_asked(self._asking(turns)) if talk else ""
+        if talk is None or not last or talk.kind not in {"about", "library"}:
+            return talk
+        person = ask(last).kind == "person" and only_names(last)
+        return talk if person or slot_of(message, small_words(message, last)) is None else None
 
     def _asked_in(self, message: str) -> str:
         """The language that the last answer is asked for again in; empty where none is named."""
@@ -138,14 +136,14 @@ class Understanding:
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
+        earlier = _last_asked(asked)
         found = [
             each
             for last in self._asked_parts(asked)
             for each in readings(message, last, self._answered)
         ]
         if found[0] == message and (more := found[1:] or continued(message, asked, self._answered)):
-            last = [turn.content for turn in asked if turn.role == "user"][-1]
-            found = [*more, message] if _goes_on(find(message), find(last)) else found
+            found = [*more, message] if _goes_on(find(message), find(earlier)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             own = readings(clause, said, self._answered)[:1]
@@ -154,12 +152,11 @@ class Understanding:
             return found[0][: self._max_question_chars]
 
         questions = [question[: self._max_question_chars] for question in found]
-        earlier = [turn.content for turn in asked if turn.role == "user"][-1:]
 
         def confidence(question: str) -> float:
             sure = find(question).confidence
             alone = question != questions[0] and question.strip("¿ ?").lower() in message.lower()
-            left = alone and earlier and not _goes_on(find(question), find(earlier[0]))
+            left = alone and earlier and not _goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
         return chosen(questions, confidence)
@@ -211,6 +208,11 @@ class Understanding:
             if not passing:
                 kept.append(turn)
         return kept
+
+
+def _last_asked(turns: Sequence[Turn]) -> str:
+    """Empty where nothing was asked."""
+    return next((turn.content for turn in reversed(turns) if turn.role == "user"), "")
 
 
 def _loses(found: Evidence, other: Evidence) -> bool:

@@ -1,7 +1,5 @@
 """A question that leaves out what it is about -> with where that was, or whom it was about."""
 
-import re
-
 from index.language.analysis import terms
 from index.language.dictionary import is_word
 from index.question.question import ask
@@ -10,10 +8,9 @@ from qa_service.conversation.meant import Known, left_out
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.things import things_asked
-from qa_service.conversation.topics import named_in, names_of, tail_of
+from qa_service.conversation.topics import named_in, names_of, owns, tail_of
 from qa_service.phrases import phrases
 
-_OWNED = re.compile(r"['’]s?\b")
 MOST_NAMES = 4
 """Names tried for what is left out."""
 
@@ -83,7 +80,7 @@ def places(last: str, known: Known, small: SmallWords) -> list[str]:
     found = [name for name in own if name in led or " " not in name] or asked_of or own or led
     if not found:  # "In the cup", and no club that played in it.
         things = known.things if small.language == "en" else ()
-        whole = (each for each in things if small.article.match(each) and not _OWNED.search(each))
+        whole = (each for each in things if small.article.match(each) and not owns(each))
         found = [*whole, *names]
     in_place = phrases(small.language).in_place
     return [in_place.format(place=each) for each in found[:MOST_NAMES]]

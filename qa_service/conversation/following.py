@@ -112,9 +112,10 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
     if group and not people and small.language == "en" and not is_plural(group, small):
-        own = [again] if tail_of(topic) else []  # "the fire in Brill" is elsewhere
-        where = [tail] if own else filter(None, [tail, *places(last, known, small)])
-        return [*own, *(topic if own else f"{topic} {each}" for each in where), topic]
+        if tail_of(topic):  # "the fire in Brill" is elsewhere
+            return [again, topic]
+        where = filter(None, [tail, *places(last, known, small)])
+        return [*(f"{topic} {each}" for each in where), topic]
     if group and (people or ask(last).kind == "number"):
         return [counted]
     return (

@@ -37,8 +37,8 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     told, own = told_names(answer), len(names_of(last))
     asked, earlier = known.names[:own], known.names[own:]
     names = list(dict.fromkeys([*asked, *named_in(last, told), *told, *earlier]))
-    led = _led(last.lower(), [name.lower() for name in told])
-    asked_of = known.asked_of.union(name for name in told if name.lower() in led)
+    small = _led(last.lower(), [name.lower() for name in told])
+    asked_of = known.asked_of.union(name for name in told if name.lower() in small)
     led = known.led | _led(answer, told) | asked_of
     known = replace(known, names=names, led=led, asked_of=asked_of)
     if ask(last).kind == "person" and not only_names(last):
@@ -94,11 +94,10 @@ def _named_by(marked: str, answer: str) -> list[str]:
         return []
     small, before = small_words(answer), answer.partition(marked)[0]
     counted = any(ask(word).numbers for word in [*before.split()[-1:], words[0]])
-    opened = counted or small.article.fullmatch(words[0]) or _leads(before, small)
     if small.article.fullmatch(words[0]):
         return [f"{marked[0].lower()}{marked[1:]}"]
     named = any(marked.startswith(name) for name in told_names(marked))
-    return [marked] if opened or named else []
+    return [marked] if counted or named or _leads(before, small) else []
 
 
 def _opening(answer: str, last: str, names: Sequence[str]) -> list[str]:

@@ -100,6 +100,11 @@ def named_in(text: str, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def owns(text: str) -> bool:
+    """Whether one of its words has what follows: "Brill’s mayor"."""
+    return any(_OWNED.search(word) for word in text.split(" "))
+
+
 def _is_within(before: str) -> bool:
     """Whether a text breaks off in a sentence, not where one or a point of a list begins."""
     before = before.rstrip(" \"“«„'‘")
@@ -113,8 +118,7 @@ def _without_verb(tail: str, small: SmallWords, known: Sequence[str]) -> str:
         if end == found.end():
             continue
         run, rest = tail[found.end() : end], tail[end:].strip()
-        owns = any(_OWNED.search(part) for part in run.split(" "))
-        if rest[:1].islower() and not (owns or small.preposition.match(rest)):
+        if rest[:1].islower() and not (owns(run) or small.preposition.match(rest)):
             return tail if find_times(rest, small.language) else tail[:end]
     return tail
 

@@ -24,13 +24,11 @@ _ASKING = listed_anywhere(lambda words: words.reports.asked_noun)
 
 def stated_day(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | None:
     """The one day a sentence names, when it says most of what the question asks about."""
-    text = told(sentence)
-    words = _words(text, sentence.article.language)
-    if not _answers(asked, words, sentence) or not is_plain(
-        text, sentence.article.language, asked.text
-    ):
+    text, language = told(sentence), sentence.article.language
+    words = _words(text, language)
+    if not _answers(asked, words, sentence) or not is_plain(text, language, asked.text):
         return None
-    mentions = find_dates(text, sentence.article.language)
+    mentions = find_dates(text, language)
     days = {one_day(mention, sentence.article.published_at) for mention in mentions}
     day = days.pop() if len(days) == 1 else None
     if day is None:
@@ -45,9 +43,7 @@ def stated_name(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | No
     """
     text, language = told(sentence), sentence.article.language
     words = _words(text, language)
-    if not _answers(asked, words, sentence) or not is_plain(
-        text, sentence.article.language, asked.text
-    ):
+    if not _answers(asked, words, sentence) or not is_plain(text, language, asked.text):
         return None
     new = (run for run in _RUN.findall(text) if not find_dates(run, language))
     runs = [run for run in new if not named_in(keyed_names_in(run), asked.names)]

@@ -1,7 +1,8 @@
 """The SDK's client of a model server: made once, because that takes 20 ms of computing."""
 
-import asyncio
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import AsyncGenerator, Callable
+from weakref import WeakKeyDictionary
 
 from openai import AsyncOpenAI
 
@@ -11,18 +12,18 @@ class Connected:
 
     def __init__(self, made: Callable[[], AsyncOpenAI]) -> None:
         self._made = made
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._kept: AsyncGenerator[AsyncOpenAI, None] | None = None
-        self._client: AsyncOpenAI | None = None
+        self._kept = WeakKeyDictionary[
+            AbstractEventLoop, tuple[AsyncOpenAI, AsyncGenerator[AsyncOpenAI, None]]
+        ]()
 
     async def client(self) -> AsyncOpenAI:
         """That of the running loop."""
-        loop = asyncio.get_running_loop()
-        if self._client is None or self._loop is not loop:
+        loop = get_running_loop()
+        if loop not in self._kept:
             # A loop that ends closes the generators that were begun in it.
-            self._loop, self._kept = loop, _until_closed(self._made())
-            self._client = await anext(self._kept)
-        return self._client
+            open_until = _until_closed(self._made())
+            self._kept[loop] = await anext(open_until), open_until
+        return self._kept[loop][0]
 
 
 async def _until_closed(client: AsyncOpenAI) -> AsyncGenerator[AsyncOpenAI, None]:

@@ -277,7 +277,7 @@ ASKING = AskingWords(
     auxiliary="did|does|do|is|are|was|were|has|have|had|will|would|can|could|should",
     yes="yes|supported",
     no="no|not supported|unsupported",
-    shortened="(?:who|what|when|where|why|how)(?=s)",
+    shortened="who|what|when|where|why|how",
 )
 
 REPORTED = ReportedWords(

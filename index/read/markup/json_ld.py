@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from index.read.fields import named_by
 from index.read.markup.element import Element, words
 
 _WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*)?\s*(?:<!\[CDATA\[)?(?:\s*\*/)?", re.IGNORECASE)
@@ -50,7 +51,7 @@ def _is_of(item: Stated, shown: set[str]) -> bool:
 
 
 def _name(value: object) -> str:
-    inner = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+    inner = named_by(value)
     return html.unescape(inner).strip() if isinstance(inner, str) else ""
 
 

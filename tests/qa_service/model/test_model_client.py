@@ -1,6 +1,7 @@
 """A model client against a server that misbehaves in every way seen in the field."""
 
 import asyncio
+import gc
 from contextlib import aclosing
 
 import pytest
@@ -74,6 +75,23 @@ def test_complete_keeps_what_fits_in_the_limit(model_server: ModelServer) -> Non
 def test_one_client_serves_several_event_loops(model_server: ModelServer) -> None:
     client = model(model_server)
     assert [read(client), read(client)] == [("Hello.", None), ("Hello.", None)]
+
+
+def test_event_loops_that_run_at_once_leave_each_other_alone(model_server: ModelServer) -> None:
+    """As of a program whose threads ask at once. The reply is too long to be there at the start."""
+    client = model(model_server)
+    heartbeats = [b": alive\n\n" * 100] * 1000
+    long = sends(text("At "), *heartbeats, text("last."), event(choice({}, "stop")))
+    model_server.replies(long, says("Short."))
+
+    async def run() -> str:
+        async with aclosing(client.stream(ASK)) as pieces:
+            told = await anext(pieces)
+            assert await asyncio.to_thread(asyncio.run, client.complete(ASK, 50)) == "Short."
+            gc.collect()
+            return told + "".join([piece async for piece in pieces])
+
+    assert asyncio.run(run()) == "At last."
 
 
 def test_questions_that_follow_and_come_together_share_its_connections(
