@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python benches/bench_follow_ups.py [develop | report] [SET]
 
-Holds `tests/data/chains.jsonl` over the seeds, `follow_ups.jsonl` over the seeds and the invented
-news of both develop sets together, and `street/talks.jsonl` over the half's own articles. Prints
+Holds `tests/data/chains.jsonl` over the seeds, `follow_ups.jsonl` and `newsroom/talks.jsonl` over
+the seeds and the invented news of both develop sets together, and `street/talks.jsonl` over the half's own articles. Prints
 each turn of the half developed with, and for each set how many follow-ups name what they are about
 (and have none of the words that they must not have), and how many of these are answered as they
 must be. Of the report half only the totals are printed.
@@ -30,6 +30,7 @@ SETS = {
     "chains": ["seeds"],
     "follow_ups": ["seeds", *NEWS],
     "typed/hasty_chains": ["seeds", *NEWS],
+    "newsroom/talks": ["seeds", *NEWS],
     "street/talks": ["seeds", str(DATA / "street/{half}/articles"), NEWS[1]],
 }
 SHOWN = 100

@@ -20,7 +20,13 @@ from qa_service.conversation.meant import only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.standalone import MOST_TURNS, chosen, continued, readings
+from qa_service.conversation.standalone import (
+    MOST_TURNS,
+    chosen,
+    continued,
+    readings,
+    same_words,
+)
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
@@ -142,8 +148,8 @@ class Understanding:
             for last in self._asked_parts(asked)
             for each in readings(message, last, self._answered)
         ]
-        if found[0] == message and (more := found[1:] or continued(message, asked, self._answered)):
-            found = [*more, message] if _goes_on(find(message), find(earlier)) else found
+        if same_words(found[0], message) and (more := found[1:] or continued(message, asked, self._answered)):
+            found = [*more, found[0]] if _goes_on(find(message), find(earlier)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             own = readings(clause, said, self._answered)[:1]

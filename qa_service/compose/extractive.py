@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from index.embedding.background import Likeness
+from index.language.analysis import terms
 from index.language.names import keyed_names_in, named_in, words_of
 from index.read.markdown import as_read
 from index.stories.statement import Statement, same_statement
@@ -41,7 +42,7 @@ class ExtractiveComposer:
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         several = await asyncio.to_thread(self._asks_several, evidence.question)
         shown = listed(evidence) if several else chosen(evidence, self._likeness)
-        for sentence in ordered(shown):
+        for sentence in ordered(_with_whom(shown, evidence)):
             also = _also_says(sentence, evidence, self._likeness)
             yield DraftClaim(as_read(sentence), (sentence, *also))
 
@@ -81,6 +82,29 @@ def _named(sentence: EvidenceSentence) -> frozenset[str]:
     start = sentence.span.start
     words = sentence.quote[sentence.words.start - start : sentence.words.end - start]
     return frozenset(keyed_names_in(words) or words_of(words.lower()))
+
+
+def _with_whom(
+    shown: Sequence[EvidenceSentence], evidence: Evidence
+) -> Sequence[EvidenceSentence]:
+    """With the sentence before one that answers with a pronoun: "He was named player of the match"
+    tells nobody who that was."""
+    leads = (
+        lead
+        for sentence in shown
+        for lead in evidence.sentences
+        if _leans(sentence, lead) and _is_small(sentence)
+    )
+    return list(dict.fromkeys([*shown, *leads]))
+
+
+def _is_small(sentence: EvidenceSentence) -> bool:
+    """Whether the words that answer are small ones alone."""
+    words, start = sentence.words, sentence.span.start
+    if words is None:
+        return False
+    told = sentence.quote[words.start - start : words.end - start]
+    return not terms(told, sentence.article.language)
 
 
 def ordered(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:

@@ -37,7 +37,7 @@ def gone_on(message: str, last: str, known: Known) -> list[str]:
 def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str]:
     """What leaves out what it is about: where it was, or whom or what it was about."""
     tail = _tail(last, known)
-    placed = [f"{body} {tail}"] if tail else []
+    placed = [f"{body} {_belonging(tail, last, known, small)}"] if tail else []
     about = [f"{body} {each}" for each in left_out(body, last, known, small)]
     where = places(last, known, small)
     if any(each and body.lower().endswith(each.lower()) for each in (tail, *where)):
@@ -53,14 +53,26 @@ def completed(body: str, last: str, known: Known, small: SmallWords) -> list[str
 
 def _tail(last: str, known: Known) -> str:
     """What a question tells from its first preposition on; of a thing that it names no more than
-    belongs to it: not "against marsh fever be delivered"."""
-    tail = tail_of(last, known.names)
-    things = (thing for thing in known.things if thing.lower() in last.lower())
+    belongs to it: not "against marsh fever be delivered", nor the "to" of what happened to it."""
+    tail, small = tail_of(last, known.names), small_words(last)
+    things = [thing for thing in known.things if thing.lower() in last.lower()]
     own = [each for thing in things if (each := tail_of(thing, known.names))]
-    language = small_words(last).language
+    language = small.language
+    opening, _, whole = tail.partition(" ")
+    if whole in things and opening.lower() not in small.placing and tail_of(whole, known.names):
+        return tail_of(whole, known.names)
     behind = {each: tail[len(each) :].split()[:1] for each in own if tail.startswith(each)}
     ends = [each for each, word in behind.items() if not (word and terms(word[0], language))]
     return max(ends, key=len, default=tail)
+
+
+def _belonging(tail: str, last: str, known: Known, small: SmallWords) -> str:
+    """ "Against marsh fever" tells where nothing is: the price is that "of the vaccine against marsh
+    fever". English: elsewhere its article would change behind "of"."""
+    if small.language != "en" or tail.split(" ")[0].lower() in small.placing:
+        return tail
+    things = [f"{thing} {tail}" for thing in known.things if small.article.match(thing)]
+    return next((f"of {each}" for each in things if each.lower() in last.lower()), tail)
 
 
 def places(last: str, known: Known, small: SmallWords) -> list[str]:

@@ -118,11 +118,9 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
         return [*(f"{topic} {each}" for each in where), topic]
     if group and (people or ask(last).kind == "number"):
         return [counted]
-    return (
-        [f"{topic} {tail}", counted]
-        if group and not small.without_articles
-        else [again, f"{topic} {tail}"]
-    )
+    if group and not small.without_articles:
+        return [f"{topic} {tail}", counted]
+    return [again] if again and small.preposition.match(topic) else [again, f"{topic} {tail}"]
 
 
 def _placed_topic(topic: str, small: SmallWords) -> str:

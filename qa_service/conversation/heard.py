@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.language.names import same_name
+from index.language.numbers import find_quantities
 from index.question.question import ask
 from qa_service.conversation.meant import Known, only_names
 from qa_service.conversation.small_words import SmallWords, language_of, small_words
@@ -42,7 +43,9 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
     led = known.led | _led(answer, told) | asked_of
     known = replace(known, names=names, led=led, asked_of=asked_of)
     if ask(last).kind == "person" and not only_names(last):
-        who = _who(marked, answer, last)
+        # "who is leonid pasechnik": only the answer tells that the words are a name.
+        small_named = named_in(last, told)
+        who = small_named if only_names(last, small_named) else _who(marked, answer, last)
         people = list(dict.fromkeys([*who, *known.people]))
         known = replace(known, people=people, heard=known.heard or bool(who))
     if language_of(answer) != language_of(last):
@@ -93,7 +96,8 @@ def _named_by(marked: str, answer: str) -> list[str]:
     if not 0 < len(words) <= MOST_WORDS:
         return []
     small, before = small_words(answer), answer.partition(marked)[0]
-    counted = any(ask(word).numbers for word in [*before.split()[-1:], words[0]])
+    around = [*before.split()[-1:], words[0]]
+    counted = any(find_quantities(word, small.language) for word in around)
     if small.article.fullmatch(words[0]):
         return [f"{marked[0].lower()}{marked[1:]}"]
     named = any(marked.startswith(name) for name in told_names(marked))

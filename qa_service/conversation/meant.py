@@ -47,7 +47,7 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     own = _own(last, known)
     free = [name for name in own if not _is_where(name, last, small)]
     loose = [name for name in known.names if name not in known.led]
-    people = [*known.people, *sorted(loose or known.names, key=lambda name: " " not in name)]
+    people = [*known.people, *sorted(loose, key=lambda name: " " not in name)]
     persons = list(dict.fromkeys(people))[:MOST_NAMES]
     if not slot.thing:
         found = [*persons]
@@ -85,10 +85,13 @@ def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]
     return sorted(found, key=lambda each: each.lower() not in last.lower())
 
 
-def only_names(last: str) -> bool:
-    """Whether a question is about nothing but a name, which "it" is then."""
+def only_names(last: str, known: Sequence[str] = ()) -> bool:
+    """Whether a question is about nothing but a name, which "it" is then.
+
+    `known` are names that it has in small letters.
+    """
     asked = ask(last)
-    named = set(" ".join(names_of(last)).split())
+    named = set(" ".join([*names_of(last), *known]).split())
     return len(asked.terms(asked.language)) <= len(named)
 
 

@@ -46,6 +46,11 @@ def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
     return best
 
 
+def same_words(question: str, message: str) -> bool:
+    """Whether a question is a message as it stands, but for a capital and marks."""
+    return question.strip("¿ ?").lower() == message.strip("¿ ?").lower()
+
+
 def readings(
     message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
 ) -> list[str]:

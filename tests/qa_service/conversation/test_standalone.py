@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.contract.types import Turn
-from qa_service.conversation.standalone import standalone_by_rule
+from qa_service.conversation.standalone import readings, standalone_by_rule
 
 KILLED = "How many people were killed in the attack in Lysychansk?"
 
@@ -145,19 +145,45 @@ def said(*turns: str) -> list[Turn]:
          "how much would a rise cost", "How much would a rise cost in Merle?"),
         (("vaccine against marsh fever", "A vaccine protected four in five children [1].",
           "When can the vaccine against marsh fever be delivered?", "From 2032 [1]."),
-         "any side effects", "Any side effects against marsh fever?"),
+         "any side effects", "Any side effects of the vaccine against marsh fever?"),
+        (("What happened to the train near Hexley?", "It left the rails [1]."),
+         "who paid for the repairs", "Who paid for the repairs near Hexley?"),
         (("How long has Joren Valk led the country of Caldova?", "He has led it since 2027 [1]."),
          "what about the hospital", "The hospital of Caldova?"),
         (("incendio en Salvaterra", "Un incendio forestal declarado cerca de Salvaterra [1]."),
          "cuántas hectáreas se quemaron", "Cuántas hectáreas se quemaron en Salvaterra?"),
     ],
     ids=["no place is called as a person", "in the cup", "not twice", "no nurse is a name",
-         "of a thing no more than belongs to it", "a thing elsewhere", "counted by place"],
+         "of a thing no more than belongs to it", "not to it", "a thing elsewhere", "counted by place"],
 )  # fmt: skip
 def test_what_is_left_out_is_where_or_what_was_spoken_of(
     turns: tuple[str, ...], message: str, question: str
 ) -> None:
     assert standalone_by_rule(message, said(*turns)) == question
+
+
+def test_a_name_asked_for_in_small_letters_is_a_person() -> None:
+    told = "The head of the Luhansk People’s Republic, Leonid Pasechnik, said that many died [1]."
+    turns = said("who is leonid pasechnik", told)
+    assert standalone_by_rule("who replaces him?", turns) == "Who replaces Leonid Pasechnik?"
+
+
+def test_a_place_is_nobody() -> None:
+    turns = said("Who found the axes on Wendle moor?", "A walker found axes on Wendle moor [1].")
+    assert all("is Wendle" not in each for each in readings("how old is he", turns))
+
+
+def test_the_one_elsewhere_is_not_where_the_last_was() -> None:
+    turns = said("how many died in the merrowby fire", "Eight people died in Merrowby [1].")
+    found = readings("and the one in kastelle?", turns)
+    assert found == ["How many died in the kastelle fire?"]
+
+
+def test_what_was_counted_is_meant_by_its_pronoun() -> None:
+    told = "Thieves stole two paintings by Henrik Vass from the museum in Low Brae [1]."
+    turns = said("what was stolen from the museum in low brae", told)
+    found = readings("who painted them", turns, lambda question, answer: "two paintings")
+    assert found[0] == "Who painted the two paintings?"
 
 
 def test_a_word_that_opens_an_answer_is_nobody() -> None:
