@@ -3,10 +3,10 @@
     PYTHONPATH=. python benches/bench_follow_ups.py [develop | report] [SET]
 
 Holds `tests/data/chains.jsonl` over the seeds, `follow_ups.jsonl` and `newsroom/talks.jsonl` over
-the seeds and the invented news of both develop sets together, and `street/talks.jsonl` over the half's own articles. Prints
-each turn of the half developed with, and for each set how many follow-ups name what they are about
-(and have none of the words that they must not have), and how many of these are answered as they
-must be. Of the report half only the totals are printed.
+the seeds and the invented news of both develop sets together, and `street/talks.jsonl` over the
+half's own articles. Prints each turn of the half developed with, and for each set how many
+follow-ups name what they are about (and have none of the words that they must not have), and how
+many of these are answered as they must be. Of the report half only the totals are printed.
 """
 
 import asyncio

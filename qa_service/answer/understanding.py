@@ -148,7 +148,8 @@ class Understanding:
             for last in self._asked_parts(asked)
             for each in readings(message, last, self._answered)
         ]
-        if same_words(found[0], message) and (more := found[1:] or continued(message, asked, self._answered)):
+        alone = same_words(found[0], message)
+        if alone and (more := found[1:] or continued(message, asked, self._answered)):
             found = [*more, found[0]] if _goes_on(find(message), find(earlier)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
@@ -161,8 +162,8 @@ class Understanding:
 
         def confidence(question: str) -> float:
             sure = find(question).confidence
-            alone = question != questions[0] and question.strip("¿ ?").lower() in message.lower()
-            left = alone and earlier and not _goes_on(find(question), find(earlier))
+            bare = question != questions[0] and question.strip("¿ ?").lower() in message.lower()
+            left = bare and earlier and not _goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
         return chosen(questions, confidence)

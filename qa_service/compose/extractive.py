@@ -84,9 +84,7 @@ def _named(sentence: EvidenceSentence) -> frozenset[str]:
     return frozenset(keyed_names_in(words) or words_of(words.lower()))
 
 
-def _with_whom(
-    shown: Sequence[EvidenceSentence], evidence: Evidence
-) -> Sequence[EvidenceSentence]:
+def _with_whom(shown: Sequence[EvidenceSentence], evidence: Evidence) -> Sequence[EvidenceSentence]:
     """With the sentence before one that answers with a pronoun: "He was named player of the match"
     tells nobody who that was."""
     leads = (

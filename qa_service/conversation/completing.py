@@ -67,9 +67,11 @@ def _tail(last: str, known: Known) -> str:
 
 
 def _belonging(tail: str, last: str, known: Known, small: SmallWords) -> str:
-    """ "Against marsh fever" tells where nothing is: the price is that "of the vaccine against marsh
-    fever". English: elsewhere its article would change behind "of"."""
-    if small.language != "en" or tail.split(" ")[0].lower() in small.placing:
+    """ "Against marsh fever" is no place: the price is that "of the vaccine against marsh fever".
+
+    English: elsewhere its article would change behind "of".
+    """
+    if small.language != "en" or tail.partition(" ")[0].lower() in small.placing:
         return tail
     things = [f"{thing} {tail}" for thing in known.things if small.article.match(thing)]
     return next((f"of {each}" for each in things if each.lower() in last.lower()), tail)

@@ -154,7 +154,8 @@ def said(*turns: str) -> list[Turn]:
          "cuántas hectáreas se quemaron", "Cuántas hectáreas se quemaron en Salvaterra?"),
     ],
     ids=["no place is called as a person", "in the cup", "not twice", "no nurse is a name",
-         "of a thing no more than belongs to it", "not to it", "a thing elsewhere", "counted by place"],
+         "of a thing no more than belongs to it", "not to it", "a thing elsewhere",
+         "counted by place"],
 )  # fmt: skip
 def test_what_is_left_out_is_where_or_what_was_spoken_of(
     turns: tuple[str, ...], message: str, question: str
