@@ -89,6 +89,13 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_alone() -> None:
     assert_exact(claims, TEXT)
 
 
+def test_who_he_was_is_said_before_an_answer_that_is_only_he() -> None:
+    found = ranked(TEXT, [0.001, 0.001, 0.95, 0.001, 0.001], leaning=[2])
+    start = found[2].span.start
+    found[2] = replace(found[2], words=Span(start, start + len("They")))
+    assert texts(found) == ["Nine ships sank.", "They were empty."]
+
+
 def test_the_likeliest_comes_first() -> None:
     assert texts(ranked(TEXT, [0.25, 0.001, 0.001, 0.4, 0.3])) == [
         "A mine closed.",
