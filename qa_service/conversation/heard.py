@@ -46,7 +46,6 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
         # "who is leonid pasechnik": only the answer tells that the words are a name.
         small_named = named_in(last, told)
         who = small_named if only_names(last, small_named) else _who(marked, answer, last)
-        who = who or _somebody(marked, small_words(answer))
         people = list(dict.fromkeys([*who, *known.people]))
         known = replace(known, people=people, heard=known.heard or bool(who))
     if language_of(answer) != language_of(last):
@@ -86,13 +85,6 @@ def _who(marked: str, answer: str, last: str) -> list[str]:
         return not (asked or _is_led(name, answer, small))
 
     return list(filter(may_be, names_of(f"… {marked}")))[:1]
-
-
-def _somebody(marked: str, small: SmallWords) -> list[str]:
-    """Who answered without a name: "a retired postman" is the retired postman from then on. English."""
-    article, _, noun = marked.partition(" ")
-    called = small.language == "en" and small.article.fullmatch(article) and not names_of(noun)
-    return [f"the {noun}"] if called and noun and len(noun.split()) < MOST_WORDS else []
 
 
 def _named_by(marked: str, answer: str) -> list[str]:
