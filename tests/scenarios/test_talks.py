@@ -16,7 +16,7 @@ from tests.fakes.talks import follow_ups, held
 
 
 @pytest.mark.parametrize(
-    ("half", "about", "right"), [("develop", 0.9, 0.76), ("report", 0.8, 0.66)]
+    ("half", "about", "right"), [("develop", 0.93, 0.78), ("report", 0.8, 0.7)]
 )
 def test_most_follow_ups_are_understood(
     tmp_path: Path, half: str, about: float, right: float
