@@ -20,6 +20,8 @@ LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
 LEAST_ODDS = 2 / 3
 """Of the odds that the surest one answers; with less, another sentence adds nothing."""
+SURE = 0.9
+"""No sentence is surer to answer than this, when two are compared."""
 LISTED_ODDS = 1 / 2
 """Of the odds of the best, for a sentence of another article that names another thing asked for."""
 MOST_LISTED = 5
@@ -81,8 +83,8 @@ def _surest(likely: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
 
 def _odds(sentence: EvidenceSentence) -> float:
     """That it answers; none where it was not read."""
-    sure = sentence.confidence or 0.0
-    return sure / (1 - sure + 1e-9)
+    sure = min(sentence.confidence or 0.0, SURE)
+    return sure / (1 - sure)
 
 
 def listed(evidence: Evidence) -> list[EvidenceSentence]:

@@ -42,6 +42,14 @@ class _Speaker:
     topic: str
     """What they are asked to have spoken about, behind its preposition; empty when it is open."""
 
+    @property
+    def nameless(self) -> bool:
+        return not self.names and not self.initials
+
+    def stands_in(self, sentence: EvidenceSentence) -> bool:
+        """Whether a sentence has the words for somebody without a name."""
+        return self.nameless and self.words <= set(terms(sentence.quote, sentence.article.language))
+
     def named(self, text: str) -> bool:
         return named_in(self.names, keyed_names_in(text)) and all(
             names_by_initials(letters, text) for letters in self.initials
@@ -66,7 +74,7 @@ def of_speaker(evidence: Evidence, opening_of: OpeningOf) -> Evidence:
         return evidence
     if evidence.sentences[0].article.language != asked.language:
         return evidence
-    if not (speaker.names or speaker.initials):
+    if speaker.nameless:
         return _own_first(evidence, evidence.sentences, speaker, asked)
     about = _naming(asked.names - speaker.names, evidence, opening_of)
     kept = [
@@ -88,22 +96,20 @@ def _own_first(
     evidence: Evidence, kept: Sequence[EvidenceSentence], speaker: _Speaker, asked: AskedQuestion
 ) -> Evidence:
     """What the speaker is the source of before what has no source; what others are is left out,
-    where anything else is left."""
-    same = asked.language
-    source = {s.sentence_id: source_of(s) for s in kept if s.article.language == same}
+    where anything else is left. All they say in one report where no topic is asked for."""
+    source = {s.sentence_id: source_of(s) for s in kept if s.article.language == asked.language}
     own = [s for s in kept if _is_source(s, speaker, source.get(s.sentence_id))]
-    if not own and not speaker.names and not speaker.initials:
+    if not own and speaker.nameless:
         return evidence
-    free = [s for s in kept if s in own or source.get(s.sentence_id) is None] or kept
+    free = [s for s in kept if s in own or not source.get(s.sentence_id) or speaker.stands_in(s)]
+    free = free or list(kept)
     best = evidence.sentences[0]
-    said = own[0] if own else free[0]
-    if best in free and (not own or best in own):
-        said = best
-    more = [] if speaker.topic else [s for s in own if s.article.id == said.article.id]
-    placed = [s for s in [said, *more] if s is said or s.sentence_id != said.sentence_id]
-    first = {s.sentence_id: as_likely(s, best) for s in placed[:MOST_SAID]}
-    doubtful = best.sentence_id not in first and own and best.answer is None
-    rest = (s for s in free if s.sentence_id not in first and not (s is best and doubtful))
+    stays = best in free and (not own or best in own or speaker.stands_in(best))
+    said = best if stays else [*own, *free][0]
+    more = [s for s in own if s.article.id == said.article.id and not speaker.topic]
+    first = {s.sentence_id: as_likely(s, best) for s in [said, *more][:MOST_SAID]}
+    unsaid = {best.sentence_id} if own and not stays and best.answer is None else set()
+    rest = (s for s in free if s.sentence_id not in {*first, *unsaid})
     return replace(evidence, sentences=(*first.values(), *rest))
 
 
@@ -176,7 +182,7 @@ def _may_say(sentence: EvidenceSentence, speaker: _Speaker) -> bool:
 def _is_source(sentence: EvidenceSentence, speaker: _Speaker, source: Attribution | None) -> bool:
     if source is None:
         return False
-    if not speaker.names and not speaker.initials:
+    if speaker.nameless:
         return speaker.words <= set(terms(source.source, sentence.article.language))
     told = f"The {source.source}"
     return speaker.named(told) or speaker.named_shortly(told, sentence.up_to_it)
