@@ -21,7 +21,7 @@ from index.speech.reporting import reporting_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.form import doubted
 from qa_service.knowledge.openings import OpeningOf
-from qa_service.knowledge.stated import as_likely
+from qa_service.knowledge.stated import as_likely, without_source
 from qa_service.knowledge.who_said import Attribution, source_of
 
 _ENGLISH = re.compile(rf"\W*what {AUXILIARY} (?P<who>.+?) $", re.IGNORECASE)
@@ -47,8 +47,12 @@ class _Speaker:
         return not self.names and not self.initials
 
     def stands_in(self, sentence: EvidenceSentence) -> bool:
-        """Whether a sentence has the words for somebody without a name."""
-        return self.nameless and self.words <= set(terms(sentence.quote, sentence.article.language))
+        """Whether a sentence speaks of them, outside of what it says about its source."""
+        language = sentence.article.language
+        if self.nameless:
+            return self.words <= set(terms(sentence.quote, language))
+        told = without_source(sentence.quote, language)
+        return self.named(told) or self.named_shortly(told, sentence.up_to_it)
 
     def named(self, text: str) -> bool:
         return named_in(self.names, keyed_names_in(text)) and all(
@@ -95,8 +99,9 @@ def of_speaker(evidence: Evidence, opening_of: OpeningOf) -> Evidence:
 def _own_first(
     evidence: Evidence, kept: Sequence[EvidenceSentence], speaker: _Speaker, asked: AskedQuestion
 ) -> Evidence:
-    """What the speaker is the source of before what has no source; what others are is left out,
-    where anything else is left. All they say in one report where no topic is asked for."""
+    """What the speaker is the source of before what only names them, but for its topic; what others
+    are the source of is left out, where anything else is left. All they say in one report where no
+    topic is asked for."""
     source = {s.sentence_id: source_of(s) for s in kept if s.article.language == asked.language}
     own = [s for s in kept if _is_source(s, speaker, source.get(s.sentence_id))]
     if not own and speaker.nameless:
@@ -104,11 +109,15 @@ def _own_first(
     free = [s for s in kept if s in own or not source.get(s.sentence_id) or speaker.stands_in(s)]
     free = free or list(kept)
     best = evidence.sentences[0]
-    stays = best in free and (not own or best in own or speaker.stands_in(best))
-    said = best if stays else [*own, *free][0]
+    about = [s for s in [best, *own] if not _is_silent(speaker.topic, s.quote, asked.language)]
+    before = [s for s in own if best not in about or s in about]
+    stays = best in free and (
+        not before or best in own or (speaker.nameless and speaker.stands_in(best))
+    )
+    said = best if stays else [*before, *free][0]
     more = [s for s in own if s.article.id == said.article.id and not speaker.topic]
     first = {s.sentence_id: as_likely(s, best) for s in [said, *more][:MOST_SAID]}
-    unsaid = {best.sentence_id} if own and not stays and best.answer is None else set()
+    unsaid = {best.sentence_id} if before and not stays and best.answer is None else set()
     rest = (s for s in free if s.sentence_id not in {*first, *unsaid})
     return replace(evidence, sentences=(*first.values(), *rest))
 

@@ -59,7 +59,7 @@ def test_questions_of_many_kinds_are_answered(live: LiveService, half: str) -> N
     [
         ("which regions had an earthquake", ["Sorvik", "Elmas"], ["1997", "2011"]),
         ("what did marit oxley say", ["production", "funerals"], ["spark"]),
-        ("what did felix adeyemi say about the score", ["hardest thing"], ["spoke to this paper"]),
+        ("what did felix adeyemi say about the score", ["hardest thing"], ["conductor"]),
         ("what did the ministry of defence of ukraine say", ["not commented"], ["drones"]),
     ],
     ids=["each region", "all that she said", "by the surname", "another ministry"],
