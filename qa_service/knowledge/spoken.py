@@ -47,11 +47,12 @@ class _Speaker:
         return not self.names and not self.initials
 
     def stands_in(self, sentence: EvidenceSentence) -> bool:
-        """Whether a sentence speaks of them, outside of what it says about its source."""
+        """Whether a sentence speaks of them, outside of what it says about its source; nobody else
+        has all of their initials."""
         language = sentence.article.language
         if self.nameless:
             return self.words <= set(terms(sentence.quote, language))
-        told = without_source(sentence.quote, language)
+        told = sentence.quote if self.initials else without_source(sentence.quote, language)
         return self.named(told) or self.named_shortly(told, sentence.up_to_it)
 
     def named(self, text: str) -> bool:
