@@ -1,9 +1,9 @@
 """Answers in the articles' own sentences: nothing is invented, whatever is asked.
 
-The sentence that answers is a claim, and so is every other that may well be the one that does, or,
-where several things are asked for ("which towns were hit?"), that names another of them. Each is
-quoted alone, so no quote crosses a heading, a paragraph or the edge of a quotation, and each has
-its own speaker. benches/bench_extracts.py shows what the chance below costs.
+The sentence that answers is a claim, and so is every other that may well be the one that does and
+is about as sure to, or, where several things are asked for ("which towns were hit?"), that names
+another of them. Each is quoted alone, so no quote crosses a heading, a paragraph or the edge of a
+quotation, and each has its own speaker. benches/bench_extracts.py shows what the chance costs.
 """
 
 import asyncio
@@ -19,6 +19,12 @@ from qa_service.compose import DraftClaim
 
 LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
+LEAST_ODDS = 2 / 3
+"""Of the odds that the surest one answers; with less, another sentence adds nothing."""
+SURE = 0.9
+"""No sentence is surer to answer than this, when two are compared."""
+LISTED_ODDS = 1 / 2
+"""Of the odds of the best, for a sentence of another article that names another thing asked for."""
 MOST_LISTED = 5
 """Sentences that name what is asked for, where several things are."""
 SAME_STATEMENT = 0.69
@@ -50,35 +56,58 @@ class ExtractiveComposer:
 def chosen(
     evidence: Evidence, likeness: Likeness, least: float = LEAST_PROBABILITY
 ) -> list[EvidenceSentence]:
-    """The best sentence and every other at least so likely the one that answers, best first.
+    """The best sentence and every other at least so likely the one that answers, the surest first.
 
     Nothing is said twice.
     """
+    best = evidence.sentences[:1]
+    likely = [s for s in evidence.sentences if s in best or s.probability >= least]
     kept: list[EvidenceSentence] = []
-    for sentence in evidence.sentences:
-        if kept and sentence.probability < least:
-            continue
+    for sentence in _surest(likely):
         if not any(_repeats(sentence, other, likeness) for other in kept):
             kept.append(sentence)
     return kept
 
 
+def _surest(likely: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """Those about as sure to answer as the surest, that one first.
+
+    Which of them answers, the ranking says within one question; whether a sentence does at all, its
+    own confidence. What a rule put beside the best, as likely as that, stays.
+    """
+    if len(likely) < 2 or likely[0].confidence is None:
+        return list(likely)
+    surest = sorted(likely, key=_odds, reverse=True)
+    beside = [s for s in likely[1:] if s.probability == likely[0].probability]
+    return [s for s in surest if s in beside or _odds(s) >= LEAST_ODDS * _odds(surest[0])]
+
+
+def _odds(sentence: EvidenceSentence) -> float:
+    """That it answers; none where it was not read."""
+    sure = min(sentence.confidence or 0.0, SURE)
+    return sure / (1 - sure)
+
+
 def listed(evidence: Evidence) -> list[EvidenceSentence]:
-    """The best sentence, and each other that the reader takes for an answer, in other words."""
+    """The best sentence, and each other that the reader takes for an answer, in other words, or
+    that is of another article, hardly less sure than the best, and names somebody else."""
     kept: list[EvidenceSentence] = list(evidence.sentences[:1])
-    told = _named(kept[0]) if kept else frozenset()
+    told = _named(kept[0], kept[0]) if kept else frozenset()
     for sentence in evidence.sentences[1:]:
-        named = _named(sentence)
+        named = _named(sentence, kept[0])
         if len(kept) < MOST_LISTED and not named_in(named, told):
             kept.append(sentence)
             told |= named
     return kept
 
 
-def _named(sentence: EvidenceSentence) -> frozenset[str]:
-    """The names among the words of a sentence that would answer, else all of these words."""
+def _named(sentence: EvidenceSentence, best: EvidenceSentence) -> frozenset[str]:
+    """The names among the words of a sentence that would answer, else all of these words; without
+    such words, all names of the best and of what is hardly less sure in another article."""
     if sentence.words is None:
-        return frozenset()
+        beside = sentence.article.id != best.article.id
+        sure = beside and _odds(sentence) >= LISTED_ODDS * _odds(best)
+        return frozenset(Statement.of(sentence).names if sure or sentence is best else ())
     start = sentence.span.start
     words = sentence.quote[sentence.words.start - start : sentence.words.end - start]
     return frozenset(keyed_names_in(words) or words_of(words.lower()))

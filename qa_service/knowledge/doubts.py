@@ -8,6 +8,7 @@ How many others there are, what it costs and whether it is so, the reader judges
 
 import re
 
+from index.language.names import keyed_names_in, named_in
 from index.language.vocabulary import words_in
 from index.question.concepts import concepts_in
 from index.question.question import AUXILIARY, AskedQuestion
@@ -34,6 +35,8 @@ def lacks_what_is_asked(asked: AskedQuestion, sentence: EvidenceSentence, around
     near, told = _concepts(around), _concepts(sentence.quote)
     said = _concepts(asked.text).difference(*map(_concepts, asked.names))
     if asked.kind == "person" and asked.names and _is_another_office(said, told, near):
+        return True
+    if asked.kind == "person" and not said and not named_in(asked.names, keyed_names_in(around)):
         return True
     if asked.kind == "other" and not asked.asks_what and said & TOLLS:
         return told.isdisjoint(said & TOLLS)

@@ -8,7 +8,7 @@ import pytest
 
 from index.types import EvidenceSentence, Span
 from qa_service.compose import DraftClaim
-from qa_service.compose.extractive import ExtractiveComposer
+from qa_service.compose.extractive import ExtractiveComposer, listed
 from qa_service.knowledge.credit import attribution_of_claim
 from qa_service.verify import verify
 from tests.fakes.evidence import article, cosine, evidence
@@ -52,6 +52,52 @@ def test_what_may_as_well_be_the_answer_is_said_too() -> None:
         "Rain fell on Valmora.",
         "They were empty.",
     ]
+
+
+def surely(
+    found: Sequence[EvidenceSentence], sure: Sequence[float | None]
+) -> list[EvidenceSentence]:
+    return [replace(s, confidence=c) for s, c in zip(found, sure, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("sure", "told"),
+    [
+        ([0.6, 0.01, 0.3, 0.01, 0.01], ["Rain fell on Valmora."]),
+        ([0.3, 0.01, 0.6, 0.01, 0.01], ["They were empty."]),
+        ([0.6, 0.01, 0.58, 0.01, 0.01], ["Rain fell on Valmora.", "They were empty."]),
+        ([0.94, 0.01, 0.99, 0.01, 0.01], ["Rain fell on Valmora.", "They were empty."]),
+        ([None] * 5, ["Rain fell on Valmora.", "They were empty."]),
+    ],
+    ids=["surer", "the next is surer", "as sure", "both sure", "not read"],
+)
+def test_of_two_likely_ones_the_surest_is_said_and_what_is_about_as_sure(
+    sure: Sequence[float | None], told: list[str]
+) -> None:
+    assert texts(surely(ranked(TEXT, [0.5, 0.001, 0.4, 0.001, 0.04]), sure)) == told
+
+
+def test_what_a_rule_put_beside_the_best_is_said_however_sure() -> None:
+    found = surely(ranked(TEXT, [0.5, 0.001, 0.5, 0.001, 0.04]), [0.8, 0.01, 0.3, 0.01, 0.01])
+    assert texts(found) == ["Rain fell on Valmora.", "They were empty."]
+
+
+@pytest.mark.parametrize(
+    ("other", "sure", "told"),
+    [
+        ("Rain fell on Ostrand.", 0.5, True),
+        ("Rain fell on Ostrand.", 0.2, False),
+        ("Rain fell there on Monday.", 0.5, False),
+    ],
+    ids=["another place", "hardly sure", "no other name"],
+)
+def test_a_list_goes_on_with_what_another_article_names(
+    other: str, sure: float, told: bool
+) -> None:
+    first = surely(ranked("Rain fell on Valmora.", [0.8], alike=[1]), [0.6])
+    second = surely(ranked(other, [0.1], alike=[2], of=article(2)), [sure])
+    shown = listed(evidence("Where did it rain?", *first, *second))
+    assert [s.quote for s in shown] == ["Rain fell on Valmora.", *([other] if told else [])]
 
 
 def test_what_stands_beside_the_answer_is_not_said_for_that() -> None:
