@@ -28,9 +28,14 @@ class EmbeddedReader(Learner):
         return self.reader.heads()
 
     def forward(self, ids: Tensor, segments: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        x = self._values(self.words[ids]).flatten(2) + self.places[: ids.shape[1]]
-        found: tuple[Tensor, ...] = self.reader(x * mask[..., None], segments, mask)
+        found: tuple[Tensor, ...] = self.reader(
+            self.words_of(ids) * mask[..., None], segments, mask
+        )
         return found
+
+    def words_of(self, ids: Tensor) -> Tensor:
+        """Shape [pairs, tokens, width]: each word with its place."""
+        return self._values(self.words[ids]).flatten(2) + self.places[: ids.shape[1]]
 
     def _values(self, blocks: Tensor) -> Tensor:
         """Q4_0, as index/embedding/e5/packed.py has it."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from training.badly_typed import badly_typed
 
-NEAR = frozenset({"near", "near_abroad"})
+NEAR = frozenset({"near", "near_abroad", "near_news"})
 """Kinds of which some questions have an answer in the article and some have none."""
 ASKED_BY_PEOPLE = NEAR | {"rank", "rank_abroad", "qnli"}
 BADLY = 0.12

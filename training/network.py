@@ -1,5 +1,7 @@
 """The reader as a PyTorch module: the embedding model's first layers, and heads of its own."""
 
+from collections.abc import Iterable
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -86,10 +88,17 @@ class ReaderNetwork(nn.Module):
     def forward(self, x: Tensor, segment: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Verdict [pairs], start and end [pairs, tokens]; all logits."""
         x = dropped(self.norm(x + self.segment(segment)), self)
-        unseen = (1 - mask)[:, None, None, :] * -1e4
         with half_precision(x.device):
-            for layer in self.layers:
-                x = layer(x, unseen)
+            x = self.through(self.layers, x, mask)
+        return self.said_of(x, segment)
+
+    def through(self, layers: Iterable[nn.Module], x: Tensor, mask: Tensor) -> Tensor:
+        unseen = (1 - mask)[:, None, None, :] * -1e4
+        for layer in layers:
+            x = layer(x, unseen)
+        return x
+
+    def said_of(self, x: Tensor, segment: Tensor) -> tuple[Tensor, ...]:
         x = x.float()
         own = (segment == SENTENCE).to(x.dtype).unsqueeze(-1)
         mean = (x * own).sum(1) / own.sum(1).clamp(min=1)

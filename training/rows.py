@@ -2,14 +2,14 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.cut.sentences import split_sentences, words_in
 from index.types import Span
 from training.apart import Apart
-from training.examples import number_of
+from training.examples import Example, Group, number_of
 
 HELD_ONE_IN = 20
 
@@ -57,23 +57,35 @@ def write_rows(
     file: Path, groups: Iterable[Asked], source: str, language: str, apart: Apart
 ) -> int:
     """How many groups were written: none with a question that is asked elsewhere."""
-    number = 0
-    with gzip.open(file, "wt", encoding="utf-8") as out:
-        for group in groups:
-            if group.sentences and not apart.asks(group.question):
-                for row in _rows(group, number, source, language):
-                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
-                number += 1
-    return number
+    kept = [g for g in groups if g.sentences and not apart.asks(g.question)]
+    write_groups(file, (_examples(group, source, language) for group in kept))
+    return len(kept)
 
 
-def _rows(asked: Asked, number: int, source: str, language: str) -> Iterator[dict[str, object]]:
-    article = f"{source}:{asked.article}"
-    held = number_of(article) % HELD_ONE_IN == 0
-    for place, (before, text) in enumerate(asked.sentences):
+def _examples(asked: Asked, source: str, language: str) -> Group:
+    def example(place: int, before: str, text: str) -> Example:
         answers = asked.answers and not place
-        yield {
-            "g": number, "q": asked.question, "title": asked.title, "before": before,
-            "sent": text, "label": int(answers), "answer": asked.answer if answers else None,
-            "kind": asked.kind, "src": source, "lang": language, "article": article, "dev": held,
-        }  # fmt: skip
+        return Example(
+            asked.kind, source, asked.article, language, asked.question, asked.title,
+            before, text, answers, asked.answer if answers else None,
+        )  # fmt: skip
+
+    return tuple(example(place, *texts) for place, texts in enumerate(asked.sentences))
+
+
+def write_groups(file: Path, groups: Iterable[Group]) -> None:
+    """Of every twentieth article the groups are held out."""
+    with gzip.open(file, "wt", encoding="utf-8") as out:
+        for number, group in enumerate(groups):
+            for row in map(_row, group):
+                out.write(json.dumps({"g": number} | row, ensure_ascii=False) + "\n")
+
+
+def _row(example: Example) -> dict[str, object]:
+    article = f"{example.source}:{example.article}"
+    return {
+        "q": example.question, "title": example.title, "before": example.before,
+        "sent": example.sentence, "label": int(example.answers), "answer": example.answer,
+        "kind": example.kind, "src": example.source, "lang": example.language,
+        "article": article, "dev": number_of(article) % HELD_ONE_IN == 0,
+    }  # fmt: skip

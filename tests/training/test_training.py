@@ -18,7 +18,7 @@ from index.reader.onnx_reader import OnnxReader
 from training.examples import read_groups
 from training.soft import pair_number
 
-pytest.importorskip("torch", reason="torch is not installed: `make install-training`")
+torch = pytest.importorskip("torch", reason="torch is not installed: `make install-training`")
 pytest.importorskip("onnxruntime.quantization")
 
 PROJECT = Path(__file__).parents[2]
@@ -90,6 +90,40 @@ def test_pairs_become_a_reader_that_the_service_loads(tmp_path: Path, data: Path
     first, second = reader.read("Who is the mayor of Thale?", [mayor, fair])
     assert 0 <= second.probability <= 1
     assert first.logit > second.logit
+
+
+def test_a_reader_goes_on_with_news(tmp_path: Path, data: Path) -> None:
+    run("fit", str(tmp_path / "r.pt"), str(data), "--steps", "1", "--pairs", "8")
+    news = tmp_path / "news"
+    news.mkdir()
+    rows = [news_of(town) for town in TOWNS]
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    (news / "towns.jsonl").write_text(text, encoding="utf-8")
+    written = tmp_path / "data"
+    written.mkdir()
+    told = run("news", str(written / "news.jsonl.gz"), str(news))
+    assert "12 groups of 12 questions to 6 articles" in told
+    further = tmp_path / "f.pt"
+    told = run(
+        "further", str(further), str(written), str(data), "--start", str(tmp_path / "r.pt"),
+        "--pairs", "16", "--lower", "11",
+    )  # fmt: skip
+    assert "groups of news, 40 others" in told
+    first, second = (torch.load(file) for file in (tmp_path / "r.pt", further))
+    changed = {name for name in first if not torch.equal(first[name], second[name])}
+    assert "verdict.weight" in changed
+    assert not any(name.startswith("layers.0.") for name in changed)
+
+
+def news_of(town: str) -> dict[str, object]:
+    return {
+        "lang": "en", "headline": f"Fair in {town}", "day": "2031-05-14",
+        "s": [f"The fair of {town} opened.", "Mayor Ana Holt cut a ribbon."],
+        "q": [
+            {"q": f"who is the mayor of {town}", "lang": "en", "a": [1], "span": "Ana Holt"},
+            {"q": f"how old is the mayor of {town}", "lang": "en", "a": [], "near": [1]},
+        ],
+    }  # fmt: skip
 
 
 def test_two_teachers_label_what_the_other_learnt_and_the_reader_learns_from_it(
