@@ -3,10 +3,11 @@
     PYTHONPATH=. python benches/bench_follow_ups.py [develop | report] [SET]
 
 Holds `tests/data/chains.jsonl` over the seeds, `follow_ups.jsonl` and `newsroom/talks.jsonl` over
-the seeds and the invented news of both develop sets together, and `street/talks.jsonl` over the
-half's own articles. Prints each turn of the half developed with, and for each set how many
-follow-ups name what they are about (and have none of the words that they must not have), and how
-many of these are answered as they must be. Of the report half only the totals are printed.
+the seeds and the invented news of both develop sets together, `near_news/talks.jsonl` and
+`street/talks.jsonl` over the half's own articles. Prints each turn of the half developed with, and
+for each set how many follow-ups name what they are about (and have none of the words that they must
+not have), and how many of these are answered as they must be. Of the report half only the totals
+are printed.
 """
 
 import asyncio
@@ -31,6 +32,7 @@ SETS = {
     "follow_ups": ["seeds", *NEWS],
     "typed/hasty_chains": ["seeds", *NEWS],
     "newsroom/talks": ["seeds", *NEWS],
+    "near_news/talks": [str(DATA / "near_news/{half}/articles")],
     "street/talks": ["seeds", str(DATA / "street/{half}/articles"), NEWS[1]],
 }
 SHOWN = 100

@@ -21,7 +21,7 @@ from training.examples import Group, kind_of, read_groups
 from training.fit import common_options
 from training.learning import Course, Learner, learn
 from training.losses import TAUGHT
-from training.news import KIND
+from training.near_news import KIND
 from training.passes import A_PASS, limited, planned
 from training.reading import told_apart, verdicts
 from training.soft import SoftLabels, pair_number

@@ -101,7 +101,7 @@ def test_a_reader_goes_on_with_news(tmp_path: Path, data: Path) -> None:
     (news / "towns.jsonl").write_text(text, encoding="utf-8")
     written = tmp_path / "data"
     written.mkdir()
-    told = run("news", str(written / "news.jsonl.gz"), str(news))
+    told = run("near_news", str(written / "news.jsonl.gz"), str(news))
     assert "12 groups of 12 questions to 6 articles" in told
     further = tmp_path / "f.pt"
     told = run(

@@ -1,6 +1,6 @@
 """Command: news written for training, with questions that have an answer in it or seem to.
 
-    python -m training.news DATA_FOLDER/news.jsonl.gz training/news
+    python -m training.near_news DATA_FOLDER/news.jsonl.gz training/news
 
 A line of a file (`news/*.jsonl`) is an article of invented places: language, headline (or none),
 day, sentences, and questions, each with its language, the numbers of the sentences that answer

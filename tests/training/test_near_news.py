@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from training.examples import Group
-from training.news import Likest, groups_of, read_articles
+from training.near_news import Likest, groups_of, read_articles
 
 SELWICK: dict[str, object] = {
     "lang": "en",
