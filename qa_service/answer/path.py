@@ -28,6 +28,7 @@ from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
+from qa_service.conversation.spoken_of import shown
 from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.desk.notes import NoteStore
 from qa_service.errors import ModelFault
@@ -113,7 +114,7 @@ class AnswerPath:
             reply = await asyncio.to_thread(self._host.reply, question)
             yield Done(answer=replied(reply, message, AnswerBuilder(self._links), run))
             return
-        yield Searching(question=question)
+        yield Searching(question=shown(question, run.about))
 
         told = Told(question, await self._evidence(question, run), run, request.filters)
         dates = asyncio.to_thread(borrowed_dates, self._index, [e for _, e in told.found])

@@ -9,6 +9,7 @@ from qa_service.answer.containment import Containment
 from qa_service.compose import Composer
 from qa_service.compose.leads import LeadsComposer
 from qa_service.contract.types import FilterSpec
+from qa_service.conversation.spoken_of import Asked
 from qa_service.knowledge.meant import Reading
 from qa_service.model.usage import Usage, counted
 from qa_service.operations.traces import stage_span
@@ -29,6 +30,8 @@ class Run:
     filters: FilterSpec
     time_note: str = ""
     """That the answer is not of the time the question asks for."""
+    about: str = ""
+    """What a follow-up is asked of, when the question as it stands does not say so."""
     asked_in: str = ""
     """The language that the reader asks for in so many words ("in German please")."""
     digest: bool = False
@@ -72,6 +75,12 @@ class Run:
         self.quote_with(LeadsComposer())
         self.labels = {reading.label: reading.label for reading in readings}
         return [(reading.label or question, reading.evidence) for reading in readings]
+
+    def speak_of(self, asked: Asked) -> None:
+        self.about = asked.topic
+        if asked.about and asked.there:
+            only = {"source_files": [asked.about.source_file]}
+            self.filters = self.filters.model_copy(update=only)
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

@@ -10,7 +10,7 @@ from index.language.names import keyed_names_in, named_in
 from index.question.question import ask
 from index.reader import Candidate
 from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
-from index.types import Evidence, EvidenceSentence
+from index.types import Article, Evidence, EvidenceSentence
 from prompts import load
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
@@ -20,6 +20,7 @@ from qa_service.conversation.meant import only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
+from qa_service.conversation.spoken_of import CLEARLY, Asked, as_typed, talked_about
 from qa_service.conversation.standalone import (
     MOST_TURNS,
     chosen,
@@ -39,6 +40,9 @@ LEAST_SURE = 0.15
 ELSEWHERE = 0.5
 """What the confidence of a message by itself is multiplied by where other readings go on with what
 was asked, and its own best sentence stands elsewhere: "what's the price" after a vaccine."""
+
+SURE = 0.9
+"""Confidence of a question from which nothing else is tried."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -129,10 +133,13 @@ class Understanding:
             except ModelFault as error:
                 run.without("language model", str(error))
         by_rule = asyncio.to_thread(self._by_rule, message, turns, run.filters)
-        return await run.contained.of(by_rule, message)
+        asked = await run.contained.of(by_rule, Asked(message))
+        run.speak_of(asked)
+        return asked.question
 
-    def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> str:
-        asked = [self._mended(turn) for turn in self._asking(turns)]
+    def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> Asked:
+        talk_so_far = [self._mended(turn) for turn in self._asking(turns)]
+        asked = [as_typed(turn) for turn in talk_so_far]
         talk = self._read(message)
 
         @cache
@@ -142,7 +149,8 @@ class Understanding:
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
-        earlier = _last_asked(asked)
+            talk_so_far = talk_so_far[: users[-1]]
+        earlier = _last_asked(talk_so_far)
         found = [
             each
             for last in self._asked_parts(asked)
@@ -155,9 +163,6 @@ class Understanding:
             said = [*asked, Turn(role="user", content=before)]
             own = readings(clause, said, self._answered)[:1]
             found += [each for each in own if not _loses(find(message), find(each))]
-        if len(found) == 1:
-            return found[0][: self._max_question_chars]
-
         questions = [question[: self._max_question_chars] for question in found]
 
         def confidence(question: str) -> float:
@@ -166,7 +171,26 @@ class Understanding:
             left = bare and earlier and not _goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
-        return chosen(questions, confidence)
+        question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
+        if not earlier:
+            return Asked(question)
+        about = talked_about(find(earlier), _last_told(talk_so_far))
+        return self._of_the_talk(message, find(question), about, filters)
+
+    def _of_the_talk(
+        self, message: str, found: Evidence, about: Article | None, filters: FilterSpec
+    ) -> Asked:
+        """What rules made of a message, or itself, of the article that is talked about."""
+        if about is None:
+            return Asked(found.question)
+        bare = same_words(found.question, message)
+        elsewhere = all(each.article.id != about.id for each in found.sentences[:1])
+        sure = found.confidence * (ELSEWHERE if bare and elsewhere else 1)
+        narrowed = filters.model_copy(update={"source_files": [about.source_file]}).as_filters()
+        if sure < SURE and self._index.find(message, narrowed).confidence > sure + CLEARLY:
+            return Asked(message, about, there=True)
+        unclear = bare and not elsewhere and not ask(message).names
+        return Asked(found.question, about if unclear else None)
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""
@@ -220,6 +244,10 @@ class Understanding:
 def _last_asked(turns: Sequence[Turn]) -> str:
     """Empty where nothing was asked."""
     return next((turn.content for turn in reversed(turns) if turn.role == "user"), "")
+
+
+def _last_told(turns: Sequence[Turn]) -> str:
+    return next((turn.content for turn in reversed(turns) if turn.role == "assistant"), "")
 
 
 def _loses(found: Evidence, other: Evidence) -> bool:

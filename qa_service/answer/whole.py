@@ -11,6 +11,7 @@ from qa_service.answer.notes import closing_notes, pinned_on
 from qa_service.answer.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_nothing
 from qa_service.answer.run import Run
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
+from qa_service.conversation.spoken_of import shown
 from qa_service.desk.notes import Note
 from qa_service.phrases import phrases, spoken_language
 
@@ -65,7 +66,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     return Answer(
         id=f"ans_{secrets.token_hex(8)}",
         conversation_id=run.conversation_id,
-        question=told.question,
+        question=shown(told.question, run.about),
         status=status,
         why_nothing=nothing.why if status == "not_found" and not draft.asks else None,
         confidence=_confidence(told),
