@@ -1,0 +1,47 @@
+"""A follow-up that is asked of one article is shown with what that is about."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa_service.contract.types import Turn
+from qa_service.conversation.spoken_of import as_typed, shown, talked_about, topic
+from tests.fakes.evidence import article, evidence, sentences
+
+FIRE, FLOOD = article(1, title="Fire in Hexley"), article(2, title="Flood in Ostmere")
+
+
+def test_what_is_shown_is_taken_off_again_before_rules_read_it() -> None:
+    question = shown("how did it start", "Fire in Hexley")
+    assert question == "how did it start (Fire in Hexley)"
+    assert as_typed(Turn(role="user", content=question)).content == "how did it start"
+
+
+@pytest.mark.parametrize("text", ["(what?)", "who is he", "is (it) so"], ids=["all", "none", "mid"])
+def test_what_readers_type_stays(text: str) -> None:
+    assert as_typed(Turn(role="user", content=text)).content == text
+
+
+def test_answers_are_left_alone() -> None:
+    told = Turn(role="assistant", content="Nobody was hurt (so far)")
+    assert as_typed(told) == told
+
+
+def test_a_headline_is_a_topic_without_its_brackets() -> None:
+    assert topic(replace(FIRE, title="Fire in Hexley (update)")) == "Fire in Hexley update"
+
+
+def test_an_article_without_a_headline_is_known_by_its_names() -> None:
+    opening = "A fire in Hexley killed the cat of Ida Brandt."
+    bare = replace(FIRE, title=opening, title_source="first-sentence")
+    assert topic(bare) == "Hexley, Ida, Brandt"
+    assert topic(replace(bare, title="nothing is named here")) == "nothing is named here"
+
+
+def test_the_article_that_an_answer_quotes_is_talked_about() -> None:
+    burnt = sentences("A house burnt.", ["A house burnt."], of=FIRE)
+    drowned = sentences("A cow drowned.", ["A cow drowned."], of=FLOOD)
+    found = evidence("what happened", *burnt, *drowned)
+    assert talked_about(found, "A cow drowned. [1]") == FLOOD
+    assert talked_about(found, "Something else.") == FIRE
+    assert talked_about(evidence("what happened"), "Something else.") is None
