@@ -8,9 +8,9 @@ with that headline behind it. In any language.
 import re
 from dataclasses import dataclass
 
-from index.language.names import names_in
 from index.types import Article, Evidence
 from qa_service.contract.types import Turn
+from qa_service.conversation.topics import told_names
 
 CLEARLY = 0.05
 """How much more confident the article must be of a message as it stands than all articles are of
@@ -50,8 +50,7 @@ def topic(article: Article) -> str:
     """Its headline, without brackets of its own; names where it has none."""
     title = article.title
     if article.title_source == "first-sentence":
-        names = list(dict.fromkeys(names_in(title.partition(" ")[2])))
-        title = ", ".join(names[:MOST_NAMES]) or title
+        title = ", ".join(told_names(title)[:MOST_NAMES]) or title
     return re.sub(r"\s*[()]\s*", " ", title).strip()
 
 
