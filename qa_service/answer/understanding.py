@@ -6,12 +6,19 @@ from functools import cache
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.language.names import keyed_names_in, named_in
 from index.question.question import ask
 from index.reader import Candidate
 from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
-from index.types import Article, Evidence, EvidenceSentence
+from index.types import Evidence
 from prompts import load
+from qa_service.answer.in_talk import (
+    ELSEWHERE,
+    goes_on,
+    last_asked,
+    last_told,
+    loses,
+    of_the_talk,
+)
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
@@ -20,7 +27,7 @@ from qa_service.conversation.meant import only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.spoken_of import CLEARLY, Asked, as_typed, talked_about
+from qa_service.conversation.spoken_of import Asked, as_typed, talked_about
 from qa_service.conversation.standalone import (
     MOST_TURNS,
     chosen,
@@ -32,17 +39,8 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.phrases import language_named
 
-MOST_SENTENCES = 3
-"""Of the last question, whose articles are what is being talked about."""
 LEAST_SURE = 0.15
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
-
-ELSEWHERE = 0.5
-"""What the confidence of a message by itself is multiplied by where other readings go on with what
-was asked, and its own best sentence stands elsewhere: "what's the price" after a vaccine."""
-
-SURE = 0.9
-"""Confidence of a question from which nothing else is tried."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -112,7 +110,7 @@ class Understanding:
         """Small talk. The "it" of "does it work?" is what was asked about before, if that was no
         person, and not the service."""
         talk = self.small_talk(message)
-        last = _last_asked(self._asking(turns)) if talk else ""
+        last = last_asked(self._asking(turns)) if talk else ""
         if talk is None or not last or talk.kind not in {"about", "library"}:
             return talk
         person = ask(last).kind == "person" and only_names(last)
@@ -150,7 +148,7 @@ class Understanding:
         if talk and talk.kind == "again" and users:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
             talk_so_far = talk_so_far[: users[-1]]
-        earlier = _last_asked(talk_so_far)
+        earlier = last_asked(talk_so_far)
         found = [
             each
             for last in self._asked_parts(asked)
@@ -158,39 +156,28 @@ class Understanding:
         ]
         alone = same_words(found[0], message)
         if alone and (more := found[1:] or continued(message, asked, self._answered)):
-            found = [*more, found[0]] if _goes_on(find(message), find(earlier)) else found
+            found = [*more, found[0]] if goes_on(find(message), find(earlier)) else found
         for before, clause in asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             own = readings(clause, said, self._answered)[:1]
-            found += [each for each in own if not _loses(find(message), find(each))]
+            found += [each for each in own if not loses(find(message), find(each))]
         questions = [question[: self._max_question_chars] for question in found]
 
         def confidence(question: str) -> float:
             sure = find(question).confidence
             bare = question != questions[0] and question.strip("¿ ?").lower() in message.lower()
-            left = bare and earlier and not _goes_on(find(question), find(earlier))
+            left = bare and earlier and not goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
         question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
         if not earlier:
             return Asked(question)
-        about = talked_about(find(earlier), _last_told(talk_so_far))
-        return self._of_the_talk(message, find(question), about, filters)
-
-    def _of_the_talk(
-        self, message: str, found: Evidence, about: Article | None, filters: FilterSpec
-    ) -> Asked:
-        """What rules made of a message, or itself, of the article that is talked about."""
-        if about is None:
-            return Asked(found.question)
-        bare = same_words(found.question, message)
-        elsewhere = all(each.article.id != about.id for each in found.sentences[:1])
-        sure = found.confidence * (ELSEWHERE if bare and elsewhere else 1)
-        narrowed = filters.model_copy(update={"source_files": [about.source_file]}).as_filters()
-        if sure < SURE and self._index.find(message, narrowed).confidence > sure + CLEARLY:
-            return Asked(message, about, there=True)
-        unclear = bare and not elsewhere and not ask(message).names
-        return Asked(found.question, about if unclear else None)
+        about = talked_about(find(earlier), last_told(talk_so_far))
+        return (
+            of_the_talk(self._index, message, find(question), about, filters)
+            if about
+            else Asked(question)
+        )
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""
@@ -239,31 +226,3 @@ class Understanding:
             if not passing:
                 kept.append(turn)
         return kept
-
-
-def _last_asked(turns: Sequence[Turn]) -> str:
-    """Empty where nothing was asked."""
-    return next((turn.content for turn in reversed(turns) if turn.role == "user"), "")
-
-
-def _last_told(turns: Sequence[Turn]) -> str:
-    return next((turn.content for turn in reversed(turns) if turn.role == "assistant"), "")
-
-
-def _loses(found: Evidence, other: Evidence) -> bool:
-    """Whether another reading's best sentence, with its title, lacks a name of the question that
-    what is found for it has."""
-    told = [name for each in found.sentences for name in _names_around(each)]
-    names = [name for name in ask(found.question).names if named_in([name], told)]
-    best = [name for each in other.sentences[:1] for name in _names_around(each)]
-    return not named_in(names, best)
-
-
-def _names_around(sentence: EvidenceSentence) -> list[str]:
-    return keyed_names_in(f"{sentence.article.title}\n{sentence.passage_text}")
-
-
-def _goes_on(found: Evidence, last: Evidence) -> bool:
-    """Whether what answers a message stands in an article that the last question found."""
-    articles = {each.article.id for each in last.sentences[:MOST_SENTENCES]}
-    return bool(found.sentences) and found.sentences[0].article.id in articles
