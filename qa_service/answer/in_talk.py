@@ -7,6 +7,8 @@ from index.language.names import keyed_names_in, named_in
 from index.question.question import ask
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.contract.types import FilterSpec, Turn
+from qa_service.conversation.pronouns import slot_of
+from qa_service.conversation.small_words import small_words
 from qa_service.conversation.spoken_of import CLEARLY, Asked
 from qa_service.conversation.standalone import same_words
 
@@ -20,17 +22,27 @@ SURE = 0.9
 
 
 def of_the_talk(
-    index: ArticleIndex, message: str, found: Evidence, about: Article, filters: FilterSpec
+    index: ArticleIndex, message: str, read: tuple[str, Evidence], about: Article, spec: FilterSpec
 ) -> Asked:
-    """What was found for a message as rules read it, or the message of the article `about`."""
-    bare = same_words(found.question, message)
+    """The question that rules read a message as, with what was found for it, or the message as it
+    stands of the article `about`."""
+    question, found = read
+    bare = same_words(question, message)
     elsewhere = all(each.article.id != about.id for each in found.sentences[:1])
     sure = found.confidence * (ELSEWHERE if bare and elsewhere else 1)
-    narrowed = filters.model_copy(update={"source_files": [about.source_file]}).as_filters()
-    if sure < SURE and index.find(message, narrowed).confidence > sure + CLEARLY:
+    narrowed = spec.model_copy(update={"source_files": [about.source_file]}).as_filters()
+    inside = index.find(message, narrowed) if sure < SURE else found
+    if inside.confidence > sure + CLEARLY and not _is_better_said(found, inside, message):
         return Asked(message, about, there=True)
     unclear = bare and not elsewhere and not ask(message).names
-    return Asked(found.question, about if unclear else None)
+    return Asked(question, about if unclear else None)
+
+
+def _is_better_said(found: Evidence, inside: Evidence, message: str) -> bool:
+    """Whether a question says who "she" of a message is, and finds the same sentence."""
+    best = [each.sentence_id for each in found.sentences[:1]]
+    same = best == [each.sentence_id for each in inside.sentences[:1]]
+    return same and slot_of(message, small_words(message)) is not None
 
 
 def last_asked(turns: Sequence[Turn]) -> str:

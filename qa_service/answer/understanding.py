@@ -173,11 +173,9 @@ class Understanding:
         if not earlier:
             return Asked(question)
         about = talked_about(find(earlier), last_told(talk_so_far))
-        return (
-            of_the_talk(self._index, message, find(question), about, filters)
-            if about
-            else Asked(question)
-        )
+        if about is None:
+            return Asked(question)
+        return of_the_talk(self._index, message, (question, find(question)), about, filters)
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""

@@ -56,7 +56,7 @@ class ExtractiveComposer:
 def chosen(
     evidence: Evidence, likeness: Likeness, least: float = LEAST_PROBABILITY
 ) -> list[EvidenceSentence]:
-    """The best sentence and every other at least so likely the one that answers, the surest first.
+    """The best sentence and every other at least so likely the one that answers, best first.
 
     Nothing is said twice.
     """
@@ -70,16 +70,16 @@ def chosen(
 
 
 def _surest(likely: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
-    """Those about as sure to answer as the surest, that one first.
+    """The best, and those about as sure to answer as the surest.
 
     Which of them answers, the ranking says within one question; whether a sentence does at all, its
     own confidence. What a rule put beside the best, as likely as that, stays.
     """
     if len(likely) < 2 or likely[0].confidence is None:
         return list(likely)
-    surest = sorted(likely, key=_odds, reverse=True)
-    beside = [s for s in likely[1:] if s.probability == likely[0].probability]
-    return [s for s in surest if s in beside or _odds(s) >= LEAST_ODDS * _odds(surest[0])]
+    least = LEAST_ODDS * max(map(_odds, likely))
+    best = likely[0].probability
+    return [s for s in likely if s.probability == best or _odds(s) >= least]
 
 
 def _odds(sentence: EvidenceSentence) -> float:

@@ -64,14 +64,14 @@ def surely(
     ("sure", "told"),
     [
         ([0.6, 0.01, 0.3, 0.01, 0.01], ["Rain fell on Valmora."]),
-        ([0.3, 0.01, 0.6, 0.01, 0.01], ["They were empty."]),
+        ([0.3, 0.01, 0.6, 0.01, 0.01], ["Rain fell on Valmora.", "They were empty."]),
         ([0.6, 0.01, 0.58, 0.01, 0.01], ["Rain fell on Valmora.", "They were empty."]),
         ([0.94, 0.01, 0.99, 0.01, 0.01], ["Rain fell on Valmora.", "They were empty."]),
         ([None] * 5, ["Rain fell on Valmora.", "They were empty."]),
     ],
     ids=["surer", "the next is surer", "as sure", "both sure", "not read"],
 )
-def test_of_two_likely_ones_the_surest_is_said_and_what_is_about_as_sure(
+def test_the_best_is_said_and_what_is_about_as_sure_as_the_surest(
     sure: Sequence[float | None], told: list[str]
 ) -> None:
     assert texts(surely(ranked(TEXT, [0.5, 0.001, 0.4, 0.001, 0.04]), sure)) == told
