@@ -41,7 +41,7 @@ def further(options: argparse.Namespace) -> None:
     left_out = frozenset(options.leave_out)
     groups = read_groups(options.data, held=False, left_out=left_out)
     news = [group for group in groups if kind_of(group[0]) == KIND]
-    kept = _some([group for group in groups if kind_of(group[0]) != KIND], options.kept, rnd)
+    kept = _some([group for group in groups if kind_of(group[0]) != KIND], rnd)
     held = read_groups(options.data, held=True, left_out=left_out)
     held = [group for group in held if kind_of(group[0]) == KIND]
     whole = EmbeddedReader(E5Text().file)
@@ -62,10 +62,10 @@ def further(options: argparse.Namespace) -> None:
     learn(upper, limited(passes, options.steps), write, soft, course, at_pass)
 
 
-def _some(groups: Sequence[Group], number: int, rnd: random.Random) -> list[Group]:
+def _some(groups: Sequence[Group], rnd: random.Random) -> list[Group]:
     own = {kind: [group for group in groups if kind_of(group[0]) == kind] for kind in A_PASS}
     shares = {kind: min(most, len(own[kind])) for kind, most in A_PASS.items()}
-    part = min(1.0, number / max(1, sum(shares.values())))
+    part = min(1.0, KEPT / max(1, sum(shares.values())))
     return [g for kind, share in shares.items() for g in rnd.sample(own[kind], round(part * share))]
 
 
@@ -86,7 +86,6 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--pairs", type=int, default=PAIRS, help="in a step")
     parser.add_argument("--lower", type=int, default=LOWER, help="layers that stay as they are")
-    parser.add_argument("--kept", type=int, default=KEPT, help="groups of other kinds")
     further(parser.parse_args())
 
 

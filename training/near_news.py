@@ -43,7 +43,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NewsArticle:
     place: str
     """File and line."""
     version: StoredVersion
@@ -51,7 +51,7 @@ class Written:
     names: frozenset[str]
 
 
-def read_articles(folder: Path) -> list[Written]:
+def read_articles(folder: Path) -> list[NewsArticle]:
     """Raises ValueError for a label that does not fit its article."""
     return [
         _article(json.loads(line), f"{file.stem}:{number}")
@@ -60,12 +60,12 @@ def read_articles(folder: Path) -> list[Written]:
     ]
 
 
-def _article(row: dict[str, Any], place: str) -> Written:
+def _article(row: dict[str, Any], place: str) -> NewsArticle:
     sentences: list[str] = row["s"]
     version = _version(row["headline"], row["day"], row["lang"], sentences)
     names = {name.lower() for text in sentences for name in names_in(text.partition(" ")[2])}
     questions = tuple(_question(asked, sentences, place) for asked in row["q"])
-    return Written(place, version, questions, frozenset(names))
+    return NewsArticle(place, version, questions, frozenset(names))
 
 
 def _question(row: dict[str, Any], sentences: Sequence[str], place: str) -> Question:
@@ -107,13 +107,14 @@ def _version(headline: str, day: str, language: str, sentences: Sequence[str]) -
 class Likest:
     """Which sentences are likest a question, by the service's embeddings."""
 
-    def __init__(self, articles: Sequence[Written], sentences: Floats, questions: Floats) -> None:
+    def __init__(
+        self, articles: Sequence[NewsArticle], sentences: Floats, questions: Floats
+    ) -> None:
         """Rows of unit length: all sentences in order, all questions in order."""
         self._like = questions @ sentences.T
         counts = [len(a.version.spans) for a in articles]
         self._owner = np.repeat(np.arange(len(articles)), counts)
         self._first = np.cumsum([0, *counts])
-        self._articles = articles
 
     def inside(self, question: int, article: int) -> list[int]:
         first, end = self._first[article], self._first[article + 1]
@@ -127,7 +128,7 @@ class Likest:
         return other, at - int(self._first[other])
 
 
-def groups_of(articles: Sequence[Written], likest: Likest) -> Iterator[Group]:
+def groups_of(articles: Sequence[NewsArticle], likest: Likest) -> Iterator[Group]:
     """A group for each sentence that answers, or one for a question that nothing answers."""
     at = 0
     for number, article in enumerate(articles):
@@ -137,7 +138,7 @@ def groups_of(articles: Sequence[Written], likest: Likest) -> Iterator[Group]:
 
 
 def _groups(
-    articles: Sequence[Written], number: int, question: Question, at: int, likest: Likest
+    articles: Sequence[NewsArticle], number: int, question: Question, at: int, likest: Likest
 ) -> Iterator[Group]:
     article = articles[number]
     asked = AskedQuestion(question.text, question.language)

@@ -9,7 +9,7 @@ from index.types import Article, Evidence, EvidenceSentence
 from qa_service.contract.types import FilterSpec, Turn
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.spoken_of import CLEARLY, Asked
+from qa_service.conversation.spoken_of import CLEARLY, Asked, within
 from qa_service.conversation.standalone import same_words
 
 MOST_SENTENCES = 3
@@ -30,10 +30,10 @@ def of_the_talk(
     bare = same_words(question, message)
     elsewhere = all(each.article.id != about.id for each in found.sentences[:1])
     sure = found.confidence * (ELSEWHERE if bare and elsewhere else 1)
-    narrowed = spec.model_copy(update={"source_files": [about.source_file]}).as_filters()
-    inside = index.find(message, narrowed) if sure < SURE else found
-    if inside.confidence > sure + CLEARLY and not _is_better_said(found, inside, message):
-        return Asked(message, about, there=True)
+    if sure < SURE:
+        inside = index.find(message, within(spec, about).as_filters())
+        if inside.confidence > sure + CLEARLY and not _is_better_said(found, inside, message):
+            return Asked(message, about, there=True)
     unclear = bare and not elsewhere and not ask(message).names
     return Asked(question, about if unclear else None)
 

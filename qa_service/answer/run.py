@@ -9,7 +9,7 @@ from qa_service.answer.containment import Containment
 from qa_service.compose import Composer
 from qa_service.compose.leads import LeadsComposer
 from qa_service.contract.types import FilterSpec
-from qa_service.conversation.spoken_of import Asked
+from qa_service.conversation.spoken_of import Asked, within
 from qa_service.knowledge.meant import Reading
 from qa_service.model.usage import Usage, counted
 from qa_service.operations.traces import stage_span
@@ -79,8 +79,7 @@ class Run:
     def speak_of(self, asked: Asked) -> None:
         self.about = asked.topic
         if asked.about and asked.there:
-            only = {"source_files": [asked.about.source_file]}
-            self.filters = self.filters.model_copy(update=only)
+            self.filters = within(self.filters, asked.about)
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

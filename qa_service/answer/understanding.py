@@ -170,9 +170,7 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
-        if not earlier:
-            return Asked(question)
-        about = talked_about(find(earlier), last_told(talk_so_far))
+        about = talked_about(find(earlier), last_told(talk_so_far)) if earlier else None
         if about is None:
             return Asked(question)
         return of_the_talk(self._index, message, (question, find(question)), about, filters)

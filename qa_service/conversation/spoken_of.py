@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.types import Article, Evidence
-from qa_service.contract.types import Turn
+from qa_service.contract.types import FilterSpec, Turn
 from qa_service.conversation.topics import told_names
 
 CLEARLY = 0.05
@@ -32,6 +32,11 @@ class Asked:
     @property
     def topic(self) -> str:
         return topic(self.about) if self.about else ""
+
+
+def within(filters: FilterSpec, article: Article) -> FilterSpec:
+    """One article alone, which the filters allow."""
+    return filters.model_copy(update={"source_files": [article.source_file]})
 
 
 def shown(question: str, about: str) -> str:

@@ -25,8 +25,6 @@ from qa_service.knowledge.stated import as_likely, without_source
 from qa_service.knowledge.who_said import Attribution, source_of
 
 _ENGLISH = re.compile(rf"\W*what {AUXILIARY} (?P<who>.+?) $", re.IGNORECASE)
-
-
 MOST_SAID = 3
 """Statements of one report that answer what somebody said, when no topic is asked for."""
 

@@ -16,6 +16,7 @@ from qa_service.http.server import bind, build_server, url_of
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 from tests.fakes.answer_path import answer_path
+from tests.fakes.labelled import DATA
 from tests.fakes.seeded import SEEDS, copy_seeded
 
 START_SECONDS = 120
@@ -88,6 +89,14 @@ def live_service(
             opened.index.ingest(find_sources(str(article) for article in articles))
         with serving(change(opened), sock, headers, channels) as live:
             yield live
+
+
+@contextmanager
+def live_news(folder: Path) -> Iterator[LiveService]:
+    """Over the seeds and the invented news that was developed with."""
+    news = [DATA / name / "develop" / "articles" for name in ("typed", "newsroom")]
+    with live_service(Settings(data_dir=folder, suggest=False), [SEEDS, *news]) as running:
+        yield running
 
 
 @contextmanager

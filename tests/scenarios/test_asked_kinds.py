@@ -3,16 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from qa_service.settings import Settings
-from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.labelled import DATA
+from tests.fakes.live_service import LiveService, live_news
 
-ROOT = Path(__file__).parents[2]
-NEWS = ROOT / "tests" / "data"
 FEWEST_RIGHT = {"develop": 50, "report": 41}
 """Of 69 each."""
 MOST_HARMFUL = {"develop": 0, "report": 3}
@@ -21,9 +18,7 @@ MOST_HARMFUL = {"develop": 0, "report": 3}
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("asked") / "data", suggest=False)
-    news = [NEWS / name / "develop" / "articles" for name in ("typed", "newsroom")]
-    with live_service(settings, [ROOT / "seeds", *news]) as running:
+    with live_news(tmp_path_factory.mktemp("asked") / "data") as running:
         yield running
 
 
@@ -48,7 +43,7 @@ def _judged(live: LiveService, case: dict[str, Any]) -> tuple[bool, bool]:
 
 @pytest.mark.parametrize("half", FEWEST_RIGHT)
 def test_questions_of_many_kinds_are_answered(live: LiveService, half: str) -> None:
-    lines = (NEWS / "typed" / f"asked_{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / "typed" / f"asked_{half}.jsonl").read_text(encoding="utf-8").splitlines()
     judged = [_judged(live, json.loads(line)) for line in lines]
     assert sum(right for right, _ in judged) >= FEWEST_RIGHT[half]
     assert sum(harmful for _, harmful in judged) <= MOST_HARMFUL[half]

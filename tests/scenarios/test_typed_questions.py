@@ -1,23 +1,16 @@
 """Questions as people type them, over invented news and the seeds."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from qa_service.settings import Settings
-from tests.fakes.live_service import LiveService, live_service
-
-ROOT = Path(__file__).parents[2]
-NEWS = ROOT / "tests" / "data"
+from tests.fakes.live_service import LiveService, live_news
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("typed") / "data", suggest=False)
-    news = [NEWS / name / "develop" / "articles" for name in ("typed", "newsroom")]
-    with live_service(settings, [ROOT / "seeds", *news]) as running:
+    with live_news(tmp_path_factory.mktemp("typed") / "data") as running:
         yield running
 
 
