@@ -19,6 +19,7 @@ from training.learning import Course, Learner, learn
 from training.losses import ALONE, TAUGHT
 from training.passes import A_PASS, limited, planned
 from training.reading import told_apart
+from training.shipped import weights_of
 from training.soft import SoftLabels
 from training.written import write_for_reader
 
@@ -36,7 +37,7 @@ def fit(options: argparse.Namespace) -> None:
     soft = SoftLabels.read(options.soft) if options.soft else SoftLabels()
     network = EmbeddedReader(E5Text().file)
     if options.start:
-        network.reader.load_state_dict(torch.load(options.start, map_location="cpu"))
+        network.reader.load_state_dict(weights_of(options.start))
 
     def at_pass(number: int, mean: Learner) -> None:
         assert isinstance(mean, EmbeddedReader)
@@ -67,7 +68,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     common_options(parser)
     parser.add_argument("--soft", type=Path, help="a teacher's labels")
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, or the reader.onnx")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--pairs", type=int, default=PAIRS, help="in a step")
     fit(parser.parse_args())

@@ -24,6 +24,7 @@ from training.losses import TAUGHT
 from training.near_news import KIND
 from training.passes import A_PASS, limited, planned
 from training.reading import told_apart, verdicts
+from training.shipped import weights_of
 from training.soft import SoftLabels, pair_number
 from training.upper import Lower, UpperReader
 
@@ -45,7 +46,7 @@ def further(options: argparse.Namespace) -> None:
     held = read_groups(options.data, held=True, left_out=left_out)
     held = [group for group in held if kind_of(group[0]) == KIND]
     whole = EmbeddedReader(E5Text().file)
-    whole.reader.load_state_dict(torch.load(options.start, map_location="cpu"))
+    whole.reader.load_state_dict(weights_of(options.start))
     write = Lower(whole, options.lower)
     upper = UpperReader(whole, options.lower)
     print(f"{len(news)} groups of news, {len(kept)} others", flush=True)
@@ -82,7 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("checkpoint", type=Path)
     common_options(parser)
-    parser.add_argument("--start", type=Path, required=True, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, required=True, help="a checkpoint or reader.onnx")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--pairs", type=int, default=PAIRS, help="in a step")
     parser.add_argument("--lower", type=int, default=LOWER, help="layers that stay as they are")

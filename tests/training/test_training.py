@@ -20,6 +20,7 @@ from training.soft import pair_number
 
 torch = pytest.importorskip("torch", reason="torch is not installed: `make install-training`")
 pytest.importorskip("onnxruntime.quantization")
+from training.shipped import weights_of  # noqa: E402 - needs torch
 
 PROJECT = Path(__file__).parents[2]
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}
@@ -90,6 +91,17 @@ def test_pairs_become_a_reader_that_the_service_loads(tmp_path: Path, data: Path
     first, second = reader.read("Who is the mayor of Thale?", [mayor, fair])
     assert 0 <= second.probability <= 1
     assert first.logit > second.logit
+    integers = weights_of(made / "reader.onnx")
+    for name, learnt in weights_of(tmp_path / "r.pt").items():
+        assert torch.allclose(integers[name], learnt, atol=learnt.abs().max().item() / 60)
+
+
+def test_the_mean_of_two_readers_stands_between_them(tmp_path: Path) -> None:
+    one, other = {"verdict.bias": torch.tensor([1.0])}, {"verdict.bias": torch.tensor([4.0])}
+    torch.save(one, tmp_path / "one.pt")
+    torch.save(other, tmp_path / "other.pt")
+    run("mean", *(str(tmp_path / name) for name in ("mean.pt", "one.pt", "other.pt")))
+    assert weights_of(tmp_path / "mean.pt")["verdict.bias"].item() == 2.5
 
 
 def test_a_reader_goes_on_with_news(tmp_path: Path, data: Path) -> None:
