@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
@@ -49,7 +50,7 @@ class ConversationStore:
         self._engine = engine
 
     def history(self, conversation_id: str, last: int = 10) -> list[Turn]:
-        """The last turns as messages, for making a follow-up standalone."""
+        """The last turns as messages, for making a follow-up standalone: notes are not talked of."""
         own = and_(turns.c.conversation_id == conversation_id, _mine(turns.c.conversation_id))
         recent = select(turns).where(own).order_by(turns.c.id.desc()).limit(last)
         with transaction(self._engine) as db:
@@ -58,7 +59,7 @@ class ConversationStore:
                 raise _not_found(conversation_id)
         messages: list[Turn] = []
         for row in reversed(rows):
-            asked, told = row.answer["question"], row.answer["answer"]
+            asked, told = row.answer["question"], _told(row.answer)
             messages.append(Turn(role="user", content=asked[:MOST_TURN_CHARS]))
             choices = row.answer.get("choices", [])
             messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS], choices=choices))
@@ -198,6 +199,15 @@ def _own(conversation_id: str) -> ColumnElement[bool]:
 
 def _mine(conversation_id: ColumnElement[str]) -> ColumnElement[bool]:
     return conversation_id.in_(select(conversations.c.id).where(mine(conversations.c.owner)))
+
+
+def _told(answer: dict[str, Any]) -> str:
+    """What the articles tell in a stored answer; where they tell nothing, all of it."""
+    segments = answer.get("segments", [])
+    if not any(segment["type"] == "claim" for segment in segments):
+        return str(answer["answer"])
+    told = "".join(s["before"] + s["text"] for s in segments if s["type"] != "note")
+    return told.lstrip()
 
 
 def _not_found(conversation_id: str) -> ConversationNotFound:

@@ -81,6 +81,19 @@ def test_the_history_has_the_standalone_questions(kept: ConversationStore) -> No
     assert kept.history("conv_1", last=1)[0].content == "When was Odesa closed?"
 
 
+def test_a_note_is_not_what_is_talked_about(kept: ConversationStore) -> None:
+    """What it names, a language say, would be who "he" is."""
+    says = "Ana Holt is mayor [1].\nDie Artikel sind auf Englisch."
+    claim = Claim(text="Ana Holt is mayor [1].", start=0, end=22, citations=[1], verified=True)
+    told = Answer.model_validate(
+        answer("conv_1", says=says).model_dump() | {"claims": [claim], "segments": []}
+    )
+    kept.save("wer ist das", told)
+    assert kept.history("conv_1")[1].content == "Ana Holt is mayor [1]."
+    kept.save("wann", answer("conv_1", says="Die Artikel sagen es nicht."))
+    assert kept.history("conv_1")[3].content == "Die Artikel sagen es nicht."
+
+
 def test_conversations_are_apart(kept: ConversationStore) -> None:
     kept.save("one", answer("conv_1"))
     kept.save("two", answer("conv_2", "Which mine?"))
