@@ -29,6 +29,8 @@ LEAD = 2
 """Sentences that say where the event was; places further down can be anything."""
 TRIED = 3
 """Questions tried for one article before the next has its turn."""
+BEST = 2
+"""Sentences found of which one is the article's: the first may be another report's of the event."""
 MOST = 8
 NEWS = "What is the news?"
 """Any library answers it: suggested where no article has a question of its own."""
@@ -78,14 +80,14 @@ class Suggestions:
         taken: Container[frozenset[str]],
         written: Counter[str],
     ) -> tuple[Kind, str] | None:
-        """The first of an article's questions that this article answers, about new names."""
+        """The first of an article's questions that it answers, about new names."""
         for kind, own in likely[:TRIED]:
             question = as_most_spell(own, written)
             if ask(question).name_keys in taken:
                 continue
             evidence = self._index.find(question)
-            best = evidence.sentences[0].article.id if evidence.sentences else ""
-            if best == stored.article.id and evidence.confidence >= self._threshold:
+            best = {each.article.id for each in evidence.sentences[:BEST]}
+            if stored.article.id in best and evidence.confidence >= self._threshold:
                 return kind, question
         return None
 

@@ -28,9 +28,9 @@ from qa_service.slack.words import words
 from qa_service.slack.workspaces import Clients
 from qa_service.wiring import Service
 
-SURE = 0.4
-"""From this confidence on a question that nobody asked the bot is answered. Ten questions of people
-to each other had at most 0.18 on the seeds."""
+SURE = 0.35
+"""From this confidence on a question that nobody asked the bot is answered. Of twenty questions of
+people to each other on the seeds nineteen had at most 0.29; "Кто сегодня дежурит?" had 0.51."""
 
 
 class Answerer:
