@@ -50,7 +50,7 @@ class ConversationStore:
         self._engine = engine
 
     def history(self, conversation_id: str, last: int = 10) -> list[Turn]:
-        """The last turns as messages, for making a follow-up standalone: notes are not talked of."""
+        """The last turns as messages, without notes, for making a follow-up standalone."""
         own = and_(turns.c.conversation_id == conversation_id, _mine(turns.c.conversation_id))
         recent = select(turns).where(own).order_by(turns.c.id.desc()).limit(last)
         with transaction(self._engine) as db:
