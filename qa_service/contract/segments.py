@@ -47,6 +47,13 @@ def segments_of(answer: str, claims: Sequence[tuple[int, int]]) -> list[Segment]
     return list(_pieces(answer, claims))
 
 
+def without_notes(answer: str, segments: Sequence[Segment]) -> str:
+    """What an answer tells of the articles; where it claims nothing, all of it."""
+    if not any(segment.type == "claim" for segment in segments):
+        return answer
+    return "".join(s.before + s.text for s in segments if s.type != "note").lstrip()
+
+
 def _pieces(answer: str, claims: Sequence[tuple[int, int]]) -> Iterator[Segment]:
     shown = 0
     for index, (start, end) in enumerate([*claims, (len(answer), len(answer))]):

@@ -3,12 +3,12 @@
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
 
 from index.catalog.database import migrate, transaction
+from qa_service.contract.segments import Segment, without_notes
 from qa_service.contract.types import MOST_TURN_CHARS, Answer, Turn
 from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import conversations, feedback, turns
@@ -59,7 +59,8 @@ class ConversationStore:
                 raise _not_found(conversation_id)
         messages: list[Turn] = []
         for row in reversed(rows):
-            asked, told = row.answer["question"], _told(row.answer)
+            segments = [Segment.model_validate(s) for s in row.answer.get("segments", [])]
+            asked, told = row.answer["question"], without_notes(row.answer["answer"], segments)
             messages.append(Turn(role="user", content=asked[:MOST_TURN_CHARS]))
             choices = row.answer.get("choices", [])
             messages.append(Turn(role="assistant", content=told[:MOST_TURN_CHARS], choices=choices))
@@ -199,15 +200,6 @@ def _own(conversation_id: str) -> ColumnElement[bool]:
 
 def _mine(conversation_id: ColumnElement[str]) -> ColumnElement[bool]:
     return conversation_id.in_(select(conversations.c.id).where(mine(conversations.c.owner)))
-
-
-def _told(answer: dict[str, Any]) -> str:
-    """What the articles tell in a stored answer; where they tell nothing, all of it."""
-    segments = answer.get("segments", [])
-    if not any(segment["type"] == "claim" for segment in segments):
-        return str(answer["answer"])
-    told = "".join(s["before"] + s["text"] for s in segments if s["type"] != "note")
-    return told.lstrip()
 
 
 def _not_found(conversation_id: str) -> ConversationNotFound:

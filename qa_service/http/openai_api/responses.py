@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import ConfigDict, Field
 
-from qa_service.contract.segments import Documented
+from qa_service.contract.segments import Documented, without_notes
 from qa_service.contract.types import (
     MOST_TURN_CHARS,
     MOST_TURNS,
@@ -135,7 +135,7 @@ def _question(wanted: ResponseRequest) -> ChatRequest:
 
 
 def _said(question: str, answer: Answer) -> list[Turn]:
-    told = answer.answer[:MOST_TURN_CHARS]
+    told = without_notes(answer.answer, answer.segments)[:MOST_TURN_CHARS]
     return [
         Turn(role="user", content=question[:MOST_TURN_CHARS]),
         Turn(role="assistant", content=told, choices=answer.choices),
