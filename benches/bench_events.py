@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.ingest.sources import Source, find_sources
+from index.ingest import Source, find_sources
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding.background import Likeness
-from index.ingest.sources import find_sources
-from index.ranking.weights import load_weights
+from index.embedding import Likeness
+from index.ingest import find_sources
+from index.ranking import load_weights
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.compose.extractive import LEAST_PROBABILITY, chosen
 from qa_service.settings import Settings

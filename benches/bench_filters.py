@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 from benches.bench_cost import library
 from benches.cost_corpus import Corpus, HashedEmbedder
 from index.article_index import ArticleIndex
-from index.ingest.sources import Source
-from index.question.question import ask
+from index.ingest import Source
+from index.question import ask
 from index.ranking import retrieve
 from index.ranking.dense import Dense
 from index.types import NO_FILTERS, Filters

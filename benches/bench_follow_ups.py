@@ -20,7 +20,7 @@ from typing import Any
 
 import structlog
 
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service
 from tests.fakes.talks import follow_ups, held

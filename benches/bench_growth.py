@@ -24,7 +24,7 @@ from typing import NamedTuple
 from benches.bench_cost import library
 from benches.cost_corpus import Corpus, HashedEmbedder, exchanged
 from index.article_index import ArticleIndex
-from index.ingest.sources import Source
+from index.ingest import Source
 from index.stories.grouping import StoryGrouper
 
 BATCH = 50

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
 from qa_service.wiring import Service, opened_service

@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benches.bench_speed import questions_of
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from index.types import Article, Evidence
 from qa_service.knowledge.fits import Senses
 from qa_service.knowledge.meant import readings

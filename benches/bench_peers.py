@@ -31,7 +31,7 @@ from llama_index.core.query_engine import CitationQueryEngine
 from benches.bench_cost import library
 from benches.cost_corpus import HashedEmbedder
 from index.embedding.embedder import Embedder, LocalEmbedder
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.contract.types import ChatRequest
 
 Found = list[tuple[str, str]]

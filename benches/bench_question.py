@@ -28,7 +28,7 @@ import numpy as np
 from sqlalchemy import event
 
 from index.embedding.embedder import LocalEmbedder
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from index.reader.onnx_reader import OnnxReader
 from qa_service.answer import suggested
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec, Turn

@@ -14,8 +14,7 @@ import docx
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from index.read import read_bytes
-from index.read.decode import decode
+from index.read import decode, read_bytes
 from tests.fakes.reading_cases import pdf, zipped
 
 SENTENCE = "The harbour authority of Orrenby closed its northern pier on Saturday, officials said."

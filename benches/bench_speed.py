@@ -17,7 +17,7 @@ from pathlib import Path
 
 from index.embedding.embedder import Embedder
 from index.embedding.headed import embedded_texts
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.contract.types import ChatRequest
 from qa_service.settings import Settings
 from qa_service.wiring import Service, build_embedder, opened_service

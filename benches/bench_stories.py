@@ -23,7 +23,7 @@ from unittest.mock import patch
 
 from index.article_index import ArticleIndex
 from index.embedding.embedder import LocalEmbedder
-from index.ingest.sources import Source
+from index.ingest import Source
 from index.ranking.retrieve import Candidates
 from index.stories import join
 from index.stories.grouping import StoryGrouper

@@ -18,8 +18,8 @@ from dateparser import parse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from index.times import resolved_times
 from index.times.read import read_day
-from index.times.resolve import resolved_times
 from qa_service.settings import Settings
 from qa_service.times.asked import asked_time
 from qa_service.wiring import build_embedder

@@ -21,9 +21,9 @@ from sqlalchemy import text
 
 from benches.cost_corpus import Corpus, HashedEmbedder
 from index.embedding.embedder import Vectors
+from index.stores import VectorIndex
 from index.stores.chroma import ChromaVectors, open_chroma
 from index.stores.pgvector import PgVectors, connect_pgvector
-from index.stores.vectors import VectorIndex
 from tests.fakes.postgres import postgres_server
 
 NEAREST = 60

@@ -29,7 +29,7 @@ from alembic import op
 
 from benches.crash_deeds import EARLIER, State, do, inspect, make_older, plan
 from index.catalog.writer import CatalogWriter
-from index.ingest.originals import Originals
+from index.ingest import Originals
 from index.stores.chroma import ChromaVectors
 from index.stores.postings import Postings
 from index.stories.store import StoryStore

@@ -10,7 +10,7 @@ import alembic.command
 import alembic.config
 
 from index.article_index import ArticleIndex
-from index.catalog.database import transaction
+from index.catalog import transaction
 from index.catalog.tables import MIGRATIONS
 from index.errors import EmbeddingMismatch
 from qa_service.operations.backup import back_up, restore

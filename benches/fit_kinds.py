@@ -23,17 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import LocalEmbedder
-from index.kinds.reader import (
-    ANY_KIND,
-    CAUSES,
-    EVENTS,
-    NO_KIND,
-    PEOPLE,
-    ROLES,
-    STATES,
-    KindReader,
-    OwnVectors,
-)
+from index.kinds import ANY_KIND, KindReader
+from index.kinds.reader import CAUSES, EVENTS, NO_KIND, PEOPLE, ROLES, STATES, OwnVectors
 
 DATA = Path("tests/data")
 NAMED = {

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cut.sentences import split_sentences
+from index.cut import split_sentences
 from index.embedding.embedder import LocalEmbedder
 from index.orders.detector import FILE, LIKELY, logits
 from index.types import Span

@@ -33,8 +33,8 @@ from report_set import write_report_set
 
 from index.embedding.e5.text import E5Text
 from index.errors import ReaderFault
-from index.ingest.sources import find_sources
-from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
+from index.ingest import find_sources
+from index.ranking import CONFIDENCE_FEATURES, confidence_features
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.leaning import in_article
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts

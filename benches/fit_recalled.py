@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benches.fit_orders import SCALE, logistic
-from index.catalog.rows import StoredVersion
+from index.catalog import StoredVersion
 from index.embedding.embedder import LocalEmbedder
 from index.kinds.reader import OwnVectors
-from index.language.numbers import find_quantities
+from index.language import find_quantities
 from index.recalled.reader import FILE, MARKS, OPENING, RecallReader
 from tests.fakes.labelled import labelled
 from tests.fakes.labelled_recalled import versions

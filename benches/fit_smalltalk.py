@@ -25,10 +25,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benches.fit_orders import SCALE, logistic
-from index.cut.sentences import split_sentences
+from index.cut import split_sentences
 from index.embedding.embedder import LocalEmbedder
-from index.question.question import ask
-from index.smalltalk.reader import FILE, OVERVIEWS, SEVERAL, SmallTalkReader, bare
+from index.question import ask
+from index.smalltalk import SmallTalkReader
+from index.smalltalk.reader import FILE, OVERVIEWS, SEVERAL, bare
 from index.types import Span
 from qa_service.slack.meant import meant
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.embedding.embedder import LocalEmbedder
-from index.language.names import name_keys, same_name
+from index.language import name_keys, same_name
 
 PAIRS = Path(__file__).parents[1] / "tests" / "data" / "name_pairs.jsonl"
 Pair = dict[str, str]

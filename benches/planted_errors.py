@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.embedding.embedder import Embedder
-from index.language.detect import detect_language
+from index.language import detect_language
 from index.types import EvidenceSentence
 from qa_service.verify import Verifier
 from tests.fakes.planted_cases import CORRECT, Case, NoEmbedder, cases, load, outcome

@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.settings import Settings
 from qa_service.slack.words import words
 from qa_service.wiring import opened_service

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
 from benches.browser import chromium
-from index.ingest.sources import find_sources
+from index.ingest import find_sources
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events

@@ -32,7 +32,7 @@ from index.ranking.weights import Weights, load_weights
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.recalled.reader import RecallReader
-from index.repair.compare import Differences
+from index.repair.differences import Differences
 from index.repair.upkeep import Upkeep
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from index.language.said import blanked
+from index.shown.said import blanked, said
 
 if TYPE_CHECKING:  # asking a service that runs needs no arrays, and is to take no second
     import numpy as np
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # asking a service that runs needs no arrays, and is to take 
 
 TitleSource = Literal["front-matter", "meta", "headline", "file-name", "first-sentence"]
 PublishedSource = Literal["front-matter", "meta", "dateline", "file-name", "none"]
+Precision = Literal["day", "week", "month", "season", "year", "range"]
+"""How exactly a time is told; "range" for spans that are no unit of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,11 @@ class EvidenceSentence:
     def heading(self) -> str:
         """What the reader is told that it is about: its headline, or the names said last."""
         return self.headed()
+
+    @property
+    def as_read(self) -> str:
+        """The quote as its reader sees it: emphasis and links of Markdown are no words."""
+        return said(self.quote, self.article.media_type)
 
     @property
     def up_to_it(self) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from index.ranking.confidence import CONFIDENCE_FEATURES
-from index.ranking.weights import Weights, load_weights
+from index.ranking import CONFIDENCE_FEATURES, Weights, load_weights
 from qa_service.errors import BadSettings
 
 CALIBRATION = "confidence.json"

@@ -5,8 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from index.catalog.alone import written_alone
-from index.catalog.database import open_database
+from index.catalog import open_database, written_alone
 from index.data_folder import DataFolder
 from qa_service.settings import Settings
 

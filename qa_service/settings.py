@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from index.read.own_names import FIELDS
+from index.read import FIELDS
 
 Level = Literal["debug", "info", "warning", "error"]
 _ORIGIN = re.compile(r"https?://[^/\s]+")

@@ -9,21 +9,21 @@ from functools import partial
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
-from index.catalog.identity import catalog_identity, vector_dimension
+from index.catalog import catalog_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.embedding.e5.text import wheel_text
 from index.embedding.embedder import Embedder, LocalEmbedder
 from index.errors import StorageFault
-from index.ingest.originals import Originals
+from index.ingest import Originals
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
 from index.reader.later import LaterReader
 from index.reader.onnx_reader import OnnxReader
 from index.repair.aside import SetAside, set_damaged_aside
-from index.smalltalk.reader import SmallTalkReader
+from index.smalltalk import SmallTalkReader
+from index.stores import VectorIndex
 from index.stores.chroma import ChromaVectors, connect_chroma, open_chroma
 from index.stores.postings import Postings
-from index.stores.vectors import VectorIndex
 from prompts import PromptError
 from qa_service.access.keys import KeyStore
 from qa_service.access.privacy import PrivacyStore

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from index.read import SUPPORTED_SUFFIXES
+from index.read.formats import SUPPORTED_SUFFIXES
 from qa_service.cli import main
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from index.language.vocabulary import SERVED
+from index.vocabulary.served import SERVED
 
 PROJECT = Path(__file__).parents[1]
 MOST_LINES = 250
-WORDS = "index/language/vocabulary"
+WORDS = "index/vocabulary"
 """Its languages are looked up and not read: all words of one stand in one file however many."""
 MOST_OF_A_LANGUAGE = 400
 

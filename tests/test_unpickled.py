@@ -5,12 +5,12 @@ from pathlib import Path
 
 import yaml
 
-from index.read import front_matter
+from index.read import yaml_block
 
 PROJECT = Path(__file__).parents[1]
 OWN_PIPE = "index/apart/process.py"
 """It reads what a limited process, a child of ours with our rights, writes to it."""
-FRONT_MATTER = "index/read/front_matter.py"
+YAML_BLOCK = "index/read/yaml_block.py"
 NAMES = {"eval", "exec", "__import__"}
 METHODS = {
     ("pickle", "load"), ("pickle", "loads"), ("marshal", "loads"), ("yaml", "load"),
@@ -40,7 +40,7 @@ def _is_false(value: ast.expr) -> bool:
 
 
 def test_the_loader_of_front_matter_makes_nothing_but_text() -> None:
-    assert issubclass(front_matter._Loader, yaml.BaseLoader)
+    assert issubclass(yaml_block._Loader, yaml.BaseLoader)
 
 
 def test_nothing_from_outside_is_executed() -> None:
@@ -50,5 +50,5 @@ def test_nothing_from_outside_is_executed() -> None:
     found = {f.relative_to(PROJECT).as_posix(): dangers(f) for f in files}
     assert {name: each for name, each in found.items() if each} == {
         OWN_PIPE: ["pickle.loads"],
-        FRONT_MATTER: ["yaml.load"],
+        YAML_BLOCK: ["yaml.load"],
     }

@@ -12,7 +12,7 @@ import pytest
 from tests.fakes.words_in_code import bindings_with_words, own_values, vocabulary
 
 PROJECT = Path(__file__).parents[1]
-VOCABULARY = PROJECT / "index/language/vocabulary"
+VOCABULARY = PROJECT / "index/vocabulary"
 CATALOGUES = (VOCABULARY, PROJECT / "qa_service/phrases", PROJECT / "qa_service/wording")
 
 STAYS = {
@@ -62,9 +62,8 @@ NO_WORDS = {
         "index/language/analysis.py": "_WITH_STOP_WORDS",
         "index/language/detect.py": "_LIKELY",
     },
-    "raised and lowered figures": {"index/language/raised.py": "_UP _DOWN"},
+    "raised and lowered figures": {"index/shown/raised.py": "_UP _DOWN"},
     "plain English of our own, into which times of all languages are put": {
-        "index/language/calendar.py": "SEASONS",
         "index/times/modified.py": "MODIFIERS",
         "index/times/patterns.py": "_unit _thing",
         "index/times/surroundings.py": "_compiled",
@@ -89,7 +88,7 @@ NO_WORDS = {
     },
     "elements, attributes, fields and marks of formats": {
         "index/dated/dates.py": "_EPOCH",
-        "index/language/said.py": "_HIDDEN _STRUCK",
+        "index/shown/said.py": "_HIDDEN _STRUCK",
         "index/read/docx.py": "_NOTES",
         "index/read/front_matter.py": "_HEADER_NAMES",
         "index/read/markup/about.py": "_ARTICLE _microdata",

@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from index.catalog.rows import StoredVersion
+from index.catalog import StoredVersion
 from index.embedding.e5.encoder import Encoder
 from index.embedding.e5.packed import Floats
 from index.embedding.e5.text import wheel_text
-from index.language.names import names_in
-from index.question.question import AskedQuestion
+from index.language import names_in
+from index.question import AskedQuestion
 from index.ranking.in_context import candidate_of
 from index.types import Article
 from training.examples import Example, Group

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.cut.sentences import split_sentences, words_in
+from index.cut import split_sentences
+from index.cut.sentences import words_in
 from index.types import Span
 from training.apart import Apart
 from training.examples import Example, Group, number_of

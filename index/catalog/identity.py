@@ -13,6 +13,8 @@ from index.catalog.tables import MIGRATIONS, sentences, settings, versions
 
 IDENTITY = "catalog"
 MODEL_SETTING = "embedding_model"
+UNFINISHED = "an unfinished reindex"
+"""In the place of a model that has not made all vectors yet."""
 
 
 def catalog_identity(engine: Engine) -> str:

@@ -13,7 +13,7 @@ from index.catalog.tables import articles, tags, versions
 from index.cut.sentences import Sentence
 from index.embedding.embedder import Vectors
 from index.language.detect import UNKNOWN
-from index.language.said import said
+from index.shown.said import said
 from index.times.periods import day_of
 from index.types import Article, Filters, Passage, ReadArticle
 

@@ -9,8 +9,8 @@ import re
 from itertools import islice
 
 from index.cut.sentences import SHORT_WORDS, words_in
-from index.language.said import MARKDOWN, plain
 from index.read.markdown import is_heading
+from index.shown.said import MARKDOWN, plain
 from index.times.find import find_times
 from index.types import Article
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
-from index.language.calendar import (
+from index.vocabulary.calendar import (
     MONTHS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
@@ -20,7 +20,7 @@ from index.language.calendar import (
     any_weekday,
     months_anywhere,
 )
-from index.language.vocabulary import SERVED
+from index.vocabulary.served import SERVED
 
 _MONTH = rf"(?:{'|'.join((*MONTHS, 'sept', *SHORT_MONTHS))})\.?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(SHORT_WEEKDAYS)})\.?)"

@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from index.dated.datelines import Dateline, dateline, opening_lines
 from index.dated.dates import date_of_file_name
-from index.language.said import MARKDOWN, plain
+from index.shown.said import MARKDOWN, plain
 from index.types import PublishedSource, ReadArticle, Span, TitleSource
 
 _TITLE_LENGTH = 120

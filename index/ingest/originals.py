@@ -5,8 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from index.catalog.database import storage_faults
-from index.errors import StorageFault
+from index.errors import StorageFault, disk_faults
 
 LEAST_FREE = 100_000_000
 """Bytes that stay free for what is written beside articles, and for opening the stores again."""
@@ -24,7 +23,7 @@ class Originals:
 
     def require_room(self) -> None:
         """Raises StorageFault before the disk is full: Chroma damages its files when it is."""
-        with storage_faults():
+        with disk_faults():
             free = shutil.disk_usage(self._folder.parent).free
         if free < LEAST_FREE:
             raise StorageFault(
@@ -45,19 +44,19 @@ class Originals:
     def replace(self, data: bytes) -> None:
         """Stores bytes whatever lies in their place."""
         target = self.path(sha256(data))
-        with storage_faults():
+        with disk_faults():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_suffix(f".{os.getpid()}.partial")
             partial.write_bytes(data)
             partial.replace(target)
 
     def get(self, digest: str) -> bytes | None:
-        with storage_faults():
+        with disk_faults():
             target = self.path(digest)
             return target.read_bytes() if target.exists() else None
 
     def has(self, digest: str) -> bool:
-        with storage_faults():
+        with disk_faults():
             return self.path(digest).exists()
 
     def sound(self, digest: str) -> bool:
@@ -66,5 +65,5 @@ class Originals:
         return data is not None and sha256(data) == digest
 
     def remove(self, digest: str) -> None:
-        with storage_faults():
+        with disk_faults():
             self.path(digest).unlink(missing_ok=True)

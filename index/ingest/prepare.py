@@ -17,11 +17,11 @@ from index.ingest.sources import Source
 from index.language.analysis import terms
 from index.language.detect import UNKNOWN
 from index.language.names import keys_of, names_in
-from index.language.said import said
 from index.orders.about import without_orders
 from index.orders.detector import OrderDetector
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.read.own_names import OwnNames, number_of
+from index.shown.said import said
 from index.stores.postings import Posting
 from index.types import Passage, ReadArticle, Span
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.catalog.identity import MODEL_SETTING
+from index.catalog.identity import MODEL_SETTING, UNFINISHED
 from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
@@ -20,7 +20,6 @@ POSTINGS_SETTING = "postings"
 GROUPING_SETTING = "grouping"
 ADDED_TOGETHER = 2000
 """Vectors written at once: a row alone costs the engine three times as much."""
-UNFINISHED = "an unfinished reindex"
 
 
 def reindex(

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from index.errors import UnreadableArticle
-from index.read import SUPPORTED_SUFFIXES
+from index.read.formats import SUPPORTED_SUFFIXES
 
 UPLOADS = "upload"
 """Root of articles that were handed over as bytes, not found in a folder."""

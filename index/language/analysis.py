@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import tantivy
 
-from index.language.said import INVISIBLE
-from index.language.vocabulary import words_in
+from index.shown.said import INVISIBLE
+from index.vocabulary.served import words_in
 
 _STEMMED = {
     "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",

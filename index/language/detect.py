@@ -4,7 +4,7 @@ import re
 
 import py3langid
 
-from index.language.vocabulary import SERVED, asking, words_in
+from index.vocabulary.served import SERVED, asking, words_in
 
 UNKNOWN = "und"
 _LETTER = re.compile(r"[^\W\d_]")

@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.language.said import INVISIBLE
 from index.language.sounds import VOWELS, is_consonantal, readings, without_article
 from index.language.spelling import sound_alike
 from index.language.territories import territories_of
+from index.shown.said import INVISIBLE
 
 CAPITAL = "A-ZÀ-ÞА-ЯІЇЄҐ"
 """Capital letters of the languages served, as a range of an expression."""

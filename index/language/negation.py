@@ -5,7 +5,7 @@ Certain only where a word is never anything else; what is denied is not worked o
 
 import re
 
-from index.language.vocabulary import words_in
+from index.vocabulary.served import words_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CONTRACTED = re.compile(r"\w+n['’]t")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from words2num2 import Words2NumError, words2num
 
-from index.language.vocabulary import SERVED, words_in
+from index.vocabulary.served import SERVED, words_in
 
 _words2num: Callable[..., int | Decimal] = words2num
 MOST_WORDS = 12

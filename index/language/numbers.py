@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from index.language.number_words import as_decimal, longest_number, may_begin, scale, together
-from index.language.vocabulary import words_in
+from index.vocabulary.served import words_in
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6, "bn": 10**9,
                   "mrd": 10**9, "млрд": 10**9, "tn": 10**12}  # fmt: skip
@@ -80,10 +80,10 @@ def is_one(text: str, number: Quantity) -> bool:
 
 def same_number(one: Quantity, other: Quantity) -> bool:
     """Whether two sentences give one number: "at least 28" and "28", but not "up to 28"."""
-    return follows(one, other) or follows(other, one)
+    return number_follows(one, other) or number_follows(other, one)
 
 
-def follows(claimed: Quantity, stated: Quantity) -> bool:
+def number_follows(claimed: Quantity, stated: Quantity) -> bool:
     """Whether the claimed number is what the stated one says."""
     if claimed.value != stated.value:
         shares = _share(claimed), _share(stated)

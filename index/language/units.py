@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale
 from babel.units import format_unit
 
-from index.language.vocabulary import SERVED
+from index.vocabulary.served import SERVED
 
 _LOCALES = {"en": ("en", "en_GB")}
 """Kilometers and kilometres; each other language is its own locale."""

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from index.dated.dates import DATE
-from index.language.calendar import any_month, any_weekday
 from index.language.names import capitalised, spelled_in
 from index.language.units import dimension_behind
-from index.language.vocabulary import anywhere, words_in
-from index.language.vocabulary.expressions import NEVER
 from index.question.concepts import concepts_in
 from index.question.question import AskedQuestion
 from index.times.patterns import spaced
+from index.vocabulary.calendar import any_month, any_weekday
+from index.vocabulary.expressions import NEVER
+from index.vocabulary.served import anywhere, words_in
 
 NEAR = 40
 """Characters around a number in which what it counts is looked for."""

@@ -4,7 +4,7 @@ English stems only: across languages the embedding model does this work.
 """
 
 from index.language.analysis import terms
-from index.language.vocabulary import words_in
+from index.vocabulary.served import words_in
 
 _CONCEPTS = words_in("en").concepts
 _CONCEPT_OF = {stem: concept for concept, stems in _CONCEPTS.items() for stem in stems.split()}

@@ -11,11 +11,11 @@ from datetime import date
 
 from index.catalog.rows import StoredVersion
 from index.language.analysis import terms
-from index.language.calendar import CALENDAR_NAMES
 from index.question.question import AskedQuestion
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.times.types import Period, TimeExpression
+from index.vocabulary.calendar import CALENDAR_NAMES
 
 _UNSURE = ("future", "unsure")
 """What lies ahead has no reports, and "until Friday" names the day that it leaves out."""

@@ -12,10 +12,10 @@ from index.language.analysis import terms
 from index.language.detect import detect_language
 from index.language.names import capitalised, keys_of, name_keys, words_of
 from index.language.units import dimension_behind
-from index.language.vocabulary import SERVED, asking
 from index.question.concepts import concept_of
 from index.times.find import find_times
 from index.times.types import TimeExpression
+from index.vocabulary.served import SERVED, asking
 
 FOCUS_TERMS = 2
 

@@ -14,9 +14,9 @@ from itertools import chain
 from index.language.analysis import terms
 from index.language.dictionary import LISTED, is_common, is_word, words_near
 from index.language.names import keys_of, words_of
-from index.language.vocabulary import asking
 from index.question.question import AskedQuestion, ask
 from index.stores.postings import Field, Postings
+from index.vocabulary.served import asking
 
 SHORTEST = 4
 """Letters of a word that may be misspelled: shorter ones have too many neighbours."""

@@ -11,8 +11,8 @@ from cachetools import LRUCache
 
 from index.catalog.rows import StoredVersion
 from index.language.names import keyed_names_in, names_in
-from index.language.vocabulary import anywhere
 from index.question.concepts import concepts_in
+from index.vocabulary.served import anywhere
 
 Key = tuple[int, int]
 """(version id, sentence ordinal)."""

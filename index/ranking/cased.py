@@ -12,8 +12,8 @@ from dataclasses import replace
 from index.language.analysis import terms
 from index.language.dictionary import is_word
 from index.language.names import name_keys, names_in, same_spelling
-from index.language.vocabulary import words_in
 from index.question.question import AskedQuestion
+from index.vocabulary.served import words_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Where a capital is a name's: not at the start of a sentence.

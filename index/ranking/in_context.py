@@ -4,7 +4,7 @@ from index.catalog.rows import StoredVersion
 from index.language.names import names_in
 from index.question.question import AskedQuestion
 from index.reader import Candidate
-from index.times.in_words import in_words
+from index.shown.days import in_words
 from index.times.periods import day_of
 
 LEAD = 2

@@ -5,7 +5,8 @@ from typing import Literal
 
 from index.dated.dates import parse_date
 from index.errors import EmptyArticle
-from index.read.fields import byline, is_address, one_line
+from index.read.address import is_address
+from index.read.fields import byline, one_line
 from index.read.markup.blocks import text_of
 from index.read.markup.clean import clean
 from index.read.markup.element import Element, local, take_out, words

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from index.apart.process import ApartProcess, EndedEarly
 from index.errors import UnreadableArticle
-from index.read import MAX_BYTES, read_bytes
+from index.read.formats import MAX_BYTES, read_bytes
 from index.read.own_names import OwnNames
 from index.types import ReadArticle
 

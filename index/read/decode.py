@@ -10,10 +10,6 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-import chardet
-import webencodings
-from w3lib.encoding import resolve_encoding
-
 from index.errors import UnreadableArticle
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -118,6 +114,10 @@ def codec_of(label: str) -> str | None:
     """Python's codec for a charset label as browsers know it: gb2312 is read as GB 18030."""
     if not label or not label.isascii():
         return None
+    # Here and below, because most files say no encoding and need no detector.
+    import webencodings  # noqa: PLC0415
+    from w3lib.encoding import resolve_encoding  # noqa: PLC0415
+
     known = webencodings.lookup(label)
     name: str | None = resolve_encoding(known.name if known else label)
     name = name or (known.codec_info.name if known else None)
@@ -183,6 +183,8 @@ def _told(name: str) -> str:
 
 def _detected(data: bytes) -> Decoded | None:
     """The likeliest encoding in which the bytes are valid, and no word of two scripts."""
+    import chardet  # noqa: PLC0415
+
     found = chardet.detect_all(
         data[:_SAMPLE], encoding_era=chardet.EncodingEra.MODERN_WEB, prefer_superset=True
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.dated.dates import parse_date
-from index.language.said import INVISIBLE, unescaped
-from index.language.vocabulary import SERVED, words_in
+from index.read.address import is_address
+from index.shown.said import INVISIBLE, unescaped
 from index.types import ReadArticle, Span
+from index.vocabulary.served import SERVED, words_in
 
 _LONGEST = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -21,7 +22,6 @@ _NOTHING = frozenset(
 _SIGNED = re.compile(r"[Bb][Yy]\s+(?=[^\W\d_a-z])")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MAILBOX = re.compile(r"\S+@\S+\s*\(([^()]+)\)$|([^<>@]+?)\s*<\S+@\S+>$")
-_HTTP = re.compile(r"https?://\S+$", re.IGNORECASE)
 _JOINING = sorted({word for code in SERVED for word in words_in(code).numbers.joining})
 _AND = re.compile(rf",?\s+(?:&|{'|'.join(_JOINING)})\s+")
 """Between the last two of several names, in the languages served."""
@@ -163,11 +163,6 @@ def title_property(value: object) -> str | None:
     """A document's own title, when a person gave it one."""
     title = one_line(value)
     return None if title and _JUNK_TITLE.match(title) else title
-
-
-def is_address(value: str) -> bool:
-    """Whether it is an address on the web and nothing else."""
-    return _HTTP.match(value.strip()) is not None
 
 
 def address(value: object) -> str | None:

@@ -2,11 +2,8 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import yaml
 
 _LARGEST = 64 * 1024
 _YAML = re.compile(
@@ -34,15 +31,6 @@ class FrontMatter:
     """Where the article begins."""
     warning: str = ""
     """What the reader should know; a block that is not read is where the article begins."""
-
-
-class _Loader(yaml.BaseLoader):
-    """Scalars stay strings, so that a date is as exact as it was written; no aliases."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not allowed")
-        return super().compose_node(parent, index)
 
 
 def front_matter(text: str, start: int) -> FrontMatter | None:
@@ -80,14 +68,10 @@ def _unread(start: int, problem: str) -> FrontMatter:
 
 
 def _yaml(block: str) -> dict[str, object]:
-    try:
-        values: object = yaml.load(block, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as fault:
-        problem = getattr(fault, "problem", None) or str(fault)
-        raise ValueError(f"it is not plain YAML ({' '.join(problem.split())[:120]}).") from fault
-    if not isinstance(values, dict):
-        raise ValueError("it is not a list of names and values.")
-    return {str(key): value for key, value in values.items()}
+    # Here and below, because few files have a front matter, and each kind has its library.
+    from index.read.yaml_block import values_of  # noqa: PLC0415
+
+    return values_of(block)
 
 
 def _lenient(block: str) -> dict[str, object]:
@@ -122,6 +106,8 @@ def _unquoted(value: str) -> object:
 
 
 def _toml(block: str) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415
+
     try:
         values = tomllib.loads(block.replace("\r\n", "\n"), parse_float=str)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:

@@ -6,7 +6,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from index.errors import ArticleTooLarge, UnreadableArticle, UnsupportedFormat
-from index.read import SUPPORTED_SUFFIXES, read_bytes
+from index.read.formats import SUPPORTED_SUFFIXES, read_bytes
 from index.read.packed import MOST_UNPACKED
 from index.types import ReadArticle
 

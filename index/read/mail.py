@@ -11,8 +11,9 @@ from typing import cast
 
 from index.dated.dates import parse_date
 from index.errors import EmptyArticle, UnreadableArticle
+from index.read.address import is_address
 from index.read.decode import decode_declared
-from index.read.fields import is_address, one_line
+from index.read.fields import one_line
 from index.read.html import read_page
 from index.read.markup.fragment import text_of_markup
 from index.types import ReadArticle, Span

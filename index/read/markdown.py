@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from index.language.said import HIDDEN, MARKDOWN, plain, said
 from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import Fields, one_line, read_fields
 from index.read.front_matter import front_matter
 from index.read.own_names import by_own_names
-from index.types import EvidenceSentence, ReadArticle, Span
+from index.shown.said import HIDDEN, MARKDOWN, plain
+from index.types import ReadArticle, Span
 
 _LONGEST_HEADING = 1_000
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
@@ -46,11 +46,6 @@ def read(_name: str, data: bytes) -> list[ReadArticle]:
     if article.title is None and (heading := _heading(text, body)):
         article = replace(article, title=heading, title_source="headline")
     return [article]
-
-
-def as_read(sentence: EvidenceSentence) -> str:
-    """A quote as its reader sees it: emphasis and links of Markdown are no words."""
-    return said(sentence.quote, sentence.article.media_type)
 
 
 def is_heading(block: str) -> bool:

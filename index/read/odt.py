@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from index.errors import UnreadableArticle
-from index.language.raised import lowered, raised
-from index.language.said import INVISIBLE
 from index.read.fields import byline, one_line, title_property
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
 from index.read.much_missing import much_missing
 from index.read.packed import Archive
 from index.read.xml_file import parse_xml
+from index.shown.raised import lowered, raised
+from index.shown.said import INVISIBLE
 from index.types import ReadArticle, Span
 
 _NOT_SHOWN = frozenset(

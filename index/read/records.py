@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from index.errors import UnreadableArticle
-from index.read.fields import Fields, is_address, one_line, plain_names, read_fields
+from index.read.address import is_address
+from index.read.fields import Fields, one_line, plain_names, read_fields
 from index.read.markup.fragment import text_of_markup
 from index.read.own_names import by_own_names
 from index.types import ReadArticle, Span

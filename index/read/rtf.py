@@ -7,10 +7,10 @@ from typing import cast
 from striprtf import striprtf
 
 from index.errors import EmptyArticle, UnreadableArticle
-from index.language.raised import lowered, raised
-from index.language.said import INVISIBLE
 from index.read.fields import byline, title_property
 from index.read.much_missing import much_missing
+from index.shown.raised import lowered, raised
+from index.shown.said import INVISIBLE
 from index.types import ReadArticle, Span
 
 _TOKEN = re.compile(

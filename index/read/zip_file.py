@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.dated.metadata import complete
 from index.errors import UnreadableArticle
-from index.read import SUPPORTED_SUFFIXES, read_bytes
+from index.read.formats import SUPPORTED_SUFFIXES, read_bytes
 from index.read.packed import Archive
 from index.types import ReadArticle
 

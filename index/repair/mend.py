@@ -8,7 +8,7 @@ from index.catalog.reader import CatalogReader
 from index.catalog.rows import StoredVersion
 from index.ingest.originals import Originals, sha256
 from index.ingest.prepare import postings_of
-from index.repair.compare import Differences
+from index.repair.differences import Differences
 from index.repair.places import candidates
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex

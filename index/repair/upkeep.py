@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from index.catalog.identity import IDENTITY
 from index.catalog.reader import CatalogReader
 from index.ingest.originals import Originals
-from index.repair.compare import Comparison, Differences
+from index.repair.compare import Comparison
+from index.repair.differences import Differences
 from index.repair.mend import Mender
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex

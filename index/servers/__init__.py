@@ -1,1 +1,9 @@
-"""What stands between this program and a server of somebody else's."""
+"""What stands between this program and a server of somebody else's.
+
+The face: a server left alone when it fails, and how much of its reply is read.
+"""
+
+from index.servers.bounded_reply import PLAIN, bound_async
+from index.servers.breaker import PAUSES, TRIES, Breaker
+
+__all__ = ["PAUSES", "PLAIN", "TRIES", "Breaker", "bound_async"]

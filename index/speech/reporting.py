@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.calendar import any_month, any_weekday
-from index.language.vocabulary import words_in
-from index.language.vocabulary.en import SAYING as ENGLISH
-from index.language.vocabulary.reports import ReportWords
-from index.language.vocabulary.types import SayingWords
+from index.vocabulary.calendar import any_month, any_weekday
+from index.vocabulary.en import SAYING as ENGLISH
+from index.vocabulary.reports import ReportWords
+from index.vocabulary.served import words_in
+from index.vocabulary.types import SayingWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import re
 
-from index.language.vocabulary import SERVED, words_in
 from index.speech.attribution import source_in
 from index.types import Span
+from index.vocabulary.served import SERVED, words_in
 
 _FEW_WORDS = re.compile(r"(?:\s+\w+){0,2}\s+")
 """Between a verb of saying and its day: "told reporters on Monday"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from index.language.vocabulary import SERVED, words_in
+from index.vocabulary.served import SERVED, words_in
 
 Marker = Literal["correction", "update", "dispute"]
 """What an article is kept as; a note says one of the first two."""

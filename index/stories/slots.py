@@ -16,9 +16,9 @@ from anyascii import anyascii
 
 from index.language.analysis import terms
 from index.language.names import named_in, names_in
-from index.language.vocabulary import words_in
 from index.stories.copies import overlap, shingles
 from index.times.find import find_times
+from index.vocabulary.served import words_in
 
 NAME = "<name>"
 FIGURE = "<figure>"

@@ -1,1 +1,11 @@
-"""Time expressions of news sentences, and the days they stand for."""
+"""Time expressions of news sentences, and the days they stand for.
+
+The face: expressions found in a text (`find_times`) and put on the calendar (`resolve`).
+"""
+
+from index.times.find import find_times
+from index.times.periods import day_of
+from index.times.resolve import resolve, resolved_times
+from index.times.types import Period, TimeExpression
+
+__all__ = ["Period", "TimeExpression", "day_of", "find_times", "resolve", "resolved_times"]

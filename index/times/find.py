@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.language.vocabulary import SERVED, words_in
-from index.language.vocabulary.types import Meaning
 from index.times.patterns import TimePattern, patterns
 from index.times.surroundings import Surroundings
 from index.times.types import TimeExpression
 from index.types import Span
+from index.vocabulary.served import SERVED, words_in
+from index.vocabulary.types import Meaning
 
 REMEMBERED = 256
 """Texts: a question asks the same sentences for their times again and again."""

@@ -5,10 +5,10 @@
 
 from datetime import date, timedelta
 
-from index.language.calendar import MONTHS, SEASONS, WEEKDAYS
 from index.times.periods import season_of_year, unit_around
 from index.times.read import read_day
 from index.times.types import Period, Tense
+from index.vocabulary.calendar import MONTHS, SEASONS, WEEKDAYS
 
 MODIFIERS = ("last", "this", "next")
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from index.language.calendar import MONTHS, SEASONS, WEEKDAYS, months, weekdays
-from index.language.precision import Precision
-from index.language.vocabulary import words_in
-from index.language.vocabulary.types import Meaning, Shape, TimeWords
+from index.types import Precision
+from index.vocabulary.calendar import MONTHS, SEASONS, WEEKDAYS, months, weekdays
+from index.vocabulary.served import words_in
+from index.vocabulary.types import Meaning, Shape, TimeWords
 
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![.,]?\d)"
 _LATE_YEAR = _YEAR.replace(r"1\d", "19")

@@ -3,9 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from index.language.calendar import SEASONS
-from index.language.precision import Precision
 from index.times.types import Period
+from index.types import Precision
+from index.vocabulary.calendar import SEASONS
 
 
 def unit_around(day: date, precision: Precision) -> Period:

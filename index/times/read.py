@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Literal, Protocol, cast
 
-from index.language.calendar import MONTHS, WEEKDAYS
+from index.vocabulary.calendar import MONTHS, WEEKDAYS
 
 Direction = Literal["past", "future"]
 

@@ -8,12 +8,12 @@ left open: nothing is guessed.
 import re
 from datetime import date
 
-from index.language.calendar import CALENDAR_NAMES, MONTHS
 from index.times.find import find_times
 from index.times.modified import MODIFIERS, modified
 from index.times.periods import unit_around
 from index.times.read import read_day
 from index.times.types import Period, ResolvedExpression, TimeExpression
+from index.vocabulary.calendar import CALENDAR_NAMES, MONTHS
 
 LONG_AGO = 300
 """Days back from which a date without a year would have been given one."""

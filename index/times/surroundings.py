@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language.calendar import WEEKDAYS
-from index.language.vocabulary import SERVED, words_in
 from index.times.patterns import spaced
 from index.times.types import Tense
 from index.types import Span
+from index.vocabulary.calendar import WEEKDAYS
+from index.vocabulary.served import SERVED, words_in
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[^\W\d_a-zà-ÿа-яіїєґ]|[“„«\"])")
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from index.language.precision import Precision
-from index.language.vocabulary.types import Shape
-from index.types import Span
+from index.types import Precision, Span
+from index.vocabulary.types import Shape
 
 Tense = Literal["past", "future", "unsure", "unknown"]
 """What the words around an expression say of it; "unsure" when they speak against a guess."""

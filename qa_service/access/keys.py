@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Engine, insert, select, update
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.access.scopes import Scope
 from qa_service.contract.segments import Documented
 from qa_service.conversation.tables import keys

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Engine, delete, or_, select
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.contract.segments import Documented
 from qa_service.conversation.tables import conversations, feedback, responses, turns
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
-from index.language.numbers import find_quantities
+from index.language import find_quantities
 from index.types import EvidenceSentence
 from qa_service.answer.claim_text import plain, with_markers
 from qa_service.answer.events import ClaimReady

@@ -5,13 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from index.article_index import ArticleIndex
-from index.language.names import words_of
-from index.question.concepts import concept_of, concepts_in
-from index.question.question import ask
-from index.question.spellings import Spellings
-from index.smalltalk.reader import Overview as OfEvents
-from index.times.periods import day_of
-from index.times.types import Period
+from index.language import words_of
+from index.question import Spellings, ask, concept_of, concepts_in
+from index.smalltalk import Overview as OfEvents
+from index.times import Period, day_of
 from index.types import Evidence, EvidenceSentence, Filters
 from qa_service.answer.overviews import (
     as_a_whole,

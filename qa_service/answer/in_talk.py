@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.article_index import ArticleIndex
-from index.language.names import keyed_names_in, named_in
-from index.question.question import ask
+from index.language import keyed_names_in, named_in
+from index.question import ask
 from index.types import Article, Evidence, EvidenceSentence
 from qa_service.contract.types import FilterSpec, Turn
 from qa_service.conversation.pronouns import slot_of

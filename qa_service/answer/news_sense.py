@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.article_index import ArticleIndex
-from index.catalog.rows import StoredVersion
+from index.catalog import StoredVersion
 from index.errors import ReaderFault
-from index.kinds.reader import FIRST
-from index.question.question import AskedQuestion, ask
-from index.speech.attribution import source_in
+from index.kinds import FIRST
+from index.question import AskedQuestion, ask
+from index.speech import source_in
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady

@@ -10,9 +10,8 @@ from datetime import date
 
 from anyascii import anyascii
 
-from index.language.detect import UNKNOWN, sure_language
-from index.language.names import capitalised, same_spelling
-from index.question.question import ask
+from index.language import UNKNOWN, capitalised, same_spelling, sure_language
+from index.question import ask
 from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.parts import lacking

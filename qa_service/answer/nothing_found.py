@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article_index import ArticleIndex
-from index.times.in_words import in_words
+from index.shown import in_words
 from index.types import Article, Filters
 from qa_service.contract.types import NearArticle, WhyNothing
 

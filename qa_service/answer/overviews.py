@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article_index import ArticleIndex
-from index.language.names import keyed_names_in, named_in
-from index.question.question import AskedQuestion, ask
-from index.ranking.leads import lead_of
-from index.stories.types import Story
+from index.language import keyed_names_in, named_in
+from index.question import AskedQuestion, ask
+from index.ranking import lead_of
+from index.stories import Story
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.conversation.topics import names_of
 from qa_service.knowledge.fits import knows_all

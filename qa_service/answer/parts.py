@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.language.vocabulary import asking
+from index.vocabulary import asking
 from qa_service.conversation.small_words import small_words
 from qa_service.conversation.standalone import standalone_after
 from qa_service.conversation.topics import with_topic

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from index.article_index import ArticleIndex
-from index.smalltalk.reader import SmallTalk
+from index.smalltalk import SmallTalk
 from index.types import Evidence
 from qa_service.answer import metrics
 from qa_service.answer.builder import AnswerBuilder

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from index.language.analysis import inside_word
-from index.read.markdown import as_read
+from index.language import inside_word
 from index.types import EvidenceSentence, Span
 from qa_service.answer.claim_text import before_markers, plain
 from qa_service.compose import DraftClaim
@@ -71,7 +70,7 @@ def _as_shown(sentence: EvidenceSentence) -> _Place | None:
     start, end = (at - sentence.span.start for at in (sentence.answer.start, sentence.answer.end))
     quote = sentence.quote
     marked = f"{quote[:start]}{_OPENS}{quote[start:end]}{_CLOSES}{quote[end:]}"
-    before, _, rest = plain(as_read(replace(sentence, quote=marked))).partition(_OPENS)
+    before, _, rest = plain(replace(sentence, quote=marked).as_read).partition(_OPENS)
     words, _, after = rest.partition(_CLOSES)
     if not any(character.isalnum() for character in words):
         return None

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from index.language.numbers import Quantity
-from index.question.question import ask
-from index.read.markdown import as_read
-from index.times.in_words import in_words
+from index.language import Quantity
+from index.question import ask
+from index.shown import in_words
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
@@ -100,7 +99,7 @@ def _wordings(stated: Stated) -> Iterator[str]:
         elif source is not None:
             yield f"{stated.wording} ({source.source})"
         yield stated.wording
-    yield as_read(stated.sentence)
+    yield stated.sentence.as_read
 
 
 def _published(stand: Stand, teller: Stated) -> str:

@@ -6,9 +6,9 @@ from functools import cache
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.question.question import ask
+from index.question import ask
 from index.reader import Candidate
-from index.smalltalk.reader import Overview, SmallTalk, SmallTalkReader
+from index.smalltalk import Overview, SmallTalk, SmallTalkReader
 from index.types import Evidence
 from prompts import load
 from qa_service.answer.in_talk import (

@@ -19,7 +19,7 @@ from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.settings import Settings
 
 if TYPE_CHECKING:  # asking a service that runs needs none of it
-    from index.ingest.sources import Source
+    from index.ingest import Source
     from qa_service.answer.events import Event
     from qa_service.cli.wire import FileOutcome
     from qa_service.library.articles import ArticleInfo, Hit

@@ -5,8 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
-from index.ingest.outcomes import Outcome
-from index.ingest.sources import Source
+from index.ingest import Outcome, Source
 from qa_service.answer.events import Event
 from qa_service.cli.wire import FileOutcome
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec

@@ -21,7 +21,7 @@ from qa_service.errors import ServiceFault
 from qa_service.settings import Settings
 
 if TYPE_CHECKING:
-    from index.ingest.sources import Source
+    from index.ingest import Source
     from qa_service.answer.events import Event
     from qa_service.cli.wire import FileOutcome
     from qa_service.library.articles import ArticleInfo, Hit

@@ -8,7 +8,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from index.ranking.weights import load_weights
+from index.ranking import load_weights
 from qa_service.calibration_file import weights_in_use, write_calibration
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from index.errors import StorageFault, UnreadableArticle
-from index.ingest.sources import Source, find_sources, folder_roots
-from index.web.sources import is_web_address
+from index.ingest import Source, find_sources, folder_roots
+from index.web import is_web_address
 from qa_service.cli.backend import Backend, opened_backend
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.faults import UsageFault

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index.ingest.outcomes import Outcome
+from index.ingest import Outcome
 from qa_service.cli.screen import one_line
 
 Step = Callable[[Outcome | None], None]

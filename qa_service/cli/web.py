@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Self
 
-from index.ingest.sources import Source
-from index.web.fetch import Fetcher
-from index.web.sources import Found, Marks, from_web
+from index.ingest import Source
+from index.web import Fetcher, Found, Marks, from_web
 from qa_service.cli.wire import FileOutcome
 from qa_service.settings import Settings
 

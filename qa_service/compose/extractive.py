@@ -9,11 +9,9 @@ quotation, and each has its own speaker. benches/bench_extracts.py shows what th
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
-from index.embedding.background import Likeness
-from index.language.analysis import terms
-from index.language.names import keyed_names_in, named_in, words_of
-from index.read.markdown import as_read
-from index.stories.statement import Statement, same_statement
+from index.embedding import Likeness
+from index.language import keyed_names_in, named_in, terms, words_of
+from index.stories import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 
@@ -50,7 +48,7 @@ class ExtractiveComposer:
         shown = listed(evidence) if several else chosen(evidence, self._likeness)
         for sentence in ordered(_with_whom(shown, evidence)):
             also = _also_says(sentence, evidence, self._likeness)
-            yield DraftClaim(as_read(sentence), (sentence, *also))
+            yield DraftClaim(sentence.as_read, (sentence, *also))
 
 
 def chosen(

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 
-from index.read.markdown import as_read
 from index.types import Evidence
 from qa_service.compose import DraftClaim
 
@@ -15,4 +14,4 @@ class LeadsComposer:
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
         for sentence in evidence.sentences:
-            yield DraftClaim(as_read(sentence), (sentence,))
+            yield DraftClaim(sentence.as_read, (sentence,))

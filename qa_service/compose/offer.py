@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.cut.passages import estimate_tokens
-from index.times.periods import day_of
-from index.times.resolve import resolved_times
+from index.cut import estimate_tokens
+from index.times import day_of, resolved_times
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose.markers import MARKER
 

@@ -8,8 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from index.language.precision import Precision
-from index.types import Filters
+from index.types import Filters, Precision
 from qa_service.contract.schema import CONTINUED_AND_SENT, Asked
 from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import sentencex
 
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.question.question import AUXILIARY, ask
+from index.question import AUXILIARY, ask
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
 from qa_service.conversation.small_words import small_words
 
 MOST_CLAUSES = 2

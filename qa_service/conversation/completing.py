@@ -1,9 +1,8 @@
 """A question that leaves out what it is about -> with where that was, or whom it was about."""
 
-from index.language.analysis import terms
-from index.language.dictionary import is_word
-from index.question.question import ask
-from index.times.find import find_times
+from index.language import is_word, terms
+from index.question import ask
+from index.times import find_times
 from qa_service.conversation.meant import Known, left_out
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words

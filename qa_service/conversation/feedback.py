@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import Engine, Row, Select, and_, delete, insert, select, update
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.contract.types import Name
 from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import conversations, feedback, turns

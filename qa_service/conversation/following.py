@@ -9,14 +9,11 @@
 import re
 from collections.abc import Sequence
 
-from index.language.analysis import terms
-from index.language.dictionary import is_word
-from index.language.territories import territories_of
-from index.language.vocabulary import words_in
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.question.concepts import concept_of
-from index.question.question import ask
-from index.times.find import find_times
+from index.language import is_word, terms, territories_of
+from index.question import ask, concept_of
+from index.times import find_times
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
+from index.vocabulary import words_in
 from qa_service.conversation.completing import completed, places, sentence
 from qa_service.conversation.meant import Known, meanings
 from qa_service.conversation.pronouns import Slot, is_plural, slot_of

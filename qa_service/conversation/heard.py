@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.names import same_name
-from index.language.numbers import find_quantities
-from index.question.question import ask
+from index.language import find_quantities, same_name
+from index.question import ask
 from qa_service.conversation.meant import Known, only_names
 from qa_service.conversation.small_words import SmallWords, language_of, small_words
 from qa_service.conversation.things import thing_told, things_asked

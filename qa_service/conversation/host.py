@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.article_index import ArticleIndex
-from index.smalltalk.reader import SmallTalk
+from index.smalltalk import SmallTalk
 from qa_service.phrases import day_in, phrases
 
 EXAMPLES = 3

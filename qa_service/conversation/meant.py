@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.question.question import ask
+from index.question import ask
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
 from qa_service.conversation.pronouns import Slot, standing_for
 from qa_service.conversation.small_words import PLURAL, SmallWords
 from qa_service.conversation.things import things_asked

@@ -7,12 +7,9 @@ says ("Kremenchuk", "the one in March"). A message that says anything else is no
 import re
 from collections.abc import Sequence
 
-from index.language.analysis import terms
-from index.language.names import same_spelling
-from index.language.number_words import place_in_words
-from index.language.vocabulary import words_in
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.language.vocabulary.expressions import NEVER
+from index.language import place_in_words, same_spelling, terms
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
+from index.vocabulary import NEVER, words_in
 from qa_service.contract.types import Choice, Turn
 from qa_service.conversation.small_words import language_of
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.language.analysis import terms
-from index.question.question import ask
+from index.language import terms
+from index.question import ask
 from qa_service.conversation.small_words import (
     CLITIC,
     NOUNS_IN_CAPITALS,

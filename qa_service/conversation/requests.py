@@ -6,7 +6,7 @@ In the eight languages served. A question in other words is answered like any ot
 import re
 from dataclasses import dataclass
 
-from index.language.vocabulary import asking
+from index.vocabulary import asking
 
 _TOPIC = rf"[ ,:]++(?:(?:{asking('topic').replace(' ', '|')}) )?(?P<topic>[^?]{{3,}})"
 _OVERVIEW = re.compile(

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Engine, and_, delete, insert, select
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.contract.types import Turn
 from qa_service.conversation.owner import acting, mine
 from qa_service.conversation.tables import responses

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, select
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.conversation.tables import conversations, feedback, responses, turns
 
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.detect import opens_in_english, served_language, sure_language
-from index.language.vocabulary import anywhere, listed_anywhere, words_in
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.language.vocabulary.expressions import NEVER
-from index.question.question import ask
+from index.language import opens_in_english, served_language, sure_language
+from index.question import ask
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
+from index.vocabulary import NEVER, anywhere, listed_anywhere, words_in
 
 
 @dataclass(frozen=True, slots=True)

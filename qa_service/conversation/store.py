@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
 
-from index.catalog.database import migrate, transaction
+from index.catalog import migrate, transaction
 from qa_service.contract.segments import Segment, without_notes
 from qa_service.contract.types import MOST_TURN_CHARS, Answer, Turn
 from qa_service.conversation.owner import acting, mine

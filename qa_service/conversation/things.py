@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from index.language.vocabulary.en import TALKING as ENGLISH
-from index.question.question import ask
+from index.question import ask
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
 from qa_service.conversation.requests import overview
 from qa_service.conversation.small_words import NOUNS_IN_CAPITALS, SmallWords, small_words
 from qa_service.conversation.topics import named_in, names_of, tail_of

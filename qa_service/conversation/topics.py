@@ -4,12 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from index.language.analysis import terms
-from index.language.dictionary import LISTED, is_word
-from index.language.names import capitalised, name_keys, same_spelling
-from index.language.territories import territories_of
-from index.question.question import ask
-from index.times.find import find_times
+from index.language import (
+    LISTED,
+    capitalised,
+    is_word,
+    name_keys,
+    same_spelling,
+    terms,
+    territories_of,
+)
+from index.question import ask
+from index.times import find_times
 from qa_service.conversation.small_words import OWNING, SmallWords, small_words
 
 _CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"

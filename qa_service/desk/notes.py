@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from sqlalchemy import Engine, delete, insert, select
 
 from index.article_index import ArticleIndex
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.contract.schema import Asked
 from qa_service.contract.types import Citation, CitedStory, Name
 from qa_service.conversation.owner import acting

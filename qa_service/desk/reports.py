@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select, update
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.contract.types import Answer
 from qa_service.conversation.feedback import Channel, Verdict
 from qa_service.conversation.owner import acting

@@ -11,11 +11,11 @@ from pathlib import Path
 import httpx
 import openai
 
-from index.catalog.database import open_database, storage_faults, transaction
+from index.catalog import open_database, storage_faults, transaction
 from index.data_folder import DataFolder
 from index.embedding.embedder import LocalEmbedder
 from index.errors import DataFolderBusy, IndexFault
-from index.ingest.sources import is_supported
+from index.ingest import is_supported
 from prompts import VARIABLES, PromptError, load
 from qa_service.access.local import key_header
 from qa_service.access.opened import any_key

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.article_index import ArticleIndex
 from index.errors import IndexFault
-from index.ingest.outcomes import Outcome as FileOutcome
+from index.ingest import Outcome as FileOutcome
 from qa_service.calibration_file import CALIBRATION
 from qa_service.contract.types import ChatRequest
 from qa_service.errors import BadSettings, ServiceFault

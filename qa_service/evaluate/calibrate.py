@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article_index import ArticleIndex
-from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features
-from index.ranking.weights import Weights
+from index.ranking import CONFIDENCE_FEATURES, Weights, confidence_features
 from qa_service import __version__
 from qa_service.calibration_file import Calibration
 from qa_service.conversation.standalone import standalone_by_rule

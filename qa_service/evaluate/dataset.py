@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from index.errors import UnreadableArticle
-from index.ingest.sources import Source, find_sources
+from index.ingest import Source, find_sources
 from qa_service.contract.types import Strict, Turn
 from qa_service.evaluate.faults import BadSet
 

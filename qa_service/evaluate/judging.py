@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.article_index import ArticleIndex
-from index.question.question import ask
+from index.question import ask
 from index.types import Evidence, Span
 from qa_service.contract.types import Answer
 from qa_service.evaluate.dataset import LabelledQuestion, LabelledSet

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from index.question.question import AnswerKind
+from index.question import AnswerKind
 from qa_service.contract.types import Status
 
 Fault = Literal[

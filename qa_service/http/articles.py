@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from index.catalog.listing import Order
-from index.ingest.sources import Source
+from index.catalog import Order
+from index.ingest import Source
 from index.types import Article, Filters
 from qa_service.answer.message import check_dates
 from qa_service.contract.types import MOST_NAME_CHARS, Names

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from index.catalog.database import transaction
+from index.catalog import transaction
 from qa_service.http.depends import TheService
 from qa_service.http.errors import Kind, Rejected
 from qa_service.http.models import Health, Readiness

@@ -1,7 +1,7 @@
 """What became of files -> what an uploader is told, and with which status."""
 
 from index.errors import IndexFault
-from index.ingest.outcomes import Outcome, Report
+from index.ingest import Outcome, Report
 from qa_service.http.errors import Rejected, kind_of, retry_headers
 from qa_service.ingesting.job import OutcomeOut
 

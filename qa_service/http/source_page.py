@@ -9,7 +9,7 @@ from html import escape
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from index.catalog.revisions import Revision
+from index.catalog import Revision
 from index.types import Article, Span
 from qa_service.http.article_text import article_html, shown
 from qa_service.http.depends import TheService

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from index.stories.types import Relation, Story
+from index.stories import Relation, Story
 from qa_service.contract.segments import Documented
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, page

@@ -9,8 +9,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from index.errors import ArticleTooLarge
-from index.ingest.sources import UPLOADS, Source
-from index.read.fields import is_address
+from index.ingest import UPLOADS, Source
+from index.read import is_address
 from qa_service.http.errors import INVALID_BODY, KINDS, UNSUPPORTED_TYPE, Kind, Rejected
 from qa_service.http.limits import FORM_BYTES, MOST_FILES, MOST_PATH_CHARS
 

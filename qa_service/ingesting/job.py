@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from index.ingest.outcomes import Status
+from index.ingest import Status
 
 JobStatus = Literal["queued", "running", "cancelling", "completed", "cancelled", "failed"]
 FINISHED: frozenset[JobStatus] = frozenset(("completed", "cancelled", "failed"))

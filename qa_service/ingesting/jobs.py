@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 import structlog
 
 from index.article_index import ArticleIndex
-from index.ingest.outcomes import Outcome, Report
-from index.ingest.sources import Source
+from index.ingest import Outcome, Report, Source
 from qa_service.answer import metrics
 from qa_service.errors import IngestNotFound
 from qa_service.ingesting.job import FINISHED, IngestJob, OutcomeOut

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from index.catalog.database import storage_faults
-from index.ingest.sources import Source
+from index.catalog import storage_faults
+from index.ingest import Source
 from qa_service.ingesting.job import FINISHED, IngestJob
 
 KEPT = 200

@@ -8,9 +8,8 @@ surely tell no cause nothing answers.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.kinds.reader import CAUSE, OPEN, SURE, KindReader
-from index.question.concepts import concept_of, concepts_in
-from index.question.question import AskedQuestion
+from index.kinds import CAUSE, OPEN, SURE, KindReader
+from index.question import AskedQuestion, concept_of, concepts_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.fits import HAPPENED, Sought
 from qa_service.knowledge.openings import OpeningOf

@@ -3,14 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 
-from index.language.analysis import terms
-from index.language.names import capitalised
-from index.language.numbers import Quantity
-from index.language.units import dimension_behind
-from index.language.vocabulary import anywhere, asking, words_in
-from index.question.concepts import concepts_in
-from index.question.question import AskedQuestion
+from index.language import Quantity, capitalised, dimension_behind, terms
+from index.question import AskedQuestion, concepts_in
 from index.types import EvidenceSentence
+from index.vocabulary import anywhere, asking, words_in
 from qa_service.knowledge.stated import Stated, is_plain, told
 from qa_service.verify.reading import Reading, Token, read
 

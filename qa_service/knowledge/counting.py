@@ -5,9 +5,8 @@ By rule where the language has one (`counted.py`), else in the words that the le
 
 from collections.abc import Sequence
 
-from index.language.numbers import Quantity
-from index.question.concepts import concepts_in
-from index.question.question import AskedQuestion
+from index.language import Quantity
+from index.question import AskedQuestion, concepts_in
 from index.reader import MOST_CANDIDATES, Candidate, Reader
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import (

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.language.detect import detect_language
-from index.language.names import keyed_names_in, named_in, names_in
-from index.language.vocabulary import words_in
-from index.speech.attribution import source_in
-from index.speech.quoted import is_quotation
+from index.language import detect_language, keyed_names_in, named_in, names_in
+from index.speech import is_quotation, source_in
 from index.types import Evidence, EvidenceSentence
+from index.vocabulary import words_in
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.who_said import Attribution, attribution_of, source_of
 from qa_service.verify import Verdict, Verifier

@@ -8,11 +8,10 @@ How many others there are, what it costs and whether it is so, the reader judges
 
 import re
 
-from index.language.names import keyed_names_in, named_in
-from index.language.vocabulary import words_in
-from index.question.concepts import concepts_in
-from index.question.question import AUXILIARY, AskedQuestion
+from index.language import keyed_names_in, named_in
+from index.question import AUXILIARY, AskedQuestion, concepts_in
 from index.types import EvidenceSentence
+from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.fits import HURT, Sought

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from index.speech.when_said import is_of_saying, told_behind
-from index.times.find import find_times
-from index.times.resolve import resolved_times
+from index.speech import is_of_saying, told_behind
+from index.times import find_times, resolved_times
 from qa_service.knowledge.who_said import source_span
 
 

@@ -1,13 +1,11 @@
 """The reports of the event that a question is about, by the best sentence found for it."""
 
 from index.article_index import ArticleIndex
-from index.catalog.rows import StoredVersion, published_day
-from index.embedding.background import Likeness
-from index.language.names import named_in, names_in
-from index.question.question import AskedQuestion
-from index.stories.days import Days, days_apart, days_told
-from index.stories.pair import load_parameters
-from index.stories.profile import LEAD, OPENING
+from index.catalog import StoredVersion, published_day
+from index.embedding import Likeness
+from index.language import named_in, names_in
+from index.question import AskedQuestion
+from index.stories import LEAD, OPENING, Days, days_apart, days_told, load_parameters
 from index.types import Article, Evidence
 from qa_service.knowledge.openings import ALIKE
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.language.numbers import Quantity
+from index.language import Quantity
 from index.types import EvidenceSentence
 from qa_service.knowledge.counted import is_count
 from qa_service.knowledge.stated import Stated

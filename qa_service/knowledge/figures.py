@@ -7,10 +7,10 @@ Whether a figure corrects, ends or disputes another is told by the figures that 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.numbers import Quantity
-from index.question.question import AskedQuestion
+from index.language import Quantity
+from index.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Reader
-from index.stories.markers import is_final
+from index.stories import is_final
 from index.types import EvidenceSentence
 from qa_service.knowledge.counting import Counting
 from qa_service.knowledge.figure import Figure, MayCount, counts_in, value_of

@@ -7,19 +7,12 @@ are asked: which kind of event, whom a clause counts, whether the sentence answe
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.kinds.clauses import clause_at, parts_at
-from index.kinds.reader import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds
-from index.language.analysis import terms
-from index.language.dictionary import NOUNS_LIKE_NAMES
-from index.language.names import named_in, words_of
-from index.language.numbers import Quantity
-from index.language.units import dimension_behind
-from index.language.vocabulary import words_in
-from index.question.answer_kinds import holds_answer_kind
-from index.question.concepts import concept_of, concepts_in
-from index.question.question import AskedQuestion
+from index.kinds import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
+from index.language import NOUNS_LIKE_NAMES, Quantity, dimension_behind, named_in, terms, words_of
+from index.question import AskedQuestion, concept_of, concepts_in, holds_answer_kind
 from index.reader import Candidate, Reader
 from index.types import EvidenceSentence
+from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS, stated_number
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.openings import Opening, is_about

@@ -10,18 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.analysis import terms
-from index.language.names import capitalised, keyed_names_in, named_in
-from index.language.numbers import Quantity
-from index.language.units import dimension_behind
-from index.language.vocabulary import asking, words_in
-from index.question.answer_kinds import holds_answer_kind
-from index.question.concepts import concepts_in
-from index.question.question import AUXILIARY, AskedQuestion, ask
-from index.times.find import find_times
-from index.times.periods import day_of
-from index.times.resolve import resolve, resolved_times
+from index.language import Quantity, capitalised, dimension_behind, keyed_names_in, named_in, terms
+from index.question import AUXILIARY, AskedQuestion, ask, concepts_in, holds_answer_kind
+from index.times import day_of, find_times, resolve, resolved_times
 from index.types import Evidence, EvidenceSentence
+from index.vocabulary import asking, words_in
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
 from qa_service.knowledge.event_days import said_when

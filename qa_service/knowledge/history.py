@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.question.question import AskedQuestion
-from index.read.markdown import as_read
-from index.times.resolve import resolve
+from index.question import AskedQuestion
+from index.times import resolve
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.counted import numbers_differ, roughly
 from qa_service.knowledge.figure import Figure
@@ -58,7 +57,7 @@ def one_figure(figures: Sequence[Figure]) -> DraftClaim:
     newest = max(figures, key=lambda figure: figure.day)
     same = (f.sentence for f in figures if f.value == newest.value and f is not newest)
     support = (newest.sentence, *same)[:MOST_CITED]
-    return DraftClaim(as_read(newest.sentence), support)
+    return DraftClaim(newest.sentence.as_read, support)
 
 
 def _differ(one: Sequence[Figure], other: Sequence[Figure]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.language.dictionary import NOUNS_LIKE_NAMES
-from index.question.question import ask
+from index.language import NOUNS_LIKE_NAMES
+from index.question import ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.contract.types import Choice
 from qa_service.knowledge.counted import READ

@@ -3,12 +3,10 @@
 import re
 from datetime import date
 
-from index.language.analysis import terms
-from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
-from index.language.vocabulary import listed_anywhere
-from index.question.concepts import concept_of
-from index.question.question import AskedQuestion
+from index.language import CAPITAL, capitalised, keyed_names_in, named_in, terms
+from index.question import AskedQuestion, concept_of
 from index.types import EvidenceSentence
+from index.vocabulary import listed_anywhere
 from qa_service.knowledge.stated import Stated, is_plain, told
 from qa_service.knowledge.who_said import source_span
 from qa_service.verify.dates import find_dates, one_day

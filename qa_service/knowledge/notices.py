@@ -5,8 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.article_index import ArticleIndex
-from index.read.markdown import as_read
-from index.stories.corrected import corrections
+from index.stories import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import Citation
@@ -66,7 +65,7 @@ def _put_right(
     right = [s for s in told if values[s.sentence_id] - withdrawn]
     if any((s.article.id, s.span.start) in shown for s in right):
         return []
-    return [DraftClaim(as_read(sentence), (sentence,)) for sentence in right]
+    return [DraftClaim(sentence.as_read, (sentence,)) for sentence in right]
 
 
 def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:

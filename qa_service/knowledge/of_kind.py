@@ -1,8 +1,8 @@
 """A question about an earthquake is not answered with the storm of the same town."""
 
-from index.kinds.reader import ANY_KIND, RULED_OUT, SURE, KindReader, Kinds
-from index.language.names import named_in
-from index.question.question import ask
+from index.kinds import ANY_KIND, RULED_OUT, SURE, KindReader, Kinds
+from index.language import named_in
+from index.question import ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.openings import Opening, OpeningOf
 

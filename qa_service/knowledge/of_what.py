@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from index.language.names import keyed_names_in, named_in
-from index.question.question import AUXILIARY, AskedQuestion
+from index.language import keyed_names_in, named_in
+from index.question import AUXILIARY, AskedQuestion
 from index.types import Article, EvidenceSentence
 from qa_service.verify.reading import read_sentences
 

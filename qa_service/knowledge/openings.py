@@ -10,15 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog.rows import StoredVersion
-from index.embedding.background import Likeness
-from index.kinds.reader import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
-from index.language.calendar import any_month, any_weekday
-from index.language.names import CAPITAL, capitalised, keyed_names_in, named_in
-from index.language.vocabulary import words_in
-from index.question.question import AskedQuestion
-from index.times.periods import day_of
+from index.catalog import StoredVersion
+from index.embedding import Likeness
+from index.kinds import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
+from index.language import CAPITAL, capitalised, keyed_names_in, named_in
+from index.question import AskedQuestion
+from index.times import day_of
 from index.types import Article
+from index.vocabulary import any_month, any_weekday, words_in
 from qa_service.knowledge.event_days import event_days
 from qa_service.verify.reading import read_sentences
 

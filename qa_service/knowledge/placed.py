@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from index.language.names import capitalised, named_in, names_in, words_of
-from index.question.question import ask
-from index.stories.types import Story, StoryArticle
+from index.language import capitalised, named_in, names_in, words_of
+from index.question import ask
+from index.stories import Story, StoryArticle
 from index.types import Evidence
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.openings import places_in

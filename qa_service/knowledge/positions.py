@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from index.language.numbers import Quantity
-from index.question.question import AskedQuestion, ask
+from index.language import Quantity
+from index.question import AskedQuestion, ask
 from index.types import Evidence
 from qa_service.knowledge.counted import numbers_differ, stated_number
 from qa_service.knowledge.named import (

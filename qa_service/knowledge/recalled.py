@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.language.names import keyed_names_in, named_in
-from index.question.question import AskedQuestion, numbers_in
-from index.times.find import find_times
-from index.times.periods import day_of
-from index.times.resolve import resolve, resolved_times
+from index.language import keyed_names_in, named_in
+from index.question import AskedQuestion, numbers_in
+from index.times import day_of, find_times, resolve, resolved_times
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Sought

@@ -11,14 +11,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from index.language.analysis import terms
-from index.language.names import keyed_names_in, named_in, names_in
-from index.language.vocabulary import words_in
-from index.question.concepts import concepts_in
-from index.question.initials import names_by_initials
-from index.question.question import AUXILIARY, AskedQuestion, ask
-from index.speech.reporting import reporting_in
+from index.language import keyed_names_in, named_in, names_in, terms
+from index.question import AUXILIARY, AskedQuestion, ask, concepts_in, names_by_initials
+from index.speech import reporting_in
 from index.types import Evidence, EvidenceSentence
+from index.vocabulary import words_in
 from qa_service.knowledge.form import doubted
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.stated import as_likely, without_source

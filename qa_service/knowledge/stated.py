@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from index.language.numbers import Quantity
-from index.language.vocabulary import SERVED, words_in
-from index.stories.markers import marker_of, puts_right
+from index.language import Quantity
+from index.stories import marker_of, puts_right
 from index.types import EvidenceSentence, Span
+from index.vocabulary import SERVED, words_in
 from qa_service.knowledge.who_said import Attribution, source_of, source_span
 
 

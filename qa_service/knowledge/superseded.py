@@ -8,10 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.language.analysis import terms
-from index.language.names import keyed_names_in, named_in
-from index.language.negation import negations
-from index.language.numbers import Quantity, find_quantities
+from index.language import Quantity, find_quantities, keyed_names_in, named_in, negations, terms
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import Figure, counts_in, value_of
 from qa_service.knowledge.stated import Stated, corrects

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from index.article_index import ArticleIndex
-from index.language.names import keyed_names_in, named_in
-from index.question.question import ask
+from index.language import keyed_names_in, named_in
+from index.question import ask
 from index.types import Article, Evidence, Filters
 
 

@@ -7,10 +7,9 @@ from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
-from index.language.numbers import Quantity
-from index.question.question import ask
-from index.stories.corrected import corrections
-from index.stories.types import Story
+from index.language import Quantity
+from index.question import ask
+from index.stories import Story, corrections
 from index.types import EvidenceSentence, Filters
 from qa_service.knowledge.figure import Figure, counts_in
 from qa_service.knowledge.figures import figures

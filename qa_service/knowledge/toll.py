@@ -12,9 +12,9 @@ the answer, in whatever language it was asked.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from index.kinds.reader import SURE
-from index.language.names import capitalised, keyed_names_in, named_in
-from index.question.question import AskedQuestion, ask
+from index.kinds import SURE
+from index.language import capitalised, keyed_names_in, named_in
+from index.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ, stated_number
 from qa_service.knowledge.fits import Sought, knows_all

@@ -7,8 +7,8 @@ sure of is left out; what stays may count what is asked.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.kinds.reader import SURE
-from index.language.names import keyed_names_in, named_in
+from index.kinds import SURE
+from index.language import keyed_names_in, named_in
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.figure import counts_in

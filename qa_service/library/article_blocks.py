@@ -7,9 +7,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from index.language.said import MARKDOWN
-from index.read.decode import BYTE_ORDER_MARK
-from index.read.front_matter import front_matter
+from index.read import BYTE_ORDER_MARK, front_matter
+from index.shown import MARKDOWN
 
 BlockKind = Literal["front", "heading", "paragraph", "item", "row", "quote", "code"]
 

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from index.article_index import ArticleIndex
-from index.catalog.revisions import Revision
-from index.cut.sentences import split_sentences
+from index.catalog import Revision
+from index.cut import split_sentences
 from index.errors import VersionNotFound
 from index.types import Article, Span
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.article_index import ArticleIndex
-from index.dated.dates import DATE_WORD
+from index.dated import DATE_WORD
 from index.errors import ArticleNotFound
-from index.language.vocabulary import SERVED
+from index.vocabulary import SERVED
 from qa_service.contract.types import Answer
 from qa_service.conversation.small_words import language_of
 from qa_service.library.spelled import (

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from index.apart.process import ApartProcess, EndedEarly
+from index.apart import ApartProcess, EndedEarly
 from index.article_index import ArticleIndex
 from index.errors import PageNotFound, UnreadableArticle
-from index.read.paged.letters import sought_on
-from index.read.paged.page import PrintedPage
-from index.read.paged.printed import picture, printed_pages
+from index.read import PrintedPage, picture, printed_pages, sought_on
 from index.types import Span
 
 T = TypeVar("T")

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from index.language.names import capitalised, same_spelling, words_of
-from index.question.question import ask
+from index.language import capitalised, same_spelling, words_of
+from index.question import ask
 
 ENDING = 2
 """Letters in which two cases of one name differ, and two spellings mostly do not."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from index.language.vocabulary import SERVED, anywhere, words_in
+from index.vocabulary import SERVED, anywhere, words_in
 from qa_service.phrases import SPOKEN, phrases
 
 _WORD = r"(?<!\w)[^\W\d_a-z][\w’-]*\w"

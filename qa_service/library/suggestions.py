@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from index.article_index import ArticleIndex
-from index.catalog.rows import StoredVersion
-from index.dated.dates import DATE_WORD
-from index.question.question import ask
+from index.catalog import StoredVersion
+from index.dated import DATE_WORD
+from index.question import ask
 from index.types import Article
 from qa_service.library.spelled import (
     as_most_spell,

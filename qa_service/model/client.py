@@ -17,8 +17,7 @@ from openai.types.chat import (
 )
 from tenacity import AsyncRetrying, retry_if_exception
 
-from index.servers.bounded_reply import PLAIN, bound_async
-from index.servers.breaker import PAUSES, TRIES, Breaker
+from index.servers import PAUSES, PLAIN, TRIES, Breaker, bound_async
 from prompts import Message
 from qa_service.errors import ModelRefused, ModelTimeout, ModelUnreachable
 from qa_service.model.connected import Connected

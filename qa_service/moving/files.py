@@ -7,11 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from index.catalog.database import transaction
-from index.catalog.tables import articles, versions
+from index.catalog import articles, transaction, versions
 from index.data_folder import DataFolder
 from index.errors import disk_faults
-from index.ingest.originals import Originals, sha256
+from index.ingest import Originals, sha256
 from qa_service.operations.backup import KEPT
 
 

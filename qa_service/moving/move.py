@@ -8,14 +8,20 @@ from functools import partial
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
-from index.catalog.copying import copy_rows, holding, migrated
-from index.catalog.identity import IDENTITY, MODEL_SETTING, vector_dimension
-from index.catalog.reader import CatalogReader
-from index.catalog.rows import Counts
+from index.catalog import (
+    IDENTITY,
+    MODEL_SETTING,
+    UNFINISHED,
+    CatalogReader,
+    Counts,
+    copy_rows,
+    holding,
+    migrated,
+    vector_dimension,
+)
 from index.data_folder import DataFolder
 from index.errors import IndexFault
-from index.ingest.reindex import UNFINISHED
-from index.repair.compare import Differences
+from index.repair import Differences
 from qa_service.errors import MoveFault
 from qa_service.held import held_catalog
 from qa_service.moving.files import begin, begun_for, copy_files, empty, files_in, finish

@@ -4,8 +4,7 @@ from functools import cache
 
 from sqlalchemy import Engine, inspect
 
-from index.catalog.database import open_database
-from index.catalog.identity import catalog_identity
+from index.catalog import catalog_identity, open_database
 from qa_service.conversation.store import ConversationStore
 from qa_service.slack.store import SlackStore
 

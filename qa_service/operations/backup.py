@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from index.ingest.originals import sha256
+from index.ingest import sha256
 from qa_service import __version__
 from qa_service.errors import BackupFault
 from qa_service.operations.scratch import scratch_folder

@@ -10,8 +10,7 @@ from importlib import import_module
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-from index.language.analysis import terms
-from index.language.detect import detect_language, sure_language
+from index.language import detect_language, sure_language, terms
 from qa_service.phrases.types import Phrases
 
 SPOKEN = ("en", "de", "es", "fr", "it", "pt", "ru", "uk", "ar", "zh")

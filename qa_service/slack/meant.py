@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from index.smalltalk.reader import SmallTalk, SmallTalkKind
+from index.smalltalk import SmallTalk, SmallTalkKind
 
 Meant = Literal["question", "help", "nothing", "other"]
 """`other` asks something only when it is said to the bot: a remark, the news, "are you sure?"."""

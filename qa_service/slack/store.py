@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from index.catalog.database import migrate, storage_faults, transaction
+from index.catalog import migrate, storage_faults, transaction
 from qa_service.slack.asked import Asked, Thread
 from qa_service.slack.channel_settings import ChannelSettings
 from qa_service.slack.tables import channels, people, questions, threads

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from index.question.question import ask
+from index.question import ask
 from qa_service.contract.types import Turn
 from qa_service.slack.asked import Asked
 from qa_service.slack.message_text import all_words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from index.language.detect import sure_language
+from index.language import sure_language
 from qa_service import wording
 from qa_service.phrases import SPOKEN, spoken_language
 

@@ -10,13 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.language.calendar import WEEKDAYS
-from index.language.vocabulary import anywhere, asking
-from index.question.question import ask
-from index.times.find import find_times
-from index.times.in_words import in_words
-from index.times.resolve import resolve
-from index.times.types import Period, TimeExpression
+from index.question import ask
+from index.shown import in_words
+from index.times import Period, TimeExpression, find_times, resolve
+from index.vocabulary import WEEKDAYS, anywhere, asking
 from qa_service.contract.types import FilterSpec
 
 REPORTED_WITHIN = timedelta(days=2)

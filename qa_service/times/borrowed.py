@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from index.article_index import ArticleIndex
-from index.stories.anchor import dated_anchor
+from index.stories import dated_anchor
 from index.types import Evidence
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from index.language.detect import detect_language
-from index.language.vocabulary import asking
-from index.question.question import ask
-from index.speech.when_said import is_of_saying
+from index.language import detect_language
+from index.question import ask
+from index.speech import is_of_saying
 from index.types import Span
+from index.vocabulary import asking
 from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.times.in_words import period_in_words
 

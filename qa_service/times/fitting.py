@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from index.times.periods import day_of
-from index.times.resolve import resolved_times
-from index.times.types import Period
+from index.times import Period, day_of, resolved_times
 from index.types import Evidence, EvidenceSentence
 
 

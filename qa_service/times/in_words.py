@@ -1,6 +1,6 @@
 """Times of an answer as a reader would write them: "3 February 2024"."""
 
-from index.times.in_words import in_words, month_in_words
+from index.shown import in_words, month_in_words
 from qa_service.contract.types import ResolvedTime
 
 

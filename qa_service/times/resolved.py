@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from index.times.periods import day_of
-from index.times.resolve import resolved_times
+from index.times import day_of, resolved_times
 from index.types import EvidenceSentence
 from qa_service.contract.types import ResolvedTime
 

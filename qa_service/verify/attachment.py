@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.language.vocabulary import words_in
+from index.vocabulary import words_in
 from qa_service.verify.matching import Match, following
 from qa_service.verify.reading import Token
 from qa_service.verify.roles import GENERIC, before, placed

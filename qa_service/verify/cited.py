@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.question.words import leans_back
+from index.question import leans_back
 from index.types import EvidenceSentence
 from qa_service.verify.reading import Reading, read, read_sentences
 

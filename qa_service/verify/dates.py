@@ -7,10 +7,7 @@ and resolved by `index.times`, in the languages it knows.
 from dataclasses import dataclass
 from datetime import date
 
-from index.times.find import find_times
-from index.times.periods import day_of
-from index.times.resolve import resolve
-from index.times.types import Period, TimeExpression
+from index.times import Period, TimeExpression, day_of, find_times, resolve
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from unicodedata import normalize
 
-from index.language.vocabulary import words_in
-from index.speech.attribution import source_in
+from index.speech import source_in
+from index.vocabulary import words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.polarity import is_may_day
 from qa_service.verify.reading import Token, plain

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import prompts
-from index.language.vocabulary import asking
 from index.types import EvidenceSentence
+from index.vocabulary import asking
 
 if TYPE_CHECKING:  # its client takes half a second to import, and most have no model
     from qa_service.model.client import ModelClient

@@ -7,7 +7,7 @@ is verbatim or a judge agrees.
 
 from collections.abc import Iterator
 
-from index.language.vocabulary import SERVED, words_in
+from index.vocabulary import SERVED, words_in
 
 _ALL = frozenset(SERVED)
 CHECKS: dict[str, frozenset[str]] = {

@@ -6,7 +6,7 @@ Models are fed hostile text; a link is what such text wants shown most.
 import re
 from collections.abc import Iterator
 
-from index.language.names import CAPITAL
+from index.language import CAPITAL
 
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(([^()\s]*)(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _ADDRESS = re.compile(

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from index.language import numbers
-from index.language.names import same_name
-from index.speech.attribution import Source, source_in
-from index.speech.reporting import reporting_in
+from index.language import Quantity, find_quantities, number_follows, same_name
+from index.speech import Source, reporting_in, source_in
 from qa_service.verify import dates
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token, stem_of
@@ -114,11 +112,11 @@ class Match:
     def _same_number(self, token: Token, other: Token) -> bool:
         claimed = self._claimed_numbers[token.start]
         if other.kind == "date":
-            inside = numbers.find_quantities(other.text, self.cited.reading.language)
+            inside = find_quantities(other.text, self.cited.reading.language)
             years = dates.years_of(self._date(other), self.published)
             return claimed.value in years or any(q.value == claimed.value for q in inside)
         stated = [q for r in self.cited.readings for q in r.quantities if q.value == other.value]
-        return other.kind == "number" and any(numbers.follows(claimed, q) for q in stated)
+        return other.kind == "number" and any(number_follows(claimed, q) for q in stated)
 
     def _same_date(self, token: Token, other: Token) -> bool:
         return dates.follows(self._claimed_dates[token.start], self._date(other), self.published)
@@ -131,7 +129,7 @@ class Match:
         return {date.start: date for date in self.claim.dates}
 
     @cached_property
-    def _claimed_numbers(self) -> dict[int, numbers.Quantity]:
+    def _claimed_numbers(self) -> dict[int, Quantity]:
         return {quantity.start: quantity for quantity in self.claim.quantities}
 
     @cached_property

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from index.language.names import same_name
-from index.language.vocabulary import words_in
+from index.language import same_name
+from index.vocabulary import words_in
 from qa_service.verify.cited import CitedSentence
 from qa_service.verify.reading import Reading, Token
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from index.language.vocabulary import words_in
-from index.speech.attribution import source_in
+from index.speech import source_in
+from index.vocabulary import words_in
 from qa_service.verify.reading import Reading, read
 
 LEAST_WORDS = 3

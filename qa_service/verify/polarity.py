@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from index.language.negation import is_contracted
-from index.language.vocabulary import words_in
+from index.language import is_contracted
+from index.vocabulary import words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.reading import Reading, Token, stem_of
 

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from index.cut.sentences import split_sentences
-from index.language.analysis import terms
-from index.language.names import POSSESSIVE
-from index.language.negation import is_contracted
-from index.language.numbers import Quantity, find_quantities
-from index.language.vocabulary import SERVED, words_in
-from index.language.vocabulary.expressions import NEVER
-from index.question.concepts import concept_of
+from index.cut import split_sentences
+from index.language import POSSESSIVE, Quantity, find_quantities, is_contracted, terms
+from index.question import concept_of
 from index.types import Span
+from index.vocabulary import NEVER, SERVED, words_in
 from qa_service.verify.dates import DateMention, find_dates
 
 Kind = Literal["number", "date", "name", "word", "small"]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from index.language.analysis import terms
-from index.language.vocabulary import words_in
+from index.language import terms
+from index.vocabulary import words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.reading import Reading, Token
 

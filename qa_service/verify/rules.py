@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language.detect import detect_language
-from index.language.vocabulary import SERVED, words_in
-from index.read.markdown import as_read
+from index.language import detect_language
 from index.types import EvidenceSentence
+from index.vocabulary import SERVED, words_in
 from qa_service.verify.attachment import attachment_faults
 from qa_service.verify.cited import CitedSentence, around, cited_sentences, publishers
 from qa_service.verify.forms import form_faults
@@ -88,7 +87,7 @@ def examine(text: str, cited: EvidenceSentence) -> Finding:
 
 def is_verbatim(text: str, cited: EvidenceSentence) -> bool:
     """Whether the claim is what the citation says, white space and Markdown aside."""
-    return text.split() in (cited.quote.split(), as_read(cited).split())
+    return text.split() in (cited.quote.split(), cited.as_read.split())
 
 
 def share_of(text: str, cited: EvidenceSentence) -> float:

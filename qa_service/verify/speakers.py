@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language.calendar import any_weekday
-from index.language.vocabulary import words_in
-from index.speech.attribution import source_in
-from index.speech.reporting import reporting_in
+from index.speech import reporting_in, source_in
+from index.vocabulary import any_weekday, words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read

@@ -14,8 +14,8 @@ import yaml
 from index.dated.metadata import complete
 from index.errors import UnreadableArticle
 from index.ingest.prepare import sentences_of
-from index.language.said import said
-from index.read import read_bytes
+from index.read.formats import read_bytes
+from index.shown.said import said
 from index.types import ReadArticle
 from tests.fakes.pdf import pdf_file
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexFault
-from index.language.vocabulary import SERVED
+from index.vocabulary.served import SERVED
 from qa_service.errors import ServiceFault
 from qa_service.http.errors import Rejected
 from tests.fakes.odd_texts import FRAGMENTS, odd_texts

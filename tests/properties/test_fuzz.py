@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from index.errors import UnreadableArticle
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from qa_service.answer.events import Searching
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.refusal import ServiceRefused

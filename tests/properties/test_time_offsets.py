@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.language.vocabulary import SERVED
 from index.times.find import find_times
 from index.times.resolve import resolve
+from index.vocabulary.served import SERVED
 from tests.fakes.labelled_times import labelled_times
 from tests.fakes.odd_texts import odd_texts
 

@@ -6,7 +6,8 @@ from itertools import islice
 from trafilatura.metadata import examine_meta, extract_title
 
 from index.dated.dates import parse_date
-from index.read.fields import Fields, address, byline, is_address, one_line, tags_of
+from index.read.address import is_address
+from index.read.fields import Fields, address, byline, one_line, tags_of
 from index.read.markup.element import Element, words
 from index.read.markup.json_ld import Stated
 from index.read.markup.shown import dated, signed

@@ -8,9 +8,9 @@ from typing import Literal, cast
 from lxml import etree
 
 from index.dated.dates import is_clock
-from index.language.said import INVISIBLE
 from index.read.markup.element import Element, local, words
 from index.read.markup.table import Grid, row_line
+from index.shown.said import INVISIBLE
 
 Kind = Literal["prose", "heading", "caption", "item", "row", "time"]
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from index.language.raised import lowered, raised
 from index.read.markup.element import Element, local, replace_by_text, take_out, words
 from index.read.markup.style_sheet import hidden_by_style
 from index.read.much_missing import much_missing
+from index.shown.raised import lowered, raised
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "svg", "canvas",
                 "button", "input", "select", "textarea", "audio", "video", "map", "applet",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from index.language.raised import lowered, raised
-from index.language.said import INVISIBLE
 from index.read.markup.element import Element
+from index.shown.raised import lowered, raised
+from index.shown.said import INVISIBLE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

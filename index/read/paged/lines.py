@@ -8,7 +8,7 @@ from statistics import median
 
 from pdfminer.layout import LTAnno, LTChar, LTComponent, LTContainer, LTPage, LTTextLine
 
-from index.language.raised import raised
+from index.shown.raised import raised
 
 _SMALLER = 0.8
 _HIGHER = 0.15

@@ -7,7 +7,7 @@ import pytest
 from index.cut.passages import ENOUGH_TOKENS, MOST_TOKENS, build_passages, estimate_tokens
 from index.cut.sentences import split_sentences
 from index.dated.metadata import complete
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.types import Span
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.dated.datelines import dateline
 from index.dated.dates import parse_date
 from index.dated.metadata import complete
-from index.read import read_bytes, read_file
+from index.read.formats import read_bytes, read_file
 from index.types import ReadArticle, Span
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.numbers import find_quantities, follows
-from index.language.vocabulary import SERVED, words_in
+from index.language.numbers import find_quantities, number_follows
+from index.vocabulary.served import SERVED, words_in
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_numbers_in_words(language: str, text: str, values: list[str]) -> None:
 )
 def test_the_same_number_said_otherwise(language: str, one: str, other: str) -> None:
     (first,), (second,) = find_quantities(one, language), find_quantities(other, language)
-    assert follows(first, second)
+    assert number_follows(first, second)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_number_words_side_by_side_are_one_number(
 )
 def test_how_many_at_least_and_at_most(language: str, stated: str, true: str, false: str) -> None:
     (source,), (one,), (other,) = (find_quantities(t, language) for t in (stated, true, false))
-    assert follows(one, source)
-    assert not follows(other, source)
+    assert number_follows(one, source)
+    assert not number_follows(other, source)
 
 
 @pytest.mark.parametrize("language", SERVED)

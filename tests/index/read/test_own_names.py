@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.types import ReadArticle
 
 NAMES = {"title": "kop", "text": "inhoud.tekst", "published": "dag"}

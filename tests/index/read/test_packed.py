@@ -8,7 +8,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from index.errors import ArticleTooLarge, UnreadableArticle, UnsupportedFormat
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from tests.fakes.reading_cases import zipped
 
 PAGE = b"<html><body><article><p>The mill of Sund was sold on Friday.</p></article></body></html>"

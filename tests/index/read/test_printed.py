@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from index.errors import UnreadableArticle
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.read.paged.letters import sought_on
 from index.read.paged.page import PrintedPage
 from index.read.paged.printed import picture, printed_pages

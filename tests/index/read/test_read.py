@@ -15,7 +15,7 @@ from index.errors import (
     UnreadableArticle,
     UnsupportedFormat,
 )
-from index.read import SUPPORTED_SUFFIXES, read_bytes, read_file
+from index.read.formats import SUPPORTED_SUFFIXES, read_bytes, read_file
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from index.dated.metadata import complete
 from index.errors import ArticleTooLarge, EmptyArticle, UnreadableArticle
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.types import ReadArticle
 
 MakePdf = Callable[..., bytes]

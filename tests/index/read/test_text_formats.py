@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import EmptyArticle, UnreadableArticle
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.types import ReadArticle
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import UnreadableArticle
-from index.read import read_bytes
+from index.read.formats import read_bytes
 from index.web.fetch import Fetcher
 from index.web.sources import Found, Marks, from_web, path_of
 from tests.fakes.site import Site, running_site

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.language.vocabulary import SERVED
+from index.vocabulary.served import SERVED
 from qa_service.verify import Verifier
 from tests.fakes.labelled_claims import LabelledClaim, fate, labelled_claims
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.language import vocabulary
-from index.language.vocabulary import SERVED, words_in
+from index import vocabulary
+from index.vocabulary.served import SERVED, words_in
 
 FILES = {file.stem for file in Path(vocabulary.__file__).parent.glob("??.py")}
 

@@ -2,6 +2,11 @@
 
 from datetime import date
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def in_words(day: date) -> str:
     """Day, month and year, in English whatever the machine's language is."""
@@ -9,6 +14,4 @@ def in_words(day: date) -> str:
 
 
 def month_in_words(day: date) -> str:
-    from index.language.calendar import MONTHS  # noqa: PLC0415 -- most answers show no day
-
-    return f"{MONTHS[day.month - 1].capitalize()} {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
-from index.language.vocabulary import de, en, es, fr, it, pt, ru, uk
-from index.language.vocabulary.expressions import NEVER
-from index.language.vocabulary.types import Words
+from index.vocabulary import de, en, es, fr, it, pt, ru, uk
+from index.vocabulary.expressions import NEVER
+from index.vocabulary.types import Words
 
 _WORDS = {
     "en": en.WORDS,

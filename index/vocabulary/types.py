@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.language.precision import Precision
-from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
-from index.language.vocabulary.expressions import NEVER
-from index.language.vocabulary.reports import ReportWords, ShapeWords
-from index.language.vocabulary.talking import TalkingWords
+from index.types import Precision
+from index.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
+from index.vocabulary.expressions import NEVER
+from index.vocabulary.reports import ReportWords, ShapeWords
+from index.vocabulary.talking import TalkingWords
 
 Shape = Literal["point", "rolling", "ahead", "elapsed", "remaining"]
 """point: the unit the phrase falls into; rolling: from the phrase up to the article's date;

@@ -7,7 +7,7 @@ says is read off it here, in one place.
 import html
 import re
 
-from index.language.raised import lowered, raised
+from index.shown.raised import lowered, raised
 
 MARKDOWN = "text/markdown"
 

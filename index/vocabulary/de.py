@@ -1,10 +1,10 @@
 """German."""
 
-from index.language.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
-from index.language.vocabulary.expressions import any_of, listed
-from index.language.vocabulary.reports import ReportWords, ShapeWords
-from index.language.vocabulary.talking import TalkingWords
-from index.language.vocabulary.types import (
+from index.vocabulary.asking import AskingWords, NoticeWords, ReportedWords
+from index.vocabulary.expressions import any_of, listed
+from index.vocabulary.reports import ReportWords, ShapeWords
+from index.vocabulary.talking import TalkingWords
+from index.vocabulary.types import (
     Meaning,
     NumberWords,
     SayingWords,

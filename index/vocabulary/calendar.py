@@ -4,7 +4,7 @@ from functools import cache
 
 from babel import Locale
 
-from index.language.vocabulary import SERVED, words_in
+from index.vocabulary.served import SERVED, words_in
 
 
 def _cldr(language: str, kind: str, width: str = "wide") -> list[set[str]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.language.vocabulary.expressions import NEVER
+from index.vocabulary.expressions import NEVER
 
 
 @dataclass(frozen=True, slots=True)

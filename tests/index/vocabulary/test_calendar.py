@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from babel.dates import format_date
 
-from index.language.calendar import any_month, any_weekday
-from index.language.vocabulary import SERVED
 from index.times.resolve import resolved_times
+from index.vocabulary.calendar import any_month, any_weekday
+from index.vocabulary.served import SERVED
 
 
 @pytest.mark.parametrize("language", SERVED)
