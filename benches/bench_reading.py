@@ -14,7 +14,8 @@ import docx
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from index.read import decode, read_bytes
+from index.read import read_bytes
+from index.text_file import decode
 from tests.fakes.reading_cases import pdf, zipped
 
 SENTENCE = "The harbour authority of Orrenby closed its northern pier on Saturday, officials said."

@@ -30,10 +30,9 @@ from index.embedding import Likeness
 from index.embedding.background import Background
 from index.embedding.embedder import LocalEmbedder
 from index.ingest import Source, find_sources
-from index.stories import load_parameters
 from index.stories.apart import two_events
 from index.stories.copies import overlap
-from index.stories.pair import FILE, PAIR_FEATURES, days_between, pair_features
+from index.stories.pair import FILE, PAIR_FEATURES, days_between, load_parameters, pair_features
 from index.stories.profile import Profile
 from index.stories.same_text import is_copy
 from qa_service.evaluate.fitting import fit_logistic, weigh_evenly

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import yaml
 
-from index.read import yaml_block
+from index.text_file import yaml_block
 
 PROJECT = Path(__file__).parents[1]
 OWN_PIPE = "index/apart/process.py"
 """It reads what a limited process, a child of ours with our rights, writes to it."""
-YAML_BLOCK = "index/read/yaml_block.py"
+YAML_BLOCK = "index/text_file/yaml_block.py"
 NAMES = {"eval", "exec", "__import__"}
 METHODS = {
     ("pickle", "load"), ("pickle", "loads"), ("marshal", "loads"), ("yaml", "load"),

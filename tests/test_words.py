@@ -90,7 +90,7 @@ NO_WORDS = {
         "index/dated/dates.py": "_EPOCH",
         "index/shown/said.py": "_HIDDEN _STRUCK",
         "index/read/docx.py": "_NOTES",
-        "index/read/front_matter.py": "_HEADER_NAMES",
+        "index/text_file/front_matter.py": "_HEADER_NAMES",
         "index/read/markup/about.py": "_ARTICLE _microdata",
         "index/read/markup/blocks.py": "_BLOCKS _Walk",
         "index/read/markup/clean.py": "_NEVER_SHOWN _DELETED _ROLES _HIDDEN_STYLE _LIFTED_STYLE "

@@ -18,8 +18,7 @@ from index.catalog.identity import (
 from index.catalog.listing import Order
 from index.catalog.reader import CatalogReader
 from index.catalog.revisions import Revision
-from index.catalog.rows import Counts, StoredVersion, published_day
-from index.catalog.tables import articles, versions
+from index.catalog.rows import Counts, StoredVersion
 
 __all__ = [
     "IDENTITY",
@@ -30,17 +29,14 @@ __all__ = [
     "Order",
     "Revision",
     "StoredVersion",
-    "articles",
     "catalog_identity",
     "copy_rows",
     "holding",
     "migrate",
     "migrated",
     "open_database",
-    "published_day",
     "storage_faults",
     "transaction",
     "vector_dimension",
-    "versions",
     "written_alone",
 ]

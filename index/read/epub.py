@@ -10,13 +10,13 @@ from trafilatura.utils import load_html
 
 from index.dated.dates import parse_date
 from index.errors import UnreadableArticle
-from index.read.decode import decode_declared
 from index.read.fields import byline, one_line
 from index.read.markup.blocks import blocks_of
 from index.read.markup.clean import clean
 from index.read.markup.element import Element, local, words
 from index.read.packed import Archive
 from index.read.xml_file import parse_xml
+from index.text_file.decode import decode_declared
 from index.types import ReadArticle, Span
 
 _HELP = "Save it again from the program that made it."

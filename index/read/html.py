@@ -8,13 +8,13 @@ from typing import cast
 from trafilatura.utils import load_html
 
 from index.errors import ArticleTooLarge, EmptyArticle
-from index.read.decode import decode_declared
 from index.read.markup.about import about
 from index.read.markup.clean import clean
 from index.read.markup.element import Element
 from index.read.markup.fragment import text_of_markup
 from index.read.markup.json_ld import Stated, stated_about
 from index.read.markup.page import article_blocks
+from index.text_file.decode import decode_declared
 from index.types import ReadArticle, Span
 
 # Extraction takes quadratic time, a few seconds for as many elements as this.

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from index.errors import UnreadableArticle
 from index.read import jsonl
-from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import plain_names
 from index.read.records import HOLDING_TEXT, Records, load_json, written
+from index.text_file.decode import BYTE_ORDER_MARK, decode
 from index.types import ReadArticle
 
 _HELP = 'It must hold an object with a text, such as {"title": "...", "text": "..."}, or a list.'

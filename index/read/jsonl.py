@@ -6,8 +6,8 @@ underscores make no difference; other fields are ignored.
 """
 
 from index.errors import EmptyArticle
-from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.records import Records, load_json
+from index.text_file.decode import BYTE_ORDER_MARK, decode
 from index.types import ReadArticle
 
 _HELP = 'Each line must be one JSON object with a text, such as {"id": "a1", "text": "..."}.'

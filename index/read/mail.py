@@ -12,10 +12,10 @@ from typing import cast
 from index.dated.dates import parse_date
 from index.errors import EmptyArticle, UnreadableArticle
 from index.read.address import is_address
-from index.read.decode import decode_declared
 from index.read.fields import one_line
 from index.read.html import read_page
 from index.read.markup.fragment import text_of_markup
+from index.text_file.decode import decode_declared
 from index.types import ReadArticle, Span
 
 _MAIL_BEGINS = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n")

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.fields import Fields, one_line, read_fields
-from index.read.front_matter import front_matter
 from index.read.own_names import by_own_names
 from index.shown.said import HIDDEN, MARKDOWN, plain
+from index.text_file.decode import BYTE_ORDER_MARK, decode
+from index.text_file.front_matter import front_matter
 from index.types import ReadArticle, Span
 
 _LONGEST_HEADING = 1_000

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 
 from index.errors import UnreadableArticle
-from index.read.decode import BYTE_ORDER_MARK, decode
 from index.read.records import Records
+from index.text_file.decode import BYTE_ORDER_MARK, decode
 from index.types import ReadArticle
 
 _HELP = "The first row must name the columns, one of them text, body, content or article."

@@ -1,6 +1,6 @@
 """Plain text: the file as it is."""
 
-from index.read.decode import BYTE_ORDER_MARK, decode
+from index.text_file.decode import BYTE_ORDER_MARK, decode
 from index.types import ReadArticle, Span
 
 

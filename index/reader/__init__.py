@@ -1,4 +1,7 @@
-"""Does a sentence answer a question, and with which words? Learned, from the embedder's weights."""
+"""Does a sentence answer a question, and with which words? Learned, from the embedder's weights.
+
+The face: what any reader is asked and says. The wiring and the doctor choose one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +9,8 @@ from typing import Protocol
 
 from index.errors import ReaderFault
 from index.types import Span
+
+__all__ = ["MOST_CANDIDATES", "Candidate", "Reader", "Verdict"]
 
 MOST_CANDIDATES = 10
 

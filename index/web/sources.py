@@ -8,10 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from index.errors import UnreadableArticle
 from index.ingest.sources import Source, is_supported
-from index.read.decode import codec_of, decode_declared, is_marked
 from index.read.gzip_file import GZIPPED, unpacked
 from index.read.markup.element import Element, local
 from index.read.xml_file import parse_xml
+from index.text_file.decode import codec_of, decode_declared, is_marked
 from index.web.fetch import Fetched, Fetcher
 
 WEB = "web"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from index.errors import UnreadableArticle
-from index.read import decode
+from index.text_file import decode
 from index.types import Article
 from qa_service.http.ranged import whole_or_part
 

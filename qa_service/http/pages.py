@@ -8,7 +8,7 @@ from anyio.lowlevel import RunVar
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import ConfigDict
 
-from index.read import PICTURE_TYPE
+from index.printed import PICTURE_TYPE
 from index.types import Span
 from qa_service.contract.segments import Documented
 from qa_service.http.articles import OfVersion

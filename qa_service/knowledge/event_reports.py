@@ -1,16 +1,13 @@
 """The reports of the event that a question is about, by the best sentence found for it."""
 
 from index.article_index import ArticleIndex
-from index.catalog import StoredVersion, published_day
+from index.catalog import StoredVersion
 from index.embedding import Likeness
 from index.language import named_in, names_in
 from index.question import AskedQuestion
-from index.stories import LEAD, OPENING, Days, days_apart, days_told, load_parameters
+from index.stories import comes_back
 from index.types import Article, Evidence
 from qa_service.knowledge.openings import ALIKE
-
-SAME_DAYS = 1
-"""A later report tells of the event when it tells of a day so near that of the first report."""
 
 
 def reports_of_event(
@@ -38,19 +35,6 @@ def reports_of_event(
 def _recalls(
     asked: AskedQuestion, version: StoredVersion, first: StoredVersion, likeness: Likeness
 ) -> bool:
-    day, begun = _published(version), _published(first)
-    if day is None or begun is None:
+    if not comes_back(version, first, likeness, ALIKE):
         return False
-    if day - begun <= load_parameters().window_days:  # the stories themselves know
-        return False
-    article = version.article
-    opening = "\n".join([article.title, *version.sentences[:OPENING]])
-    told = days_told(opening, article.language, day)
-    if days_apart([Days(begun, begun)], told) > SAME_DAYS:
-        return False
-    alike = likeness(version.vectors[:LEAD], first.vectors[:LEAD]).max() >= ALIKE
-    return bool(alike) and named_in(asked.names, names_in(f"{article.title}\n{version.text}"))
-
-
-def _published(version: StoredVersion) -> int | None:
-    return published_day(version.article.published_at)
+    return bool(named_in(asked.names, names_in(f"{version.article.title}\n{version.text}")))

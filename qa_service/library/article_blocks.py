@@ -7,8 +7,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from index.read import BYTE_ORDER_MARK, front_matter
 from index.shown import MARKDOWN
+from index.text_file import BYTE_ORDER_MARK, front_matter
 
 BlockKind = Literal["front", "heading", "paragraph", "item", "row", "quote", "code"]
 

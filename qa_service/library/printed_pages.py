@@ -7,7 +7,7 @@ from typing import TypeVar
 from index.apart import ApartProcess, EndedEarly
 from index.article_index import ArticleIndex
 from index.errors import PageNotFound, UnreadableArticle
-from index.read import PrintedPage, picture, printed_pages, sought_on
+from index.printed import PrintedPage, picture, printed_pages, sought_on
 from index.types import Span
 
 T = TypeVar("T")

@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
-from index.catalog import articles, transaction, versions
+from index.catalog import CatalogReader
 from index.data_folder import DataFolder
 from index.errors import disk_faults
 from index.ingest import Originals, sha256
@@ -22,7 +22,8 @@ def copy_files(
     Raises StorageFault, also before the disk is full.
     """
     old, new = Originals(source.originals), Originals(target.originals)
-    digests = _digests(engine)
+    reader = CatalogReader(engine)
+    digests = sorted(reader.digests(reader.version_ids()))
     for done, digest in enumerate(digests):
         on_progress(done, len(digests))
         new.require_room()
@@ -76,10 +77,3 @@ def begin(folder: DataFolder, catalog: str) -> None:
 def finish(folder: DataFolder) -> None:
     with disk_faults():
         folder.moving.unlink()
-
-
-def _digests(engine: Engine) -> list[str]:
-    own = versions.c.sha256
-    visible = select(own).join(articles, articles.c.current_version == versions.c.id)
-    with transaction(engine) as db:
-        return list(db.execute(visible.distinct().order_by(own)).scalars())

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from index.errors import UnreadableArticle
+from index.printed.letters import sought_on
+from index.printed.page import PrintedPage
+from index.printed.pictures import picture, printed_pages
 from index.read.formats import read_bytes
-from index.read.paged.letters import sought_on
-from index.read.paged.page import PrintedPage
-from index.read.paged.printed import picture, printed_pages
 from index.types import Span
 from tests.fakes.pdf import pdf_file
 from tests.fakes.reading_cases import pdf

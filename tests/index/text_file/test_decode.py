@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.errors import IndexFault, UnreadableArticle
-from index.read.decode import decode
+from index.text_file.decode import decode
 
 letters = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\r\n\t"), max_size=200

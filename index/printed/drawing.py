@@ -1,4 +1,4 @@
-"""What `printed` promises: pdfium draws, pdfminer says where the words stand that it reads."""
+"""What `pictures` promises: pdfium draws, pdfminer says where the words stand that it reads."""
 
 import io
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ import pypdfium2
 from pdfminer.pdfpage import PDFPage
 
 from index.errors import UnreadableArticle
+from index.printed.letters import Sought, letters, place_in
+from index.printed.page import Box, PrintedPage
 from index.read.paged.layout import MOST_PAGES, Layout, opened
-from index.read.paged.letters import Sought, letters, place_in
 from index.read.paged.lines import read_characters
-from index.read.paged.page import Box, PrintedPage
 
 _WIDTH = 1_200
 """Pixels of a page's picture, as wide as a reader's column on a fine screen."""

@@ -69,7 +69,7 @@ def _unread(start: int, problem: str) -> FrontMatter:
 
 def _yaml(block: str) -> dict[str, object]:
     # Here and below, because few files have a front matter, and each kind has its library.
-    from index.read.yaml_block import values_of  # noqa: PLC0415
+    from index.text_file.yaml_block import values_of  # noqa: PLC0415
 
     return values_of(block)
 
