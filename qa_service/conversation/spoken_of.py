@@ -52,10 +52,12 @@ def as_typed(turn: Turn) -> Turn:
 
 
 def topic(article: Article) -> str:
-    """Its headline, without brackets of its own; names where it has none."""
+    """Its headline, without brackets of its own. Where it has none its names, of which one alone
+    says too little ("Russian"), or its beginning."""
     title = article.title
     if article.title_source == "first-sentence":
-        title = ", ".join(told_names(title)[:MOST_NAMES]) or title
+        names = told_names(title)[:MOST_NAMES]
+        title = ", ".join(names) if len(names) > 1 else title
     return re.sub(r"\s*[()]\s*", " ", title).strip()
 
 

@@ -38,6 +38,12 @@ def test_an_article_without_a_headline_is_known_by_its_names() -> None:
     assert topic(replace(bare, title="nothing is named here")) == "nothing is named here"
 
 
+def test_one_name_alone_is_no_topic() -> None:
+    opening = "Dozens were killed in a Russian missile attack on a shopping mall"
+    bare = replace(FIRE, title=opening, title_source="first-sentence")
+    assert topic(bare) == opening
+
+
 def test_the_article_that_an_answer_quotes_is_talked_about() -> None:
     burnt = sentences("A house burnt.", ["A house burnt."], of=FIRE)
     drowned = sentences("A cow drowned.", ["A cow drowned."], of=FLOOD)
