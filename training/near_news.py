@@ -4,14 +4,16 @@
 
 A line of a file (`news/*.jsonl`) is an article of invented places: language, headline (or none),
 day, sentences, and questions, each with its language, the numbers of the sentences that answer
-(none: nothing does), the words that do, and the sentences that a careless reader would take. A
-sentence is read as the service reads it (index/ranking/in_context.py).
+(none: nothing does), the words that do, and the sentences that a careless reader would take. In
+place of questions it may have conversations of them: from the second on such a question is read as
+it was typed, behind what was said before, and as it would be asked by itself (`whole`). A sentence
+is read as the service reads it (index/ranking/in_context.py).
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,12 @@ from index.language import names_in
 from index.question import AskedQuestion
 from index.ranking.in_context import candidate_of
 from index.types import Article
-from training.examples import Example, Group
+from training.examples import Example, Group, number_of
 from training.rows import write_groups
 
 KIND, SOURCE = "near_news", "news"
+TURNS_HEARD = 2
+"""Questions before a follow-up that it is read with."""
 LIKE = 2
 """Sentences likest the question that are read beside the one that answers or seems to."""
 
@@ -36,6 +40,9 @@ LIKE = 2
 @dataclass(frozen=True, slots=True)
 class Question:
     text: str
+    """By itself."""
+    read: str
+    """As the reader is given it."""
     language: str
     answered_by: tuple[int, ...]
     words: str | None
@@ -64,8 +71,26 @@ def _article(row: dict[str, Any], place: str) -> NewsArticle:
     sentences: list[str] = row["s"]
     version = _version(row["headline"], row["day"], row["lang"], sentences)
     names = {name.lower() for text in sentences for name in names_in(text.partition(" ")[2])}
-    questions = tuple(_question(asked, sentences, place) for asked in row["q"])
-    return NewsArticle(place, version, questions, frozenset(names))
+    questions = [_question(asked, sentences, place) for asked in row.get("q", ())]
+    for talk in row.get("talks", ()):
+        turns = [_question(turn, sentences, place) for turn in talk]
+        questions += [*turns, *_follow_ups(turns, [turn["q"] for turn in talk])]
+    return NewsArticle(place, version, tuple(questions), frozenset(names))
+
+
+def _follow_ups(turns: Sequence[Question], typed: Sequence[str]) -> Iterator[Question]:
+    """As they were typed: half of them behind questions as these were typed, too."""
+    for n, turn in enumerate(turns[1:], 1):
+        asked = typed if number_of(typed[n]) % 2 else [each.text for each in turns]
+        said = [(asked[k], turns[k].words or "") for k in reversed(range(n))]
+        yield replace(turn, read=heard(typed[n], said))
+
+
+def heard(question: str, said: Sequence[tuple[str, str]]) -> str:
+    """A follow-up as the reader is given it: behind it the questions before it, the last first,
+    each with the words that answered it. What is too long loses the earliest."""
+    turns = [": ".join(filter(None, turn)) for turn in said[:TURNS_HEARD]]
+    return f"{question} [{'; '.join(turns)}]" if turns else question
 
 
 def _question(row: dict[str, Any], sentences: Sequence[str], place: str) -> Question:
@@ -75,7 +100,8 @@ def _question(row: dict[str, Any], sentences: Sequence[str], place: str) -> Ques
         raise ValueError(f"{place}: {row['q']!r} names a sentence that is not there")
     if words and words not in sentences[answered[0]]:
         raise ValueError(f"{place}: {words!r} is not in the sentence that answers {row['q']!r}")
-    return Question(row["q"], row["lang"], answered, words, seems)
+    text = row.get("whole", row["q"])
+    return Question(text, text, row["lang"], answered, words, seems)
 
 
 def _version(headline: str, day: str, language: str, sentences: Sequence[str]) -> StoredVersion:
@@ -147,7 +173,7 @@ def _groups(
         read = candidate_of(articles[owner].version, sentence, asked)
         words = question.words if answers and sentence == question.answered_by[0] else None
         return Example(
-            KIND, SOURCE, article.place, question.language, question.text,
+            KIND, SOURCE, article.place, question.language, question.read,
             read.title, read.before, read.sentence, answers, words,
         )  # fmt: skip
 

@@ -77,3 +77,25 @@ def test_a_label_that_does_not_fit_is_named(tmp_path: Path, wrong: dict[str, obj
     article = SELWICK | {"q": [{"q": "how many were hurt", "lang": "en"} | wrong]}
     with pytest.raises(ValueError, match=r"a:1: .*how many were hurt"):
         read_articles(write(tmp_path, article))
+
+
+def test_a_follow_up_is_read_behind_what_was_said(tmp_path: Path) -> None:
+    mayor = {"q": "who is the mayor", "lang": "en", "a": [1], "span": "Ana Holt"}
+    hurt = {"q": "anyone hurt", "whole": "Was anyone hurt?", "lang": "en", "a": [2], "span": "two"}
+    old = {
+        "q": "how old is she",
+        "whole": "How old is Ana Holt?",
+        "lang": "en",
+        "a": [],
+        "near": [1],
+    }
+    sentences = ["Selwick has a mayor.", "She is Ana Holt, 52.", "A crane hurt two, aged 52."]
+    talk = {**SELWICK, "s": sentences, "talks": [[mayor, hurt, old]]}
+    del talk["q"]
+    asked = [group[0].question for group in groups(write(tmp_path, talk, ORREST))]
+    assert asked[:3] == ["who is the mayor", "Was anyone hurt?", "How old is Ana Holt?"]
+    assert asked[3] == "anyone hurt [who is the mayor: Ana Holt]"
+    assert asked[4] in {
+        "how old is she [anyone hurt: two; who is the mayor: Ana Holt]",
+        "how old is she [Was anyone hurt?: two; who is the mayor: Ana Holt]",
+    }
