@@ -2,11 +2,6 @@
 
 from datetime import date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 def in_words(day: date) -> str:
     """Day, month and year, in English whatever the machine's language is."""
@@ -14,4 +9,6 @@ def in_words(day: date) -> str:
 
 
 def month_in_words(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    from babel import Locale  # noqa: PLC0415 -- most answers show no day
+
+    return f"{Locale('en').months['format']['wide'][day.month]} {day.year}"
