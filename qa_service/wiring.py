@@ -47,6 +47,7 @@ from qa_service.ingesting.spool import Spool
 from qa_service.library.follow_ups import follow_ups
 from qa_service.library.printed_pages import PrintedPages
 from qa_service.library.suggestions import Suggestions
+from qa_service.operations.computing import done_inside
 from qa_service.settings import Settings
 from qa_service.verify import Verifier
 from qa_service.verify.judge import Judge, ModelJudge
@@ -102,6 +103,7 @@ def opened_service(settings: Settings, *, base_url: str = "") -> Iterator[Servic
         with (
             closing(IngestJobs(index, Spool(folder.jobs))) as jobs,
             closing(PrintedPages(index)) as pages,
+            done_inside(),
         ):
             yield Service(
                 settings, folder, index, conversations, path, FeedbackStore(engine),

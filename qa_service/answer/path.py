@@ -33,6 +33,7 @@ from qa_service.conversation.store import ConversationStore, new_conversation_id
 from qa_service.desk.notes import NoteStore
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
+from qa_service.operations.computing import computed
 from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
 from qa_service.times.searching import find_in_time
@@ -111,13 +112,13 @@ class AnswerPath:
         run = Run(kept_in, composer, self._extractive, request.filters)
         question = await self._understanding.understood(message, turns, run)
         if isinstance(question, SmallTalk):
-            reply = await asyncio.to_thread(self._host.reply, question)
+            reply = await computed(self._host.reply, question)
             yield Done(answer=replied(reply, message, AnswerBuilder(self._links), run))
             return
         yield Searching(question=shown(question, run.about))
 
         told = Told(question, await self._evidence(question, run), run, request.filters)
-        dates = asyncio.to_thread(borrowed_dates, self._index, [e for _, e in told.found])
+        dates = computed(borrowed_dates, self._index, [e for _, e in told.found])
         draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
         for part, evidence in told.found:
             before = (draft.supported, draft.asks)
@@ -125,17 +126,17 @@ class AnswerPath:
                 yield event
             if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
-        for ready in await asyncio.to_thread(self._news.corrected, question, draft, run):
+        for ready in await computed(self._news.corrected, question, draft, run):
             yield ready
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
-        cited = asyncio.to_thread(cited_stories, self._index, draft.citations)
+        cited = computed(cited_stories, self._index, draft.citations)
         told.stories = await run.contained.of(cited, [])
         if self._notes:
             told.notes = self._notes.carried(draft.citations, told.stories)
         run.lap("total", run.started)
         run.prompts |= self._news.prompts_of(run.composer)
-        yield Done(answer=await asyncio.to_thread(whole, self._index, told, draft))
+        yield Done(answer=await computed(whole, self._index, told, draft))
 
     async def _keep(self, message: str, answer: Answer, request: ChatRequest) -> None:
         metrics.answered(answer)
@@ -151,15 +152,15 @@ class AnswerPath:
         """What is asked, part by part, and what was found for each."""
         looked = partial(digest, today=self._today(), of_events=run.quotes)
         given = self._index, question, run.filters, self._threshold, self._understanding
-        made = await run.contained.of(asyncio.to_thread(looked, *given), None)
+        made = await run.contained.of(computed(looked, *given), None)
         if made and made.readings:
             run.filters, run.untold = made.filters, made.untold
             return run.tell(made.readings, question)
         run.unmet = made.filters if made else None
-        events = await run.contained.of(asyncio.to_thread(self._compared, question, run), [])
+        events = await run.contained.of(computed(self._compared, question, run), [])
         run.labels = {event.question: event.lead.label for event in events}
         parts = [event.question for event in events]
-        parts = parts or await run.contained.of(asyncio.to_thread(parts_of, question), [question])
+        parts = parts or await run.contained.of(computed(parts_of, question), [question])
         found = await self._search(question, parts, run)
         if events and not any(each.sentences for each in found):
             return run.tell([event.lead for event in events], question)
@@ -172,15 +173,15 @@ class AnswerPath:
 
     async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
         lap = time.perf_counter()
-        asked = await run.contained.of(asyncio.to_thread(asked_time, question, self._today()), None)
-        found = await asyncio.to_thread(
+        asked = await run.contained.of(computed(asked_time, question, self._today()), None)
+        found = await computed(
             find_in_time, self._index, asked, parts, run.filters,
             today=self._today(), threshold=self._threshold,
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
         news, allowed = self._news, run.filters.as_filters()
         quotable = partial(news.quotable, filters=allowed) if run.quotes else news.in_place
-        scoped = [await asyncio.to_thread(quotable, each) for each in found.evidence]
+        scoped = [await computed(quotable, each) for each in found.evidence]
         run.lap("retrieve", lap)
         return scoped
 
@@ -191,7 +192,7 @@ class AnswerPath:
         if run.digest:
             meant = [Reading("", evidence)]
         else:
-            meant = await asyncio.to_thread(self._news.readings, evidence, draft, run)
+            meant = await computed(self._news.readings, evidence, draft, run)
         if meant:
             told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
             yield Answering(composer=run.composer.name, articles=near(list(told)))
@@ -199,7 +200,7 @@ class AnswerPath:
             draft.begin_part(reading.label or label)
             if not run.digest:
                 differing = self._news.differing
-                for ready in await asyncio.to_thread(differing, reading.evidence, draft, run):
+                for ready in await computed(differing, reading.evidence, draft, run):
                     yield ready
             if draft.settled and run.quotes:
                 continue
@@ -240,7 +241,7 @@ class AnswerPath:
                 if draft.says(claim):
                     draft.repeated += 1
                     continue
-                added = asyncio.to_thread(draft.add, claim)
+                added = computed(draft.add, claim)
                 if ready := await run.contained.of(added, None):
                     yield ready
         run.lap("compose", lap)

@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 
 from qa_service.contract.types import Answer, ChatRequest, Turn
+from qa_service.operations.computing import computed
 
 MOST = 3
 TRIED = 6
@@ -85,7 +86,7 @@ class Suggested:
         """Adds to `found`. A fault costs the suggestions only."""
         told = _places(answer)
         try:
-            candidates = await asyncio.to_thread(self._candidates, answer)
+            candidates = await computed(self._candidates, answer)
             if (state := await asyncio.to_thread(self._state)) != self._of:
                 self._of, self._known = state, {}
             new = [each for each in candidates if each.question.casefold() not in asked]

@@ -37,6 +37,7 @@ from qa_service.conversation.standalone import (
 )
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
+from qa_service.operations.computing import computed
 from qa_service.phrases import language_named
 
 LEAST_SURE = 0.15
@@ -94,14 +95,14 @@ class Understanding:
 
     async def understood(self, message: str, turns: Sequence[Turn], run: Run) -> SmallTalk | str:
         """Small talk, or the question to be searched."""
-        if choice := await run.contained.of(asyncio.to_thread(picked, message, turns), None):
+        if choice := await run.contained.of(computed(picked, message, turns), None):
             return choice.question[: self._max_question_chars]
-        talk = await run.contained.of(asyncio.to_thread(self._talk, message, turns), None)
+        talk = await run.contained.of(computed(self._talk, message, turns), None)
         if talk:
             return talk
-        message = await run.contained.of(asyncio.to_thread(self._index.mended, message), message)
-        run.asked_in = await run.contained.of(asyncio.to_thread(self._asked_in, message), "")
-        split = asyncio.to_thread(asked_part, message, lambda said: self._read(said) is not None)
+        message = await run.contained.of(computed(self._index.mended, message), message)
+        run.asked_in = await run.contained.of(computed(self._asked_in, message), "")
+        split = computed(asked_part, message, lambda said: self._read(said) is not None)
         context, question = await run.contained.of(split, AskedPart("", message))
         said = [Turn(role="user", content=context)] if context else []
         return await self.standalone(question, [*turns, *said], run)
@@ -130,7 +131,7 @@ class Understanding:
                 return rewritten
             except ModelFault as error:
                 run.without("language model", str(error))
-        by_rule = asyncio.to_thread(self._by_rule, message, turns, run.filters)
+        by_rule = computed(self._by_rule, message, turns, run.filters)
         asked = await run.contained.of(by_rule, Asked(message))
         run.speak_of(asked)
         return asked.question

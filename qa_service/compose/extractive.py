@@ -6,7 +6,6 @@ another of them. Each is quoted alone, so no quote crosses a heading, a paragrap
 quotation, and each has its own speaker. benches/bench_extracts.py shows what the chance costs.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from index.embedding import Likeness
@@ -14,6 +13,7 @@ from index.language import keyed_names_in, named_in, terms, words_of
 from index.stories import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
+from qa_service.operations.computing import computed
 
 LEAST_PROBABILITY = 0.22
 """A sentence less likely than this to be the one that answers adds nothing."""
@@ -44,11 +44,15 @@ class ExtractiveComposer:
         self._asks_several = asks_several
 
     async def compose(self, evidence: Evidence) -> AsyncIterator[DraftClaim]:
-        several = await asyncio.to_thread(self._asks_several, evidence.question)
+        for claim in await computed(self._claims, evidence):
+            yield claim
+
+    def _claims(self, evidence: Evidence) -> list[DraftClaim]:
+        several = self._asks_several(evidence.question)
         shown = listed(evidence) if several else chosen(evidence, self._likeness)
-        for sentence in ordered(_with_whom(shown, evidence)):
-            also = _also_says(sentence, evidence, self._likeness)
-            yield DraftClaim(sentence.as_read, (sentence, *also))
+        told = ordered(_with_whom(shown, evidence))
+        also = (_also_says(sentence, evidence, self._likeness) for sentence in told)
+        return [DraftClaim(s.as_read, (s, *alike)) for s, alike in zip(told, also, strict=True)]
 
 
 def chosen(

@@ -8,17 +8,19 @@ from qa_service.http import examples
 from qa_service.http.depends import TheService
 from qa_service.http.models import Page, SearchRequest, UnicodeOnly, page
 from qa_service.library.articles import Hit, find_sentences
+from qa_service.operations.computing import computed
 
 router = APIRouter(tags=["search"])
 
 
 @router.post("/v1/search", summary="Find sentences")
-def search(
+async def search(
     service: TheService,
     wanted: Annotated[SearchRequest, UnicodeOnly, Body(openapi_examples=examples.SEARCH)],
 ) -> Page[Hit]:
     """Sentences with their exact place in the articles, the best first."""
-    hits = find_sentences(
+    hits = await computed(
+        find_sentences,
         service.index,
         service.links,
         wanted.query,

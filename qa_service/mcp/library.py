@@ -6,6 +6,7 @@ from typing import Protocol
 
 from qa_service.contract.types import Answer, ChatRequest, FilterSpec
 from qa_service.library.articles import ArticleInfo, Hit, find_sentences
+from qa_service.operations.computing import computed
 from qa_service.wiring import Service
 from qa_service.wording.links import SourceLinks
 
@@ -41,7 +42,7 @@ class ServiceLibrary:
 
     async def search(self, query: str, *, limit: int) -> Sequence[Hit]:
         most = self._service.settings.max_question_chars
-        return await asyncio.to_thread(
+        return await computed(
             find_sentences,
             self._service.index, self.links, query, FilterSpec(), limit=limit, most=most,
         )  # fmt: skip

@@ -6,6 +6,7 @@ from weakref import WeakValueDictionary
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from qa_service.operations.computing import computed
 from qa_service.slack import faults
 from qa_service.slack.answers import Answers, Asking
 from qa_service.slack.asked import Asked, Thread
@@ -116,7 +117,7 @@ class Answerer:
         """Whether what was said to nobody is a question; what cannot be read is none."""
         try:
             read = self._service.talk.read
-            return await asyncio.to_thread(meant, asked.text, read) == "question"
+            return await computed(meant, asked.text, read) == "question"
         except Exception as error:
             faults.told(error)
             return False
@@ -196,7 +197,7 @@ class Answerer:
             return "question" if await surroundings(client, asked) else "help"
         if await asyncio.to_thread(self._answers.picks, asked):
             return "question"
-        return await asyncio.to_thread(meant, asked.text, self._service.talk.read)
+        return await computed(meant, asked.text, self._service.talk.read)
 
     async def _if_answered(self, reply: ThreadReply, asked: Asked, asking: Asking) -> None:
         """Nobody asked the bot: it speaks only when it knows, and else forgets the question."""

@@ -6,7 +6,6 @@ claim is cut back to the part that is supported, split, cited anew, or replaced 
 sentence itself. What is left over is dropped.
 """
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +13,7 @@ from index.stories import Statement, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.errors import ModelFault
+from qa_service.operations.computing import computed
 from qa_service.verify.judge import Judge
 from qa_service.verify.links import without_links
 from qa_service.verify.pieces import parts, shortened
@@ -66,7 +66,7 @@ class Verifier:
     async def verdict(self, claim: DraftClaim, evidence: Evidence) -> Verdict:
         """The rules' verdict, and the judge's: on what they pass, unless it is verbatim, and on
         what they can neither pass nor contradict."""
-        verdict = await asyncio.to_thread(self.check, claim, evidence)
+        verdict = await computed(self.check, claim, evidence)
         if self._judge is None:
             return verdict
         try:

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event, Semaphore
 
 import pytest
 from pydantic import SecretStr
 
 from index.errors import StorageFault
+from qa_service.answer import understanding
+from qa_service.operations.computing import AT_ONCE
 from qa_service.slack.store import SlackStore
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
@@ -28,6 +31,27 @@ def test_slacks_signature_takes_the_place_of_a_key(guarded: RunningBot) -> None:
     assert guarded.deliver(events.direct(ASKED)).status_code == 200
     assert guarded.client.get("/v1/articles").status_code == 401
     guarded.finished()
+
+
+def test_a_question_is_acknowledged_while_others_are_computed(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = Semaphore(0), Event()
+
+    def held(*_: object) -> None:
+        begun.release()
+        go.wait()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(understanding, "picked", held)
+        try:
+            for _ in range(AT_ONCE):
+                bot.deliver(events.direct(ASKED))
+                begun.acquire()
+            assert all(bot.deliver(events.direct(ASKED)).status_code == 200 for _ in range(9))
+        finally:
+            go.set()
+        bot.finished(AT_ONCE + 9)
 
 
 @pytest.mark.parametrize(
