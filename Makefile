@@ -31,7 +31,7 @@ STILL_GOING = (waited=0; while sleep 5 && kill -0 $$$$ 2>/dev/null; do \
 	waited=$$((waited + 5)); echo "  still installing, $$waited s"; done) & going=$$!; \
 	trap "kill $$going 2>/dev/null" EXIT
 
-.PHONY: help install install-eval install-qdrant install-training run test coverage lint lint-page format lock bench contract sbom crash screenshots clean
+.PHONY: help install install-eval install-qdrant install-training run test coverage lint lint-page format lock bench contract sbom audit crash screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -103,6 +103,17 @@ sbom: ## Write sbom.json (CycloneDX): every package that running needs, with its
 	@uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --pyproject pyproject.toml \
 		--output-reproducible -o sbom.json requirements.lock
 	@echo "Written to sbom.json."
+
+audit: $(VENV)/.installed-tests ## Which locked package has a known weakness (ADVISORIES=folder: by a copy of pypa/advisory-database)
+ifdef ADVISORIES
+	@PYTHONPATH=. $(BIN)/python -m benches.audit $(ADVISORIES) $(AUDITED)
+else
+	@uv --version >/dev/null || { echo "make audit needs uv: python3 -m pip install uv" >&2; exit 1; }
+	@uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --progress-spinner off \
+		$(addprefix --requirement ,$(AUDITED))
+endif
+
+AUDITED := requirements.lock requirements-qdrant.lock
 
 crash: $(VENV)/.installed-tests ## Kill a writing process 500 times (KILLS=n, SEED=n) and count what is lost, then EXAMPLES=n deeds in turn
 	PYTHONPATH=. $(BIN)/python -m benches.crash --kills $(or $(KILLS),500) --seed $(or $(SEED),1)
