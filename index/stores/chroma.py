@@ -13,6 +13,7 @@ from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.auth import UserIdentity
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
@@ -165,23 +166,34 @@ def connect_chroma(url: str) -> ClientAPI:
     """A Chroma server, such as http://chroma:8000."""
     address = urlsplit(url)
     secure = address.scheme == "https"
+    settings = _settings()
+    settings.chroma_api_impl = "chromadb.api.fastapi.FastAPI"
+    settings.chroma_server_host = address.hostname or "localhost"
+    settings.chroma_server_http_port = address.port or (443 if secure else 8000)
+    settings.chroma_server_ssl_enabled = secure
     with vector_faults():
-        # The client asks before it can be told how long to wait, and would wait for ever.
-        with httpx.Client(timeout=SERVER_SECONDS) as asking:
-            whole_in_time(asking)
-            asking.get(f"{url.rstrip('/')}/api/v2/heartbeat")
-        client = chromadb.HttpClient(
-            host=address.hostname or "localhost",
-            port=address.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=_settings(),
-        )
-    # It would wait for ever for a server that hangs, and has no setting for that.
-    session = getattr(getattr(client, "_server", None), "_session", None)
-    if isinstance(session, httpx.Client):
-        session.timeout = httpx.Timeout(SERVER_SECONDS)
-        whole_in_time(session)
-    return client
+        return _Impatient(settings=settings)
+
+
+class _Impatient(Client):
+    """Chroma's own would wait for ever for a server that hangs, and has no setting for that. These
+    are its first words over each of its two lines.
+    """
+
+    def get_user_identity(self) -> UserIdentity:
+        _soon(self._server)
+        return super().get_user_identity()
+
+    def _validate_tenant_database(self, tenant: str, database: str) -> None:
+        _soon(getattr(self._admin_client, "_server"))  # noqa: B009 -- not in its interface
+        super()._validate_tenant_database(tenant, database)
+
+
+def _soon(server: object) -> None:
+    session = getattr(server, "_session", None)
+    assert isinstance(session, httpx.Client)
+    session.timeout = httpx.Timeout(SERVER_SECONDS)
+    whole_in_time(session)
 
 
 def _settings() -> ChromaSettings:

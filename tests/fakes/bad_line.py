@@ -48,7 +48,7 @@ class BadLine:
         self.calls = 0
         self._server = server
         self._way: Way = "through"
-        self._silent = False
+        self._left: int | None = None
         self._open: list[socket.socket] = []
         self._lock = threading.Lock()
 
@@ -56,13 +56,13 @@ class BadLine:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def falls_silent(self) -> None:
-        """From now on nothing comes over the connections there are, and none is closed."""
-        self._silent = True
+    def falls_silent(self, replies: int = 0) -> None:
+        """From now on nothing comes over the line behind so many replies, and none is closed."""
+        self._left = replies
 
     def goes(self, way: Way) -> None:
         with self._lock:
-            self._way, self._silent = way, False
+            self._way, self._left = way, None
             left, self._open = self._open, []
         for each in left:
             _end(each)
@@ -94,15 +94,19 @@ class BadLine:
         server.connect(self._server)
         with self._lock:
             self._open.append(server)
-        threading.Thread(target=self._pump, args=(caller, server, None), daemon=True).start()
-        self._pump(server, caller, most)
+        asking = threading.Thread(target=self._pump, args=(caller, server, None, 0), daemon=True)
+        asking.start()
+        self._pump(server, caller, most, 1)
 
-    def _pump(self, source: socket.socket, target: socket.socket, most: int | None) -> None:
-        """Until one side ends, or `most` bytes are over."""
+    def _pump(
+        self, source: socket.socket, target: socket.socket, most: int | None, reply: int
+    ) -> None:
+        """Until one side ends, or `most` bytes are over. What is sent counts as so many replies."""
         with contextlib.suppress(OSError):
             while (most is None or most > 0) and (part := source.recv(_PART)):
-                if self._silent:
+                if self._left == 0:
                     continue
+                self._left = None if self._left is None else self._left - reply
                 target.sendall(part[:most])
                 most = None if most is None else most - len(part)
         _end(source)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.article_index import ArticleIndex
+from index.errors import StorageFault
 from index.servers import breaker
 from index.stores import chroma
 from index.stores.chroma import ChromaVectors, connect_chroma
@@ -50,6 +51,18 @@ def breaks(line: BadLine, way: Way | None) -> None:
         line.falls_silent()
     else:
         line.goes(way)
+
+
+@pytest.mark.parametrize("replies", range(5))
+def test_one_that_falls_silent_while_a_service_starts_keeps_nobody_waiting(
+    line: BadLine, monkeypatch: pytest.MonkeyPatch, replies: int
+) -> None:
+    monkeypatch.setattr(chroma, "SERVER_SECONDS", 0.5)
+    line.goes("through")
+    line.falls_silent(replies)
+    with pytest.raises(StorageFault, match="vector store"):
+        ChromaVectors(connect_chroma(line.url), "model", 4).count()
+    line.goes("through")
 
 
 @pytest.mark.parametrize("way", [*BAD, "odd"], ids=str)
