@@ -17,7 +17,16 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from index.catalog.nul import without_nul
 from index.errors import CHECK_DISK, StorageFault, disk_faults
 
-_CHECK_SERVER = "Check that the database server runs and QA_DATABASE_URL names it."
+_CHECK_SERVER = (
+    "Check that the database server runs and has a connection to spare, and that QA_DATABASE_URL "
+    "names it."
+)
+_REFUSED = {
+    "25006": "The database takes no changes now: QA_DATABASE_URL has to name one that does, not a "
+    "standby.",
+    "53100": "Make room on the database server's disk.",
+}
+"""By PostgreSQL's codes, what helps when the server runs and takes nothing more."""
 _POSTGRES = re.compile(r"^postgres(?:ql)?://")
 
 
@@ -108,6 +117,6 @@ def storage_faults() -> Iterator[None]:
             yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        own = isinstance(cause, sqlite3.Error)
-        help_ = CHECK_DISK if own else _CHECK_SERVER
+        server = _REFUSED.get(getattr(cause, "sqlstate", None) or "", _CHECK_SERVER)
+        help_ = CHECK_DISK if isinstance(cause, sqlite3.Error) else server
         raise StorageFault(f"The database refused: {cause}.", help=help_) from error
