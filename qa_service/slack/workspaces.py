@@ -16,6 +16,8 @@ from qa_service.errors import ServiceFault
 from qa_service.slack.installations import Installations
 
 RETRIES = 3
+SECONDS = 30
+"""Longest wait for a reply of Slack's."""
 ROTATE_MINUTES = 120
 
 
@@ -72,6 +74,7 @@ def web_client(api_url: str, token: str | None = None, *, patient: bool = True) 
     return AsyncWebClient(
         token=token,
         base_url=api_url,
+        timeout=SECONDS,
         retry_handlers=[AsyncConnectionErrorRetryHandler(), *([waiting] if patient else [])],
     )
 

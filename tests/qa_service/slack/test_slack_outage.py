@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa_service.slack import workspaces
 from qa_service.wiring import Service
 from tests.fakes import slack_events as events
 from tests.fakes.slack_bot import RunningBot, running_bot
@@ -48,3 +49,33 @@ def test_a_delivery_that_cannot_be_looked_at_is_sent_again(bot: RunningBot) -> N
     assert bot.deliver(asked).status_code == 200
     bot.finished()
     assert "At least 28" in shown(bot.workspace.messages[-1])
+
+
+@pytest.mark.parametrize("method", ["chat.startStream", "agents.sessions.setStatus"])
+def test_a_slack_that_falls_silent_is_given_up(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr(workspaces, "SECONDS", 1)
+    bot.slack.hold(method)
+    bot.deliver(events.mention(ASKED))
+    bot.finished()
+    assert "At least 28" in shown(bot.workspace.messages[-1])
+    assert "err_" not in transcript(bot.workspace)
+    bot.slack.let_go(method)
+
+
+def test_what_could_not_be_written_to_a_silent_slack_is_when_it_speaks(
+    slack: SlackServer, slack_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspaces, "SECONDS", 1)
+    silent = ("chat.startStream", "chat.postMessage", "agents.sessions.setStatus")
+    for method in silent:
+        slack.hold(method)
+    with running_bot(slack, slack_service) as bot:
+        bot.deliver(events.mention(ASKED))
+        slack.until(lambda seen: silent[1] in [method for method, _ in seen.calls])
+    for method in silent:
+        slack.let_go(method)
+    with running_bot(slack, slack_service) as bot:
+        bot.finished()
+    assert "At least 28" in shown(slack.workspace.messages[-1])
