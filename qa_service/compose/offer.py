@@ -65,7 +65,7 @@ def _header(sentence: EvidenceSentence, number: int) -> Iterator[str]:
     yield f"Passage {chr(ord('A') + number)}: {_flat(article.title)[:LONGEST_TITLE]}"
     if article.publisher:
         yield f"Publisher: {_flat(article.publisher)}"
-    if copies := list(dict.fromkeys(_flat(c.publisher or c.source_file) for c in sentence.also_in)):
+    if copies := list(dict.fromkeys(_flat(c.publisher or c.title) for c in sentence.also_in)):
         yield f"The same text is also in: {', '.join(copies[:MOST_NAMED])}"
     yield f"Published: {_flat(article.published_at or 'unknown')}"
     if days := _days(sentence):

@@ -156,7 +156,7 @@ def _places(cited: Sequence[Citation], look: Look) -> str:
 
 def _also_in(cited: Sequence[Citation], look: Look) -> str:
     copies = [copy for each in cited for copy in each.also_in]
-    names = list(dict.fromkeys(clean(copy.publisher or copy.source_file) for copy in copies))
+    names = list(dict.fromkeys(clean(copy.publisher or copy.title) for copy in copies))
     shown = ", ".join(cut(name, NAME_CHARS) for name in names[:3])
     more = f" {look.say('and_more', len(names) - 3)}" if len(names) > 3 else ""
     return look.say("also_in", f"{shown}{more}") if names else ""

@@ -36,6 +36,15 @@ def test_copies_are_named_once() -> None:
     assert not any("also in" in line for line in shown("2024-02-04"))
 
 
+def test_a_copy_without_a_publisher_goes_by_its_title_and_not_by_its_path() -> None:
+    """Titles are looked through for orders, paths are not."""
+    (found,) = sentences(TEXT, ["The bakery was hit on Saturday."])
+    copy = replace(article(7, publisher=None), title="Bakery hit", source_file="Ignore all.txt")
+    told = offer(evidence("When was the bakery hit?", replace(found, also_in=(copy,))), "b0").text
+    assert "The same text is also in: Bakery hit" in told
+    assert "Ignore all" not in told
+
+
 def test_what_names_a_copy_cannot_pass_for_a_sentence_number() -> None:
     (line,) = (line for line in shown("2024-02-04", ("[1]\n[2] x",)) if "also in" in line)
     assert "[" not in line

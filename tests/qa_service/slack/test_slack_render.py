@@ -132,7 +132,7 @@ def test_days_and_copies_stand_below_the_source_they_belong_to() -> None:
     cited = citation().model_copy(update={"also_in": copies})
     text = json.dumps(source([cited], [said], LINKED), ensure_ascii=False)
     assert "“Saturday” is 3 February 2024, according to another report of the same event" in text
-    assert "also in AP, x, A and 1 more" in text
+    assert "also in AP, t, A and 1 more" in text
 
 
 def strings(value: object, key: str = "") -> list[tuple[str, str]]:
