@@ -1,8 +1,8 @@
-"""What a question costs is computed by a few threads of its own.
+"""What a question costs is computed by threads of its own.
 
-Threads that compute take Python's lock in turn, and whoever answers connections waits behind each
-of them: so they are few. They are none of those that look something up or keep it, so that an
-acknowledgement or a list of articles never waits behind questions.
+They are none of those that look something up or keep it, so that an acknowledgement or a list of
+articles never waits behind questions. Threads that compute take Python's lock in turn, and whoever
+answers connections waits behind each of them: so they are few.
 """
 
 import asyncio
@@ -17,8 +17,10 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-AT_ONCE = (os.cpu_count() or 1) + 1
-"""One more than can compute, for the one that waits for a server or a disk."""
+AT_ONCE = (os.cpu_count() or 1) + 4
+"""More than can compute, for those that wait for a server or a disk. With fewer the liveness check
+was no sooner answered (docs/operations.md, "Many at once").
+"""
 _threads = ThreadPoolExecutor(AT_ONCE, "computing")
 
 
