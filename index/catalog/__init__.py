@@ -8,22 +8,13 @@ them), and what the catalog tells of an article.
 from index.catalog.alone import written_alone
 from index.catalog.copying import copy_rows, holding, migrated
 from index.catalog.database import migrate, open_database, storage_faults, transaction
-from index.catalog.identity import (
-    IDENTITY,
-    MODEL_SETTING,
-    UNFINISHED,
-    catalog_identity,
-    vector_dimension,
-)
+from index.catalog.identity import catalog_identity, read_identity, vector_dimension
 from index.catalog.listing import Order
 from index.catalog.reader import CatalogReader
 from index.catalog.revisions import Revision
 from index.catalog.rows import Counts, StoredVersion
 
 __all__ = [
-    "IDENTITY",
-    "MODEL_SETTING",
-    "UNFINISHED",
     "CatalogReader",
     "Counts",
     "Order",
@@ -35,6 +26,7 @@ __all__ = [
     "migrate",
     "migrated",
     "open_database",
+    "read_identity",
     "storage_faults",
     "transaction",
     "vector_dimension",

@@ -4,8 +4,9 @@ Ids count from 1 in every catalog, so rows that were made for another one would 
 """
 
 import uuid
+from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, func, insert, inspect, select
 
 from index.catalog.database import migrate, transaction
 from index.catalog.rows import unpack_vectors
@@ -15,6 +16,28 @@ IDENTITY = "catalog"
 MODEL_SETTING = "embedding_model"
 UNFINISHED = "an unfinished reindex"
 """In the place of a model that has not made all vectors yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a catalog says of itself."""
+
+    name: str = ""
+    """Empty where it has none yet."""
+    model: str | None = None
+    """That made its vectors; None while it holds no articles, or a reindex is unfinished."""
+    unfinished: bool = False
+    """A reindex was begun, and has not made all vectors."""
+
+
+def read_identity(engine: Engine) -> Identity:
+    """Changes nothing, makes no tables. Raises StorageFault."""
+    with transaction(engine) as db:
+        if not inspect(db).has_table(settings.name):
+            return Identity()
+        known = {row.name: row.value for row in db.execute(select(settings))}
+    name, model = known.get(IDENTITY, ""), known.get(MODEL_SETTING)
+    return Identity(name, unfinished=True) if model == UNFINISHED else Identity(name, model)
 
 
 def catalog_identity(engine: Engine) -> str:

@@ -8,17 +8,7 @@ from functools import partial
 from sqlalchemy import Engine
 
 from index.article_index import ArticleIndex
-from index.catalog import (
-    IDENTITY,
-    MODEL_SETTING,
-    UNFINISHED,
-    CatalogReader,
-    Counts,
-    copy_rows,
-    holding,
-    migrated,
-    vector_dimension,
-)
+from index.catalog import Counts, copy_rows, holding, migrated, read_identity, vector_dimension
 from index.data_folder import DataFolder
 from index.errors import IndexFault
 from index.repair import Differences
@@ -123,16 +113,16 @@ def _require_same_model(old: _Side, target: Settings) -> None:
         raise MoveFault(
             "The database that is to be moved holds no catalog.", help="Check QA_DATABASE_URL."
         )
-    made_by = CatalogReader(old.engine).get_setting(MODEL_SETTING)
+    made = read_identity(old.engine)
     wanted = build_embedder(target, lambda model: 1).model  # no server is asked for a name
-    if made_by == UNFINISHED:
+    if made.unfinished:
         raise MoveFault(
             f"A reindex of {old.folder.path} was not finished.",
             help="Run `qa-service reindex` with the present settings first.",
         )
-    if made_by not in (None, wanted):
+    if made.model not in (None, wanted):
         raise MoveFault(
-            f"The articles were embedded with {made_by}, the file says {wanted}.",
+            f"The articles were embedded with {made.model}, the file says {wanted}.",
             help="Name the same model in the file; change it after the move, and run "
             "`qa-service reindex` then.",
         )
@@ -154,7 +144,8 @@ def _require_same_tables(old: _Side, new: _Side) -> None:
 def _require_empty(new: _Side) -> None:
     """Or else what an unfinished move left: it is taken away."""
     begun = begun_for(new.folder)
-    tables = [] if begun and begun == _name(new.engine) else holding(new.engine, own_tables())
+    ours = begun and begun == read_identity(new.engine).name
+    tables = [] if ours else holding(new.engine, own_tables())
     if begun:
         empty(new.folder)
     elif files := files_in(new.folder):
@@ -168,12 +159,6 @@ def _require_empty(new: _Side) -> None:
             f"The database to move to is not empty: there are rows in {', '.join(tables)}.",
             help="Name an empty one with QA_DATABASE_URL in the file, or a new QA_DATA_DIR.",
         )
-
-
-def _name(engine: Engine) -> str:
-    """Of the catalog; empty where there is none yet."""
-    found = CatalogReader(engine).get_setting(IDENTITY) if migrated(engine, own_tables()) else None
-    return found or ""
 
 
 @contextmanager
