@@ -62,6 +62,17 @@ def test_a_link_goes_on_showing_what_was_cited(own: LiveService) -> None:
     assert 'id="changed"' in now and f"/articles/{article_id}/changes/" in now
 
 
+def test_earlier_titles_and_texts_are_no_markup(own: LiveService) -> None:
+    title = "<img src=x onerror=alert(1)> Blast in the harbour of Vessby"
+    article_id = add_text(own, "markup.txt", FIRST.replace(FIRST.split("\n")[0], title))
+    version = own.client.get(f"/v1/articles/{article_id}").json()["version"]
+    add(own, "markup.txt", SECOND.encode())
+    for path in ("", f"?version={version}", f"/changes/{version}"):
+        page = own.client.get(f"/articles/{article_id}{path}").text
+        assert "<img" not in page
+        assert title in html.unescape(page)
+
+
 def test_a_version_that_is_not_there_is_said(own: LiveService) -> None:
     article_id = add_text(own, "no-version.txt", "The port was closed.")
     for path in ("text?version=999", "revisions/999/changes", "blocks?version=0"):
