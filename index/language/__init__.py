@@ -1,4 +1,5 @@
-"""Languages: which one a text is in, and what its words are: names, numbers, negations.
+"""Languages: which one a text is in, and what its words are: names, numbers, negations,
+quotations.
 
 The face: for reading questions, claims and quotes word by word. The words themselves are
 `index.vocabulary`'s.
@@ -28,6 +29,7 @@ from index.language.names import (
 from index.language.negation import is_contracted, negations
 from index.language.number_words import place_in_words
 from index.language.numbers import Quantity, find_quantities, number_follows
+from index.language.quoted import is_quotation, quotations
 from index.language.territories import territories_of
 from index.language.units import dimension_behind
 
@@ -44,6 +46,7 @@ __all__ = [
     "find_quantities",
     "inside_word",
     "is_contracted",
+    "is_quotation",
     "is_word",
     "keyed_names_in",
     "name_keys",
@@ -53,6 +56,7 @@ __all__ = [
     "number_follows",
     "opens_in_english",
     "place_in_words",
+    "quotations",
     "same_name",
     "same_spelling",
     "served_language",

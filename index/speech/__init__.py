@@ -1,18 +1,15 @@
-"""Who says what: quotations, attributions, verbs of saying.
+"""Who says what: attributions, verbs of saying.
 
-The face: the source of a sentence, what is quoted, and whether a day is that of saying.
+The face: the source of a sentence, and whether a day is that of saying.
 """
 
 from index.speech.attribution import Source, source_in
-from index.speech.quoted import is_quotation, quotations
 from index.speech.reporting import reporting_in
 from index.speech.when_said import is_of_saying, told_behind
 
 __all__ = [
     "Source",
     "is_of_saying",
-    "is_quotation",
-    "quotations",
     "reporting_in",
     "source_in",
     "told_behind",

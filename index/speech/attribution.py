@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.speech.quoted import HIDDEN
+from index.language.quoted import HIDDEN
 from index.speech.reporting import reporting_in
 from index.speech.sentence_parts import EDGE, SentenceParts
 from index.types import Span

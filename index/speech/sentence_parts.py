@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.language.names import CAPITAL
-from index.speech.quoted import HIDDEN, hidden, quotations
+from index.language.quoted import HIDDEN, hidden, quotations
 from index.speech.reporting import Reporting
 from index.types import Span
 

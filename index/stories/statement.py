@@ -19,6 +19,7 @@ from index.language.analysis import terms
 from index.language.names import named_in, names_in, same_name, words_of
 from index.language.negation import negations
 from index.language.numbers import Quantity, find_clocks, find_quantities, is_one, same_number
+from index.language.quoted import quotations
 from index.question.concepts import concepts_in
 from index.stories.slots import (
     Template,
@@ -34,8 +35,6 @@ from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
 from index.types import Article, EvidenceSentence
 
-_QUOTED = re.compile(r"“([^”]+)|«([^»]+)|„([^“”]+)|\"([^\"]+)(?:\"|$)")
-"""To its closing mark, or to the end where it goes on in the next sentence."""
 _HARM = frozenset({"~death", "~injury"})
 _ANYBODY = _HARM | {"~person"}
 _COUNTED = 2
@@ -96,8 +95,7 @@ class Statement:
     @cached_property
     def quoted(self) -> list[list[str]]:
         """The words of each quotation."""
-        runs = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(self.text))
-        return [words_of(run.casefold()) for run in runs]
+        return [words_of(span.of(self.text).casefold()) for span in quotations(self.text)]
 
     @cached_property
     def harm(self) -> list[str]:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.language.quoted import quotations
 from index.times.patterns import spaced
 from index.times.types import Tense
 from index.types import Span
@@ -16,7 +17,6 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[^\W\d_a-zà-ÿа-яіїє
 
 
 _LONGEST_CUE = 40
-_MARKS = '"„“”«»'
 _TENSES: Mapping[str, Tense] = {"past": "past", "future": "future", "unsure": "unsure"}
 """By group; what is found as "neutral" says nothing."""
 
@@ -36,7 +36,7 @@ class Surroundings:
         self._text = text
         self._cues = _compiled(language)
         self._named = [Span(*match.span()) for match in self._cues.names.finditer(text)]
-        self._marks = {mark: [m.start() for m in re.finditer(mark, text)] for mark in _MARKS}
+        self._quoted = quotations(text)
         self._starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
         self._told = [
             (Span(*match.span()), tense)
@@ -46,29 +46,13 @@ class Surroundings:
 
     def is_no_time(self, span: Span, phrase: str) -> bool:
         """Part of a name, or a weekday that is any one ("every Saturday", "a Saturday")."""
-        ahead = bisect_left(self._named, span.end, key=lambda name: name.start)
-        if ahead and self._named[ahead - 1].overlaps(span):
+        if _overlap(self._named, span):
             return True
         return phrase in WEEKDAYS and self._follows(self._cues.habit, span)
 
     def is_quoted(self, span: Span) -> bool:
         """Inside direct speech, whose "yesterday" counts from when it was spoken."""
-        straight = bisect_left(self._marks['"'], span.start)
-        if straight % 2 or (not straight and len(self._marks['"']) == 1):
-            return True
-        german = bool(self._marks["„"])
-        opened = "„" if german else "“"
-        closed = "“" if german else "”"
-        return any(self._is_inside(span, *pair) for pair in ((opened, closed), ("«", "»")))
-
-    def _is_inside(self, span: Span, opening: str, closing: str) -> bool:
-        """More were opened than closed before it, or the next mark behind it closes."""
-        opens, closes = self._marks[opening], self._marks[closing]
-        opened, closed = bisect_left(opens, span.start), bisect_left(closes, span.start)
-        if opened != closed:
-            return opened > closed
-        next_open, next_close = opens[opened : opened + 1], closes[closed : closed + 1]
-        return bool(next_close) and (not next_open or next_close < next_open)
+        return _overlap(self._quoted, span)
 
     def tense(self, span: Span) -> Tense:
         """By the nearest word that tells: to the left in the sentence, else to the right.
@@ -90,6 +74,12 @@ class Surroundings:
         """Whether one of these words stands right before."""
         near = max(0, span.start - _LONGEST_CUE)
         return words.search(self._text, near, span.start) is not None
+
+
+def _overlap(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of these, which are in order and apart, has a part of it."""
+    ahead = bisect_left(spans, span.end, key=lambda each: each.start)
+    return ahead > 0 and spans[ahead - 1].overlaps(span)
 
 
 def _without_capitals(text: str, starts: list[int]) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.language import detect_language, keyed_names_in, named_in, names_in
-from index.speech import is_quotation, source_in
+from index.language import detect_language, is_quotation, keyed_names_in, named_in, names_in
+from index.speech import source_in
 from index.types import Evidence, EvidenceSentence
 from index.vocabulary import words_in
 from qa_service.compose import DraftClaim

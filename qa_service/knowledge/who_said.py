@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.language import CAPITAL
-from index.speech import Source, is_quotation, quotations, reporting_in, source_in
+from index.language import CAPITAL, is_quotation, quotations
+from index.speech import Source, reporting_in, source_in
 from index.types import EvidenceSentence, Span
 from qa_service.verify.reading import read_sentences
 

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from index.types import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
-_CLOSING = frozenset("”»")
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
+"""Of each mark that may open a quotation. German has »this«, too, and Swedish ”this”."""
+_USUALLY_OPEN = frozenset('“„«"')
+_BEHIND = frozenset(",.;:!?)]")
+"""What stands behind a mark that closes."""
 HIDDEN = "\ue000"
 """Stands for each character of a quotation where only the words around it matter."""
 MOSTLY = 0.75
@@ -14,7 +17,7 @@ MOSTLY = 0.75
 _WORD = re.compile(r"\w+")
 
 
-def quotations(sentence: str) -> list[Span]:
+def quotations(text: str) -> list[Span]:
     """The parts in quotation marks, marks included, in order.
 
     A quotation that goes on in the next sentence ends with this one; one that comes from the
@@ -22,18 +25,28 @@ def quotations(sentence: str) -> list[Span]:
     """
     found: list[Span] = []
     opened: int | None = None
-    closers = ""
-    for at, mark in enumerate(sentence):
-        if opened is not None and mark in closers:
-            found.append(Span(opened, at + 1))
-            opened = None
-        elif opened is None and mark in _PAIRS:
-            opened, closers = at, _PAIRS[mark]
-        elif opened is None and mark in _CLOSING and not found:
+    for at, mark in enumerate(text):
+        if mark not in _CLOSERS:
+            continue
+        if opened is not None:
+            if mark in _CLOSERS[text[opened]]:
+                found.append(Span(opened, at + 1))
+                opened = None
+        elif _opens(text, at):
+            opened = at
+        elif not found:
             found.append(Span(0, at + 1))
     if opened is not None:
-        found.append(Span(opened, len(sentence)))
+        found.append(Span(opened, len(text)))
     return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """By the word that a mark touches; one that touches none does what it usually does."""
+    before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+    if after and after not in _BEHIND and (not before or (after.isalnum() > before.isalnum())):
+        return True
+    return text[at] in _USUALLY_OPEN and (not before or after.isalnum())
 
 
 def hidden(sentence: str, quoted: Sequence[Span]) -> str:
