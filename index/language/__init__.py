@@ -17,6 +17,7 @@ from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
 from index.language.names import (
     CAPITAL,
     POSSESSIVE,
+    behind_first,
     capitalised,
     keyed_names_in,
     name_keys,
@@ -40,6 +41,7 @@ __all__ = [
     "POSSESSIVE",
     "UNKNOWN",
     "Quantity",
+    "behind_first",
     "capitalised",
     "detect_language",
     "dimension_behind",

@@ -108,6 +108,11 @@ def _is_derived(adjective: str, name: str) -> bool:
     return _DERIVED.fullmatch(adjective, len(base)) is not None
 
 
+def behind_first(sentence: str) -> str:
+    """A sentence without its first word, which has a capital whether or not it is a name."""
+    return sentence.strip().partition(" ")[2]
+
+
 def names_in(text: str) -> list[str]:
     """Words that may be names: capitalised, or of a script that has no capitals."""
     text = _normal(text)

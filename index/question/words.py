@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from index.catalog.rows import StoredVersion
-from index.language.names import keyed_names_in, names_in
+from index.language.names import behind_first, keyed_names_in, names_in
 from index.question.concepts import concepts_in
 from index.vocabulary.served import anywhere
 
@@ -70,7 +70,7 @@ def _size_of(words: SentenceWords) -> int:
 def sentence_words(text: str, language: str) -> SentenceWords:
     found = concepts_in(text, language)
     pairs = frozenset(pairwise(found))
-    inner = tuple(keyed_names_in(text.partition(" ")[2]))
+    inner = tuple(keyed_names_in(behind_first(text)))
     return SentenceWords(frozenset(found), pairs, frozenset(names_in(text)), inner)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index.language.analysis import terms
 from index.language.dictionary import is_word
-from index.language.names import name_keys, names_in, same_spelling
+from index.language.names import behind_first, name_keys, names_in, same_spelling
 from index.question.question import AskedQuestion
 from index.vocabulary.served import words_in
 
@@ -35,7 +35,7 @@ def cased(question: AskedQuestion, sentences: Sequence[str]) -> AskedQuestion:
     """
     if not may_be_cased(question):
         return question
-    names = {name for sentence in sentences for name in names_in(sentence.partition(" ")[2])}
+    names = {name for sentence in sentences for name in names_in(behind_first(sentence))}
     written = _Written("\n".join(sentences), names)
 
     def as_written(word: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """A sentence as the reader is given it: under what it is about, behind the sentence before it."""
 
 from index.catalog.rows import StoredVersion
-from index.language.names import names_in
+from index.language.names import behind_first, names_in
 from index.question.question import AskedQuestion
 from index.reader import Candidate
 from index.shown.days import in_words
@@ -63,4 +63,4 @@ def _first_names(version: StoredVersion) -> list[str]:
 
 def _names(text: str) -> list[str]:
     """Without the first word, which has a capital whether or not it is a name."""
-    return list(dict.fromkeys(names_in(text.partition(" ")[2])))
+    return list(dict.fromkeys(names_in(behind_first(text))))

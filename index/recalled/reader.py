@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.catalog.rows import StoredVersion
 from index.kinds.reader import OwnVectors
 from index.language.dictionary import NOUNS_LIKE_NAMES, is_word
-from index.language.names import keyed_names_in, named_in
+from index.language.names import behind_first, keyed_names_in, named_in
 from index.speech.attribution import source_in
 from index.times.periods import day_of
 from index.times.resolve import resolved_times
@@ -108,7 +108,7 @@ class ReportedEvent:
         source = source_in(sentence, self._language)
         if source:
             sentence = sentence[: source.span.start] + sentence[source.span.end :]
-        names = keyed_names_in(sentence.strip().partition(" ")[2])
+        names = keyed_names_in(behind_first(sentence))
         if self._language in NOUNS_LIKE_NAMES:
             return [name for name in names if not is_word(name, self._language)]
         return names

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from index.kinds.clauses import clause_at
 from index.kinds.reader import KindReader
 from index.language.numbers import find_figures, find_quantities
-from index.stories.days import without_times
 from index.stories.markers import Marker
 from index.stories.profile import Profile
 from index.stories.role import READ, Told, beginning
+from index.times.find import without_times
 
 OTHER_FIGURE = 0.8
 """Chance of telling first up to which another figure in title or first sentence makes an update."""

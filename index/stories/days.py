@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.times.find import find_times
 from index.times.resolve import resolved_times
 
 _TOLD = frozenset({"day", "week", "month"})
@@ -54,11 +53,3 @@ def days_apart(one: Sequence[Days], other: Sequence[Days], *, months: bool = Tru
         for b in other
         if months or not (a.of_month or b.of_month)
     )
-
-
-def without_times(text: str, language: str) -> str:
-    """The text, as long as it was, with its times crossed out."""
-    for time in find_times(text, language):
-        start, end = time.span.start, time.span.end
-        text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
-    return text

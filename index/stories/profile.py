@@ -11,10 +11,11 @@ from index.language.analysis import terms
 from index.language.names import keys_of, names_in
 from index.language.numbers import find_figures
 from index.stories.copies import shingles, words_of
-from index.stories.days import Days, anniversaries, days_told, without_times
+from index.stories.days import Days, anniversaries, days_told
 from index.stories.markers import Marker, marker_of
 from index.stories.role import FIRST, Told
 from index.stories.slots import Template, template_of
+from index.times.find import without_times
 from index.types import Article
 
 LEAD = 3

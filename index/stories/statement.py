@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from index.language.analysis import terms
-from index.language.names import named_in, names_in, same_name, words_of
+from index.language.names import behind_first, named_in, names_in, same_name, words_of
 from index.language.negation import negations
 from index.language.numbers import Quantity, find_clocks, find_quantities, is_one, same_number
 from index.language.quoted import quotations
@@ -29,7 +29,7 @@ from index.stories.slots import (
     replacements,
     template_of,
 )
-from index.times.find import find_times
+from index.times.find import find_times, without_times
 from index.times.periods import day_of
 from index.times.resolve import resolve
 from index.times.types import Period, TimeExpression
@@ -63,7 +63,7 @@ class Statement:
     @cached_property
     def names(self) -> list[str]:
         """All but months and weekdays; the first word when the article has it inside a sentence."""
-        first, inside = self.words[:1], names_in(_behind_first(self._undated))
+        first, inside = self.words[:1], names_in(behind_first(self._undated))
         if first and first[0] in self.context.inner_names:
             inside += first
         return names_in(" ".join(inside).replace("-", " "))
@@ -109,11 +109,7 @@ class Statement:
 
     @property
     def _undated(self) -> str:
-        text = self.text
-        for time in self.times:
-            start, end = time.span.start, time.span.end
-            text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
-        return text
+        return without_times(self.text, self.article.language)
 
     @cached_property
     def context(self) -> Template:
@@ -229,7 +225,3 @@ def _events_apart(one: Statement, other: Statement) -> bool:
         changes = replacements(first, second, language)
         return any(is_foreign(a, second) and is_foreign(b, first) for a, b in changes)
     return not one.names and are_strangers(first, first.names, second, second.names)
-
-
-def _behind_first(text: str) -> str:
-    return text.strip().partition(" ")[2]

@@ -3,9 +3,17 @@
 The face: expressions found in a text (`find_times`) and put on the calendar (`resolve`).
 """
 
-from index.times.find import find_times
+from index.times.find import find_times, without_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
 from index.times.types import Period, TimeExpression
 
-__all__ = ["Period", "TimeExpression", "day_of", "find_times", "resolve", "resolved_times"]
+__all__ = [
+    "Period",
+    "TimeExpression",
+    "day_of",
+    "find_times",
+    "resolve",
+    "resolved_times",
+    "without_times",
+]

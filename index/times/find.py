@@ -37,6 +37,14 @@ def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
+def without_times(text: str, language: str) -> str:
+    """The text, as long as it was, with its times crossed out."""
+    for time in find_times(text, language):
+        start, end = time.span.start, time.span.end
+        text = f"{text[:start]}{'-' * (end - start)}{text[end:]}"
+    return text
+
+
 def _longest(text: str, language: str) -> Iterator[tuple[Span, Meaning, bool]]:
     """Of expressions that overlap the first, then the longest, and whether it has a year."""
     candidates = [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.language import keyed_names_in, named_in
+from index.language import behind_first, keyed_names_in, named_in
 from index.question import AUXILIARY, AskedQuestion
 from index.types import Article, EvidenceSentence
 from qa_service.verify.reading import read_sentences
@@ -26,7 +26,7 @@ def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
     what = _OF_WHAT.match(asked.text)
     if what is None or sentence.article.language != "en":
         return True
-    if keyed_names_in(sentence.quote.partition(" ")[2]):
+    if keyed_names_in(behind_first(sentence.quote)):
         near = around_it(sentence, lead_of)
     else:
         ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]

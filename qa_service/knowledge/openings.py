@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.catalog import StoredVersion
 from index.embedding import Likeness
 from index.kinds import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
-from index.language import CAPITAL, capitalised, keyed_names_in, named_in
+from index.language import CAPITAL, behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion
 from index.times import day_of
 from index.types import Article
@@ -156,7 +156,7 @@ def is_about(
     It brings in no name of another place or person, except those that are `apart`: they are what
     is asked for.
     """
-    names = keyed_names_in(text.strip().partition(" ")[2])
+    names = keyed_names_in(behind_first(text))
     own = frozenset(name for name in names if not named_in([name], apart))
     kinds = opening.kinds.asked(asked.text)
     return (

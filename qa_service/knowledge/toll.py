@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.kinds import SURE
-from index.language import capitalised, keyed_names_in, named_in
+from index.language import behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ, stated_number
@@ -89,7 +89,7 @@ def _where(quote: str) -> list[str]:
 
 def _is_there(quote: str, names: Collection[str], opening: Opening) -> bool:
     """Whether it has all of the names, and no other that its report does not open with."""
-    behind = keyed_names_in(quote.partition(" ")[2])  # the first word has a capital anyway
+    behind = keyed_names_in(behind_first(quote))
     there = named_in(names, keyed_names_in(quote))
     return there and named_in(behind, {*opening.names, *names})
 

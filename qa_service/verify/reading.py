@@ -9,6 +9,7 @@ from typing import Literal
 from index.cut import split_sentences
 from index.language import POSSESSIVE, Quantity, find_quantities, is_contracted, terms
 from index.question import concept_of
+from index.times import without_times
 from index.types import Span
 from index.vocabulary import NEVER, SERVED, words_in
 from qa_service.verify.dates import DateMention, find_dates
@@ -57,8 +58,7 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers that are no part of a date."""
-        dated = {at for date in self.dates for at in range(date.start, date.end)}
-        return [q for q in find_quantities(self.text, self.language) if q.start not in dated]
+        return find_quantities(without_times(self.text, self.language), self.language)
 
     @cached_property
     def dates(self) -> list[DateMention]:
