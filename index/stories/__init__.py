@@ -5,13 +5,14 @@ Grouping is behind `index.article_index`.
 """
 
 from index.stories.anchor import dated_anchor
-from index.stories.coming_back import comes_back
+from index.stories.coming_back import ALIKE, comes_back
 from index.stories.corrected import corrections
 from index.stories.markers import is_final, marker_of, puts_right
 from index.stories.statement import Statement, same_statement
 from index.stories.types import Relation, Story, StoryArticle
 
 __all__ = [
+    "ALIKE",
     "Relation",
     "Statement",
     "Story",

@@ -8,12 +8,12 @@ from index.stories.profile import LEAD, OPENING
 
 SAME_DAYS = 1
 """It tells of the event when it tells of a day so near that of the first report."""
+ALIKE = 0.39
+"""Likeness below which two leads do not tell of the same."""
 
 
-def comes_back(
-    later: StoredVersion, first: StoredVersion, likeness: Likeness, least: float
-) -> bool:
-    """Whether it opens with the day of the first report, and at least so much like it."""
+def comes_back(later: StoredVersion, first: StoredVersion, likeness: Likeness) -> bool:
+    """Whether it opens with the day of the first report, and like it."""
     article = later.article
     day, begun = published_day(article.published_at), published_day(first.article.published_at)
     if day is None or begun is None:
@@ -24,4 +24,4 @@ def comes_back(
     told = days_told(opening, article.language, day)
     if days_apart([Days(begun, begun)], told) > SAME_DAYS:
         return False
-    return bool(likeness(later.vectors[:LEAD], first.vectors[:LEAD]).max() >= least)
+    return bool(likeness(later.vectors[:LEAD], first.vectors[:LEAD]).max() >= ALIKE)

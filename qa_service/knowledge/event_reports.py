@@ -7,7 +7,6 @@ from index.language import named_in, names_in
 from index.question import AskedQuestion
 from index.stories import comes_back
 from index.types import Article, Evidence
-from qa_service.knowledge.openings import ALIKE
 
 
 def reports_of_event(
@@ -35,6 +34,6 @@ def reports_of_event(
 def _recalls(
     asked: AskedQuestion, version: StoredVersion, first: StoredVersion, likeness: Likeness
 ) -> bool:
-    if not comes_back(version, first, likeness, ALIKE):
+    if not comes_back(version, first, likeness):
         return False
     return bool(named_in(asked.names, names_in(f"{version.article.title}\n{version.text}")))

@@ -14,7 +14,7 @@ from index.types import Evidence, EvidenceSentence
 from qa_service.contract.types import Choice
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Senses, Sought
-from qa_service.knowledge.openings import Opening, OpeningOf, same_event
+from qa_service.knowledge.openings import Opening, OpeningOf, comparable
 from qa_service.phrases import day_in, month_in, phrases, spoken_language
 
 MOST_ANSWERED = 3
@@ -146,7 +146,7 @@ def _one_event(one: Opening, other: Opening) -> bool:
     if one.story and one.story == other.story:
         return True
     nouns = {one.article.language, other.article.language} & NOUNS_LIKE_NAMES
-    return not nouns and same_event(one, other)
+    return not nouns and comparable(one, other)
 
 
 def _as_told(sought: Sought, events: list[_Event]) -> list[_Event]:

@@ -15,6 +15,7 @@ from index.embedding import Likeness
 from index.kinds import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language import CAPITAL, behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion
+from index.stories import ALIKE
 from index.times import day_of
 from index.types import Article
 from index.vocabulary import any_month, any_weekday, words_in
@@ -26,8 +27,6 @@ LEAD = 2
 SAME_DAYS = 3
 """Reports of one event are published within so many days; later ones may still update it."""
 UPDATED_DAYS = 21
-ALIKE = 0.39
-"""Likeness below which two leads do not tell of the same."""
 
 _WORDS = words_in("en").reports
 _NAME = rf"[{CAPITAL}](?:[\w’']|-(?![a-z]))+"
@@ -111,13 +110,14 @@ def opening_of(
     return Opening(version.article, " ".join(told), version.vectors[0], likeness, kinds, story)
 
 
-def same_event(
+def comparable(
     one: Opening, other: Opening, most_days: int = SAME_DAYS, *, on_day: bool = True
 ) -> bool:
-    """Whether two articles tell of one event.
+    """Whether what two articles say may be held against one another: they are of one event.
 
-    Kind, place and, unless the day is what is asked, a day have to agree as far as they are told.
-    That alone is no proof: they also are of one story, or share the place and have alike leads.
+    Kind, place and, unless the day is what is asked, a day have to agree as far as they are told,
+    also within a story, which goes on. That alone is no proof: they also are of one story, or
+    share the place and have alike leads.
     """
     if one.article.id == other.article.id:
         return True

@@ -21,7 +21,7 @@ from qa_service.knowledge.named import (
     stated_day,
     stated_name,
 )
-from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, is_about, same_event
+from qa_service.knowledge.openings import UPDATED_DAYS, OpeningOf, comparable, is_about
 from qa_service.knowledge.stated import Stated, corrects, told
 
 Kind = Literal["update", "correction", "dispute"]
@@ -139,7 +139,7 @@ def _comparable(one: Stated, other: Stated, opening_of: OpeningOf) -> bool:
     elif not same_but_value(one, other):
         return False
     openings = (opening_of(one.sentence.article), opening_of(other.sentence.article))
-    return same_event(*openings, UPDATED_DAYS, on_day=not isinstance(one.value, date))
+    return comparable(*openings, UPDATED_DAYS, on_day=not isinstance(one.value, date))
 
 
 def _agree(one: Stated, other: Stated) -> bool:
