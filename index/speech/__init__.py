@@ -3,7 +3,7 @@
 The face: the source of a sentence, and whether a day is that of saying.
 """
 
-from index.speech.attribution import Source, source_in
+from index.speech.attribution import Source, source_in, sources_in
 from index.speech.reporting import reporting_in
 from index.speech.when_said import is_of_saying, told_behind
 
@@ -12,5 +12,6 @@ __all__ = [
     "is_of_saying",
     "reporting_in",
     "source_in",
+    "sources_in",
     "told_behind",
 ]

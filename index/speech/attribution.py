@@ -34,7 +34,13 @@ class Source:
 @lru_cache(maxsize=2048)
 def source_in(sentence: str, language: str) -> Source | None:
     """The source the sentence itself names for all it says, or None."""
-    return next(_Sources(sentence, reporting_in(language)).sources(), None)
+    return next(iter(sources_in(sentence, language)), None)
+
+
+@lru_cache(maxsize=2048)
+def sources_in(sentence: str, language: str) -> tuple[Source, ...]:
+    """All sources that it names, the one for all it says first."""
+    return tuple(dict.fromkeys(_Sources(sentence, reporting_in(language)).sources()))
 
 
 class _Sources(SentenceParts):

@@ -308,8 +308,6 @@ REPORTS = ReportWords(
     r"|officials|witnesses|residents|authorities|analysts|experts|doctors|organi[sz]ers",
     lowered="The|An?|His|Her|Its|Their|Local|Officials?|Witnesses|Police|Authorities|Analysts"
     "|Experts|Residents|Doctors|Organi[sz]ers|Rescuers|Prosecutors|Researchers|Scientists",
-    speaker="he|she|they|it|who",
-    behind_speaker="on|in|that|after|when|while|as|to|from",
     passed_over="yet longer been be being to have has had ever even so fully still any the a an "
     "also immediately it he she they",
     not_denied="only|just|at least|(?:fewer|less|more) than",

@@ -33,10 +33,6 @@ class ReportWords:
     """A word of a name, as it is written, that is not asked for without an article."""
     lowered: str = NEVER
     """The first word of a source, with the capital that it only has from opening a sentence."""
-    speaker: str = NEVER
-    """A speaker who is only pointed to."""
-    behind_speaker: str = NEVER
-    """Opens what stands behind a speaker and says no more of who that is."""
     passed_over: str = ""
     """Between a word that denies and what it denies: "has not been"."""
     not_denied: str = NEVER

@@ -1,32 +1,12 @@
 """Who said it: a claim's speaker must be the source's."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.speech import reporting_in, source_in
-from index.vocabulary import any_weekday, words_in
+from index.speech import sources_in
 from qa_service.verify.matching import Match
 from qa_service.verify.names import holds, name_tokens
 from qa_service.verify.reading import Reading, read
-
-_ENGLISH = words_in("en")
-_SAYING = reporting_in("en")
-_VERB = rf"(?:{_SAYING.sure.pattern}|{_SAYING.unsure.pattern})"
-_WHO = r"[^,;:.!?\"“”]"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?i:\baccording to )(?P<who>{_WHO}{{2,120}})",
-        rf"[,\"”]\s*{_VERB} (?P<who>(?!that\b){_WHO}{{2,100}})",
-        rf"(?P<who>(?:{_WHO}){{2,140}}?),? (?:has |have |had |also )*{_VERB}\b",
-    )
-)
-_PRONOUN = re.compile(rf"(?i)\W*(?:\w+\W+){{0,2}}\b(?:{_ENGLISH.reports.speaker})\W*$")
-_AFTER = re.compile(
-    rf"\b(?:{_ENGLISH.reports.behind_speaker}) .*$|\b{any_weekday('en')}\b.*$", re.IGNORECASE
-)
-_PASSIVE = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH.turning.passive))})\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +29,10 @@ def speaker_faults(match: Match, publishers: list[Reading]) -> Iterator[str]:
 
 def attributions(reading: Reading) -> list[Attribution]:
     """Everyone the text says something was said by."""
-    found: dict[str, Attribution] = {}
-    source = source_in(reading.text, reading.language)
-    if source is not None:
-        found[source.words] = Attribution(read(source.words, reading.language), source.pronoun)
-    if reading.language == "en":
-        found |= {a.who.text: a for a in _english(reading)}
-    return list(found.values())
-
-
-def _english(reading: Reading) -> Iterator[Attribution]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(reading.text):
-            who = match["who"]
-            front = pattern is _PATTERNS[2]
-            comma = reading.text[match.end("who") :].startswith(",")
-            if _PASSIVE.search(who) or (front and comma and _SAYING.finite.search(who)):
-                continue
-            who = who if front else _AFTER.sub("", who)
-            yield Attribution(read(who, reading.language), _PRONOUN.match(who) is not None)
+    return [
+        Attribution(read(source.words, reading.language), source.pronoun)
+        for source in sources_in(reading.text, reading.language)
+    ]
 
 
 def _stated(match: Match) -> Iterator[list[Reading]]:
