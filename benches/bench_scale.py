@@ -20,6 +20,7 @@ from qa_service import wiring
 from qa_service.evaluate.asking import ask_all, fill, scratch
 from qa_service.evaluate.dataset import LabelledSet, load_set
 from qa_service.evaluate.report import summarise
+from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 from tests.fakes.embedder import CentredEmbedder
 
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path)
     heads = ("hit", "precis.", "refused", "wrongly", "auroc", "failed")
     print(f"{'':22}{''.join(f'{head:>9}' for head in heads)}")
+    configure_logs("error")
     own = LocalEmbedder()
     centred = CentredEmbedder(own, varied_lines())
     for path in parser.parse_args().sets:
