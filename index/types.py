@@ -35,6 +35,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, with what a person would see around it."""
+
+    sentence: str
+    title: str = ""
+    before: str = ""
+    """The sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadArticle:
     """One article as a reader found it in a file, before it is stored.
 
@@ -159,13 +169,13 @@ class EvidenceSentence:
     """Those that would answer, however sure, where the reader takes it for an answer."""
     confidence: float | None = None
     """Calibrated chance, 0..1, that this is an answer; None where it was not read."""
-    headed: Callable[[], str] = field(default=str, repr=False, compare=False)
-    """Works out the `heading`: few sentences are read a second time."""
+    around: Callable[[], Candidate] | None = field(default=None, repr=False, compare=False)
+    """Works out the `candidate`: few sentences are read a second time."""
 
     @property
-    def heading(self) -> str:
-        """What the reader is told that it is about: its headline, or the names said last."""
-        return self.headed()
+    def candidate(self) -> Candidate:
+        """As the reader is given it; what was found by no question has nothing around it."""
+        return self.around() if self.around else Candidate(self.quote)
 
     @property
     def as_read(self) -> str:

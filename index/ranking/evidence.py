@@ -15,7 +15,7 @@ from index.question.concepts import stems_of
 from index.question.words import WordCache, leans_back
 from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
 from index.ranking.features import FEATURES, FeatureTable
-from index.ranking.in_context import heading_of
+from index.ranking.in_context import candidate_of
 from index.ranking.leaning import in_article
 from index.ranking.reading import RANKED, Ranked, read_best, with_verdicts
 from index.ranking.retrieve import Candidates
@@ -122,7 +122,7 @@ def _evidence_sentence(
         before=_leaned_on(version, ordinal),
         answer=_sure_words(verdict, sentence.span.start) if verdict else None,
         words=_words(verdict, sentence.span.start) if verdict else None,
-        headed=partial(heading_of, version, ordinal, ranked.candidates.question),
+        around=partial(candidate_of, version, ordinal, ranked.candidates.question),
     )
 
 

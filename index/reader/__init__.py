@@ -8,21 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.errors import ReaderFault
-from index.types import Span
+from index.types import Candidate, Span
 
 __all__ = ["MOST_CANDIDATES", "Candidate", "Reader", "Verdict"]
 
 MOST_CANDIDATES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may answer, with what a person would see around it."""
-
-    sentence: str
-    title: str = ""
-    before: str = ""
-    """The sentence before it."""
 
 
 @dataclass(frozen=True, slots=True)

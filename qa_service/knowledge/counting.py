@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.language import Quantity
 from index.question import AskedQuestion, concepts_in
-from index.reader import MOST_CANDIDATES, Candidate, Reader
+from index.reader import MOST_CANDIDATES, Reader
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import (
     TOLLS,
@@ -115,7 +115,7 @@ def _heard(
     heard: dict[int, tuple[float, Span | None]] = {}
     for start in range(0, len(sentences) if reader else 0, MOST_CANDIDATES):
         some = sentences[start : start + MOST_CANDIDATES]
-        candidates = [Candidate(s.quote, s.heading) for s in some]
+        candidates = [sentence.candidate for sentence in some]
         verdicts = reader.read(asked.text, candidates) if reader else []
         heard |= {
             s.sentence_id: (v.probability, v.answer) for s, v in zip(some, verdicts, strict=True)

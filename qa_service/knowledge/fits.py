@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.kinds import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
 from index.language import NOUNS_LIKE_NAMES, Quantity, dimension_behind, named_in, terms, words_of
 from index.question import AskedQuestion, concept_of, concepts_in, holds_answer_kind
-from index.reader import Candidate, Reader
+from index.reader import Reader
 from index.types import EvidenceSentence
 from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS, stated_number
@@ -168,8 +168,7 @@ class Sought:
         reader = self.senses.reader
         if reader is None or (self.asked.kind == "number" and not counts_in(sentence)):
             return False
-        candidate = Candidate(sentence.quote, sentence.heading)
-        return reader.read(self.asked.text, [candidate])[0].probability >= SURE
+        return reader.read(self.asked.text, [sentence.candidate])[0].probability >= SURE
 
 
 def may_count(

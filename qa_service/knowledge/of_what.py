@@ -30,7 +30,7 @@ def is_of_what(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         near = around_it(sentence, lead_of)
     else:
         ahead = read_sentences(sentence.up_to_it, "en")[-2:-1]
-        near = "\n".join([sentence.heading, *(reading.text for reading in ahead)])
+        near = "\n".join([sentence.candidate.title, *(reading.text for reading in ahead)])
     names = [name for name in asked.names if name in what["whom"]]
     return named_in(names, keyed_names_in(f"{near}\n{sentence.quote}"))
 

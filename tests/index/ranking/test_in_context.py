@@ -16,7 +16,7 @@ def headings(opened: Opened) -> dict[str, str]:
     """By the first words of a sentence."""
     with opened(ScriptedReader("nothing")) as index:
         found = index.find("Which town has a mayor, a port and 4,000 inhabitants?").sentences
-    return {" ".join(s.quote.split()[:2]): s.heading for s in found}
+    return {" ".join(s.quote.split()[:2]): s.candidate.title for s in found}
 
 
 def test_without_a_headline_the_first_names_tell(tmp_path: Path) -> None:
