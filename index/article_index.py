@@ -180,9 +180,9 @@ class ArticleIndex:
         found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
         return found if asked.terms(asked.language) else replace(found, confidence=0.0, nearest=())
 
-    def ranked(self, question: str, *, read: bool = True) -> Ranked:
+    def ranked(self, question: str, filters: Filters = NO_FILTERS, *, read: bool = True) -> Ranked:
         """What the ranking sees of a question, read or not: for fitting it and explaining it."""
-        candidates, _ = self._join.candidates(self._retriever, ask(question), NO_FILTERS)
+        candidates, _ = self._join.candidates(self._retriever, ask(question), filters)
         return self._ranker.ranked(candidates, read=read)
 
     def article(self, article_id: str) -> Article:

@@ -17,6 +17,7 @@ from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
 from index.language.names import (
     CAPITAL,
     POSSESSIVE,
+    KnownNames,
     behind_first,
     capitalised,
     keyed_names_in,
@@ -40,6 +41,7 @@ __all__ = [
     "NOUNS_LIKE_NAMES",
     "POSSESSIVE",
     "UNKNOWN",
+    "KnownNames",
     "Quantity",
     "behind_first",
     "capitalised",

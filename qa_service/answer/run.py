@@ -78,8 +78,8 @@ class Run:
 
     def speak_of(self, asked: Asked) -> None:
         self.about = asked.topic
-        if asked.about and asked.there:
-            self.filters = within(self.filters, asked.about)
+        if asked.there:
+            self.filters = within(self.filters, asked.there)
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

@@ -11,14 +11,7 @@ from index.reader import Candidate
 from index.smalltalk import Overview, SmallTalk, SmallTalkReader
 from index.types import Evidence
 from prompts import load
-from qa_service.answer.in_talk import (
-    ELSEWHERE,
-    goes_on,
-    last_asked,
-    last_told,
-    loses,
-    of_the_talk,
-)
+from qa_service.answer.in_talk import ELSEWHERE, goes_on, in_talk, last_asked, loses
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
@@ -27,7 +20,7 @@ from qa_service.conversation.meant import only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
-from qa_service.conversation.spoken_of import Asked, as_typed, talked_about
+from qa_service.conversation.spoken_of import Asked, as_typed
 from qa_service.conversation.standalone import (
     MOST_TURNS,
     chosen,
@@ -171,10 +164,10 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
-        about = talked_about(find(earlier), last_told(talk_so_far)) if earlier else None
-        if about is None:
+        about = in_talk(self._index, talk_so_far, filters)
+        if about is None or about.is_left(message, find(message)):
             return Asked(question)
-        return of_the_talk(self._index, message, (question, find(question)), about, filters)
+        return about.asked(message, question, find(question))
 
     def _answered(self, question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""

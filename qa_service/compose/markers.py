@@ -97,10 +97,10 @@ class MarkerParser:
         stopped = before.rstrip(_CLOSERS).endswith(_STOPS)
         if not (stopped or "\n" in after) or self._in_marker(word):
             return False
-        text = self._unlisted(_plain(before))
+        text = self._unlisted(unmarked(before))
         if not text or "\n" in after:
             return bool(text)
-        following = _plain(word).lstrip(_OPENERS)
+        following = unmarked(word).lstrip(_OPENERS)
         if not following[:1].isalnum() or following[:1].islower() or _inside_quotes(text):
             return False
         marked = bool(after.strip())
@@ -120,7 +120,7 @@ class MarkerParser:
         return len(self._sentence)
 
     def _cited(self, raw: str) -> Iterator[Cited]:
-        plain = _plain(raw)
+        plain = unmarked(raw)
         text = self._unlisted(plain)
         if plain and self._numbered(plain):
             self._list_number += 1
@@ -145,7 +145,7 @@ class MarkerParser:
         return item if item and int(item[1]) == self._list_number + 1 else None
 
 
-def _plain(raw: str) -> str:
+def unmarked(raw: str) -> str:
     """Without markers, bold and surplus white space."""
     text = raw.replace("**", "")
     while MARKER.search(text):

@@ -46,7 +46,7 @@ def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
     asked = ask(core)
     points = any(each.search(core) for each in (small.person, small.thing, small.there))
     words = len(asked.terms(asked.language))
-    named = _names_asked(core, small.language) or named_in(core, names)
+    named = names_asked(core, small.language) or named_in(core, names)
     if topic_of(message, small):
         return True
     if core != " ".join(message.split()).lstrip("¿¡ "):
@@ -56,7 +56,7 @@ def is_follow_up(message: str, last: str, names: Sequence[str] = ()) -> bool:
     return (words <= FEW_WORDS and not asked.numbers) or points
 
 
-def _names_asked(core: str, language: str) -> frozenset[str]:
+def names_asked(core: str, language: str) -> frozenset[str]:
     """Without what is a word, where all nouns have a capital."""
     names = ask(core).names
     if language != NOUNS_IN_CAPITALS:

@@ -1,4 +1,4 @@
-"""A follow-up asked, as it was typed, of the article that is being talked about.
+"""A follow-up asked, as it was typed, of the event that is being talked about.
 
 "How did it start" needs no rewriting where the reader is given a report's sentences under its
 headline: it says nothing of any other. To somebody who has not heard the conversation it is shown
@@ -6,15 +6,13 @@ with that headline behind it. In any language.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.types import Article, Evidence
+from index.types import Article
 from qa_service.contract.types import FilterSpec, Turn
 from qa_service.conversation.topics import told_names
 
-CLEARLY = 0.05
-"""How much more confident the article must be of a message as it stands than all articles are of
-the question that rules made of it."""
 MOST_NAMES = 4
 """Of an article without a headline, instead."""
 _SHOWN = re.compile(r"(?<=\S) \([^()]+\)$")
@@ -26,17 +24,20 @@ class Asked:
 
     question: str
     about: Article | None = None
-    there: bool = False
-    """Whether no other article is searched."""
+    """Where the question does not say by itself what it is about."""
+    there: Sequence[str] = ()
+    """The source files that alone are searched; none: all that the filters allow."""
 
     @property
     def topic(self) -> str:
         return topic(self.about) if self.about else ""
 
 
-def within(filters: FilterSpec, article: Article) -> FilterSpec:
-    """One article alone, which the filters allow."""
-    return filters.model_copy(update={"source_files": [article.source_file]})
+def within(filters: FilterSpec, files: Sequence[str]) -> FilterSpec:
+    """Some articles alone, of which the filters allow one at least."""
+    allowed = filters.source_files
+    kept = [file for file in files if file in allowed] if allowed else list(files)
+    return filters.model_copy(update={"source_files": kept})
 
 
 def shown(question: str, about: str) -> str:
@@ -59,9 +60,3 @@ def topic(article: Article) -> str:
         names = told_names(title)[:MOST_NAMES]
         title = ", ".join(names) if len(names) > 1 else title
     return re.sub(r"\s*[()]\s*", " ", title).strip()
-
-
-def talked_about(found: Evidence, told: str) -> Article | None:
-    """The article that an answer quotes, of those found for its question."""
-    quoted = [each for each in found.sentences if each.quote in told]
-    return next((each.article for each in [*quoted, *found.sentences]), None)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from qa_service.contract.types import Turn
-from qa_service.conversation.spoken_of import as_typed, shown, talked_about, topic
-from tests.fakes.evidence import article, evidence, sentences
+from qa_service.contract.types import FilterSpec, Turn
+from qa_service.conversation.spoken_of import as_typed, shown, topic, within
+from tests.fakes.evidence import article
 
-FIRE, FLOOD = article(1, title="Fire in Hexley"), article(2, title="Flood in Ostmere")
+FIRE = article(1, title="Fire in Hexley")
 
 
 def test_what_is_shown_is_taken_off_again_before_rules_read_it() -> None:
@@ -44,10 +44,7 @@ def test_one_name_alone_is_no_topic() -> None:
     assert topic(bare) == opening
 
 
-def test_the_article_that_an_answer_quotes_is_talked_about() -> None:
-    burnt = sentences("A house burnt.", ["A house burnt."], of=FIRE)
-    drowned = sentences("A cow drowned.", ["A cow drowned."], of=FLOOD)
-    found = evidence("what happened", *burnt, *drowned)
-    assert talked_about(found, "A cow drowned. [1]") == FLOOD
-    assert talked_about(found, "Something else.") == FIRE
-    assert talked_about(evidence("what happened"), "Something else.") is None
+def test_an_event_is_searched_within_what_the_reader_allows() -> None:
+    files = ["fire.md", "later.md"]
+    assert within(FilterSpec(), files).source_files == files
+    assert within(FilterSpec(source_files=["later.md"]), files).source_files == ["later.md"]
