@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import structlog
+
 from index.ingest import Source, find_sources
 from qa_service.contract.types import Answer, ChatRequest
 from qa_service.settings import Settings
@@ -40,6 +42,7 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--open", nargs="+", type=Path, default=[])
     options = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     for folder in options.open:
         with filled(find_sources([str(folder / "articles")])) as service:
             agreeing(service, folder)

@@ -103,7 +103,7 @@ def add_labelled(
             one, other = profiles[a], profiles[b]
             same = known[a].event == known[b].event
             days = days_between(one, other)
-            if two_events(one, other):
+            if two_events(one, other, index.people):
                 continue
             if days is None or days <= WINDOW_DAYS:
                 pairs.add(f"{own}masked" if days is None else f"{own}dated", one, other, same)

@@ -1,8 +1,11 @@
 """Whether a time is when something was said, and not when it happened."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from index.speech.attribution import source_in
+from index.times.resolve import resolved_times
 from index.types import Span
 from index.vocabulary.served import SERVED, words_in
 
@@ -22,6 +25,13 @@ def is_of_saying(sentence: str, language: str, time: Span) -> bool:
         return True
     source = source_in(sentence, language)
     return source is not None and _said_then(sentence, source.span, time)
+
+
+def event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:
+    """Days that a sentence gives to what it tells: not "police said on Monday"."""
+    for time in resolved_times(sentence, language, published):
+        if time.period.precision == "day" and not is_of_saying(sentence, language, time.span):
+            yield time.period.first
 
 
 def told_behind(sentence: str, language: str) -> int:

@@ -1,33 +1,80 @@
 """Articles that surely tell of two events, however alike they read.
 
-Three certain rules beside the fitted model. Of one template, with another name where the first
-sentence says what happened: quakes near two towns, matches of two teams; a name that differs in a
-letter is another one where most figures differ too. Of one template, weeks apart: the flood of each
-year. Or strangers: nobody and no place that one's first sentence names is
-named anywhere in the other or its title, both ways. All hold within one language only: across
-languages a name may not be recognised (Köln, Cologne).
+Certain rules beside the fitted model. In any languages: two first reports that tell the same (of
+one template, or both of the dead) of other days. In two languages: each says that it happened in a
+place that the other names in no form. In one language: of one template, with another name where the
+first sentence says what happened: quakes near two towns, matches of two teams; a name that differs
+in a letter is another one where most figures differ too. Of one template, weeks apart: the flood of
+each year. Or strangers: nobody and no place that one's first sentence names is named anywhere in
+the other or its title, both ways.
 """
 
-from index.stories.days import days_apart
+from index.kinds.clauses import clause_at
+from index.kinds.reader import KindReader
+from index.language.numbers import find_quantities
+from index.stories.copies import replaced
+from index.stories.days import days_apart, without_times
+from index.stories.elsewhere import all_unknown, none_among
 from index.stories.profile import Profile
 from index.stories.slots import are_strangers, are_templated, have_own_figures, replacements
 
 RETOLD_DAYS = 14
 """A report and its later versions tell of days no further apart than this."""
+SLACK_DAYS = 1
+"""Between two days that reports may give to one event: it went on past midnight."""
 
 
-def two_events(one: Profile, other: Profile) -> bool:
-    """Whether two articles surely tell of different events."""
+def two_events(one: Profile, other: Profile, people: KindReader) -> bool:
+    """Whether two articles surely tell of different events. Raises EmbeddingFault."""
+    templated = are_templated(one.template, other.template)
+    if _on_other_days(one, other) and (templated or _count_alike(one, other, people)):
+        return True
     if one.article.language != other.article.language:
-        return False
+        return _are_elsewhere(one, other)
     lead, beside = one.lead_template, other.lead_template
-    if are_templated(one.template, other.template):
+    if templated:
         return (
             _told_weeks_apart(one, other)
             or bool(replacements(lead, beside, one.article.language))
             or have_own_figures(one.template, other.template)
         )
     return are_strangers(lead, one.all_names, beside, other.all_names)
+
+
+def _on_other_days(one: Profile, other: Profile) -> bool:
+    """What follows on an event is told with a day of its own (a funeral): only first reports. A
+    text that was reprinted a week later says "on Monday" too, with the same figures."""
+    first_ones = one.told_as.role is None is other.told_as.role
+    return (
+        first_ones
+        and replaced(one.all_numbers, other.all_numbers)
+        and all(
+            first.happened
+            and second.recalled
+            and days_apart(first.happened, second.recalled) > SLACK_DAYS
+            for first, second in ((one, other), (other, one))
+        )
+    )
+
+
+def _count_alike(one: Profile, other: Profile, people: KindReader) -> bool:
+    return not _counted(one, people).isdisjoint(_counted(other, people))
+
+
+def _counted(article: Profile, people: KindReader) -> frozenset[str]:
+    """Whom the lead counts: killed, injured."""
+    lead, language = article.lead, article.article.language
+    numbers = find_quantities(without_times(lead, language), language)
+    return frozenset[str]().union(*(people.told(clause_at(lead, n.start)) for n in numbers))
+
+
+def _are_elsewhere(one: Profile, other: Profile) -> bool:
+    known = all(not all_unknown(each.places, each.article.language) for each in (one, other))
+    return (
+        not known
+        and none_among(one.places, other.known_names)
+        and none_among(other.places, one.known_names)
+    )
 
 
 def _told_weeks_apart(one: Profile, other: Profile) -> bool:

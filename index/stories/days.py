@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.speech.when_said import event_days
 from index.times.resolve import resolved_times
 
 _TOLD = frozenset({"day", "week", "month"})
@@ -25,6 +26,11 @@ class Days:
 
 def days_told(text: str, language: str, published: int) -> list[Days]:
     """Those that lie in the past, and the day of publication."""
+    return [*days_recalled(text, language, published), Days(published, published)]
+
+
+def days_recalled(text: str, language: str, published: int) -> list[Days]:
+    """Those that lie in the past."""
     anchor = date.fromordinal(published)
     periods = (
         time.period
@@ -32,8 +38,14 @@ def days_told(text: str, language: str, published: int) -> list[Days]:
         for time in resolved_times(line, language, anchor)
         if time.period.precision in _TOLD and time.period.first <= anchor
     )
-    told = [Days(p.first.toordinal(), p.last.toordinal(), p.precision == "month") for p in periods]
-    return [*told, Days(published, published)]
+    return [Days(p.first.toordinal(), p.last.toordinal(), p.precision == "month") for p in periods]
+
+
+def days_happened(sentence: str, language: str, published: int) -> list[Days]:
+    """Past days on which, by one sentence, something happened: not those of saying so."""
+    anchor = date.fromordinal(published)
+    days = (day.toordinal() for day in event_days(sentence, language, anchor) if day <= anchor)
+    return [Days(day, day) for day in days]
 
 
 def anniversaries(published: int) -> list[Days]:

@@ -89,7 +89,7 @@ class StoryGrouper:
         places = self._store.places([v for v in dict.fromkeys(near) if v != article.version_id])
         others = self._profiles(list(places))
         alike = (other for other in others if same_text(article, other, self._parameters))
-        kin = [other for other in alike if not two_events(article, other)]
+        kin = [other for other in alike if not two_events(article, other, self._people)]
         kin.sort(key=lambda other: (-overlap(article.shingles, other.shingles), other.version_id))
         copied = next((places[o.version_id] for o in kin if is_copy(article, o)), None)
         family = places[kin[0].version_id].family if kin else article.version_id
@@ -155,7 +155,7 @@ class StoryGrouper:
         if dated and max(dated) == -math.inf:
             return -math.inf
         median = near[len(near) // 2] if near else -math.inf
-        if median >= 0 and any(two_events(a, b) for a, b, _ in pairs):
+        if median >= 0 and any(two_events(a, b, self._people) for a, b, _ in pairs):
             return -math.inf
         return median
 

@@ -11,7 +11,8 @@ from index.language.analysis import terms
 from index.language.names import keys_of, names_in
 from index.language.numbers import find_figures
 from index.stories.copies import shingles, words_of
-from index.stories.days import Days, anniversaries, days_told
+from index.stories.days import Days, anniversaries, days_happened, days_recalled
+from index.stories.elsewhere import places_in, without_nouns
 from index.stories.markers import Marker, marker_of
 from index.stories.role import FIRST, Told
 from index.stories.slots import Template, template_of
@@ -75,8 +76,22 @@ class Profile:
         """The days its opening tells of, and the one it was published on; none when undated."""
         if self.day is None:
             return []
-        told = days_told(self.opening, self.article.language, self.day)
+        told = [*self.recalled, Days(self.day, self.day)]
         return [*told, *anniversaries(self.day)] if self.is_sequel else told
+
+    @cached_property
+    def recalled(self) -> list[Days]:
+        """The past days that its opening tells of."""
+        if self.day is None:
+            return []
+        return days_recalled(self.opening, self.article.language, self.day)
+
+    @cached_property
+    def happened(self) -> list[Days]:
+        """Those on which its first sentence says that something happened."""
+        if self.day is None:
+            return []
+        return days_happened(self.lead, self.article.language, self.day)
 
     def is_later_than(self, other: "Profile") -> bool:
         """Whether it was published on a later day."""
@@ -105,9 +120,23 @@ class Profile:
         return self.template.names | template_of(self.article.title, self.article.language).names
 
     @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Those of them that are not only nouns."""
+        return without_nouns(self.all_names, self.template, self.article.language)
+
+    @property
+    def lead(self) -> str:
+        """The sentence that says what happened."""
+        return self.text.partition("\n")[0]
+
+    @cached_property
     def lead_template(self) -> Template:
-        """Of the sentence that says what happened."""
-        return template_of(self.text.partition("\n")[0], self.article.language)
+        return template_of(self.lead, self.article.language)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Where its lead says that it happened."""
+        return places_in(self.lead_template, self.article.language)
 
     @cached_property
     def shingles(self) -> frozenset[int]:

@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 from index.language.analysis import terms
 from index.language.names import named_in, names_in
+from index.language.sounds import without_article
 from index.stories.copies import overlap, shingles
 from index.times.find import find_times
 from index.vocabulary.served import words_in
@@ -86,7 +87,9 @@ def template_of(text: str, language: str) -> Template:
         if word[0].isdigit() or start in timed:
             figures[len(masked)] = word
             masked.append(FIGURE)
-        elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
+        elif not without_article(word)[:1].isupper() or (
+            language == "de" and _DETERMINED.search(before)
+        ):
             masked.append(word.casefold())
         elif runs and masked[-1] == NAME and text[end:start] in _WITHIN_RUN:
             runs[len(masked) - 1].append(word)

@@ -17,10 +17,10 @@ from index.types import Evidence, EvidenceSentence
 from index.vocabulary import asking, words_in
 from qa_service.knowledge.counted import TOLLS, counts_other_toll, target_of
 from qa_service.knowledge.doubts import MOST_ROLE, counts_no_toll, lacks_what_is_asked
-from qa_service.knowledge.event_days import said_when
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.of_what import ASKS_WHO_WAS_THERE, LeadOf, around_it, is_of_what
 from qa_service.knowledge.openings import places_in
+from qa_service.knowledge.said_when import said_when
 from qa_service.verify.reading import Reading, Token, read
 
 DOUBT = 0.22

@@ -15,11 +15,11 @@ from index.embedding import Likeness
 from index.kinds import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language import CAPITAL, behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion
+from index.speech import event_days
 from index.stories import ALIKE
 from index.times import day_of
 from index.types import Article
 from index.vocabulary import any_month, any_weekday, words_in
-from qa_service.knowledge.event_days import event_days
 from qa_service.verify.reading import read_sentences
 
 LEAD = 2

@@ -1,18 +1,8 @@
-"""The days on which something happened, not those on which somebody said or heard so."""
-
-from collections.abc import Iterator
-from datetime import date
+"""A sentence that tells no day but the one on which somebody said or heard something."""
 
 from index.speech import is_of_saying, told_behind
-from index.times import find_times, resolved_times
+from index.times import find_times
 from qa_service.knowledge.who_said import source_span
-
-
-def event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:
-    """Days that a sentence gives to what it tells: not "police said on Monday"."""
-    for time in resolved_times(sentence, language, published):
-        if time.period.precision == "day" and not is_of_saying(sentence, language, time.span):
-            yield time.period.first
 
 
 def said_when(sentence: str, language: str) -> str:

@@ -1,0 +1,56 @@
+"""Whether two reports, of two languages, surely tell of two places."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from itertools import product
+
+from anyascii import anyascii
+
+from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
+from index.language.names import keyed_names_in, named_in
+from index.language.territories import territories_of
+from index.stories.slots import Template
+from index.vocabulary.served import words_in
+
+LIKE = 0.5
+"""Share of letters in common from which two names may be one place's: Genève and Genf."""
+_NEAR = 2
+"""Words before a place's name among which its preposition is: "près de Sauveterre"."""
+
+
+def places_in(text: Template, language: str) -> frozenset[str]:
+    """Words of names that stand where a sentence says where; a country holds many places."""
+    placing = words_in(language).turning.placing
+    return frozenset(
+        name
+        for at, slot in text.slots.items()
+        if placing.intersection(text.masked[max(0, at - _NEAR) : at])
+        for name in keyed_names_in(" ".join(slot.words))
+        if not territories_of(name)
+    )
+
+
+def without_nouns(names: frozenset[str], text: Template, language: str) -> frozenset[str]:
+    """The names of a text, where any noun looks like one: "Menschen" sounds like Минск."""
+    if language not in NOUNS_LIKE_NAMES:
+        return names
+    places = places_in(text, language)
+    return frozenset(name for name in names if name in places or not is_word(name, language))
+
+
+def all_unknown(places: Iterable[str], language: str) -> bool:
+    """Whether no list of words has them: well-known places have a name of their own in many
+    languages (Wien, Vienna)."""
+    return language not in LISTED or not any(is_word(place, language) for place in places)
+
+
+def none_among(places: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether there are places, and none of these names may be one of theirs."""
+    return bool(places) and not any(_may_be(place, name) for place, name in product(places, names))
+
+
+def _may_be(place: str, name: str) -> bool:
+    if named_in([place], [name]):
+        return True
+    first, second = anyascii(place).casefold(), anyascii(name).casefold()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= LIKE

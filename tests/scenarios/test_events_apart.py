@@ -1,0 +1,126 @@
+"""Events that only sound alike, through the HTTP service: of other towns in other languages, and of
+other days in one town."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from index.ingest import Source
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService, live_service
+
+Answer = dict[str, Any]
+REPORTS = {
+    "dorvel": ("2031-05-01", "Explosion in Dorvel kills five",
+               "Five people were killed in an explosion in Dorvel on Thursday, police said."),
+    "morlanne": ("2031-05-01", "Explosion à Morlanne : trois morts",
+                 "Trois personnes ont été tuées jeudi dans une explosion à Morlanne, a indiqué la"
+                 " police."),
+    "brennau": ("2031-05-01", "Explosion in Brennau: neun Tote",
+                "Bei einer Explosion in Brennau sind am Donnerstag neun Menschen getötet worden,"
+                " teilte die Polizei mit."),
+    "norvia": ("2031-05-05", "Strike cancels 400 trains in Norvia",
+               "Some 400 trains were cancelled in Norvia on Monday because of a strike, the railway"
+               " said."),
+    "lodrien": ("2031-05-05", "Streik in Lodrien: 900 Züge fallen aus",
+                "Rund 900 Züge sind am Montag in Lodrien wegen eines Streiks ausgefallen, teilte"
+                " die Bahn mit."),
+    "minsk": ("2031-05-06", "Пожар в гостинице в Минске",
+              "Девять человек погибли во вторник при пожаре в гостинице в Минске."),
+    "munich": ("2031-05-06", "Brand in Hotel in München",
+               "Sieben Menschen sind am Dienstag bei einem Brand in einem Hotel in München"
+               " gestorben."),
+    "odernau-1": ("2031-05-02", "Brand in Odernau: vier Tote",
+                  "Bei einem Brand in Odernau sind am Donnerstag vier Menschen ums Leben gekommen,"
+                  " teilte die Polizei mit."),
+    "odernau-15": ("2031-05-16", "Brand in Odernau: zwei Tote",
+                   "Bei einem Brand in Odernau sind am Donnerstag zwei Menschen ums Leben gekommen,"
+                   " teilte die Polizei mit."),
+    "sorrin-1": ("2031-05-01", "Drone strike on Sorrin kills four",
+                 "A drone strike on Sorrin killed four people on Thursday, the governor said."),
+    "sorrin-15": ("2031-05-15", "Drone strike on Sorrin kills nine",
+                  "A drone strike on Sorrin killed nine people on Thursday, the governor said."),
+    "kyiv-en": ("2031-06-05", "Bridge collapse in Kyiv kills six",
+                "Six people were killed when a bridge collapsed in Kyiv on Thursday, police said."),
+    "kyiv-uk": ("2031-06-06", "Обвал мосту в Києві: семеро загиблих",
+                "Внаслідок обвалу мосту в Києві в четвер загинули семеро людей, повідомила"
+                " поліція."),
+    "geneva-en": ("2031-07-03", "Tram crash in Geneva kills two",
+                  "Two people were killed when a tram derailed in Geneva on Thursday."),
+    "geneva-de": ("2031-07-04", "Straßenbahnunglück in Genf: drei Tote",
+                  "Bei einem Straßenbahnunglück in Genf sind am Donnerstag drei Menschen getötet"
+                  " worden, teilte die Polizei mit."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("apart") / "data")
+    lines = [
+        {"id": name, "published_at": day, "title": title, "text": text, "publisher": "Wire"}
+        for name, (day, title, text) in REPORTS.items()
+    ]
+    data = "\n".join(json.dumps(line) for line in lines).encode()
+    with live_service(settings, []) as running:
+        running.service.index.ingest([Source("news.jsonl", "reports", data=data)])
+        yield running
+
+
+def ask(live: LiveService, question: str) -> tuple[Answer, set[str]]:
+    """The answer, and the reports that it cites."""
+    response = live.client.post("/v1/chat", json={"message": question})
+    assert response.status_code == 200, response.text
+    answer: Answer = response.json()
+    return answer, {c["source_file"].split("#")[1] for c in answer["citations"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("How many people were killed in the explosion in Dorvel?", "dorvel"),
+        ("Combien de personnes ont été tuées dans l'explosion à Morlanne ?", "morlanne"),
+        ("Wie viele Menschen wurden bei der Explosion in Brennau getötet?", "brennau"),
+        ("How many trains were cancelled in Norvia?", "norvia"),
+        ("Wie viele Züge sind in Lodrien ausgefallen?", "lodrien"),
+        ("How many people died in the hotel fire in Minsk?", "minsk"),
+        ("How many people died in the hotel fire in Munich?", "munich"),
+        ("Wie viele Menschen starben bei dem Brand in Odernau am 15. Mai 2031?", "odernau-15"),
+        ("Wie viele Menschen starben bei dem Brand in Odernau am 1. Mai 2031?", "odernau-1"),
+        ("How many people were killed in the drone strike on Sorrin on 15 May?", "sorrin-15"),
+        ("How many people were killed in the drone strike on Sorrin on 1 May?", "sorrin-1"),
+    ],
+)
+def test_each_event_has_its_own_figure(live: LiveService, question: str, own: str) -> None:
+    answer, cited = ask(live, question)
+    assert cited == {own}
+    assert answer["disagreements"] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("How many people were killed in the bridge collapse in Kyiv?", {"kyiv-en", "kyiv-uk"}),
+        ("How many people were killed in the tram crash in Geneva?", {"geneva-en", "geneva-de"}),
+    ],
+)
+def test_a_town_is_one_by_all_its_names(
+    live: LiveService, question: str, reports: set[str]
+) -> None:
+    answer, cited = ask(live, question)
+    assert cited == reports
+    assert len(answer["disagreements"]) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie viele Menschen starben bei dem Brand in Odernau?",
+        "How many people were killed in the drone strike on Sorrin?",
+    ],
+)
+def test_two_events_of_one_town_are_no_versions_of_one(live: LiveService, question: str) -> None:
+    answer, cited = ask(live, question)
+    assert answer["disagreements"] == []
+    assert len(cited) == len(answer["claims"]) == 2
