@@ -17,6 +17,7 @@ class Reporting:
 
     sure: re.Pattern[str]
     unsure: re.Pattern[str]
+    heard: re.Pattern[str]
     that: re.Pattern[str]
     head: re.Pattern[str]
     tail: re.Pattern[str]
@@ -58,6 +59,7 @@ def _compiled(words: SayingWords, reports: ReportWords, language: str) -> Report
     return Reporting(
         sure=_verbs(words.sure),
         unsure=_verbs(words.unsure),
+        heard=_verbs(words.heard),
         that=of(words.that, "", ""),
         head=of(words.head),
         tail=of(words.tail),

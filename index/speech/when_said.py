@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from index.speech.attribution import source_in
+from index.speech.reporting import reporting_in
+from index.speech.sentence_parts import SentenceParts
 from index.times.resolve import resolved_times
 from index.types import Span
 from index.vocabulary.served import SERVED, words_in
@@ -24,7 +26,23 @@ def is_of_saying(sentence: str, language: str, time: Span) -> bool:
     if behind and time.end <= behind:
         return True
     source = source_in(sentence, language)
-    return source is not None and _said_then(sentence, source.span, time)
+    if source is not None and _said_then(sentence, source.span, time):
+        return True
+    heard = heard_in(sentence, language)
+    return heard is not None and heard.start <= time.start < heard.end
+
+
+def heard_in(sentence: str, language: str) -> Span | None:
+    """The words that close a sentence and say who was told it: ", the inquiry heard on Friday"."""
+    words = reporting_in(language)
+    parts = SentenceParts(sentence, words)
+    if not words.heard.search(parts.text) or not parts.said_before(last := len(parts.parts) - 1):
+        return None
+    part = parts.parts[last]
+    verb = words.heard.search(parts.text, part.start, part.end)
+    before = parts.text[part.start : verb.start()].strip() if verb else ""
+    own = words.finite.search(before) or words.relative.match(f"{before} ")
+    return part if verb and not own else None
 
 
 def event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:

@@ -54,7 +54,7 @@ TIMES = TimeWords(
     r"|(?:griff|schlug|zog|nahm|rief|ließ|verlor|stieg|sank|schoss|brach|sprach|hielt|blieb|stand"
     r"|lag|flog|trat|schien)(?:en)?"
     r"|(?!letzt|nächst|erst|heute|zweit|dritt)[a-zäöü]{3,}ten?",
-    future=r"wird|werden?|beginnt|startet|endet|findet|tagt|reist|öffnet|läuft|steht",
+    future=r"wird|werden?|(?:beginn|steh)[et]|(?:start|find|öffn)et?|endet|tagt|reist|läuft|laufe",
     unsure=r"soll(?:en|te|ten)?|könnten?|dürften?|würden?|möchten?|will|wollen|muss|müssen|plant"
     r"|planen|geplant\w*|erwartet\w*|angesetzt|falls|trifft|treffen|kann|können",
     names=r"(?:rosen|oster|pfingst)montag|karfreitag|aschermittwoch|gründonnerstag"
@@ -112,6 +112,7 @@ SAYING = SayingWords(
     )
     + r"|teilten?(?= [^,.]{0,80}\bmit\b)|hieß es (?:von|aus|bei)",
     unsure=listed("meldete meldeten bestätigte bestätigten warnte warnten kündigte räumte"),
+    heard=listed("erfuhr erfuhren hörte hörten"),
     that=r"[^,]{0,40}$|.*?[\"„»:]",
     head=r"laut|nach (?:den )?(?:angaben|worten|aussagen?|einschätzung)(?: von)?|den angaben von"
     r"|so(?= [a-zäöü]*(?:sprecher|chef|minister|leiter|polizei|präsident)| (?:der|die|das) )",

@@ -123,6 +123,7 @@ SAYING = SayingWords(
     r"|acknowledges|admitted|admits|alleged|alleges|denied|denies|estimated|estimates?"
     r"|believed?|believes|conceded|emphasi[sz]ed|recalled|replied|responded|posted|predicted"
     r"|suggested|suggests|disclosed|revealed|pledged|vowed|accused",
+    heard=listed("heard learned learnt") + "|(?:was|were) told",
     that=r"\s*(?:(?:\w+\s+){0,6}that\b(?!\s+\w+ed\b)|to have\b|(?:[\w’'-]+\s+){0,4}[\"“„«:]"
     r"|(?:he|she|it|they|there|the [\w-]+)\s+(?:is|are|was|were|had|has|have|would|will)\b"
     r"|(?:[\w’'-]+\s+){1,5}of [\w-]+ing\b)",

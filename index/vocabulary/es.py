@@ -105,6 +105,7 @@ SAYING = SayingWords(
         "informó informaron anunció anunciaron confirmó confirmaron advirtió denunció negó "
         "reportó reportaron estimó admitió sostuvo"
     ),
+    heard=listed("escuchó escucharon oyó oyeron supo supieron"),
     that=r"\s*(?:[^,]{0,40}\bque\b|.{0,20}[\"“«:])",
     head=r"según|de acuerdo con|a juicio de|en palabras de",
     pronoun=r"él|ella|ellos|ellas",

@@ -13,6 +13,10 @@ from index.vocabulary.types import (
     Words,
 )
 
+CONDITIONAL = r"(?!serai)[a-zéèê]+(?:e|(?:[vf]r|[nlgdu]|ss)i)rai(?:t|ent)(?!\w)"
+"""Tells what is to come, as somebody said: "ouvrirait". No verb in -rer has such an imperfect, as
+"entrait" and "tirait" are."""
+
 TIMES = TimeWords(
     seasons=("printemps", "été", "automne", "hiver"),
     weekend="week-end|weekend",
@@ -45,9 +49,10 @@ TIMES = TimeWords(
     past=r"(?<!qu[’'])a|ont|est|sont|était|étaient|avait|avaient|fut|furent|selon"
     r"|(?![a-zéèê]*rai(?:t|ent))[a-zéèê]{3,}(?:ait|aient)|[a-zéèêç]{2,}é(?:e|s|es)?",
     future=r"ser(?:a|ont) [a-zéèêç]{2,}é(?:e|s|es)?"
-    r"|(?!opéra|caméra)[a-zéèê]{2,}(?:ra|ront)|va|vont",
-    unsure=r"[a-zéèê]{2,}rai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)|prévue?s?|attendue?s?|si"
-    r"|fixée?s?|programmée?s?|envisage(?:nt)?",
+    r"|(?!opéra|caméra)[a-zéèê]{2,}(?:ra|ront)|va|vont"
+    rf"|{CONDITIONAL}",
+    unsure=rf"(?!{CONDITIONAL})[a-zéèê]{{2,}}rai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)"
+    r"|prévue?s?|attendue?s?|si|fixée?s?|programmée?s?|envisage(?:nt)?",
     adjective_follows=True,
     names=r"(?:vendredi|jeudi|lundi|samedi) (?:saint|noir|de pâques)|mercredi des cendres",
 )
@@ -104,6 +109,7 @@ SAYING = SayingWords(
     r"|expliqué|ajouté|précisé|assuré|estimé|écrit|souligné)|(?:affirm|déclar|expliqu|indiqu"
     r"|assur|soulign|ajout|précis)e(?:nt)?|dit|disent",
     unsure=r"(?:a|ont) (?:annoncé|confirmé|rapporté|reconnu|averti|démenti)|annoncent?|rapportent?",
+    heard="(?:a|ont) (?:appris|entendu)",
     that=r"\s*(?:[^,]{0,40}\bqu(?:e\b|['’])|.{0,20}[\"“«:])",
     head=r"selon|d['’]après|aux dires de|de source",
     pronoun=r"il|elle|ils|elles|on|-t-(?:il|elle)",

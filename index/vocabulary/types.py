@@ -139,6 +139,8 @@ class SayingWords:
     """Where a source's words end inside a part of the sentence: " on Sunday", " in a statement"."""
     article: str = NEVER
     """Opens a noun with an article or a possessive, whatever the noun: "the", "her"."""
+    heard: str = NEVER
+    """Verbs of those who are told something and say nothing: "the inquiry heard"."""
     tail: str = NEVER
     """Words that stand behind a source: "zufolge"."""
     wrapped: str = NEVER

@@ -1,6 +1,6 @@
 """A sentence that tells no day but the one on which somebody said or heard something."""
 
-from index.speech import is_of_saying, told_behind
+from index.speech import heard_in, is_of_saying, told_behind
 from index.times import find_times
 from qa_service.knowledge.who_said import source_span
 
@@ -11,5 +11,7 @@ def said_when(sentence: str, language: str) -> str:
     if not times or not all(is_of_saying(sentence, language, time) for time in times):
         return ""
     behind = told_behind(sentence, language)
-    source = source_span(sentence, language)
-    return sentence[:behind] if behind else source.of(sentence) if source else ""
+    if behind:
+        return sentence[:behind]
+    source = source_span(sentence, language) or heard_in(sentence, language)
+    return source.of(sentence) if source else ""

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from index.language import detect_language
+from index.language import detect_language, terms
 from index.question import ask
 from index.speech import is_of_saying
 from index.types import Span
 from index.vocabulary import asking
 from qa_service.contract.types import Citation, Claim, ResolvedTime
+from qa_service.knowledge.said_when import said_when
 from qa_service.times.in_words import period_in_words
 
 MOST_TIMES = 2
 """Expressions that one sentence explains."""
 
+_NOT_THE_DAY = ": when that was said or heard, not when it happened"
 _ASKS_DATE = re.compile(rf"(?<!\bto )\b(?:{asking('date')})\b", re.IGNORECASE)
 
 
@@ -26,20 +28,30 @@ def calendar_note(question: str, claims: Sequence[Claim], citations: Sequence[Ci
     """One sentence on what the claims' relative times are, for a question that asks when.
 
     Else it is empty. The first claim answers best. When something happened comes before when
-    somebody said so, and a date of the article's own before one that was borrowed.
+    somebody said so, which is said to be that, and a date of the article's own before one that was
+    borrowed.
     """
     if not claims or not asks_when(question):
         return ""
     quotes = {citation.number: citation for citation in citations}
     times = claims[0].resolved_times
-    times = [t for t in times if not _said_then(t, quotes[t.citation])] or times
+    happened = [t for t in times if not _said_then(t, quotes[t.citation])]
+    times = happened or times
     times = [t for t in times if not t.inferred] or times
     named = list({time.text.lower(): time for time in reversed(times)}.values())[::-1]
     if not named:
         return ""
     told = " and ".join(f"“{t.text}” is {period_in_words(t)}" for t in named[:MOST_TIMES])
     source = "date of another report of the same event" if named[0].inferred else "article’s date"
-    return f"{told}, counted from the {source}."
+    other = not happened and not _asks_of_saying(question, quotes[named[0].citation])
+    return f"{told}, counted from the {source}{_NOT_THE_DAY if other else ''}."
+
+
+def _asks_of_saying(question: str, cited: Citation) -> bool:
+    """Whether it names those who said or heard it: "When did the inquiry hear of the alarm?"."""
+    language = detect_language(cited.quote)
+    said = terms(said_when(cited.quote, language), language)
+    return not said or not set(said).isdisjoint(ask(question).terms(language))
 
 
 def _said_then(time: ResolvedTime, cited: Citation) -> bool:

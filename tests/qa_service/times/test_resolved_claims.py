@@ -17,9 +17,12 @@ WHEN = "When was the bakery hit?"
 
 
 def cited(
-    quote: str = QUOTE, published_at: str | None = "2024-02-04", number: int = 1
+    quote: str = QUOTE,
+    published_at: str | None = "2024-02-04",
+    number: int = 1,
+    language: str = "en",
 ) -> EvidenceSentence:
-    of = article(number, published_at=published_at)
+    of = article(number, published_at=published_at, language=language)
     (found,) = sentences(f"Rain fell. {quote}", [quote], of=of)
     return found
 
@@ -121,3 +124,60 @@ def test_there_is_no_note_without_a_dated_article() -> None:
 )  # fmt: skip
 def test_questions_for_a_date_are_known(question: str) -> None:
     assert asks_when(question)
+
+
+HEARD = [
+    ("en", "When was the steering alarm silenced?",
+     "The steering alarm had been silenced, the inquiry heard on Sunday.", "Sunday"),
+    ("en", "When was the steering alarm silenced?",
+     "The steering alarm had been silenced, the court was told on Sunday.", "Sunday"),
+    ("de", "Wann war der Alarm abgeschaltet?",
+     "Der Alarm der Steuerung war abgeschaltet, erfuhr der Untersuchungsausschuss am Sonntag.",
+     "Sonntag"),
+    ("fr", "Quand l'alarme a-t-elle été coupée ?",
+     "L'alarme avait été coupée, a appris dimanche la commission d'enquête.", "dimanche"),
+    ("es", "¿Cuándo fue silenciada la alarma?",
+     "La alarma había sido silenciada, escuchó el domingo la comisión.", "domingo"),
+    ("ru", "Когда была отключена сигнализация?",
+     "Сигнализация была отключена, узнал суд в воскресенье.", "воскресенье"),
+    ("uk", "Коли вимкнули сигналізацію?",
+     "Сигналізацію було вимкнено, почув суд у неділю.", "неділю"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "question", "quote", "day"), HEARD)
+def test_the_day_of_a_hearing_is_not_the_day_of_what_was_heard(
+    language: str, question: str, quote: str, day: str
+) -> None:
+    told = note(question, cited(quote, language=language))
+    assert told.startswith(f"“{day}” is 4 February 2024")
+    assert told.endswith(": when that was said or heard, not when it happened.")
+
+
+def test_the_day_of_a_hearing_is_told_where_that_is_asked() -> None:
+    _, _, quote, _ = HEARD[0]
+    told = note("When did the inquiry hear of the steering alarm?", cited(quote))
+    assert told == "“Sunday” is 4 February 2024, counted from the article’s date."
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "told"),
+    [
+        ("fr", "Le tramway ouvrirait vendredi, a déclaré le maire dimanche.", "“vendredi” is 9"),
+        ("fr", "Le magasin fermerait vendredi, selon le maire.", "“vendredi” is 9"),
+        ("de", "Der Prozess beginne am Donnerstag, sagte eine Sprecherin.", "“Donnerstag” is 8"),
+        ("de", "Die Brücke öffne am Freitag wieder, teilte die Stadt mit.", "“Freitag” is 9"),
+        ("en", "The tram would open on Friday, the mayor said on Sunday.", "“Friday” is 9"),
+    ],
+)
+def test_what_is_to_come_in_reported_speech_is_to_come(
+    language: str, quote: str, told: str
+) -> None:
+    when = {"fr": "Quand ouvre-t-il ?", "de": "Wann beginnt er?", "en": "When will it open?"}
+    assert note(when[language], cited(quote, language=language)).startswith(told)
+
+
+@pytest.mark.parametrize("verb", ["entrait", "tirait", "montrait"])
+def test_a_french_imperfect_tells_nothing_to_come(verb: str) -> None:
+    quote = f"Il {verb} vendredi devant le palais."
+    assert "9 February" not in note("Quand ?", cited(quote, language="fr"))
