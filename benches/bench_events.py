@@ -42,7 +42,6 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--open", nargs="+", type=Path, default=[])
     options = parser.parse_args()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     for folder in options.open:
         with filled(find_sources([str(folder / "articles")])) as service:
             agreeing(service, folder)
@@ -56,6 +55,8 @@ def main() -> None:
 
 @contextmanager
 def filled(sources: list[Source]) -> Iterator[Service]:
+    """A service over these articles that does not log."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     with (
         tempfile.TemporaryDirectory() as folder,
         opened_service(Settings(data_dir=Path(folder) / "data")) as service,

@@ -14,6 +14,7 @@ from index.language.detect import (
     sure_language,
 )
 from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
+from index.language.elision import without_elision
 from index.language.names import (
     CAPITAL,
     POSSESSIVE,
@@ -67,5 +68,6 @@ __all__ = [
     "sure_language",
     "terms",
     "territories_of",
+    "without_elision",
     "words_of",
 ]

@@ -7,6 +7,7 @@ Grouping is behind `index.article_index`.
 from index.stories.anchor import dated_anchor
 from index.stories.coming_back import ALIKE, comes_back
 from index.stories.corrected import corrections
+from index.stories.elsewhere import place_told
 from index.stories.markers import is_final, marker_of, puts_right
 from index.stories.statement import Statement, same_statement
 from index.stories.types import Relation, Story, StoryArticle
@@ -22,6 +23,7 @@ __all__ = [
     "dated_anchor",
     "is_final",
     "marker_of",
+    "place_told",
     "puts_right",
     "same_statement",
 ]

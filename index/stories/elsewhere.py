@@ -8,8 +8,9 @@ from anyascii import anyascii
 
 from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
 from index.language.names import keyed_names_in, named_in
+from index.language.sounds import is_inflected
 from index.language.territories import territories_of
-from index.stories.slots import Template
+from index.stories.slots import Template, template_of
 from index.vocabulary.served import words_in
 
 LIKE = 0.5
@@ -18,16 +19,33 @@ _NEAR = 2
 """Words before a place's name among which its preposition is: "près de Sauveterre"."""
 
 
-def places_in(text: Template, language: str) -> frozenset[str]:
-    """Words of names that stand where a sentence says where; a country holds many places."""
+def placed_in(text: Template, language: str) -> list[tuple[str, ...]]:
+    """Names that stand where a sentence says where, in order, each by its words."""
     placing = words_in(language).turning.placing
-    return frozenset(
-        name
+    return [
+        slot.words
         for at, slot in text.slots.items()
         if placing.intersection(text.masked[max(0, at - _NEAR) : at])
-        for name in keyed_names_in(" ".join(slot.words))
+    ]
+
+
+def places_in(text: Template, language: str) -> frozenset[str]:
+    """The words of such names; a country holds many places."""
+    return frozenset(
+        name
+        for words in placed_in(text, language)
+        for name in keyed_names_in(" ".join(words))
         if not territories_of(name)
     )
+
+
+def place_told(text: str, language: str) -> str:
+    """The first such name, where it is surely one and stands there as one would call it: in no
+    case, and no noun."""
+    found = (" ".join(words) for words in placed_in(template_of(text, language), language))
+    nouns = language in NOUNS_LIKE_NAMES
+    named = (n for n in found if not (nouns and all(is_word(w, language) for w in n.split())))
+    return next((name for name in named if not is_inflected(name)), "")
 
 
 def without_nouns(names: frozenset[str], text: Template, language: str) -> frozenset[str]:

@@ -15,8 +15,8 @@ from functools import cached_property
 from anyascii import anyascii
 
 from index.language.analysis import terms
+from index.language.elision import without_elision
 from index.language.names import named_in, names_in
-from index.language.sounds import without_article
 from index.stories.copies import overlap, shingles
 from index.times.find import find_times
 from index.vocabulary.served import words_in
@@ -82,14 +82,12 @@ def template_of(text: str, language: str) -> Template:
     end = 0
     timed = {at for t in find_times(text, language) for at in range(t.span.start, t.span.end)}
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
+        word, start = without_elision(match.group(), language), match.start()
         before = text[max(0, start - 20) : start]
         if word[0].isdigit() or start in timed:
             figures[len(masked)] = word
             masked.append(FIGURE)
-        elif not without_article(word)[:1].isupper() or (
-            language == "de" and _DETERMINED.search(before)
-        ):
+        elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
             masked.append(word.casefold())
         elif runs and masked[-1] == NAME and text[end:start] in _WITHIN_RUN:
             runs[len(masked) - 1].append(word)

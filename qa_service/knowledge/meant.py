@@ -7,6 +7,7 @@ nothing that tells them apart ("How many were killed in the attack?").
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 
 from index.language import NOUNS_LIKE_NAMES
 from index.question import ask
@@ -42,7 +43,7 @@ class _Event:
 
     @property
     def place(self) -> str:
-        return next((o.places[0] for o in self.openings if o.places), "")
+        return next((o.place for o in self.openings if o.place), "")
 
     @property
     def language(self) -> str:
@@ -60,7 +61,8 @@ class _Event:
 
     def label(self, language: str) -> str:
         """By place and date of its reports; by title where no place is told."""
-        named = self.place or self.openings[0].article.title[:LONGEST_TITLE]
+        title = self.openings[0].article.title.lstrip("# ")
+        named = self.place or shorten(title, LONGEST_TITLE, placeholder="…")
         if self.day is None:
             return named
         return phrases(language).reported.format(named=named, day=day_in(language, self.day))

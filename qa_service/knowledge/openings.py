@@ -16,10 +16,11 @@ from index.kinds import ANY_KIND, OPENED, POSSIBLE, KindReader, Kinds
 from index.language import CAPITAL, behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion
 from index.speech import event_days
-from index.stories import ALIKE
+from index.stories import ALIKE, place_told
 from index.times import day_of
 from index.types import Article
 from index.vocabulary import any_month, any_weekday, words_in
+from qa_service.knowledge.counted import READ
 from qa_service.verify.reading import read_sentences
 
 LEAD = 2
@@ -61,6 +62,12 @@ class Opening:
     def places(self) -> list[str]:
         """Names that stand where a sentence says where, in order."""
         return places_in(self.text)
+
+    @property
+    def place(self) -> str:
+        """What to name its event by: where it happened; empty where that is not told surely."""
+        language = self.article.language
+        return place_told(self.text, language) if language != READ else "".join(self.places[:1])
 
     @cached_property
     def events(self) -> frozenset[str]:

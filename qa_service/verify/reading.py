@@ -7,22 +7,23 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.cut import split_sentences
-from index.language import POSSESSIVE, Quantity, find_quantities, is_contracted, terms
+from index.language import (
+    POSSESSIVE,
+    Quantity,
+    find_quantities,
+    is_contracted,
+    terms,
+    without_elision,
+)
 from index.question import concept_of
 from index.times import without_times
 from index.types import Span
-from index.vocabulary import NEVER, SERVED, words_in
+from index.vocabulary import words_in
 from qa_service.verify.dates import DateMention, find_dates
 
 Kind = Literal["number", "date", "name", "word", "small"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-_ELISIONS = {
-    code: re.compile(rf"^(?:{elided})['’ʼ](?=\w)", re.IGNORECASE)
-    for code in SERVED
-    if (elided := words_in(code).reports.elided) != NEVER
-}
-"""The article of "l'armée"."""
 _BREAK = re.compile(r"[,;:()–—]|\s-\s|[.!?]\s")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s*|\n\s*)[\"'“‘„«(\[\s…*-]*$")
 _ALIKE = {stem: name for name, stems in words_in("en").alike.items() for stem in stems.split()}
@@ -132,8 +133,7 @@ def _kind(word: str, initial: bool, language: str) -> tuple[Kind, str]:
 
 def plain(word: str, language: str) -> str:
     """A word without the article or the genitive joined to it."""
-    elided = _ELISIONS.get(language)
-    return POSSESSIVE.sub("", elided.sub("", word) if elided else word)
+    return POSSESSIVE.sub("", without_elision(word, language))
 
 
 @lru_cache(maxsize=65_536)

@@ -2,7 +2,8 @@
 other days in one town."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
 
 Answer = dict[str, Any]
+Report = tuple[str, str, str]
+"""Its day, title and text."""
 REPORTS = {
     "dorvel": ("2031-05-01", "Explosion in Dorvel kills five",
                "Five people were killed in an explosion in Dorvel on Thursday, police said."),
@@ -55,16 +58,21 @@ REPORTS = {
 }  # fmt: skip
 
 
+def as_source(reports: Mapping[str, Report]) -> Source:
+    lines = [
+        {"id": name, "published_at": day, "text": text, "publisher": "Wire"}
+        | ({"title": title} if title else {})
+        for name, (day, title, text) in reports.items()
+    ]
+    data = "\n".join(json.dumps(line) for line in lines).encode()
+    return Source("news.jsonl", "reports", data=data)
+
+
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("apart") / "data")
-    lines = [
-        {"id": name, "published_at": day, "title": title, "text": text, "publisher": "Wire"}
-        for name, (day, title, text) in REPORTS.items()
-    ]
-    data = "\n".join(json.dumps(line) for line in lines).encode()
     with live_service(settings, []) as running:
-        running.service.index.ingest([Source("news.jsonl", "reports", data=data)])
+        running.service.index.ingest([as_source(REPORTS)])
         yield running
 
 
@@ -124,3 +132,43 @@ def test_two_events_of_one_town_are_no_versions_of_one(live: LiveService, questi
     answer, cited = ask(live, question)
     assert answer["disagreements"] == []
     assert len(cited) == len(answer["claims"]) == 2
+
+
+LONG = (
+    "Panne mystérieuse dans une grande centrale : le bilan de la nuit s'alourdit encore à huit"
+    " morts"
+)
+ALIKE = {
+    "fr": ("Combien de personnes sont mortes ?", [
+        ("2031-03-04", "", "# Accident de bus près d'Albera : le bilan s'alourdit à huit morts\n\n"
+         "Le bilan de l'accident de bus survenu lundi près d'Albera s'est alourdi à huit morts, a"
+         " annoncé la préfecture."),
+        ("2031-03-11", "", "# Explosion à Sauveterre\n\nTrois personnes sont mortes mardi dans"
+         " l'explosion d'une usine à Sauveterre, a annoncé la préfecture."),
+    ], {"Albera, rapporté le 4 mars 2031:", "Sauveterre, rapporté le 11 mars 2031:"}),
+    "de": ("Wie viele Menschen starben?", [
+        ("2031-03-04", "Busunglück nahe Albera", "Bei einem Busunglück nahe Albera sind am Montag"
+         " acht Menschen gestorben, teilte die Polizei mit."),
+        ("2031-03-11", "Explosion in Fabrik", "Bei einer Explosion in einer Fabrik in Lodrien sind"
+         " am Dienstag drei Menschen gestorben, teilte die Polizei mit."),
+    ], {"Albera, gemeldet am 4. März 2031:", "Lodrien, gemeldet am 11. März 2031:"}),
+    "no place": ("Combien de personnes sont mortes ?", [
+        ("2031-03-04", LONG, "Huit personnes sont mortes lundi après une explosion, a annoncé la"
+         " préfecture."),
+        ("2031-03-11", "Explosion à Sauveterre", "Trois personnes sont mortes mardi dans un"
+         " accident de bus à Sauveterre, a annoncé la préfecture."),
+    ], {"Panne mystérieuse dans une grande centrale : le bilan de la nuit s'alourdit…, rapporté le"
+        " 4 mars 2031:", "Sauveterre, rapporté le 11 mars 2031:"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_events_are_labelled_by_their_place_else_by_whole_words_of_a_headline(
+    case: str, tmp_path: Path
+) -> None:
+    question, reports, labels = ALIKE[case]
+    rows = {str(n): report for n, report in enumerate(reports)}
+    with live_service(Settings(data_dir=tmp_path / "data"), []) as running:
+        running.service.index.ingest([as_source(rows)])
+        answer, _ = ask(running, question)
+    assert {s["text"].strip() for s in answer["segments"] if s["type"] == "label"} == labels
