@@ -3,7 +3,7 @@
 The face: the type of text that has marks, and days in words.
 """
 
-from index.shown.days import in_words, month_in_words
+from index.shown.days import in_words
 from index.shown.said import MARKDOWN
 
-__all__ = ["MARKDOWN", "in_words", "month_in_words"]
+__all__ = ["MARKDOWN", "in_words"]

@@ -5,10 +5,6 @@ from datetime import date
 
 def in_words(day: date) -> str:
     """Day, month and year, in English whatever the machine's language is."""
-    return f"{day.day} {month_in_words(day)}"
-
-
-def month_in_words(day: date) -> str:
     from babel import Locale  # noqa: PLC0415 -- most answers show no day
 
-    return f"{Locale('en').months['format']['wide'][day.month]} {day.year}"
+    return f"{day.day} {Locale('en').months['format']['wide'][day.month]} {day.year}"

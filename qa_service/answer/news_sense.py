@@ -36,8 +36,8 @@ from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
+from qa_service.phrases import phrases, spoken_language
 from qa_service.verify import Verdict, Verifier
-from qa_service.wording.words import CORRECTED
 
 SEVERAL = 2
 MOST_REPORTS = 20
@@ -148,7 +148,7 @@ class NewsSense:
         if draft.citations and not draft.disagreements:
             found = missing_corrections(self._index, question, draft.citations, filters)
             if found:
-                draft.begin_disagreement(CORRECTED)
+                draft.begin_disagreement(phrases(spoken_language(question)).put_right)
             yield from map(draft.add, found)
 
     def _positions(

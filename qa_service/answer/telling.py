@@ -6,17 +6,17 @@ from datetime import date
 
 from index.language import Quantity
 from index.question import ask
-from index.shown import in_words
 from index.types import Evidence, EvidenceSentence, Span
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import Disagreement, Position
 from qa_service.knowledge.credit import lowered
-from qa_service.knowledge.positions import MOST_CITED, Dispute, Stand
+from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 from qa_service.knowledge.stated import Stated
+from qa_service.phrases import day_in, phrases, spoken_language
+from qa_service.phrases.types import Phrases
 from qa_service.verify import Verifier
-from qa_service.wording.words import DIFFERING, position_is
 
 
 def tell(
@@ -35,11 +35,12 @@ def tell(
     claims = [claim for claim in clauses if claim is not None]
     if len(claims) < len(clauses) or all(draft.says(claim) for claim in claims):
         return
-    draft.begin_disagreement(DIFFERING[dispute.kind])
+    speaks = spoken_language(evidence.question)
+    draft.begin_disagreement(_heading(dispute.kind, phrases(speaks)))
     positions: list[Position] = []
     for stand, teller, claim in zip(dispute.stands, tellers, claims, strict=True):
         stated = [each.sentence for each in stand.stated]
-        ready = draft.add_position(claim, _published(stand, teller), stated)
+        ready = draft.add_position(claim, _published(stand, teller, speaks), stated)
         yield ready
         positions.append(
             Position(
@@ -102,11 +103,27 @@ def _wordings(stated: Stated) -> Iterator[str]:
     yield stated.sentence.as_read
 
 
-def _published(stand: Stand, teller: Stated) -> str:
+def _heading(kind: Kind, say: Phrases) -> str:
+    return {"dispute": say.dispute, "correction": say.correction, "update": say.update}[kind]
+
+
+def _published(stand: Stand, teller: Stated, language: str) -> str:
     """Publisher, day, and whether it updates or corrects, in brackets; empty when none is known."""
     article = teller.sentence.article
     published = article.published_at
-    day = in_words(date.fromisoformat(published[:10])) if published else ""
-    known = [article.publisher or "", day, position_is(stand.kind, stand.final, stand.withdrawn)]
+    day = day_in(language, date.fromisoformat(published[:10])) if published else ""
+    known = [article.publisher or "", day, _position_is(stand, phrases(language))]
     told = ", ".join(part for part in known if part)
     return f"({told})" if told else ""
+
+
+def _position_is(stand: Stand, say: Phrases) -> str:
+    """What a reader has to know of a position, in a word or two; empty for a plain one.
+
+    A dispute's heading tells that it is one.
+    """
+    if stand.withdrawn:
+        return say.withdrawn
+    if stand.final:
+        return say.final
+    return {"update": say.updates, "correction": say.corrects}.get(stand.kind or "", "")

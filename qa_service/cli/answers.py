@@ -114,7 +114,8 @@ def _show_times(screen: "Screen", times: Sequence[ResolvedTime]) -> None:
     """Which days "Saturday" and the like were, once each."""
     for time in {(t.start, t.end): t for t in times}.values():
         lent = " (by the date of another report of the event)" if time.inferred else ""
-        told = f"“{one_line(time.text)}” is {period_in_words(time)}{lent}"
+        day = period_in_words(time, "en")
+        told = f"“{one_line(time.text)}” is {day}{lent}"
         _deeper(screen, told, "dim")
 
 

@@ -39,6 +39,28 @@ class Phrases:
     in_month: str
     in_both: str
     """They stand at the end of a question; `{month}` has its year."""
+    dispute: str
+    correction: str
+    update: str
+    """Headings of a list of positions, by what most of them are."""
+    put_right: str
+    """Heading of a correction of what the answer cites."""
+    updates: str
+    corrects: str
+    final: str
+    withdrawn: str
+    """What one position is to those before it, in a word or two, in brackets."""
+    day_is: str
+    """`{said}` is a time as an article has it, in quotation marks, `{day}` the day it is."""
+    also: str
+    """Between two of them."""
+    until: str
+    """From the day `{first}` to `{last}`."""
+    dated: str
+    dated_by_other: str
+    """What days `{days}` are, and whose date says so: the article's own or another report's."""
+    day_of_saying: str
+    """Behind it, where that is only the day on which somebody said or heard it."""
     quoted: str = ""
     """The articles are in the language `{}`; empty where that is said in English."""
     languages: str = ""

@@ -10,12 +10,12 @@ from index.types import Span
 from index.vocabulary import asking
 from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.knowledge.said_when import said_when
+from qa_service.phrases import phrases, spoken_language
 from qa_service.times.in_words import period_in_words
 
 MOST_TIMES = 2
 """Expressions that one sentence explains."""
 
-_NOT_THE_DAY = ": when that was said or heard, not when it happened"
 _ASKS_DATE = re.compile(rf"(?<!\bto )\b(?:{asking('date')})\b", re.IGNORECASE)
 
 
@@ -41,10 +41,15 @@ def calendar_note(question: str, claims: Sequence[Claim], citations: Sequence[Ci
     named = list({time.text.lower(): time for time in reversed(times)}.values())[::-1]
     if not named:
         return ""
-    told = " and ".join(f"“{t.text}” is {period_in_words(t)}" for t in named[:MOST_TIMES])
-    source = "date of another report of the same event" if named[0].inferred else "article’s date"
+    language = spoken_language(question)
+    say = phrases(language)
+    told = say.also.join(
+        say.day_is.format(said=say.quote.format(time.text), day=period_in_words(time, language))
+        for time in named[:MOST_TIMES]
+    )
+    note = (say.dated_by_other if named[0].inferred else say.dated).format(days=told)
     other = not happened and not _asks_of_saying(question, quotes[named[0].citation])
-    return f"{told}, counted from the {source}{_NOT_THE_DAY if other else ''}."
+    return f"{note} {say.day_of_saying}" if other else note
 
 
 def _asks_of_saying(question: str, cited: Citation) -> bool:

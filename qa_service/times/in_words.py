@@ -1,16 +1,17 @@
-"""Times of an answer as a reader would write them: "3 February 2024"."""
+"""Times of an answer as a reader of a language would write them: "3 February 2024"."""
 
-from index.shown import in_words, month_in_words
 from qa_service.contract.types import ResolvedTime
+from qa_service.phrases import day_in, month_in, phrases
 
 
-def period_in_words(time: ResolvedTime) -> str:
+def period_in_words(time: ResolvedTime, language: str) -> str:
     first, last = time.date_from, time.date_to
     match time.precision:
         case "day":
-            return in_words(first)
+            return day_in(language, first)
         case "month":
-            return month_in_words(first)
+            return month_in(language, first)
         case "year":
             return str(first.year)
-    return f"{in_words(first)} to {in_words(last)}"
+    until = phrases(language).until
+    return until.format(first=day_in(language, first), last=day_in(language, last))

@@ -4,24 +4,7 @@ from collections.abc import Sequence
 
 from qa_service.contract.types import CitedStory
 
-DIFFERING = {
-    "dispute": "Accounts differ:",
-    "correction": "A report was corrected, newest first:",
-    "update": "Reports were updated, newest first:",
-}
-"""The heading of a disagreement, by its kind."""
-CORRECTED = "This was corrected:"
-"""The heading of a correction of what the answer cites."""
-_POSITION_IS = {"update": "an update", "correction": "a correction"}
-"""What a position is to the oldest one, where the heading does not tell."""
 _CERTAIN, _LIKELY = 0.85, 0.6
-
-
-def position_is(kind: str | None, final: bool, withdrawn: bool) -> str:
-    """What a reader has to know of a position, in a word or two; empty for a plain one."""
-    if withdrawn:
-        return "corrected since"
-    return "final" if final else _POSITION_IS.get(kind or "", "")
 
 
 def confidence_in_words(confidence: float) -> str:

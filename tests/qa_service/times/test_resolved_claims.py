@@ -94,6 +94,27 @@ def test_a_question_for_a_date_is_told_the_day() -> None:
                              " same event.")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Wann wurde die Bäckerei getroffen?",
+            "„Saturday“: 3. Februar 2024, gerechnet vom Datum des Artikels.",
+        ),
+        (
+            "Quand la boulangerie a-t-elle été touchée ?",
+            "« Saturday » : 3 février 2024, d’après la date de l’article.",
+        ),
+        (
+            "Коли в місті згоріла пекарня?",
+            "«Saturday»: 3 лютого 2024\N{NARROW NO-BREAK SPACE}р., рахуючи від дати статті.",
+        ),
+    ],
+)
+def test_the_day_is_told_in_the_language_of_the_question(question: str, told: str) -> None:
+    assert note(question, cited()) == told
+
+
 def test_periods_are_told_as_a_reader_would() -> None:
     months = cited("It burned in December.")
     assert note(WHEN, months).startswith("“December” is December 2023,")
@@ -151,7 +172,7 @@ def test_the_day_of_a_hearing_is_not_the_day_of_what_was_heard(
 ) -> None:
     told = note(question, cited(quote, language=language))
     assert told.startswith(f"“{day}” is 4 February 2024")
-    assert told.endswith(": when that was said or heard, not when it happened.")
+    assert told.endswith(" That is when it was said or heard, not when it happened.")
 
 
 def test_the_day_of_a_hearing_is_told_where_that_is_asked() -> None:
