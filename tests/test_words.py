@@ -40,7 +40,7 @@ STAYS = {
     "English numbers whose words a rule puts together": {
         "index/language/number_words.py": "_FIRST _OPENING _halves",
         "index/language/numbers.py": "_LETTER_SCALES",
-        "qa_service/knowledge/counted.py": "is_count",
+        "qa_service/knowledge/counted.py": "_is_count",
     },
     "one form of an English question or sentence: the order of its words is the rule": {
         "index/question/answer_kinds.py": "_PLACE",

@@ -1,21 +1,25 @@
 """What a unit measures: "kilometres" and "Kilometer" a length, "minutes" and "минут" a duration.
 
-All of it is CLDR's, by way of Babel, in the languages served: the words that it puts behind 1, 2,
-5 and 1.5 of a unit. Cases that it does not use there ("минутами") are not known.
+All of it is CLDR's, by way of Babel, in all of its languages: the words that it puts behind 1, 2, 5
+and 1.5 of a unit, and forms of one stem with these ("Jahren").
 """
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
+from babel.dates import format_timedelta
 from babel.units import format_unit
 
-from index.vocabulary.served import SERVED
+from index.language.analysis import terms
 
 _LOCALES = {"en": ("en", "en_GB")}
 """Kilometers and kilometres; each other language is its own locale."""
 _COUNTS = (1, 2, 5, 1.5)
+_SPANS = (365, 730)
+"""Days that are one year and two: in Italian and Portuguese Babel has no unit for them."""
 _NUMBER = re.compile(r"^[\d.,\s]+|[\d.,\s]+$")
 _BEHIND = re.compile(r"[\s-]?([^\W\d_]+)")
 
@@ -26,16 +30,24 @@ def dimension_behind(text: str, end: int, language: str) -> str | None:
     None when it is no unit, or the language has no words here.
     """
     word = _BEHIND.match(text, end)
-    return _dimensions(language).get(word[1].casefold()) if word else None
+    if not word:
+        return None
+    known = _dimensions(language)
+    return known.get(word[1].casefold()) or known.get(_stem(word[1], language))
 
 
 @cache
 def _dimensions(language: str) -> dict[str, str]:
-    """By word, in small letters; words of several dimensions have none."""
+    """By word, in small letters, and by stem; what has several dimensions has none."""
     found: dict[str, set[str]] = {}
-    for word, dimension in _words(language) if language in SERVED else ():
+    for word, dimension in _words(language) if localedata.exists(language) else ():
         found.setdefault(word, set()).add(dimension)
+        found.setdefault(_stem(word, language), set()).add(dimension)
     return {word: min(all_) for word, all_ in found.items() if len(all_) == 1}
+
+
+def _stem(word: str, language: str) -> str:
+    return " ".join(terms(word, language))
 
 
 def _words(language: str) -> Iterator[tuple[str, str]]:
@@ -43,6 +55,13 @@ def _words(language: str) -> Iterator[tuple[str, str]]:
         locale = Locale.parse(code)
         for unit in map(str, locale.unit_display_names):
             for count in _COUNTS:
-                written = _NUMBER.sub("", format_unit(count, unit, "long", locale=locale))
-                if written.isalpha():
-                    yield written.casefold(), unit.partition("-")[0]
+                written = format_unit(count, unit, "long", locale=locale)
+                yield from _alone(written, unit.partition("-")[0])
+        for days in _SPANS:
+            yield from _alone(format_timedelta(timedelta(days), locale=locale), "duration")
+
+
+def _alone(written: str, dimension: str) -> Iterator[tuple[str, str]]:
+    word = _NUMBER.sub("", written)
+    if word.isalpha():
+        yield word.casefold(), dimension

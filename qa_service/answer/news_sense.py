@@ -166,12 +166,12 @@ class NewsSense:
 
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
         asked = self._as_read(ask(event.question), event)
-        counts = Sought(asked, self._senses).may_count
+        sought = Sought(asked, self._senses)
         try:
-            return figures(asked, event.sentences, self._index.reader, counts)
+            return figures(sought, event.sentences, self._index.reader)
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
-            return figures(asked, event.sentences, None, counts)
+            return figures(sought, event.sentences, None)
 
     def _as_read(self, asked: AskedQuestion, event: Evidence) -> AskedQuestion:
         """A question for a toll in the language that is read by rule, where only that can be."""

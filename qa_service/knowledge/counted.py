@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from index.language import Quantity, capitalised, dimension_behind, terms
 from index.question import AskedQuestion, concepts_in
@@ -24,6 +25,8 @@ HOW_MANY = re.compile(asking("many"), re.IGNORECASE)
 _ENGLISH = words_in(READ).reports
 _PARTIAL = re.compile(rf"\s+(?:{_ENGLISH.partial})", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:{anywhere(lambda words: words.reports.starting)})\s+$", re.IGNORECASE)
+_TO = re.compile(r"(?:\s[^\W\d_]+){1,3}\s")
+"""Between two numbers of which the second is what the first became."""
 _JOINED = re.compile(r"-[^\W\d_]")
 _BEHIND_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*, $")
 _APPOSED = re.compile(r"[,.;)]|\Z")
@@ -42,7 +45,7 @@ def stated_number(asked: AskedQuestion, sentence: EvidenceSentence) -> Stated | 
     if not target or not HOW_MANY.search(asked.text) or not is_plain(text, language, asked.text):
         return None
     reading = read(text, language)
-    numbers = [q for q in reading.quantities if is_count(text, q)]
+    numbers = counts(text, reading.quantities, language)
     numbers = of_people(text, numbers, target, language)
     total = _total(reading, numbers) if "~death" in target else None
     found = {total or _nearest(reading, concept, numbers) for concept in target}
@@ -134,12 +137,28 @@ def _roughly(first: Quantity, second: Quantity, a: float, b: float) -> bool:
     return near and abs(a - b) <= NEAR * max(a, b)
 
 
-def is_count(text: str, number: Quantity) -> bool:
-    """Not "three more", "two of the dead", "the second", "half", "from 28 to", and no age."""
+def counts(text: str, numbers: Sequence[Quantity], language: str) -> list[Quantity]:
+    """The numbers of a text that may count something; not the first of "from 28 to 30", and not
+    "un homme de 34 ans".
+
+    Words that say from where are other words too: "el balance es de 28".
+    """
+    behind = {one.start: other for one, other in pairwise(numbers)}
+
+    def starts(one: Quantity) -> bool:
+        other = behind.get(one.start)
+        rose = other is not None and _TO.fullmatch(text, one.end, other.start) is not None
+        lasts = dimension_behind(text, one.end, language) == "duration"
+        return (rose or lasts) and _FROM.search(text[: one.start]) is not None
+
+    return [number for number in numbers if _is_count(text, number) and not starts(number)]
+
+
+def _is_count(text: str, number: Quantity) -> bool:
+    """Not "three more", "two of the dead", "the second", "half", and no age."""
     written = text[number.start : number.end]
     return not (
         _PARTIAL.match(text, number.end)
-        or _FROM.search(text[: number.start])
         or number.value.endswith("th")
         or (written[0].isalpha() and number.value.startswith("0."))
         or written.lower() in {"one", "a", "an"}

@@ -5,8 +5,9 @@ By rule where the language has one (`counted.py`), else in the words that the le
 
 from collections.abc import Sequence
 
+from index.kinds import SURE as CERTAIN
 from index.language import Quantity
-from index.question import AskedQuestion, concepts_in
+from index.question import concepts_in
 from index.reader import MOST_CANDIDATES, Reader
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import (
@@ -16,7 +17,8 @@ from qa_service.knowledge.counted import (
     stated_number,
     target_of,
 )
-from qa_service.knowledge.figure import MayCount, counts_in
+from qa_service.knowledge.figure import counts_in
+from qa_service.knowledge.fits import TOLL_OF, Sought
 from qa_service.knowledge.stated import Stated, corrects
 from qa_service.verify.reading import read
 
@@ -33,28 +35,29 @@ class Counting:
 
     def __init__(
         self,
-        asked: AskedQuestion,
+        sought: Sought,
         sentences: Sequence[EvidenceSentence],
         reader: Reader | None,
-        may_count: MayCount,
         *,
         must_tell: bool,
     ) -> None:
-        self._asked = asked
-        self._may_count = may_count
-        self._strict = must_tell
-        self._tolls = bool(TOLLS & set(asked.number_focus(asked.language)))
+        self._sought = sought
+        self._asked = asked = sought.asked
+        self._toll = sought.toll
+        self._strict = must_tell or bool(self._toll)
         self._own = [s for s in sentences if s.article.language == asked.language]
-        self._heard = _heard(asked, sentences, reader)
-        self._must_tell = must_tell or self._tolls or any(self._tells(s) for s in self._own)
+        self._heard = _heard(asked.text, sentences, reader)
+        self._must_tell = self._strict or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
     def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
         """`best` is whether it is its report's likeliest: in another language that is needed."""
         if sentence.sentence_id in self._stated:
             return self._stated[sentence.sentence_id]
-        alike = (best or corrects(sentence)) and self._counts_alike(sentence)
-        return self._marked(sentence, LIKELY) if alike else None
+        if not (best or corrects(sentence)):
+            return None
+        alike = self._sought.tells_of_them if self._toll else self._counts_alike
+        return self._marked(sentence, LIKELY) if alike(sentence) else None
 
     def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
         """The best; of some about as good the one most like what is known to give the figure."""
@@ -65,11 +68,13 @@ class Counting:
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
         by_rule = stated_number(self._asked, sentence)
         if by_rule and isinstance(by_rule.value, Quantity):
-            return by_rule if self._may_count(sentence, by_rule.value) else None
+            return by_rule if self._sought.may_count(sentence, by_rule.value) else None
         told = self._tells(sentence)
         if corrects(sentence) and (told or not self._strict):
             return self._marked(sentence, LIKELY)
-        return self._marked(sentence, SURE) if told or not self._must_tell else None
+        sure = self._sought.tells_of_them(sentence, CERTAIN)
+        least = LIKELY if sure else SURE
+        return self._marked(sentence, least) if told or not self._must_tell else None
 
     def heard(self, stated: Stated) -> float:
         """How sure the reader is of it; infinite for what is read by rule."""
@@ -80,27 +85,35 @@ class Counting:
         """The number in the words that the reader says answer, or the only one."""
         chance, span = self._heard.get(sentence.sentence_id, (0.0, None))
         language = sentence.article.language
-        counted = TOLLS if self._tolls else frozenset[str]()
+        counted = TOLLS if self._toll else frozenset[str]()
         numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
         if language == self._asked.language:
             reading = read(sentence.quote, language)
-            target = target_of(self._asked, language)
-            numbers = [n for n in numbers if not counts_other_toll(target, reading, n)]
+            numbers = [n for n in numbers if not counts_other_toll(self._target(), reading, n)]
         if not numbers or chance < least:
             return None
-        numbers = [q for q in numbers if self._may_count(sentence, q)]
+        numbers = [q for q in numbers if self._sought.may_count(sentence, q)]
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]
         if not marked and len(numbers) != 1:
             return None
         return Stated(sentence, (marked or numbers)[0], "", frozenset())
 
+    def _target(self) -> set[str]:
+        target = target_of(self._asked, self._asked.language)
+        return target & TOLLS or {c for c, of in TOLL_OF.items() if of in self._toll} or target
+
     def _tells(self, sentence: EvidenceSentence) -> bool:
-        """Whether a sentence has a word for what is counted, or its title has."""
+        """Whether a sentence has a word for what is counted, or its title has, or the learned
+        model reads there whom the question counts.
+
+        "There were seven" of a notice counts what the notice says before.
+        """
         language = sentence.article.language
-        focus = set(self._asked.number_focus(language))
-        wanted = focus & TOLLS or focus - {"~person"}
-        text = f"{sentence.article.title} {sentence.quote}"
-        return bool(wanted & set(concepts_in(text, language)))
+        text = sentence.up_to_it if corrects(sentence) else sentence.quote
+        wanted = self._target() - {"~person"}
+        return self._sought.tells_of_them(sentence) or bool(
+            wanted & set(concepts_in(f"{sentence.article.title} {text}", language))
+        )
 
     def _counts_alike(self, sentence: EvidenceSentence) -> bool:
         """Whether the sentence nearest to it in the question's language counts what is asked."""
@@ -109,14 +122,14 @@ class Counting:
 
 
 def _heard(
-    asked: AskedQuestion, sentences: Sequence[EvidenceSentence], reader: Reader | None
+    question: str, sentences: Sequence[EvidenceSentence], reader: Reader | None
 ) -> dict[int, tuple[float, Span | None]]:
     """By sentence, the reader's probability, and the words that would answer."""
     heard: dict[int, tuple[float, Span | None]] = {}
     for start in range(0, len(sentences) if reader else 0, MOST_CANDIDATES):
         some = sentences[start : start + MOST_CANDIDATES]
         candidates = [sentence.candidate for sentence in some]
-        verdicts = reader.read(asked.text, candidates) if reader else []
+        verdicts = reader.read(question, candidates) if reader else []
         heard |= {
             s.sentence_id: (v.probability, v.answer) for s, v in zip(some, verdicts, strict=True)
         }

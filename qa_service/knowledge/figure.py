@@ -1,12 +1,11 @@
 """A number that a report gives for what a question counts, and the numbers of a sentence."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from index.language import Quantity
 from index.types import EvidenceSentence
-from qa_service.knowledge.counted import is_count
+from qa_service.knowledge.counted import counts
 from qa_service.knowledge.stated import Stated
 from qa_service.verify.reading import read
 
@@ -35,15 +34,11 @@ class Figure:
         return self.stated.day
 
 
-MayCount = Callable[[EvidenceSentence, Quantity], bool]
-"""Whether a number may be of what is asked, as far as the learned models say."""
-
-
 def counts_in(sentence: EvidenceSentence) -> list[Quantity]:
     """The numbers that may count something."""
     reading = read(sentence.quote, sentence.article.language)
-    counts = (q for q in reading.quantities if is_count(sentence.quote, q))
-    return [q for q in counts if not q.value[-1].isalpha()]
+    found = counts(sentence.quote, reading.quantities, sentence.article.language)
+    return [q for q in found if not q.value[-1].isalpha()]
 
 
 def value_of(quantity: Quantity) -> Decimal:

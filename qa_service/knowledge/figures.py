@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.language import Quantity
-from index.question import AskedQuestion
 from index.reader import MOST_CANDIDATES, Reader
 from index.stories import is_final
 from index.types import EvidenceSentence
 from qa_service.knowledge.counting import Counting
-from qa_service.knowledge.figure import Figure, MayCount, counts_in, value_of
+from qa_service.knowledge.figure import Figure, counts_in, value_of
+from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.superseded import against, newest, put_right
 
 A_REPORT = 2
@@ -22,10 +22,9 @@ MOST_READ = 3 * MOST_CANDIDATES
 
 
 def figures(
-    asked: AskedQuestion,
+    sought: Sought,
     sentences: Sequence[EvidenceSentence],
     reader: Reader | None,
-    may_count: MayCount,
     *,
     must_tell: bool = False,
 ) -> list[Figure]:
@@ -35,7 +34,7 @@ def figures(
     has no word for what is counted, where the question's own language has one.
     """
     counting = [s for s in sentences if counts_in(s)][:MOST_READ]
-    reading = Counting(asked, counting, reader, may_count, must_tell=must_tell)
+    reading = Counting(sought, counting, reader, must_tell=must_tell)
     by_report: dict[str, list[EvidenceSentence]] = {}
     for sentence in counting:
         by_report.setdefault(sentence.article.id, []).append(sentence)

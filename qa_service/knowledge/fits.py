@@ -16,7 +16,7 @@ from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS, stated_number
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.openings import Opening, is_about
-from qa_service.knowledge.stated import told
+from qa_service.knowledge.stated import corrects, told
 from qa_service.verify.dates import find_dates
 
 SURE = 0.24
@@ -134,6 +134,12 @@ class Sought:
             for number in counts_in(sentence)
         )
 
+    def tells_of_them(self, sentence: EvidenceSentence, least: float = LIKELY) -> bool:
+        """The same, but "There were seven" of a notice counts what the notice says before."""
+        if corrects(sentence):
+            return bool(self.toll & self.senses.people.told(sentence.up_to_it, least))
+        return self.counts(sentence, least)
+
     def may_count(self, sentence: EvidenceSentence, number: Quantity) -> bool:
         """Whether a number may be of the people hurt that the question counts, if it counts any."""
         toll = self.toll
@@ -181,8 +187,9 @@ def may_count(
     )
     if measures or not number.value.isdecimal():
         return False
-    told = counted_people(sentence.quote, number.start, people, RULED_OUT)
-    return not told or bool(told & toll)
+    whole = people.told(sentence.up_to_it, RULED_OUT) & HURT if corrects(sentence) else None
+    told_of = whole or counted_people(sentence.quote, number.start, people, RULED_OUT)
+    return not told_of or bool(told_of & toll)
 
 
 def counts_others(

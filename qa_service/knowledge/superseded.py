@@ -59,7 +59,8 @@ def _headed(figure: Figure) -> frozenset[Decimal]:
 
 def newest(number: Quantity, sentence: EvidenceSentence, known: Iterable[Decimal]) -> Quantity:
     """Of "fourteen, not forty" the one that no report gave before."""
-    if value_of(number) not in known or negations(sentence.quote, sentence.article.language) == 0:
+    says_no = negations(sentence.quote, sentence.article.language) > 0 or corrects(sentence)
+    if value_of(number) not in known or not says_no:
         return number
     new = [q for q in counts_in(sentence) if value_of(q) not in known]
     return new[0] if len(new) == 1 else number

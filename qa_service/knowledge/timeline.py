@@ -13,7 +13,7 @@ from index.stories import Story, corrections
 from index.types import EvidenceSentence, Filters
 from qa_service.knowledge.figure import Figure, counts_in
 from qa_service.knowledge.figures import figures
-from qa_service.knowledge.fits import may_count
+from qa_service.knowledge.fits import Senses, Sought
 
 Counted = Literal["killed", "injured", "missing"]
 COUNTED: dict[Counted, str] = {
@@ -100,14 +100,12 @@ def _place(figure: Figure) -> tuple[int, Decimal]:
 def _figures(
     counted: Counted, sentences: Sequence[EvidenceSentence], index: ArticleIndex
 ) -> list[Figure]:
-    def counts(sentence: EvidenceSentence, number: Quantity) -> bool:
-        return may_count(frozenset({counted}), sentence, number, index.people)
-
-    asked = ask(COUNTED[counted])
+    senses = Senses(index.kinds, index.people, index.reader, index.states)
+    sought = Sought(ask(COUNTED[counted]), senses)
     try:
-        return figures(asked, sentences, index.reader, counts, must_tell=True)
+        return figures(sought, sentences, index.reader)
     except ReaderFault:
-        return figures(asked, sentences, None, counts, must_tell=True)
+        return figures(sought, sentences, None)
 
 
 def _told(counted: Counted, found: list[Figure]) -> list[TimelineFigure]:

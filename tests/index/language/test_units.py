@@ -1,4 +1,4 @@
-"""What a unit measures, in the languages served."""
+"""What a unit measures, in the languages that Babel has."""
 
 import pytest
 
@@ -18,6 +18,9 @@ from index.language.units import dimension_behind
         ("52 года", "52", "ru", "duration"),
         ("17.000 años", "17.000", "es", "duration"),
         ("780 kilogrammes", "780", "fr", "mass"),
+        ("ein Mann von 34 Jahren", "34", "de", "duration"),
+        ("un uomo di 34 anni", "34", "it", "duration"),
+        ("um homem de 34 anos", "34", "pt", "duration"),
         ("40 people", "40", "en", None),
         ("71, the chief said", "71", "en", None),
         ("40 minutes", "40", "xx", None),
