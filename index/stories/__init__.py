@@ -5,6 +5,7 @@ Grouping is behind `index.article_index`.
 """
 
 from index.stories.anchor import dated_anchor
+from index.stories.beyond import is_part
 from index.stories.coming_back import ALIKE, comes_back
 from index.stories.corrected import corrections
 from index.stories.elsewhere import place_told
@@ -22,6 +23,7 @@ __all__ = [
     "corrections",
     "dated_anchor",
     "is_final",
+    "is_part",
     "marker_of",
     "place_told",
     "puts_right",

@@ -63,7 +63,7 @@ class Statement:
     @cached_property
     def names(self) -> list[str]:
         """All but months and weekdays; the first word when the article has it inside a sentence."""
-        first, inside = self.words[:1], names_in(behind_first(self._undated))
+        first, inside = self.words[:1], names_in(behind_first(self.undated))
         if first and first[0] in self.context.inner_names:
             inside += first
         return names_in(" ".join(inside).replace("-", " "))
@@ -71,7 +71,7 @@ class Statement:
     @cached_property
     def numbers(self) -> list[Quantity]:
         """In order; those of dates are not among them."""
-        text = self._undated
+        text = self.undated
         found = find_quantities(text, self.article.language)
         return [number for number in found if not is_one(text, number)]
 
@@ -108,7 +108,7 @@ class Statement:
         return find_times(self.text, self.article.language)
 
     @property
-    def _undated(self) -> str:
+    def undated(self) -> str:
         return without_times(self.text, self.article.language)
 
     @cached_property

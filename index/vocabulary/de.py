@@ -193,7 +193,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="berichtigung|korrektur|richtigstellung",
+    correction="berichtigung|korrektur|richtigstellung|widerruf",
     corrects="korrigiert|berichtigt",
     earlier="in einer früheren (?:version|fassung)",
     put_right="berichtigt|korrigiert",

@@ -232,7 +232,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="corrections?|corrected|clarifications?|rectification",
+    correction="corrections?|corrected|clarifications?|rectification|retractions?",
     corrects="corrects|corrected|correction",
     earlier="(?:an earlier|a previous) version of this (?:article|story|report)"
     "|this (?:article|story|report) (?:has been|was) (?:corrected|amended)",

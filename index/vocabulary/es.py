@@ -174,7 +174,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="correcci[oó]n|corregido|fe de errata?s",
+    correction="correcci[oó]n|corregido|fe de errata?s|retractaci[oó]n",
     corrects="corrige|corregido",
     put_right=r"corrigió|rectifi\w+",
     update="actualizaci[oó]n|actualizado",

@@ -180,7 +180,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="rectification|rectificatif",
+    correction="rectification|rectificatif|rétractation",
     corrects="corrige",
     put_right=r"corrigé|rectifi\w+",
     update="mise à jour",

@@ -229,7 +229,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="исправление|поправка|уточнение",
+    correction="исправление|поправка|уточнение|опровержение",
     put_right=r"исправ\w+|уточн\w+",
     update="обновлено|обновление",
     final=r"окончательн\w*",

@@ -229,7 +229,7 @@ TALKING = TalkingWords(
 )
 
 NOTICES = NoticeWords(
-    correction="виправлення|уточнення",
+    correction="виправлення|уточнення|спростування",
     put_right=r"виправ\w+|уточн\w+",
     update="оновлено|оновлення",
     final=r"остаточн\w*",

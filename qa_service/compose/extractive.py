@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from index.embedding import Likeness
 from index.language import keyed_names_in, named_in, terms, words_of
-from index.stories import Statement, same_statement
+from index.stories import Statement, is_part, marker_of, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.operations.computing import computed
@@ -155,16 +155,24 @@ def _also_says(
     """The best sentence of every other article that states the same, figures and names too."""
     found: dict[str, EvidenceSentence] = {}
     for other in evidence.sentences:
-        if other.article.id == sentence.article.id or other.article.id in found:
+        same = other.article.id == sentence.article.id
+        if same or other.article.id in found or _is_notice(other):
             continue
         if _repeats(other, sentence, likeness):
             found[other.article.id] = other
     return list(found.values())
 
 
+def _is_notice(sentence: EvidenceSentence) -> bool:
+    """A notice says again what it withdraws, and is no second source for it."""
+    return marker_of(sentence.article.title, sentence.passage_text) == "correction"
+
+
 def _repeats(sentence: EvidenceSentence, other: EvidenceSentence, likeness: Likeness) -> bool:
     if sentence.quote.casefold().split() == other.quote.casefold().split():
         return True
-    least = REPEATED if sentence.article.id == other.article.id else SAME_STATEMENT
-    alike = bool(likeness(sentence.vector, other.vector) >= least)
-    return alike and same_statement(Statement.of(sentence), Statement.of(other))
+    one, two = Statement.of(sentence), Statement.of(other)
+    likely = float(likeness(sentence.vector, other.vector))
+    if sentence.article.id == other.article.id:
+        return likely >= REPEATED and same_statement(one, two)
+    return likely >= SAME_STATEMENT and same_statement(one, two) and not is_part(one, two)

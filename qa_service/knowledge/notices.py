@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.article_index import ArticleIndex
+from index.question import ask
 from index.stories import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
@@ -14,6 +15,8 @@ from qa_service.knowledge.texts import texts_of
 from qa_service.verify.reading import read
 
 MOST_SENTENCES = 12
+ABOUT = 0.3
+"""Confidence that a notice's sentence answers, from which it is about what was asked."""
 
 
 def notices_of(index: ArticleIndex, article_id: str) -> list[Article]:
@@ -29,8 +32,8 @@ def notices_of(index: ArticleIndex, article_id: str) -> list[Article]:
 def missing_corrections(
     index: ArticleIndex, question: str, cited: Sequence[Citation], filters: Filters
 ) -> list[DraftClaim]:
-    """The notices' own sentences with the right figures, for the figures of the citations that
-    they withdraw. Raises IndexFault."""
+    """The notices' own sentences with what is right, for the figures and statements of the
+    citations that they withdraw. Raises IndexFault."""
     stories = index.stories_of([citation.article_id for citation in cited])
     claims: list[DraftClaim] = []
     for story in stories:
@@ -56,16 +59,27 @@ def _put_right(
     own = replace(filters, versions=(article.version_id,))
     found = index.find(question, own, keep=MOST_SENTENCES)
     told = sorted(found.sentences, key=lambda sentence: sentence.span.start)
+    shown = {(c.article_id, c.start) for c in cited}
+    if right := _right_figures(told, article.language, wrong):
+        told_by_now = any((s.article.id, s.span.start) in shown for s in right)
+        return [] if told_by_now else [DraftClaim(s.as_read, (s,)) for s in right]
+    about = any((sentence.confidence or 0.0) >= ABOUT for sentence in told)
+    if not about or ask(question).kind == "number":
+        return []
+    missing = (s for s in told if (s.article.id, s.span.start) not in shown)
+    return [DraftClaim(sentence.as_read, (sentence,)) for sentence in missing]
+
+
+def _right_figures(
+    told: Sequence[EvidenceSentence], language: str, wrong: Sequence[Citation]
+) -> list[EvidenceSentence]:
+    """Where a notice of a language has another figure than those it withdraws."""
     values = {sentence.sentence_id: _values(sentence) for sentence in told}
     mentioned = frozenset[Decimal]().union(*values.values())
-    withdrawn = frozenset[Decimal]().union(*(_quoted(c, article.language) for c in wrong))
+    withdrawn = frozenset[Decimal]().union(*(_quoted(c, language) for c in wrong))
     if not withdrawn & mentioned:
         return []
-    shown = {(c.article_id, c.start) for c in cited}
-    right = [s for s in told if values[s.sentence_id] - withdrawn]
-    if any((s.article.id, s.span.start) in shown for s in right):
-        return []
-    return [DraftClaim(sentence.as_read, (sentence,)) for sentence in right]
+    return [sentence for sentence in told if values[sentence.sentence_id] - withdrawn]
 
 
 def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:

@@ -9,7 +9,7 @@ sentence itself. What is left over is dropped.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.stories import Statement, same_statement
+from index.stories import Statement, is_part, same_statement
 from index.types import Evidence, EvidenceSentence
 from qa_service.compose import DraftClaim
 from qa_service.errors import ModelFault
@@ -144,10 +144,12 @@ def _supporting(
     supporting = [c for c in support if not own[c.sentence_id].faults]
     if verbatim and supporting:
         said = Statement.of(supporting[0])
-        supporting = [
-            c for c in support if c in supporting or same_statement(said, Statement.of(c))
-        ]
+        supporting = [c for c in support if c in supporting or _bears_out(said, Statement.of(c))]
     return tuple(supporting)
+
+
+def _bears_out(said: Statement, cited: Statement) -> bool:
+    return same_statement(said, cited) and not is_part(said, cited)
 
 
 def _parted(text: str, support: tuple[EvidenceSentence, ...]) -> tuple[DraftClaim, ...]:

@@ -43,9 +43,9 @@ def test_what_stands_leads_and_what_was_put_right_is_told_so(
 def judge(row: dict[str, Any], answer: Answer) -> None:
     told = answer["answer"].casefold()
     claims = [claim["text"].casefold() for claim in answer["claims"]]
-    assert len(claims) == len(row["tells"]), answer["answer"]
-    for words, claim in zip(row["tells"], claims, strict=True):
-        assert words in claim, answer["answer"]
+    if tells := row.get("tells"):
+        assert len(claims) == len(tells), answer["answer"]
+        assert all(words in claim for words, claim in zip(tells, claims, strict=True)), told
     for words in row.get("says", []):
         assert words in told, answer["answer"]
     for words in row.get("never", []):
