@@ -34,20 +34,14 @@ class Counting:
     """What is counted as asked, sentence by sentence of one event."""
 
     def __init__(
-        self,
-        sought: Sought,
-        sentences: Sequence[EvidenceSentence],
-        reader: Reader | None,
-        *,
-        must_tell: bool,
+        self, sought: Sought, sentences: Sequence[EvidenceSentence], reader: Reader | None
     ) -> None:
         self._sought = sought
         self._asked = asked = sought.asked
         self._toll = sought.toll
-        self._strict = must_tell or bool(self._toll)
         self._own = [s for s in sentences if s.article.language == asked.language]
         self._heard = _heard(asked.text, sentences, reader)
-        self._must_tell = self._strict or any(self._tells(s) for s in self._own)
+        self._must_tell = bool(self._toll) or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
     def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
@@ -70,7 +64,7 @@ class Counting:
         if by_rule and isinstance(by_rule.value, Quantity):
             return by_rule if self._sought.may_count(sentence, by_rule.value) else None
         told = self._tells(sentence)
-        if corrects(sentence) and (told or not self._strict):
+        if corrects(sentence) and (told or not self._toll):
             return self._marked(sentence, LIKELY)
         sure = self._sought.tells_of_them(sentence, CERTAIN)
         least = LIKELY if sure else SURE
@@ -99,6 +93,7 @@ class Counting:
         return Stated(sentence, (marked or numbers)[0], "", frozenset())
 
     def _target(self) -> set[str]:
+        """What is counted; the dead where only the learned model hears them: "drowned"."""
         target = target_of(self._asked, self._asked.language)
         return target & TOLLS or {c for c, of in TOLL_OF.items() if of in self._toll} or target
 

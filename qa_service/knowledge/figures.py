@@ -22,19 +22,14 @@ MOST_READ = 3 * MOST_CANDIDATES
 
 
 def figures(
-    sought: Sought,
-    sentences: Sequence[EvidenceSentence],
-    reader: Reader | None,
-    *,
-    must_tell: bool = False,
+    sought: Sought, sentences: Sequence[EvidenceSentence], reader: Reader | None
 ) -> list[Figure]:
     """One or two a report, the oldest first. Raises ReaderFault.
 
-    `sentences` are those of one event's reports, the best first. With `must_tell` none counts that
-    has no word for what is counted, where the question's own language has one.
+    `sentences` are those of one event's reports, the best first.
     """
     counting = [s for s in sentences if counts_in(s)][:MOST_READ]
-    reading = Counting(sought, counting, reader, must_tell=must_tell)
+    reading = Counting(sought, counting, reader)
     by_report: dict[str, list[EvidenceSentence]] = {}
     for sentence in counting:
         by_report.setdefault(sentence.article.id, []).append(sentence)

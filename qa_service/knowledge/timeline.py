@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isinf
 from typing import Literal
 
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
+from index.kinds import KindReader
 from index.language import Quantity
 from index.question import ask
 from index.stories import Story, corrections
@@ -58,7 +60,9 @@ def timeline(index: ArticleIndex, story: Story) -> Timeline:
     for counted, question in COUNTED.items():
         sentences = _of_own_event(index, question, versions)
         read[counted] = _figures(counted, sentences, index)
-    found = [told for counted, own in _apart(read).items() for told in _told(counted, own)]
+    found = [
+        told for counted, own in _apart(read, index.people).items() for told in _told(counted, own)
+    ]
     return Timeline(found, corrections(story, lambda article_id: index.stored(article_id).text))
 
 
@@ -76,21 +80,28 @@ def _of_own_event(
     )
 
 
-def _apart(read: Mapping[Counted, Sequence[Figure]]) -> dict[Counted, list[Figure]]:
-    """Each number of a sentence counts the dead or others, as a rule or the reader has it.
-
-    Of the injured and the missing the reader alone cannot tell.
-    """
-    dead = {_place(figure): figure.heard for figure in read["killed"]}
-    others = [f for counted, own in read.items() if counted != "killed" for f in own]
-    alive = {_place(f) for f in others if f.heard > dead.get(_place(f), float("-inf"))}
+def _apart(
+    read: Mapping[Counted, Sequence[Figure]], people: KindReader
+) -> dict[Counted, list[Figure]]:
+    """Each number of a sentence counts the dead or others: as a rule has it, else as whom the
+    sentence is likeliest to count."""
+    likeliest: dict[tuple[int, Decimal], float] = {}
+    for counted, own in read.items():
+        for figure in own:
+            place, chance = _place(figure), _chance(counted, figure, people)
+            likeliest[place] = max(chance, likeliest.get(place, 0.0))
     return {
-        counted: [
-            f for f in own
-            if _place(f) not in (alive if counted == "killed" else dead.keys() - alive)
-        ]
+        counted: [f for f in own if _chance(counted, f, people) == likeliest[_place(f)]]
         for counted, own in read.items()
-    }  # fmt: skip
+    }
+
+
+def _chance(counted: Counted, figure: Figure, people: KindReader) -> float:
+    """That a figure counts them; figures read by rule are surer than any."""
+    if isinf(figure.heard):
+        return figure.heard
+    sentence = figure.sentence
+    return people.chances_of_sentence(sentence.quote, sentence.vector)[counted]
 
 
 def _place(figure: Figure) -> tuple[int, Decimal]:

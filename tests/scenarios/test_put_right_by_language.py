@@ -38,6 +38,10 @@ def test_what_stands_leads_and_what_was_put_right_is_told_so(
             response = live.client.post("/v1/chat", json={"message": question})
             assert response.status_code == 200, response.text
             judge(row, response.json())
+        if "timeline" in row:
+            (story,) = live.client.get("/v1/stories", params={"several": True}).json()["data"]
+            told = live.client.get(f"/v1/stories/{story['id']}").json()["figures"]
+            assert [[f["counted"], f["value"]] for f in told] == row["timeline"]
 
 
 def judge(row: dict[str, Any], answer: Answer) -> None:
