@@ -13,10 +13,11 @@ from index.kinds.clauses import clause_at
 from index.kinds.reader import KindReader
 from index.language.numbers import find_quantities
 from index.stories.copies import replaced
-from index.stories.days import days_apart, without_times
+from index.stories.days import days_apart
 from index.stories.elsewhere import all_unknown, none_among
 from index.stories.profile import Profile
 from index.stories.slots import are_strangers, are_templated, have_own_figures, replacements
+from index.times.find import without_times
 
 RETOLD_DAYS = 14
 """A report and its later versions tell of days no further apart than this."""
