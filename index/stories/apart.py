@@ -39,15 +39,20 @@ def two_events(one: Profile, other: Profile, people: KindReader) -> bool:
             or bool(replacements(lead, beside, one.article.language))
             or have_own_figures(one.template, other.template)
         )
-    return are_strangers(lead, one.all_names, beside, other.all_names)
+    strangers = are_strangers(lead, one.all_names, beside, other.all_names)
+    return strangers or (_are_first(one, other) and _are_elsewhere(one, other))
+
+
+def _are_first(one: Profile, other: Profile) -> bool:
+    """What follows on an event may be told from elsewhere: a trial in the capital."""
+    return one.told_as.role is None is other.told_as.role
 
 
 def _on_other_days(one: Profile, other: Profile) -> bool:
     """What follows on an event is told with a day of its own (a funeral): only first reports. A
     text that was reprinted a week later says "on Monday" too, with the same figures."""
-    first_ones = one.told_as.role is None is other.told_as.role
     return (
-        first_ones
+        _are_first(one, other)
         and replaced(one.all_numbers, other.all_numbers)
         and all(
             first.happened
@@ -70,11 +75,12 @@ def _counted(article: Profile, people: KindReader) -> frozenset[str]:
 
 
 def _are_elsewhere(one: Profile, other: Profile) -> bool:
+    abroad = one.article.language != other.article.language
     known = all(not all_unknown(each.places, each.article.language) for each in (one, other))
     return (
-        not known
-        and none_among(one.places, other.known_names)
-        and none_among(other.places, one.known_names)
+        not (abroad and known)
+        and none_among(one.places, other.known_names, abroad=abroad)
+        and none_among(other.places, one.known_names, abroad=abroad)
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether two reports, of two languages, surely tell of two places."""
+"""Whether two reports surely tell of two places."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -62,13 +62,15 @@ def all_unknown(places: Iterable[str], language: str) -> bool:
     return language not in LISTED or not any(is_word(place, language) for place in places)
 
 
-def none_among(places: frozenset[str], names: frozenset[str]) -> bool:
-    """Whether there are places, and none of these names may be one of theirs."""
-    return bool(places) and not any(_may_be(place, name) for place, name in product(places, names))
+def none_among(places: frozenset[str], names: frozenset[str], *, abroad: bool) -> bool:
+    """Whether there are places, and none of these names may be one of theirs: `abroad`, in another
+    language, also one that is only like it."""
+    return bool(places) and not any(
+        named_in([place], [name]) or (abroad and _is_like(place, name))
+        for place, name in product(places, names)
+    )
 
 
-def _may_be(place: str, name: str) -> bool:
-    if named_in([place], [name]):
-        return True
+def _is_like(place: str, name: str) -> bool:
     first, second = anyascii(place).casefold(), anyascii(name).casefold()
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= LIKE

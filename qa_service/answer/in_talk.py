@@ -28,9 +28,6 @@ SEVERAL = 2
 """Words of a message, all of which one article lacks and another has, that are of the other."""
 SURELY = 0.6
 """How much more confident another article must be of what rules read a message as."""
-CLEARLY, MUCH = 0.05, 0.5
-"""How much surer the event's articles must be of a message as it stands than of what rules read it
-as: where both find one sentence, and where rules say whom "she" means."""
 UNSURE = 0.2
 """Confidence below which the event's articles do not answer a message. Of 235 follow-ups of
 `training/news/talks_*`, which never leave their article, half are right so, 39 % were, and 18 %,
@@ -65,18 +62,19 @@ class InTalk:
 
     def asked(self, message: str, question: str, found: Evidence) -> Asked:
         """The message as it stands, asked of the event; or the question that rules made of it,
-        where it says "she" or the event's articles do not answer it as it stands; or that question
-        of all articles, where another is far surer of it. `found` is what these have for it."""
+        where they find the same, where these articles do not answer it as it stands, and where it
+        says "she" or "and ...?" and is answered better so; or that question of all articles, where
+        another is far surer of it. `found` is what all have for it."""
         bare, ruled = self._find(message), self._find(question)
         most = max(bare.confidence, ruled.confidence)
         if not self._tells(found) and found.confidence > most + SURELY:
             return Asked(question)
-        slot = slot_of(message, small_words(message))
-        lead = bare.confidence - ruled.confidence
-        person = slot is not None and slot.person and lead < MUCH
-        same = _best(bare) == _best(ruled) and (slot is not None or lead < CLEARLY)
-        unsure = bare.confidence < UNSURE
-        if not same_words(question, message) and (person or unsure or same):
+        small = small_words(message)
+        slot = slot_of(message, small)
+        points = topic_of(message, small) or (slot is not None and slot.person)
+        better = ruled.confidence > bare.confidence if points else bare.confidence < UNSURE
+        same = _best(bare) == _best(ruled) and ruled.confidence >= UNSURE
+        if not same_words(question, message) and (better or same):
             return Asked(question, there=self._files)
         return Asked(message, self._article, self._files)
 
