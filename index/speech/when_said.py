@@ -1,7 +1,7 @@
 """Whether a time is when something was said, and not when it happened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from index.speech.attribution import source_in
@@ -22,14 +22,22 @@ other languages have no such words."""
 
 def is_of_saying(sentence: str, language: str, time: Span) -> bool:
     """Whether the words at `time` say when the sentence's source spoke: "police said on Monday"."""
+    return _days_of_saying(sentence, language)(time)
+
+
+def _days_of_saying(sentence: str, language: str) -> Callable[[Span], bool]:
+    """The same for each time of one sentence, which is read once."""
     behind = told_behind(sentence, language)
-    if behind and time.end <= behind:
-        return True
-    source = source_in(sentence, language)
-    if source is not None and _said_then(sentence, source.span, time):
-        return True
-    heard = heard_in(sentence, language)
-    return heard is not None and heard.start <= time.start < heard.end
+    source, heard = source_in(sentence, language), heard_in(sentence, language)
+
+    def of_saying(time: Span) -> bool:
+        if behind and time.end <= behind:
+            return True
+        if source is not None and _said_then(sentence, source.span, time):
+            return True
+        return heard is not None and heard.start <= time.start < heard.end
+
+    return of_saying
 
 
 def heard_in(sentence: str, language: str) -> Span | None:
@@ -47,8 +55,9 @@ def heard_in(sentence: str, language: str) -> Span | None:
 
 def event_days(sentence: str, language: str, published: date | None) -> Iterator[date]:
     """Days that a sentence gives to what it tells: not "police said on Monday"."""
+    of_saying = _days_of_saying(sentence, language)
     for time in resolved_times(sentence, language, published):
-        if time.period.precision == "day" and not is_of_saying(sentence, language, time.span):
+        if time.period.precision == "day" and not of_saying(time.span):
             yield time.period.first
 
 

@@ -4,14 +4,14 @@ A message that names nothing which the article told last lacks is asked of this 
 alone, in any language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
 from index.language import KnownNames, keyed_names_in, named_in, terms
 from index.question import ask
 from index.types import Evidence, EvidenceSentence, Filters
-from qa_service.compose.markers import MARKER, unmarked
+from qa_service.compose.markers import LONGEST_SENTENCE, MARKER, unmarked
 from qa_service.contract.types import FilterSpec, Turn
 from qa_service.conversation.following import names_asked, topic_of
 from qa_service.conversation.pronouns import slot_of
@@ -29,16 +29,17 @@ SEVERAL = 2
 SURELY = 0.6
 """How much more confident another article must be of what rules read a message as."""
 UNSURE = 0.2
-"""Confidence below which the event's articles do not answer a message. Of 235 follow-ups of
-`training/news/talks_*`, which never leave their article, half are right so, 39 % were, and 18 %,
-not 37 %, are answered wrongly."""
+"""Confidence below which the event's articles do not answer a message."""
 
 
 class InTalk:
     """The article that is being talked about, and the others of its event."""
 
-    def __init__(self, index: ArticleIndex, version: StoredVersion, spec: FilterSpec) -> None:
-        self._index, self._article, self._spec = index, version.article, spec
+    def __init__(
+        self, index: ArticleIndex, version: StoredVersion, spec: FilterSpec, last: str
+    ) -> None:
+        """`last` is what was asked last, whose language a short message is taken to be in."""
+        self._index, self._article, self._spec, self._last = index, version.article, spec, last
         stories = index.stories_of([version.article.id])
         told = [each.article.source_file for story in stories for each in story.articles]
         self._files = told or [version.article.source_file]
@@ -46,11 +47,12 @@ class InTalk:
         self._names = KnownNames(keyed_names_in(self._text))
 
     def is_left(self, message: str, found: Evidence) -> bool:
-        """Whether a message is about something of which the article says nothing: a name, what
-        stands behind "and" and "what about", or several words that another article has. `found` is
-        what all articles have for it."""
-        small = small_words(message)
-        if not all(map(self._names.hold, names_asked(found.question, small.language))):
+        """Whether a message is about something else: "and in Brill?", a name that the article
+        lacks, or what stands behind "and", or several words, that it lacks and another has. `found`
+        is what all articles have for it."""
+        small = small_words(message, self._last)
+        names = names_asked(found.question, small.language)
+        if not all(map(self._names.hold, names)) or (names and topic_of(message, small)):
             return True
         language = self._article.language
         topic = set(terms(topic_of(message, small), language))
@@ -65,16 +67,17 @@ class InTalk:
         where they find the same, where these articles do not answer it as it stands, and where it
         says "she" or "and ...?" and is answered better so; or that question of all articles, where
         another is far surer of it. `found` is what all have for it."""
+        small, alone = small_words(message, self._last), same_words(question, message)
+        if alone and names_asked(found.question, small.language):
+            return Asked(question)
         bare, ruled = self._find(message), self._find(question)
         most = max(bare.confidence, ruled.confidence)
         if not self._tells(found) and found.confidence > most + SURELY:
             return Asked(question)
-        small = small_words(message)
         slot = slot_of(message, small)
         points = topic_of(message, small) or (slot is not None and slot.person)
         better = ruled.confidence > bare.confidence if points else bare.confidence < UNSURE
-        same = _best(bare) == _best(ruled) and ruled.confidence >= UNSURE
-        if not same_words(question, message) and (better or same):
+        if not alone and (better or _finds_the_same(ruled, bare)):
             return Asked(question, there=self._files)
         return Asked(message, self._article, self._files)
 
@@ -85,30 +88,37 @@ class InTalk:
         return all(each.article.source_file in self._files for each in found.sentences[:1])
 
 
-def _best(found: Evidence) -> Sequence[int]:
-    return [sentence.sentence_id for sentence in found.sentences[:1]]
+def _finds_the_same(ruled: Evidence, bare: Evidence) -> bool:
+    """Whether a question's best sentence is the message's too, or near it and surer."""
+    best = [sentence.sentence_id for sentence in bare.sentences[:MOST_SENTENCES]]
+    found = [sentence.sentence_id for sentence in ruled.sentences[:1]]
+    if not set(found) & set(best):
+        return False
+    return ruled.confidence >= (UNSURE if found == best[:1] else bare.confidence)
 
 
-def in_talk(index: ArticleIndex, turns: Sequence[Turn], spec: FilterSpec) -> InTalk | None:
-    """The article that an answer quoted last; None where something else was asked of since."""
+def in_talk(
+    index: ArticleIndex, turns: Sequence[Turn], spec: FilterSpec, find: Callable[[str], Evidence]
+) -> InTalk | None:
+    """The article that an answer quoted last; None where something else was asked of since. `find`
+    is what all articles have for a question."""
     since: list[str] = []
     for turn in reversed(turns):
         if turn.role == "user":
             since.append(turn.content)
         elif version := _quoted(index, turn.content, spec.as_filters()):
-            talk = InTalk(index, version, spec)
-            left = (talk.is_left(each, index.find(each, spec.as_filters())) for each in since)
-            return None if any(left) else talk
+            talk = InTalk(index, version, spec, last_asked(turns))
+            return None if any(talk.is_left(each, find(each)) for each in since) else talk
     return None
 
 
 def _quoted(index: ArticleIndex, told: str, filters: Filters) -> StoredVersion | None:
     """The article that an answer quotes first; None where it cites nothing."""
-    first = MARKER.split(told)[0]
-    if first == told:
+    first, *cited = MARKER.split(told)
+    plain, text = first.strip()[:LONGEST_SENTENCE], unmarked(told)
+    if not plain or not cited:
         return None
-    near = index.ranked(first, filters, read=False).candidates
-    plain, text = first.strip(), unmarked(told)
+    near = index.ranked(plain, filters, read=False).candidates
 
     def is_quoted(version: StoredVersion, ordinal: int) -> bool:
         sentence = " ".join(version.sentence(ordinal).split())

@@ -36,7 +36,8 @@ from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED, Counted
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
-from qa_service.phrases import phrases, spoken_language
+from qa_service.phrases import phrases
+from qa_service.phrases.spoken import spoken_language
 from qa_service.verify import Verdict, Verifier
 
 SEVERAL = 2

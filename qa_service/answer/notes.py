@@ -16,7 +16,8 @@ from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.parts import lacking
 from qa_service.contract.types import Citation
-from qa_service.phrases import LANGUAGES, day_in, phrases, spoken_language
+from qa_service.phrases import LANGUAGES, day_in, phrases
+from qa_service.phrases.spoken import spoken_language
 from qa_service.times.calendar_note import calendar_note
 
 

@@ -17,11 +17,11 @@ from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.conversation.topics import names_of
 from qa_service.knowledge.fits import knows_all
 from qa_service.knowledge.meant import Reading
-from qa_service.phrases import day_in, phrases, spoken_language
+from qa_service.phrases import day_in, phrases
+from qa_service.phrases.spoken import spoken_language
 
 MOST_COMPARED = 3
-MOST_LISTED = 8
-MOST_DAYS = 10
+MOST_LISTED, MOST_DAYS = 8, 10
 MOST_REPORTS = 3
 MOST_SENTENCES = 60
 """Sentences whose articles are looked through for events of a kind."""

@@ -7,7 +7,8 @@ from index.vocabulary import asking
 from qa_service.conversation.small_words import small_words
 from qa_service.conversation.standalone import standalone_after
 from qa_service.conversation.topics import with_topic
-from qa_service.phrases import phrases, spoken_language
+from qa_service.phrases import phrases
+from qa_service.phrases.spoken import spoken_language
 
 MOST_PARTS = 3
 MOST_SHARED = 2

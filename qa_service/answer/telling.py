@@ -14,7 +14,8 @@ from qa_service.contract.types import Disagreement, Position
 from qa_service.knowledge.credit import lowered
 from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 from qa_service.knowledge.stated import Stated
-from qa_service.phrases import day_in, phrases, spoken_language
+from qa_service.phrases import day_in, phrases
+from qa_service.phrases.spoken import spoken_language
 from qa_service.phrases.types import Phrases
 from qa_service.verify import Verifier
 

@@ -31,7 +31,7 @@ from qa_service.conversation.standalone import (
 from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.operations.computing import computed
-from qa_service.phrases import language_named
+from qa_service.phrases.spoken import language_named
 
 LEAST_SURE = 0.15
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
@@ -164,7 +164,7 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
-        about = in_talk(self._index, talk_so_far, filters)
+        about = in_talk(self._index, talk_so_far, filters, find)
         if about is None or about.is_left(message, find(message)):
             return Asked(question)
         return about.asked(message, question, find(question))

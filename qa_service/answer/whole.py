@@ -13,7 +13,8 @@ from qa_service.answer.run import Run
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
 from qa_service.conversation.spoken_of import shown
 from qa_service.desk.notes import Note
-from qa_service.phrases import phrases, spoken_language
+from qa_service.phrases import phrases
+from qa_service.phrases.spoken import spoken_language
 
 
 @dataclass

@@ -16,7 +16,8 @@ from qa_service.contract.types import Choice
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.openings import Opening, OpeningOf, comparable
-from qa_service.phrases import day_in, month_in, phrases, spoken_language
+from qa_service.phrases import day_in, month_in, phrases
+from qa_service.phrases.spoken import spoken_language
 
 MOST_ANSWERED = 3
 """Events that are answered one by one; of more the reader is asked which is meant."""

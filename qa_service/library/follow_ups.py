@@ -17,7 +17,7 @@ from qa_service.library.spelled import (
 )
 from qa_service.library.suggestion_shapes import KINDS, Kind, questions_of
 from qa_service.library.suggestions import LEAD
-from qa_service.phrases import spoken_language
+from qa_service.phrases.spoken import spoken_language
 
 ARTICLES = 3
 """The first that an answer cites, or the nearest where it cites none."""

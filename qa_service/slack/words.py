@@ -7,7 +7,8 @@ import yaml
 
 from index.language import sure_language
 from qa_service import wording
-from qa_service.phrases import SPOKEN, spoken_language
+from qa_service.phrases import SPOKEN
+from qa_service.phrases.spoken import spoken_language
 
 _CATALOGUE = Path(wording.__file__).parent / "slack"
 LOCALES = {code: "en_GB" if code == "en" else code for code in SPOKEN}

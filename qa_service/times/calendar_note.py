@@ -10,7 +10,8 @@ from index.types import Span
 from index.vocabulary import asking
 from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.knowledge.said_when import said_when
-from qa_service.phrases import phrases, spoken_language
+from qa_service.phrases import phrases
+from qa_service.phrases.spoken import spoken_language
 from qa_service.times.in_words import period_in_words
 
 MOST_TIMES = 2

@@ -15,7 +15,8 @@ ARTICLES = {
         "# Warehouse burns down in Hexley\n\n"
         "A warehouse burned down in Hexley on Monday and two guards were hurt. The fire began in "
         "an electric scooter that was charging in the hall, said the fire chief, Bronwen Yardley. "
-        "The warehouse, built in 1931, belonged to the furniture firm Talbot and Rowe.\n"
+        "The warehouse, built in 1931, belonged to the furniture firm Talbot and Rowe. Engines "
+        "came from Ostmere, too.\n"
     ),
     "ostmere.md": (
         "# Mill burns down in Ostmere\n\n"
@@ -92,3 +93,10 @@ def test_what_a_reader_filters_by_still_holds(two_fires: Service) -> None:
     filters = FilterSpec(source_files=["ostmere.md"])
     request = ChatRequest(message="how did it start", history=history, filters=filters)
     assert cited(asyncio.run(two_fires.path.answer(request))) <= {"ostmere.md"}
+
+
+def test_a_town_that_is_asked_about_instead_leaves_it_though_it_is_named(
+    two_fires: Service,
+) -> None:
+    answer = told(two_fires, "how many were hurt in Hexley", "and in Ostmere?")
+    assert cited(answer) == {"ostmere.md"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_service.phrases import language_named
+from qa_service.phrases.spoken import language_named
 
 
 @pytest.mark.parametrize(
