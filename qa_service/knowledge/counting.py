@@ -79,7 +79,7 @@ class Counting:
         """The number in the words that the reader says answer, or the only one."""
         chance, span = self._heard.get(sentence.sentence_id, (0.0, None))
         language = sentence.article.language
-        counted = TOLLS if self._toll else frozenset[str]()
+        counted = TOLLS if TOLLS & self._target() else frozenset[str]()
         numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
         if language == self._asked.language:
             reading = read(sentence.quote, language)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.kinds import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
+from index.kinds import SURE as CERTAIN
 from index.language import NOUNS_LIKE_NAMES, Quantity, dimension_behind, named_in, terms, words_of
 from index.question import AskedQuestion, concept_of, concepts_in, holds_answer_kind
 from index.reader import Reader
@@ -136,7 +137,7 @@ class Sought:
 
     def tells_of_them(self, sentence: EvidenceSentence, least: float = LIKELY) -> bool:
         """The same, but "There were seven" of a notice counts what the notice says before."""
-        if corrects(sentence):
+        if _says_before(sentence, self.senses.people):
             return bool(self.toll & self.senses.people.told(sentence.up_to_it, least))
         return self.counts(sentence, least)
 
@@ -187,9 +188,15 @@ def may_count(
     )
     if measures or not number.value.isdecimal():
         return False
-    whole = people.told(sentence.up_to_it, RULED_OUT) & HURT if corrects(sentence) else None
+    before = _says_before(sentence, people)
+    whole = people.told(sentence.up_to_it, RULED_OUT) & HURT if before else None
     told_of = whole or counted_people(sentence.quote, number.start, people, RULED_OUT)
     return not told_of or bool(told_of & toll)
+
+
+def _says_before(sentence: EvidenceSentence, people: KindReader) -> bool:
+    """Whether it is a notice's and leaves whom it counts to what the notice says before."""
+    return corrects(sentence) and not people.told(sentence.quote, CERTAIN) & HURT
 
 
 def counts_others(

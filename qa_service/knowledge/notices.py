@@ -63,11 +63,17 @@ def _put_right(
     if right := _right_figures(told, article.language, wrong):
         told_by_now = any((s.article.id, s.span.start) in shown for s in right)
         return [] if told_by_now else [DraftClaim(s.as_read, (s,)) for s in right]
-    about = any((sentence.confidence or 0.0) >= ABOUT for sentence in told)
-    if not about or ask(question).kind == "number":
+    if ask(question).kind == "number" or not _withdraws_statement(told):
         return []
     missing = (s for s in told if (s.article.id, s.span.start) not in shown)
     return [DraftClaim(sentence.as_read, (sentence,)) for sentence in missing]
+
+
+def _withdraws_statement(told: Sequence[EvidenceSentence]) -> bool:
+    """Whether a notice, of which these sentences were found for a question, is about what was asked
+    and tells no figure: one that does puts that right, and nothing else."""
+    about = any((sentence.confidence or 0.0) >= ABOUT for sentence in told)
+    return about and not any(map(_values, told))
 
 
 def _right_figures(
