@@ -2,8 +2,8 @@
 
     python -m benches.audit ADVISORIES requirements.lock
 
-`ADVISORIES` is a copy of the Python Packaging Authority's advisory database (github.com,
-pypa/advisory-database), which knows what was known on the day it was copied. Ends with 1 when a
+`ADVISORIES` is a copy of the Python Packaging Authority's advisory database
+(pypa/advisory-database), which knows what was known on the day it was copied. Ends with 1 when a
 package has a weakness.
 """
 

@@ -27,7 +27,7 @@ from index.kinds.reader import ROLES, KindReader, kind_readers, own_vectors
 from index.question.question import ask
 from index.ranking.evidence import KEPT, Ranker
 from index.ranking.reading import Ranked
-from index.ranking.retrieve import Retriever
+from index.ranking.retrieve import Candidates, Retriever
 from index.ranking.weights import Weights, load_weights
 from index.read.processes import ReadingProcesses
 from index.reader import Reader
@@ -180,10 +180,13 @@ class ArticleIndex:
         found = self._join.with_copies(self._ranker.rank(candidates, keep), copies, filters)
         return found if asked.terms(asked.language) else replace(found, confidence=0.0, nearest=())
 
-    def ranked(self, question: str, filters: Filters = NO_FILTERS, *, read: bool = True) -> Ranked:
+    def near(self, text: str, filters: Filters = NO_FILTERS) -> Candidates:
+        """Sentences near a text, found and not ranked."""
+        return self._join.candidates(self._retriever, ask(text), filters)[0]
+
+    def ranked(self, question: str, *, read: bool = True) -> Ranked:
         """What the ranking sees of a question, read or not: for fitting it and explaining it."""
-        candidates, _ = self._join.candidates(self._retriever, ask(question), filters)
-        return self._ranker.ranked(candidates, read=read)
+        return self._ranker.ranked(self.near(question), read=read)
 
     def article(self, article_id: str) -> Article:
         """Raises ArticleNotFound."""

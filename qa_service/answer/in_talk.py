@@ -28,6 +28,8 @@ SEVERAL = 2
 """Words of a message, all of which one article lacks and another has, that are of the other."""
 SURELY = 0.6
 """How much more confident another article must be of what rules read a message as."""
+NEAR = 3
+"""Sentences of a message among which is what its question finds first, if they mean the same."""
 UNSURE = 0.2
 """Confidence below which the event's articles do not answer a message."""
 
@@ -51,11 +53,11 @@ class InTalk:
         lacks, or what stands behind "and", or several words, that it lacks and another has. `found`
         is what all articles have for it."""
         small = small_words(message, self._last)
-        names = names_asked(found.question, small.language)
-        if not all(map(self._names.hold, names)) or (names and topic_of(message, small)):
+        names, instead = names_asked(found.question, small.language), topic_of(message, small)
+        if not all(map(self._names.hold, names)) or (names and instead):
             return True
         language = self._article.language
-        topic = set(terms(topic_of(message, small), language))
+        topic = set(terms(instead, language))
         words = topic or set(terms(message, language))
         there = {t for each in found.sentences[:1] for t in terms(_around(each), language)}
         told = words & there
@@ -70,7 +72,8 @@ class InTalk:
         small, alone = small_words(message, self._last), same_words(question, message)
         if alone and names_asked(found.question, small.language):
             return Asked(question)
-        bare, ruled = self._find(message), self._find(question)
+        ruled = self._find(question)
+        bare = ruled if alone else self._find(message)
         most = max(bare.confidence, ruled.confidence)
         if not self._tells(found) and found.confidence > most + SURELY:
             return Asked(question)
@@ -90,7 +93,7 @@ class InTalk:
 
 def _finds_the_same(ruled: Evidence, bare: Evidence) -> bool:
     """Whether a question's best sentence is the message's too, or near it and surer."""
-    best = [sentence.sentence_id for sentence in bare.sentences[:MOST_SENTENCES]]
+    best = [sentence.sentence_id for sentence in bare.sentences[:NEAR]]
     found = [sentence.sentence_id for sentence in ruled.sentences[:1]]
     if not set(found) & set(best):
         return False
@@ -118,7 +121,7 @@ def _quoted(index: ArticleIndex, told: str, filters: Filters) -> StoredVersion |
     plain, text = first.strip()[:LONGEST_SENTENCE], unmarked(told)
     if not plain or not cited:
         return None
-    near = index.ranked(plain, filters, read=False).candidates
+    near = index.near(plain, filters)
 
     def is_quoted(version: StoredVersion, ordinal: int) -> bool:
         sentence = " ".join(version.sentence(ordinal).split())
