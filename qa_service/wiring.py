@@ -159,13 +159,13 @@ def build_path(
     return AnswerPath(
         index, conversations, links, ExtractiveComposer(index.likeness, talk.asks_several),
         composer,
-        Understanding(index, conversations, rewriter, talk, max_question_chars=longest),
+        Understanding(index, conversations, rewriter, talk, threshold=threshold,
+                      max_question_chars=longest),
         NewsSense(index, Verifier(judge), threshold),
         host=Host(index, suggestions.questions),
         suggested=Suggested(following, index.counts),
         notes=notes,
-        threshold=threshold,
-        max_question_chars=longest,
+        threshold=threshold, max_question_chars=longest,
     )  # fmt: skip
 
 

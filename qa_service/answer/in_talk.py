@@ -30,18 +30,23 @@ SURELY = 0.6
 """How much more confident another article must be of what rules read a message as."""
 NEAR = 3
 """Sentences of a message among which is what its question finds first, if they mean the same."""
-UNSURE = 0.2
-"""Confidence below which the event's articles do not answer a message."""
 
 
 class InTalk:
     """The article that is being talked about, and the others of its event."""
 
     def __init__(
-        self, index: ArticleIndex, version: StoredVersion, spec: FilterSpec, last: str
+        self,
+        index: ArticleIndex,
+        version: StoredVersion,
+        spec: FilterSpec,
+        last: str,
+        threshold: float,
     ) -> None:
-        """`last` is what was asked last, whose language a short message is taken to be in."""
+        """`last` is what was asked last, whose language a short message is taken to be in;
+        `threshold` the confidence below which the event's articles do not answer."""
         self._index, self._article, self._spec, self._last = index, version.article, spec, last
+        self._threshold = threshold
         stories = index.stories_of([version.article.id])
         told = [each.article.source_file for story in stories for each in story.articles]
         self._files = told or [version.article.source_file]
@@ -79,38 +84,41 @@ class InTalk:
             return Asked(question)
         slot = slot_of(message, small)
         points = topic_of(message, small) or (slot is not None and slot.person)
-        better = ruled.confidence > bare.confidence if points else bare.confidence < UNSURE
-        if not alone and (better or _finds_the_same(ruled, bare)):
+        better = ruled.confidence > bare.confidence if points else bare.confidence < self._threshold
+        if not alone and (better or self._finds_the_same(ruled, bare)):
             return Asked(question, there=self._files)
         return Asked(message, self._article, self._files)
 
     def _find(self, question: str) -> Evidence:
         return self._index.find(question, within(self._spec, self._files).as_filters())
 
+    def _finds_the_same(self, ruled: Evidence, bare: Evidence) -> bool:
+        """Whether a question's best sentence is the message's too, or near it and surer."""
+        best = [sentence.sentence_id for sentence in bare.sentences[:NEAR]]
+        found = [sentence.sentence_id for sentence in ruled.sentences[:1]]
+        if not set(found) & set(best):
+            return False
+        return ruled.confidence >= (self._threshold if found == best[:1] else bare.confidence)
+
     def _tells(self, found: Evidence) -> bool:
         return all(each.article.source_file in self._files for each in found.sentences[:1])
 
 
-def _finds_the_same(ruled: Evidence, bare: Evidence) -> bool:
-    """Whether a question's best sentence is the message's too, or near it and surer."""
-    best = [sentence.sentence_id for sentence in bare.sentences[:NEAR]]
-    found = [sentence.sentence_id for sentence in ruled.sentences[:1]]
-    if not set(found) & set(best):
-        return False
-    return ruled.confidence >= (UNSURE if found == best[:1] else bare.confidence)
-
-
 def in_talk(
-    index: ArticleIndex, turns: Sequence[Turn], spec: FilterSpec, find: Callable[[str], Evidence]
+    index: ArticleIndex,
+    turns: Sequence[Turn],
+    spec: FilterSpec,
+    find: Callable[[str], Evidence],
+    threshold: float,
 ) -> InTalk | None:
     """The article that an answer quoted last; None where something else was asked of since. `find`
-    is what all articles have for a question."""
+    is what all articles have for a question, `threshold` the confidence of an answer."""
     since: list[str] = []
     for turn in reversed(turns):
         if turn.role == "user":
             since.append(turn.content)
         elif version := _quoted(index, turn.content, spec.as_filters()):
-            talk = InTalk(index, version, spec, last_asked(turns))
+            talk = InTalk(index, version, spec, last_asked(turns), threshold)
             return None if any(talk.is_left(each, find(each)) for each in since) else talk
     return None
 

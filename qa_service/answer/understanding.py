@@ -50,12 +50,14 @@ class Understanding:
         rewriter: Rewriter | None,
         small_talk: SmallTalkReader | None,
         *,
+        threshold: float,
         max_question_chars: int,
     ) -> None:
         self._index = index
         self._conversations = conversations
         self._rewriter = rewriter
         self._small_talk = small_talk
+        self._threshold = threshold
         self._max_question_chars = max_question_chars
 
     def small_talk(self, message: str) -> SmallTalk | None:
@@ -164,7 +166,7 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
-        about = in_talk(self._index, talk_so_far, filters, find)
+        about = in_talk(self._index, talk_so_far, filters, find, self._threshold)
         if about is None or about.is_left(message, find(message)):
             return Asked(question)
         return about.asked(message, question, find(question))
