@@ -8,7 +8,7 @@ from index.stories.anchor import dated_anchor
 from index.stories.beyond import is_part
 from index.stories.coming_back import ALIKE, comes_back
 from index.stories.corrected import corrections
-from index.stories.elsewhere import place_told
+from index.stories.elsewhere import place_told, places_told
 from index.stories.markers import is_final, marker_of, puts_right
 from index.stories.statement import Statement, same_statement
 from index.stories.types import Relation, Story, StoryArticle
@@ -26,6 +26,7 @@ __all__ = [
     "is_part",
     "marker_of",
     "place_told",
+    "places_told",
     "puts_right",
     "same_statement",
 ]

@@ -39,13 +39,16 @@ def places_in(text: Template, language: str) -> frozenset[str]:
     )
 
 
-def place_told(text: str, language: str) -> str:
-    """The first such name, where it is surely one and stands there as one would call it: in no
-    case, and no noun."""
+def places_told(text: str, language: str) -> list[str]:
+    """Such names, where all nouns have a capital without those known for one."""
     found = (" ".join(words) for words in placed_in(template_of(text, language), language))
     nouns = language in NOUNS_LIKE_NAMES
-    named = (n for n in found if not (nouns and all(is_word(w, language) for w in n.split())))
-    return next((name for name in named if not is_inflected(name)), "")
+    return [n for n in found if not (nouns and all(is_word(w, language) for w in n.split()))]
+
+
+def place_told(text: str, language: str) -> str:
+    """The first that stands there as one would call it, in no case."""
+    return next((name for name in places_told(text, language) if not is_inflected(name)), "")
 
 
 def without_nouns(names: frozenset[str], text: Template, language: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ A report whose event's reports hold fewer of the question's names than another's
 and none that the other's lack, is about something else. A word that stands in small letters in one
 of the reports is no name, whatever its capital in the question. A town that no report of an event
 names is another town, however alike it sounds, unless the rule of spelling says that both are one:
-where English questions say "in", "at" or "near" stands a place.
+where a question says "in", "at" or "near" in a language with such words (`placing` in its
+vocabulary: eight) stands a place.
 """
 
 import unicodedata
@@ -13,8 +14,9 @@ from typing import NamedTuple
 
 from index.language import capitalised, named_in, names_in, words_of
 from index.question import ask
-from index.stories import Story, StoryArticle
+from index.stories import Story, StoryArticle, places_told
 from index.types import Evidence
+from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.openings import places_in
 
@@ -40,7 +42,8 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: 
     apart = {
         member.article.id
         for story, own in zip(stories, told, strict=True)
-        if own.is_elsewhere(places, names) or any(own.is_less_than(other) for other in told)
+        if own.is_elsewhere(places, names, sought.asked.language)
+        or any(own.is_less_than(other) for other in told)
         for member in story.articles
     }
     kept = [s for s in evidence.sentences if s.article.id not in apart]
@@ -48,11 +51,13 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: 
 
 
 def _places(sought: Sought) -> list[str]:
-    """Where an event in an English question was."""
+    """Where an event was, by the question's words."""
     asked = sought.asked
-    if asked.language != "en" or not (sought.toll or sought.kinds):
+    if not (sought.toll or sought.kinds):
         return []
-    return [word for place in places_in(_visible(asked.text)) for word in capitalised(place)]
+    text = _visible(asked.text)
+    found = places_in(text) if asked.language == READ else places_told(text, asked.language)
+    return [word for place in found for word in capitalised(place)]
 
 
 def _visible(text: str) -> str:
@@ -89,7 +94,7 @@ class _Told(NamedTuple):
     def is_less_than(self, other: "_Told") -> bool:
         return self.names < other.names and not self.languages.isdisjoint(other.languages)
 
-    def is_elsewhere(self, places: Sequence[str], names: Sequence[str]) -> bool:
-        """Of an English question, whose places English reports would name."""
+    def is_elsewhere(self, places: Sequence[str], names: Sequence[str], language: str) -> bool:
+        """Of a question whose places reports in its language would name."""
         asked = set(places).intersection(names)
-        return "en" in self.languages and bool(asked) and asked.isdisjoint(self.names)
+        return language in self.languages and bool(asked) and asked.isdisjoint(self.names)

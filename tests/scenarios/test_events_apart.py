@@ -172,3 +172,41 @@ def test_events_are_labelled_by_their_place_else_by_whole_words_of_a_headline(
         running.service.index.ingest([as_source(rows)])
         answer, _ = ask(running, question)
     assert {s["text"].strip() for s in answer["segments"] if s["type"] == "label"} == labels
+
+
+SOUNDS = {
+    "de": ("Brand in Tarnau: vier Tote", "Bei einem Brand in Tarnau sind am Donnerstag vier"
+           " Menschen ums Leben gekommen, teilte die Polizei mit.",
+           "Wie viele Menschen starben bei dem Brand in {}?", "Tarnau", ["Sarnau", "Tannau"]),
+    "ru": ("Взрыв в Тарнове: пятеро погибших", "Пять человек погибли в четверг при взрыве в"
+           " Тарнове, сообщила полиция.", "Сколько человек погибло при взрыве в {}?", "Тарнове",
+           ["Сарнове"]),
+    "uk": ("Пожежа в Новоселівці: шестеро загиблих", "Шестеро людей загинули в четвер під час"
+           " пожежі в Новоселівці, повідомила поліція.",
+           "Скільки людей загинуло під час пожежі в {}?", "Новоселівці", ["Новоселиці"]),
+    "fr": ("Explosion à Morlanne : trois morts", "Trois personnes ont été tuées jeudi dans une"
+           " explosion à Morlanne, a indiqué la police.",
+           "Combien de personnes ont été tuées dans l'explosion à {} ?", "Morlanne", ["Morvanne"]),
+    "es": ("Incendio en Valdera: siete muertos", "Siete personas murieron el jueves en un incendio"
+           " en Valdera, informó la policía.", "¿Cuántas personas murieron en el incendio en {}?",
+           "Valdera", ["Valdeja"]),
+    "it": ("Esplosione a Castrone: due morti", "Due persone sono morte giovedì in un'esplosione a"
+           " Castrone, ha detto la polizia.", "Quante persone sono morte nell'esplosione a {}?",
+           "Castrone", ["Castrino"]),
+    "pt": ("Incêndio em Vilarim: oito mortos", "Oito pessoas morreram na quinta-feira num incêndio"
+           " em Vilarim, informou a polícia.", "Quantas pessoas morreram no incêndio em {}?",
+           "Vilarim", ["Vilarão"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SOUNDS)
+def test_a_town_that_only_sounds_like_one_is_another(language: str, tmp_path: Path) -> None:
+    title, text, question, town, others = SOUNDS[language]
+    with live_service(Settings(data_dir=tmp_path / "data"), []) as running:
+        running.service.index.ingest([as_source({"own": ("2031-05-01", title, text)})])
+        answer, cited = ask(running, question.format(town))
+        assert answer["status"] == "answered"
+        assert cited == {"own"}
+        for other in others:
+            answer, _ = ask(running, question.format(other))
+            assert answer["status"] == "not_found", (other, answer["answer"])
