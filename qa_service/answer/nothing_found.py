@@ -2,23 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from index.article_index import ArticleIndex
-from index.shown import in_words
 from index.types import Article, Filters
 from qa_service.contract.types import NearArticle, WhyNothing
+from qa_service.phrases import day_in, days_in, phrases
 
 MOST_NAMED = 5
 """Publishers, tags or files named of those there are."""
-EMPTY = (
-    "There are no articles yet. Add some with `qa-service ingest FOLDER`, or on the page under "
-    "Articles."
-)
-REPAIR = (
-    "The search index is incomplete, so what the articles say may not have been found. Run "
-    "`qa-service doctor --repair`."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +23,16 @@ class Nothing:
 NOT_IN_ARTICLES = Nothing("not_in_articles")
 
 
-def why_nothing(index: ArticleIndex, filters: Filters, *, found: bool) -> Nothing:
-    """`found` is whether any sentence was there to answer from; `filters` are the reader's own."""
+def why_nothing(index: ArticleIndex, filters: Filters, language: str, *, found: bool) -> Nothing:
+    """`found` is whether any sentence was there to answer from; `filters` are the reader's own,
+    who is told in `language`."""
+    say = phrases(language).unsearched
     if not index.counts().articles:
-        return Nothing("empty_library", EMPTY)
+        return Nothing("empty_library", say.no_articles)
     if any(index.missing()):
-        return Nothing("incomplete_index", REPAIR)
+        return Nothing("incomplete_index", say.incomplete)
     if not found and filters.any and not index.listing.count(filters):
-        return Nothing("unmet_filter", _unmet(index, filters))
+        return Nothing("unmet_filter", _unmet(index, filters, language))
     return NOT_IN_ARTICLES
 
 
@@ -57,46 +50,41 @@ def near(articles: Sequence[Article]) -> list[NearArticle]:
     ]
 
 
-def _unmet(index: ArticleIndex, filters: Filters) -> str:
+def _unmet(index: ArticleIndex, filters: Filters, language: str) -> str:
     """One or two sentences: which filter no article meets, and which values some would."""
-    count = index.listing.count
+    say, count = phrases(language).unsearched, index.listing.count
     dates = Filters(filters.date_from, filters.date_to)
+
+    def unmet(sentence: str, asked: Sequence[str], known: Sequence[str]) -> str:
+        wanted, there = _named(asked, language), _named(known, language)
+        return sentence.format(asked=wanted, known=there)
+
     if dates.any and not count(dates):
-        return f"No article was published {_range(dates)}: {_dated(index)}."
+        days = days_in(language, dates.date_from, dates.date_to)
+        return say.unpublished.format(days=days, known=_dated(index, language))
     if filters.publishers and not count(Filters(publishers=filters.publishers)):
-        known = _named([publisher.name for publisher in index.listing.publishers()])
-        return f"No article is by {_any_of(filters.publishers)}. The publishers are: {known}."
+        known = [publisher.name for publisher in index.listing.publishers()]
+        return unmet(say.publisher, filters.publishers, known)
     if filters.source_files and not count(Filters(source_files=filters.source_files)):
-        known = _named([a.source_file for a in index.articles(limit=MOST_NAMED + 1)[0]])
-        return f"No article is called {_any_of(filters.source_files)}. The files are: {known}."
+        known = [a.source_file for a in index.articles(limit=MOST_NAMED + 1)[0]]
+        return unmet(say.file, filters.source_files, known)
     if filters.tags and not count(Filters(tags=filters.tags)):
-        known = _named(index.listing.tags(MOST_NAMED + 1))
-        return f"No article has the tag {_any_of(filters.tags)}. The tags are: {known}."
-    return "Each of the filters is met by some article, but no article meets them all."
+        return unmet(say.tag, filters.tags, index.listing.tags(MOST_NAMED + 1))
+    return say.together
 
 
-def _dated(index: ArticleIndex) -> str:
-    days = index.listing.days()
+def _dated(index: ArticleIndex, language: str) -> str:
+    say, days = phrases(language).unsearched, index.listing.days()
     if days is None:
-        return "no article has a known date"
-    first, last = map(in_words, days)
-    there = f"they are of {first}" if first == last else f"they are from {first} to {last}"
+        return say.none_dated
+    first, last = (day_in(language, day) for day in days)
+    said = say.known_day if first == last else say.known_days
     unknown = index.counts().articles - index.listing.count(Filters(*days))
-    return f"{there}, but for {unknown} without a known date" if unknown else there
+    there = said.format(day=first, first=first, last=last)
+    return there + say.undated.format(count=unknown) if unknown else there
 
 
-def _range(dates: Filters) -> str:
-    if dates.date_from and dates.date_from == dates.date_to:
-        return f"on {in_words(dates.date_from)}"
-    limits = (("from", dates.date_from), ("to", dates.date_to))
-    return " ".join(f"{word} {in_words(day)}" for word, day in limits if isinstance(day, date))
-
-
-def _any_of(values: tuple[str, ...]) -> str:
-    shown = [f"“{value}”" for value in values[:MOST_NAMED]]
-    return " or ".join([*shown, "others"] if len(values) > MOST_NAMED else shown)
-
-
-def _named(values: list[str]) -> str:
-    shown = [f"“{value}”" for value in values[:MOST_NAMED]] or ["none"]
+def _named(values: Sequence[str], language: str) -> str:
+    quote = phrases(language).quote
+    shown = [quote.format(value) for value in values[:MOST_NAMED]] or ["–"]
     return ", ".join([*shown, "…"] if len(values) > MOST_NAMED else shown)

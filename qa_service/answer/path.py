@@ -176,7 +176,7 @@ class AnswerPath:
         asked = await run.contained.of(computed(asked_time, question, self._today()), None)
         found = await computed(
             find_in_time, self._index, asked, parts, run.filters,
-            today=self._today(), threshold=self._threshold,
+            today=self._today(), threshold=self._threshold, language=run.speaks(question),
         )  # fmt: skip
         run.filters, run.time_note = found.filters, found.note
         news, allowed = self._news, run.filters.as_filters()

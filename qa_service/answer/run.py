@@ -13,6 +13,7 @@ from qa_service.conversation.spoken_of import Asked, within
 from qa_service.knowledge.meant import Reading
 from qa_service.model.usage import Usage, counted
 from qa_service.operations.traces import stage_span
+from qa_service.phrases.spoken import spoken_language
 from qa_service.verify import Verdict
 
 UNREAD = Verdict("dropped", (), 0.0, ("unread",))
@@ -75,6 +76,10 @@ class Run:
         self.quote_with(LeadsComposer())
         self.labels = {reading.label: reading.label for reading in readings}
         return [(reading.label or question, reading.evidence) for reading in readings]
+
+    def speaks(self, question: str) -> str:
+        """The language in which the reader is spoken to."""
+        return self.asked_in or spoken_language(question)
 
     def speak_of(self, asked: Asked) -> None:
         self.about = asked.topic

@@ -8,13 +8,12 @@ from index.article_index import ArticleIndex
 from index.types import Evidence
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.notes import closing_notes, pinned_on
-from qa_service.answer.nothing_found import NOT_IN_ARTICLES, REPAIR, near, why_nothing
+from qa_service.answer.nothing_found import NOT_IN_ARTICLES, near, why_nothing
 from qa_service.answer.run import Run
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
 from qa_service.conversation.spoken_of import shown
 from qa_service.desk.notes import Note
 from qa_service.phrases import phrases
-from qa_service.phrases.spoken import spoken_language
 
 
 @dataclass
@@ -39,12 +38,13 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     best = max(found, key=lambda evidence: evidence.confidence)
     unanswered = bool(told.missing or draft.asks)
     status: Status = "answered"
+    speaks = run.speaks(told.question)
     nothing = NOT_IN_ARTICLES
     if not draft.claims:
         status = "not_found"
         evident = not run.unmet and any(evidence.sentences for evidence in found)
         limits = run.unmet or told.filters
-        nothing = why_nothing(index, limits.as_filters(), found=evident)
+        nothing = why_nothing(index, limits.as_filters(), speaks, found=evident)
     elif unanswered or run.broken or draft.dropped:
         status = "partial"
     for note in told.notes:
@@ -56,10 +56,9 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     for said in run.contained.each(notes):
         draft.note(said)
     if draft.claims and run.untold:
-        speaks = run.asked_in or spoken_language(told.question)
         draft.note(phrases(speaks).untold.format(count=run.untold))
     if index.incomplete or nothing.why == "incomplete_index":
-        run.degraded.append(f"search index: {REPAIR}")
+        run.degraded.append(f"search index: {phrases('en').unsearched.incomplete}")
     for fault in (fault for evidence in found for fault in evidence.degraded):
         part, _, why = fault.partition(": ")
         run.without(part, why)

@@ -31,6 +31,19 @@ def day_in(language: str, day: date) -> str:
     return format_date(day, "long", language)
 
 
+def days_in(language: str, first: date | None, last: date | None) -> str:
+    """When something was published: "on 3 March 2024", "from 3 March 2024"; one is known."""
+    say, days = (
+        phrases(language).unsearched,
+        [day and day_in(language, day) for day in (first, last)],
+    )
+    if first == last:
+        return say.on_day.format(day=days[0])
+    if first and last:
+        return say.between.format(first=days[0], last=days[1])
+    return (say.since if first else say.up_to).format(day=days[0] or days[1])
+
+
 def month_in(language: str, day: date) -> str:
     """ "February 2024", "Februar 2024"."""
     return format_skeleton("yMMMM", day, locale=language)

@@ -1,6 +1,6 @@
 """In Arabic."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="لا تذكر المقالات ذلك.",
@@ -43,4 +43,27 @@ PHRASES = Phrases(
     dated="{days}، حسب تاريخ المقال.",
     dated_by_other="{days}، حسب تاريخ خبر آخر عن الحدث نفسه.",
     day_of_saying="هذا يوم القول أو السماع، لا يوم وقوع الحدث.",
+    unsearched=Unsearched(
+        on_day="في {day}",
+        between="من {first} إلى {last}",
+        since="منذ {day}",
+        up_to="حتى {day}",
+        unpublished="لم يُنشر أي مقال {days}: {known}.",
+        known_day="المقالات من {day}",
+        known_days="المقالات من {first} إلى {last}",
+        undated="، عدا {count} بلا تاريخ معروف",
+        none_dated="لا يُعرف تاريخ أي مقال",
+        other_days=(
+            "يذكر السؤال {said}، لكن لا مقال منشورًا {days} يجيب عنه؛ هذا من مقالات أيام أخرى."
+        ),
+        publisher="لا مقال من {asked}. الناشرون: {known}.",
+        file="لا مقال باسم {asked}. الملفات: {known}.",
+        tag="لا مقال يحمل الوسم {asked}. الوسوم: {known}.",
+        together="لكل مرشّح مقال يستوفيه، لكن لا مقال يستوفيها كلها.",
+        no_articles="لا توجد مقالات بعد. أضف بعضها بالأمر `qa-service ingest FOLDER` أو من الصفحة.",
+        incomplete=(
+            "فهرس البحث ناقص، فقد لا يكون ما تقوله المقالات قد وُجد. نفّذ `qa-service "
+            "doctor --repair`."
+        ),
+    ),
 )

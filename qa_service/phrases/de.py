@@ -1,6 +1,6 @@
 """In German."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Die Artikel sagen es nicht.",
@@ -44,6 +44,33 @@ PHRASES = Phrases(
     dated="{days}, gerechnet vom Datum des Artikels.",
     dated_by_other="{days}, gerechnet vom Datum eines anderen Berichts über dasselbe Ereignis.",
     day_of_saying="Das ist der Tag, an dem man es sagte oder hörte, nicht der, an dem es geschah.",
+    unsearched=Unsearched(
+        on_day="am {day}",
+        between="vom {first} bis zum {last}",
+        since="ab dem {day}",
+        up_to="bis zum {day}",
+        unpublished="Kein Artikel wurde {days} veröffentlicht: {known}.",
+        known_day="sie sind vom {day}",
+        known_days="sie sind vom {first} bis zum {last}",
+        undated=", bis auf {count} ohne bekanntes Datum",
+        none_dated="kein Artikel hat ein bekanntes Datum",
+        other_days=(
+            "In der Frage steht {said}, aber kein Artikel, der {days} erschien, "
+            "beantwortet sie; dies steht in Artikeln anderer Tage."
+        ),
+        publisher="Kein Artikel ist von {asked}. Herausgeber sind: {known}.",
+        file="Kein Artikel heißt {asked}. Die Dateien sind: {known}.",
+        tag="Kein Artikel hat das Schlagwort {asked}. Die Schlagwörter sind: {known}.",
+        together="Jeden der Filter erfüllt ein Artikel, aber keiner erfüllt alle.",
+        no_articles=(
+            "Es gibt noch keine Artikel. Fügen Sie welche mit `qa-service ingest ORDNER` "
+            "oder auf der Seite hinzu."
+        ),
+        incomplete=(
+            "Der Suchindex ist unvollständig; was die Artikel sagen, wurde daher "
+            "vielleicht nicht gefunden. Führen Sie `qa-service doctor --repair` aus."
+        ),
+    ),
     quoted="Die Artikel sind auf {}; zitiert werden ihre eigenen Sätze.",
     languages="Englisch Deutsch Spanisch Französisch Italienisch Portugiesisch Russisch Ukrainisch",
     asks_killed="Wie viele Menschen wurden in {} getötet?",

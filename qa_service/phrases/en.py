@@ -1,7 +1,7 @@
 """In English."""
 
 from prompts import REFUSAL
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal=REFUSAL,
@@ -45,6 +45,33 @@ PHRASES = Phrases(
     dated="{days}, counted from the article’s date.",
     dated_by_other="{days}, counted from the date of another report of the same event.",
     day_of_saying="That is when it was said or heard, not when it happened.",
+    unsearched=Unsearched(
+        on_day="on {day}",
+        between="from {first} to {last}",
+        since="from {day}",
+        up_to="to {day}",
+        unpublished="No article was published {days}: {known}.",
+        known_day="they are of {day}",
+        known_days="they are from {first} to {last}",
+        undated=", but for {count} without a known date",
+        none_dated="no article has a known date",
+        other_days=(
+            "The question says {said}, but no article published {days} answers it; this "
+            "is from articles of other days."
+        ),
+        publisher="No article is by {asked}. The publishers are: {known}.",
+        file="No article is called {asked}. The files are: {known}.",
+        tag="No article has the tag {asked}. The tags are: {known}.",
+        together="Each of the filters is met by some article, but no article meets them all.",
+        no_articles=(
+            "There are no articles yet. Add some with `qa-service ingest FOLDER`, or on "
+            "the page under Articles."
+        ),
+        incomplete=(
+            "The search index is incomplete, so what the articles say may not have been "
+            "found. Run `qa-service doctor --repair`."
+        ),
+    ),
     quoted="The articles are in {}; their own sentences are quoted.",
     languages="English German Spanish French Italian Portuguese Russian Ukrainian",
     asks_killed="How many people were killed in {}?",

@@ -1,6 +1,6 @@
 """In Spanish."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Los artículos no lo dicen.",
@@ -44,6 +44,33 @@ PHRASES = Phrases(
     dated="{days}, según la fecha del artículo.",
     dated_by_other="{days}, según la fecha de otra noticia del mismo suceso.",
     day_of_saying="Es el día en que se dijo o se oyó, no el día en que ocurrió.",
+    unsearched=Unsearched(
+        on_day="el {day}",
+        between="del {first} al {last}",
+        since="desde el {day}",
+        up_to="hasta el {day}",
+        unpublished="Ningún artículo se publicó {days}: {known}.",
+        known_day="son del {day}",
+        known_days="van del {first} al {last}",
+        undated=", salvo {count} sin fecha conocida",
+        none_dated="ningún artículo tiene fecha conocida",
+        other_days=(
+            "La pregunta dice {said}, pero ningún artículo publicado {days} la responde; "
+            "esto es de artículos de otros días."
+        ),
+        publisher="Ningún artículo es de {asked}. Los medios son: {known}.",
+        file="Ningún artículo se llama {asked}. Los archivos son: {known}.",
+        tag="Ningún artículo tiene la etiqueta {asked}. Las etiquetas son: {known}.",
+        together="Cada filtro lo cumple algún artículo, pero ninguno los cumple todos.",
+        no_articles=(
+            "Todavía no hay artículos. Añada algunos con `qa-service ingest CARPETA` o "
+            "en la página."
+        ),
+        incomplete=(
+            "El índice de búsqueda está incompleto, así que puede no haberse encontrado "
+            "lo que dicen los artículos. Ejecute `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Los artículos están en {}; se citan sus propias frases.",
     languages="inglés alemán español francés italiano portugués ruso ucraniano",
     asks_killed="¿Cuántas personas murieron en {}?",

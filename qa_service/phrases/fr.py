@@ -1,6 +1,6 @@
 """In French."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Les articles ne le disent pas.",
@@ -44,6 +44,35 @@ PHRASES = Phrases(
     dated="{days}, d’après la date de l’article.",
     dated_by_other="{days}, d’après la date d’un autre article sur le même événement.",
     day_of_saying="C’est le jour où cela a été dit ou entendu, non celui où cela s’est passé.",
+    unsearched=Unsearched(
+        on_day="le {day}",
+        between="du {first} au {last}",
+        since="à partir du {day}",
+        up_to="jusqu'au {day}",
+        unpublished="Aucun article n'a été publié {days} : {known}.",
+        known_day="ils sont du {day}",
+        known_days="ils vont du {first} au {last}",
+        undated=", sauf {count} sans date connue",
+        none_dated="aucun article n'a de date connue",
+        other_days=(
+            "La question dit {said}, mais aucun article publié {days} n'y répond ; ceci "
+            "vient d'articles d'autres jours."
+        ),
+        publisher="Aucun article n'est de {asked}. Les éditeurs sont : {known}.",
+        file="Aucun article ne s'appelle {asked}. Les fichiers sont : {known}.",
+        tag="Aucun article n'a l'étiquette {asked}. Les étiquettes sont : {known}.",
+        together=(
+            "Chacun des filtres convient à un article, mais aucun article ne les remplit tous."
+        ),
+        no_articles=(
+            "Il n'y a pas encore d'articles. Ajoutez-en avec `qa-service ingest DOSSIER` "
+            "ou sur la page."
+        ),
+        incomplete=(
+            "L'index de recherche est incomplet : ce que disent les articles n'a "
+            "peut-être pas été trouvé. Lancez `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Les articles sont en {} ; leurs propres phrases sont citées.",
     languages="anglais allemand espagnol français italien portugais russe ukrainien",
     asks_killed="Combien de personnes ont été tuées à {} ?",

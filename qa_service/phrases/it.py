@@ -1,6 +1,6 @@
 """In Italian."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Gli articoli non lo dicono.",
@@ -44,6 +44,35 @@ PHRASES = Phrases(
     dated="{days}, in base alla data dell’articolo.",
     dated_by_other="{days}, in base alla data di un altro articolo sullo stesso avvenimento.",
     day_of_saying="È il giorno in cui lo si è detto o sentito, non quello in cui è accaduto.",
+    unsearched=Unsearched(
+        on_day="il giorno {day}",
+        between="dal giorno {first} al giorno {last}",
+        since="dal giorno {day}",
+        up_to="fino al giorno {day}",
+        unpublished="Nessun articolo è stato pubblicato {days}: {known}.",
+        known_day="sono del giorno {day}",
+        known_days="vanno dal giorno {first} al giorno {last}",
+        undated=", tranne {count} senza data nota",
+        none_dated="nessun articolo ha una data nota",
+        other_days=(
+            "La domanda dice {said}, ma nessun articolo pubblicato {days} vi risponde; "
+            "questo viene da articoli di altri giorni."
+        ),
+        publisher="Nessun articolo è di {asked}. Gli editori sono: {known}.",
+        file="Nessun articolo si chiama {asked}. I file sono: {known}.",
+        tag="Nessun articolo ha l'etichetta {asked}. Le etichette sono: {known}.",
+        together=(
+            "Ogni filtro è soddisfatto da qualche articolo, ma nessun articolo li soddisfa tutti."
+        ),
+        no_articles=(
+            "Non ci sono ancora articoli. Aggiungine con `qa-service ingest CARTELLA` o "
+            "nella pagina."
+        ),
+        incomplete=(
+            "L'indice di ricerca è incompleto: ciò che dicono gli articoli potrebbe non "
+            "essere stato trovato. Esegui `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Gli articoli sono in {}; sono citate le loro stesse frasi.",
     languages="inglese tedesco spagnolo francese italiano portoghese russo ucraino",
     asks_killed="Quante persone sono state uccise a {}?",

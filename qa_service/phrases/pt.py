@@ -1,6 +1,6 @@
 """In Portuguese."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Os artigos não o dizem.",
@@ -44,6 +44,32 @@ PHRASES = Phrases(
     dated="{days}, de acordo com a data do artigo.",
     dated_by_other="{days}, de acordo com a data de outra notícia do mesmo acontecimento.",
     day_of_saying="É o dia em que foi dito ou ouvido, não o dia em que aconteceu.",
+    unsearched=Unsearched(
+        on_day="em {day}",
+        between="de {first} a {last}",
+        since="a partir de {day}",
+        up_to="até {day}",
+        unpublished="Nenhum artigo foi publicado {days}: {known}.",
+        known_day="são de {day}",
+        known_days="vão de {first} a {last}",
+        undated=", exceto {count} sem data conhecida",
+        none_dated="nenhum artigo tem data conhecida",
+        other_days=(
+            "A pergunta diz {said}, mas nenhum artigo publicado {days} a responde; isto "
+            "é de artigos de outros dias."
+        ),
+        publisher="Nenhum artigo é de {asked}. As publicações são: {known}.",
+        file="Nenhum artigo se chama {asked}. Os arquivos são: {known}.",
+        tag="Nenhum artigo tem a etiqueta {asked}. As etiquetas são: {known}.",
+        together="Cada filtro é satisfeito por algum artigo, mas nenhum satisfaz todos.",
+        no_articles=(
+            "Ainda não há artigos. Adicione alguns com `qa-service ingest PASTA` ou na página."
+        ),
+        incomplete=(
+            "O índice de pesquisa está incompleto: o que dizem os artigos pode não ter "
+            "sido encontrado. Execute `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Os artigos estão em {}; são citadas as suas próprias frases.",
     languages="inglês alemão espanhol francês italiano português russo ucraniano",
     asks_killed="Quantas pessoas morreram em {}?",

@@ -1,6 +1,6 @@
 """In Russian."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="В статьях об этом не сказано.",
@@ -44,6 +44,32 @@ PHRASES = Phrases(
     dated="{days}, считая от даты статьи.",
     dated_by_other="{days}, считая от даты другого сообщения о том же событии.",
     day_of_saying="Это день, когда об этом сказали или услышали, а не когда это произошло.",
+    unsearched=Unsearched(
+        on_day="{day}",
+        between="с {first} по {last}",
+        since="с {day}",
+        up_to="по {day}",
+        unpublished="Ни одна статья не вышла {days} ({known}).",
+        known_day="статьи вышли {day}",
+        known_days="статьи вышли с {first} по {last}",
+        undated=", кроме {count} без известной даты",
+        none_dated="ни у одной статьи дата не известна",
+        other_days=(
+            "В вопросе сказано {said}, но ни одна статья, вышедшая {days}, на него не "
+            "отвечает; это из статей за другие дни."
+        ),
+        publisher="Нет статей издания {asked}. Издания: {known}.",
+        file="Нет статьи с именем {asked}. Файлы: {known}.",
+        tag="Нет статей с меткой {asked}. Метки: {known}.",
+        together="Каждому из фильтров отвечает какая-то статья, но всем сразу — ни одна.",
+        no_articles=(
+            "Статей пока нет. Добавьте их командой `qa-service ingest ПАПКА` или на странице."
+        ),
+        incomplete=(
+            "Поисковый индекс неполон, поэтому сказанное в статьях могло не найтись. "
+            "Выполните `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Статьи на {} языке; приведены их собственные предложения.",
     languages="английском немецком испанском французском итальянском "
     "португальском русском украинском",

@@ -4,6 +4,33 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Unsearched:
+    """Why no article was searched, or not those of the days asked for, and what to do."""
+
+    on_day: str
+    between: str
+    since: str
+    up_to: str
+    """When articles were published, `{days}` below; `{day}`, `{first}`, `{last}` are in words."""
+    unpublished: str
+    """`{known}` is one of the next, or two."""
+    known_day: str
+    known_days: str
+    undated: str
+    """Behind these: `{count}` articles beside them."""
+    none_dated: str
+    other_days: str
+    """`{said}` is the question's time, in quotation marks."""
+    publisher: str
+    file: str
+    tag: str
+    """`{asked}` are the filter's values, `{known}` what there is."""
+    together: str
+    no_articles: str
+    incomplete: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """Whole sentences; `{}` and named places are for values."""
 
@@ -61,6 +88,7 @@ class Phrases:
     """What days `{days}` are, and whose date says so: the article's own or another report's."""
     day_of_saying: str
     """Behind it, where that is only the day on which somebody said or heard it."""
+    unsearched: Unsearched
     quoted: str = ""
     """The articles are in the language `{}`; empty where that is said in English."""
     languages: str = ""

@@ -1,6 +1,6 @@
 """In Ukrainian."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="У статтях про це не сказано.",
@@ -44,6 +44,32 @@ PHRASES = Phrases(
     dated="{days}, рахуючи від дати статті.",
     dated_by_other="{days}, рахуючи від дати іншого повідомлення про ту саму подію.",
     day_of_saying="Це день, коли про це сказали або почули, а не коли це сталося.",
+    unsearched=Unsearched(
+        on_day="{day}",
+        between="з {first} до {last}",
+        since="з {day}",
+        up_to="до {day}",
+        unpublished="Жодна стаття не вийшла {days} ({known}).",
+        known_day="статті вийшли {day}",
+        known_days="статті вийшли з {first} до {last}",
+        undated=", крім {count} без відомої дати",
+        none_dated="у жодної статті дата не відома",
+        other_days=(
+            "У запитанні сказано {said}, але жодна стаття, що вийшла {days}, на нього не "
+            "відповідає; це зі статей за інші дні."
+        ),
+        publisher="Немає статей видання {asked}. Видання: {known}.",
+        file="Немає статті з назвою {asked}. Файли: {known}.",
+        tag="Немає статей із міткою {asked}. Мітки: {known}.",
+        together="Кожному з фільтрів відповідає якась стаття, але всім одразу — жодна.",
+        no_articles=(
+            "Статей поки немає. Додайте їх командою `qa-service ingest ПАПКА` або на сторінці."
+        ),
+        incomplete=(
+            "Пошуковий індекс неповний, тому сказане у статтях могло не знайтися. "
+            "Виконайте `qa-service doctor --repair`."
+        ),
+    ),
     quoted="Статті {} мовою; наведено їхні власні речення.",
     languages="англійською німецькою іспанською французькою італійською "
     "португальською російською українською",

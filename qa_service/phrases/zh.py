@@ -1,6 +1,6 @@
 """In Chinese."""
 
-from qa_service.phrases.types import Phrases
+from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="文章中没有提到。",
@@ -38,4 +38,22 @@ PHRASES = Phrases(
     dated="{days}（按文章日期推算）。",
     dated_by_other="{days}（按同一事件另一篇报道的日期推算）。",
     day_of_saying="这是说出或听到此事的日期，不是事情发生的日期。",
+    unsearched=Unsearched(
+        on_day="{day}",
+        between="{first}至{last}",
+        since="{day}起",
+        up_to="截至{day}",
+        unpublished="没有{days}发表的文章：{known}。",
+        known_day="文章都是{day}的",
+        known_days="文章发表于{first}至{last}",
+        undated="，另有{count}篇日期不详",
+        none_dated="所有文章的日期都不详",
+        other_days="问题中说{said}，但{days}发表的文章没有回答；本回答出自其他日期的文章。",
+        publisher="没有{asked}的文章。现有媒体：{known}。",
+        file="没有名为{asked}的文章。现有文件：{known}。",
+        tag="没有带标签{asked}的文章。现有标签：{known}。",
+        together="每个筛选条件都有文章符合，但没有文章符合全部条件。",
+        no_articles="还没有文章。请用 `qa-service ingest FOLDER` 添加，或在网页上添加。",
+        incomplete="搜索索引不完整，可能未找到文章中的内容。请运行 `qa-service doctor --repair`。",
+    ),
 )

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.question import ask
-from index.shown import in_words
 from index.times import Period, TimeExpression, find_times, resolve
 from index.vocabulary import WEEKDAYS, anywhere, asking
 from qa_service.contract.types import FilterSpec
+from qa_service.phrases import days_in, phrases
 
 REPORTED_WITHIN = timedelta(days=2)
 """Reports of what happened in a time come out by so long after it."""
@@ -66,18 +66,11 @@ class AskedTime:
         """The question without the time's words."""
         return " ".join(question.replace(self.text, "", 1).split())
 
-    def note(self) -> str:
+    def note(self, language: str) -> str:
         """One sentence for an answer that was found in articles of other days only."""
-        first, last = self.date_from, self.date_to
-        if first and first == last:
-            dates = f"on {in_words(first)}"
-        else:
-            limits = [first and f"from {in_words(first)}", last and f"to {in_words(last)}"]
-            dates = " ".join(limit for limit in limits if limit)
-        return (
-            f"The question says “{self.text}”, but no article published {dates} answers it; "
-            "this is from articles of other days."
-        )
+        say = phrases(language)
+        days = days_in(language, self.date_from, self.date_to)
+        return say.unsearched.other_days.format(said=say.quote.format(self.text), days=days)
 
 
 def asked_time(question: str, today: date) -> AskedTime | None:

@@ -30,8 +30,10 @@ def find_in_time(
     *,
     today: date,
     threshold: float,
+    language: str,
 ) -> Found:
     """Where the asked time has no answer above the threshold, whatever the filters allow.
+    `language` is the reader's, who is told so.
 
     Raises IndexFault.
     """
@@ -46,7 +48,7 @@ def find_in_time(
         return Found(evidence, filters, "")
     if all(found is inside for found, inside in zip(evidence, within, strict=True)):
         return Found(evidence, asked.narrowed(filters), "")
-    return Found(evidence, filters, asked.note())
+    return Found(evidence, filters, asked.note(language))
 
 
 def _on_any_day(

@@ -60,9 +60,17 @@ def test_filters_only_get_narrower(given: date) -> None:
     ],
 )
 def test_the_note_names_the_words_and_the_dates(first: date, last: date | None, dates: str) -> None:
-    assert AskedTime("last week", first, last).note() == (
+    assert AskedTime("last week", first, last).note("en") == (
         f"The question says “last week”, but no article published {dates} answers it; "
         "this is from articles of other days."
+    )
+
+
+def test_the_note_is_in_the_language_that_is_spoken() -> None:
+    asked = AskedTime("letzte Woche", date(2031, 2, 24), date(2031, 3, 4))
+    assert asked.note("de") == (
+        "In der Frage steht „letzte Woche“, aber kein Artikel, der vom 24. Februar 2031 bis zum "
+        "4. März 2031 erschien, beantwortet sie; dies steht in Artikeln anderer Tage."
     )
 
 
