@@ -81,7 +81,7 @@ def ask(live: LiveService, question: str) -> tuple[Answer, set[str]]:
     response = live.client.post("/v1/chat", json={"message": question})
     assert response.status_code == 200, response.text
     answer: Answer = response.json()
-    return answer, {c["source_file"].split("#")[1] for c in answer["citations"]}
+    return answer, {c["source_file"].split("#")[-1] for c in answer["citations"]}
 
 
 @pytest.mark.parametrize(
@@ -210,3 +210,58 @@ def test_a_town_that_only_sounds_like_one_is_another(language: str, tmp_path: Pa
         for other in others:
             answer, _ = ask(running, question.format(other))
             assert answer["status"] == "not_found", (other, answer["answer"])
+
+
+PASSING = (
+    "Dozens of people were killed or injured on Thursday in a rocket attack on a factory in Ornvik,"
+    " officials said.\n\n"
+    "According to the governor, at least 16 people were killed and more than 59 were taken to"
+    " hospital.\n\n"
+    "He said rockets had killed two people and wounded five overnight in Harbelin, the country's"
+    " second city, and had been fired at the port of Osdorf for days.\n\n"
+    "The attack echoes earlier ones in the war, such as one in March on a theatre in Tarrow where"
+    " many had sought shelter, killing about 600 people, and another in April on a railway station"
+    " in the east that left at least 47 dead in Lundby.\n\n"
+    "Eleven bodies had been found by nightfall in Ornvik, the mayor wrote."
+)
+
+
+@pytest.fixture(scope="module")
+def passing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("passing") / "data")
+    with live_service(settings, []) as running:
+        report = ("2031-05-01", "Rockets hit factory in Ornvik", PASSING)
+        running.service.index.ingest([as_source({"ornvik": report})])
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Сколько человек погибло в Орнвике?", "at least 16 people"),
+        ("Сколько человек погибло в Лундбю?", "47 dead"),
+        ("Сколько человек погибло в Тарроу?", "about 600"),
+        ("Скільки людей загинуло в Лундбю?", "47 dead"),
+        ("Скільки людей загинуло в Харбеліні?", "killed two people"),
+        ("Wie viele Menschen starben in Lundby?", "47 dead"),
+        ("Combien de personnes sont mortes à Lundby ?", "47 dead"),
+        ("¿Cuántas personas murieron en Harbelin?", "killed two people"),
+    ],
+)
+def test_a_town_that_a_foreign_report_names_in_passing_has_its_own_dead(
+    passing: LiveService, question: str, told: str
+) -> None:
+    answer, _ = ask(passing, question)
+    assert told in answer["claims"][0]["text"]
+
+
+def test_the_dead_of_a_town_named_in_passing_are_found_in_another_alphabet(
+    seeds: Path, tmp_path: Path
+) -> None:
+    with live_service(Settings(data_dir=tmp_path / "data"), [seeds]) as running:
+        for question in (
+            "Сколько человек погибло в Краматорске?",
+            "Скільки людей загинуло в Краматорську?",
+        ):
+            answer, _ = ask(running, question)
+            assert "59 dead" in answer["answer"]
