@@ -25,11 +25,11 @@ from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able, doubted_where_silent
 from qa_service.knowledge.history import history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
-from qa_service.knowledge.named_abroad import of_named
 from qa_service.knowledge.notices import missing_corrections
 from qa_service.knowledge.of_kind import of_kind
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
+from qa_service.knowledge.placed_abroad import of_place
 from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.spoken import of_speaker
@@ -78,8 +78,9 @@ class NewsSense:
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         placed = in_place(evidence, stories, texts_of(self._index, reports), self._senses)
-        named = of_named(placed, Sought(ask(placed.question), self._senses), self._opening_of)
-        return self._of_own_event(self._of_kind(named))
+        sought = Sought(ask(evidence.question), self._senses)
+        there = of_place(placed, sought, self._opening_of)
+        return self._of_own_event(self._of_kind(there))
 
     def _of_kind(self, evidence: Evidence) -> Evidence:
         return of_kind(evidence, self._opening_of, self._index.kinds)

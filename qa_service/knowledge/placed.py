@@ -34,7 +34,7 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: 
     stays: what is named may be called otherwise there.
     """
     sought = Sought(ask(evidence.question), senses)
-    places = _places(sought)
+    places = places_of(sought)
     read = [[_read(member, text_of) for member in s.articles[:MOST_READ]] for s in stories]
     small = frozenset[str]().union(*(report.small for story in read for report in story))
     names = sorted(name for name in {*places, *sought.names} if name.lower() not in small)
@@ -50,7 +50,7 @@ def in_place(evidence: Evidence, stories: list[Story], text_of: TextOf, senses: 
     return evidence.only(kept)
 
 
-def _places(sought: Sought) -> list[str]:
+def places_of(sought: Sought) -> list[str]:
     """Where an event was, by the question's words."""
     asked = sought.asked
     if not (sought.toll or sought.kinds):
