@@ -78,8 +78,7 @@ class NewsSense:
         stories = self._index.stories_of([sentence.article.id for sentence in evidence.sentences])
         reports = [member.article for story in stories for member in story.articles[:MOST_READ]]
         placed = in_place(evidence, stories, texts_of(self._index, reports), self._senses)
-        sought = Sought(ask(evidence.question), self._senses)
-        there = of_place(placed, sought, self._opening_of)
+        there = of_place(placed, Sought(ask(placed.question), self._senses), self._opening_of)
         return self._of_own_event(self._of_kind(there))
 
     def _of_kind(self, evidence: Evidence) -> Evidence:
