@@ -187,10 +187,10 @@ class NewsSense:
         return FIRST in self._index.states.surely(question)
 
     def _toll(self, asked: AskedQuestion) -> Counted | None:
-        """Whom a question counts that does not open with "how many"."""
+        """Whom one counts that does not open with "how many": keywords, or "what is the toll"."""
         if asked.kind != "other":
             return None
-        named = asked.asks_what and HOW_MANY.search(asked.text)
+        named = HOW_MANY.search(asked.text) if asked.asks_what else not asked.asks_whether
         if not named and not self._asks_first(asked.text):
             return None
         people = self._index.people.surely(asked.text)

@@ -25,7 +25,8 @@ from qa_service.verify.reading import read
 SURE = 0.17
 """Probability from which the reader's word is taken in the question's own language."""
 LIKELY = 0.005
-"""The same where it is less sure: in another language, and in a notice of correction."""
+"""The same where whom a sentence counts is read beside it: a toll in another language; and in a
+notice of correction."""
 CLOSE = 0.5
 """Difference of two scores that decides nothing."""
 
@@ -51,7 +52,8 @@ class Counting:
         if not (best or corrects(sentence)):
             return None
         alike = self._sought.tells_of_them if self._toll else self._counts_alike
-        return self._marked(sentence, LIKELY) if alike(sentence) else None
+        least = LIKELY if self._toll or corrects(sentence) else SURE
+        return self._marked(sentence, least) if alike(sentence) else None
 
     def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
         """The best; of some about as good the one most like what is known to give the figure."""

@@ -56,7 +56,7 @@ class Sought:
     @property
     def toll(self) -> Kinds:
         """Whom of the people it counts, if it counts people."""
-        if self.asked.kind not in {"number", "other"}:
+        if self.asked.kind not in {"number", "other"} or self.asked.dimension:
             return frozenset()
         return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) & HURT)
 
@@ -68,7 +68,7 @@ class Sought:
     @property
     def whom(self) -> Kinds:
         """Which people "how many" counts: the dead, or who lives, works or was saved there."""
-        if self.asked.kind != "number":
+        if self.asked.kind != "number" or self.asked.dimension:
             return frozenset()
         return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) - {ANYBODY})
 
@@ -133,6 +133,7 @@ class Sought:
         return any(
             self.toll & counted_people(sentence.quote, number.start, people, least)
             for number in counts_in(sentence)
+            if not measures(sentence, number)
         )
 
     def tells_of_them(self, sentence: EvidenceSentence, least: float = LIKELY) -> bool:
@@ -183,15 +184,18 @@ def may_count(
 ) -> bool:
     """Not a magnitude of 5.8, not 40 kilometres, not 20 percent; nor where the number's clause
     counts others, and those that are asked for are ruled out."""
-    measures = number.unit or dimension_behind(
-        sentence.quote, number.end, sentence.article.language
-    )
-    if measures or not number.value.isdecimal():
+    if measures(sentence, number) or not number.value.isdecimal():
         return False
     before = _says_before(sentence, people)
     whole = people.told(sentence.up_to_it, RULED_OUT) & HURT if before else None
     told_of = whole or counted_people(sentence.quote, number.start, people, RULED_OUT)
     return not told_of or bool(told_of & toll)
+
+
+def measures(sentence: EvidenceSentence, number: Quantity) -> bool:
+    """Whether it counts nobody: 40 kilometres, 58 years old, 20 percent."""
+    language = sentence.article.language
+    return bool(number.unit or dimension_behind(sentence.quote, number.end, language))
 
 
 def _says_before(sentence: EvidenceSentence, people: KindReader) -> bool:

@@ -103,7 +103,8 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
     """Whether nothing speaks against a sentence as the answer."""
     if _is_before(asked, sentence):
         return False
-    if asked.kind == "person" and not _is_of_whom(asked, sentence, lead_of):
+    read = sentence.answer is not None
+    if asked.kind == "person" and not (read or _is_of_whom(asked, sentence, lead_of)):
         return False
     if asked.kind == "other" and not is_of_what(asked, sentence, lead_of):
         return False
@@ -111,7 +112,7 @@ def can_answer(asked: AskedQuestion, sentence: EvidenceSentence, lead_of: LeadOf
         return False
     if asked.kind == "time" and _is_said_then(asked, sentence):
         return False
-    return sentence.answer is not None or _has_form(asked, sentence)
+    return read or _has_form(asked, sentence)
 
 
 def _is_said_then(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
