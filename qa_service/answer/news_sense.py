@@ -187,10 +187,10 @@ class NewsSense:
         return FIRST in self._index.states.surely(question)
 
     def _toll(self, asked: AskedQuestion) -> Counted | None:
-        """Whom one counts that does not open with "how many": keywords, or "what is the toll"."""
+        """Whom a question counts that does not open with "how many"."""
         if asked.kind != "other":
             return None
-        named = HOW_MANY.search(asked.text) if asked.asks_what else not asked.asks_whether
+        named = asked.asks_what and HOW_MANY.search(asked.text)
         if not named and not self._asks_first(asked.text):
             return None
         people = self._index.people.surely(asked.text)

@@ -18,7 +18,7 @@ from index.times import find_times
 from qa_service.conversation.small_words import OWNING, SmallWords, small_words
 
 _CAPITAL = r"[^\W\d_a-zа-яіїєґёà-öø-ÿ][\w’'-]*"
-_RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
+_RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
 _WORD = re.compile(r"[\w’'-]+")
 _NOUN_FIRST = "ru"
 """Where a noun may open a sentence with a name right behind it, and a list has its words."""
