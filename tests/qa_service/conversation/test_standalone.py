@@ -231,3 +231,11 @@ def test_a_place_after_the_source_of_an_answer_asks_what_was_asked_before(
         Turn(role="assistant", content="At least 28 people were killed, officials said [1]."),
     ]
     assert standalone_by_rule(message, history).startswith(meant)
+
+
+def test_a_name_begins_where_a_word_does() -> None:
+    history = [
+        Turn(role="user", content="Why did Solvei resign?"),
+        Turn(role="assistant", content="Die 49-Jährige hatte gelogen, sagte Ingrid Solvei [1]."),
+    ]
+    assert not any("Jährige" in question for question in readings("how old is she", history))

@@ -1,0 +1,99 @@
+"""A question's own figure, and no other of its reports: not the cost of a bath for votes, not the
+dead for an age, not the event's opening for the day on which something opens."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from index.ingest import Source
+from qa_service.settings import Settings
+from tests.fakes.live_service import LiveService, live_service
+
+REPORTS = {
+    "stepped-down": ("2033-05-03", "Bürgermeisterin von Brelau tritt zurück",
+        "Die Bürgermeisterin von Brelau, Ingrid Solvei, ist am Dienstag zurückgetreten. Die"
+        " 49-Jährige zog damit die Konsequenz aus der Affäre um das Hallenbad, dessen Kosten von 18"
+        " auf 43 Millionen Kronen gestiegen waren.\n\nBis zur Wahl eines Nachfolgers führt der"
+        " stellvertretende Bürgermeister Jan Okmar die Geschäfte."),
+    "elected": ("2033-05-19", "Council elects Pieter Halm as mayor of Brelau",
+        "The city council of Brelau on Thursday elected Pieter Halm, a 44-year-old architect, as"
+        " mayor. He received 27 of 45 votes; his rival Jan Okmar got 16.\n\nHalm succeeds Ingrid"
+        " Solvei, who stepped down on 3 May over the cost of the swimming pool. He will take office"
+        " on 1 June."),
+    "prices": ("2033-05-10", "Veldora cuts prices of its bicycles after weak quarter",
+        "The bicycle maker Veldora is cutting the price of its best-selling model from 2,400 to"
+        " 1,950 euros after sales fell by 18 percent.\n\nChief executive Beatrix Lohm said that no"
+        " jobs would be cut at the plant in Karsk, where 520 people work. A second plant, in"
+        " Melbrac, will open in 2035 instead of 2034."),
+    "silo": ("2033-05-02", "Five dead in grain silo blast in Torvane",
+        "At least five people were killed and 17 injured when a grain silo exploded at the port of"
+        " Torvane on Monday, the fire brigade said.\n\nThe silo belongs to Merrow Grain, which"
+        " employs 310 people in the town. The port will stay closed until Thursday."),
+    "silo-final": ("2033-05-17", "Torvane silo blast: final toll is nine",
+        "Nine people died in the explosion of a grain silo in the port of Torvane on 2 May, the"
+        " inspectorate said in its final report.\n\nThe company, Merrow Grain, was fined 1.2"
+        " million crowns and said that it would appeal."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
+    lines = [
+        json.dumps({"id": name, "published_at": day, "title": title, "text": text})
+        for name, (day, title, text) in REPORTS.items()
+    ]
+    source = Source("news.jsonl", "reports", data="\n".join(lines).encode())
+    settings = Settings(data_dir=tmp_path_factory.mktemp("own") / "data")
+    with live_service(settings, []) as running:
+        running.service.index.ingest([source])
+        yield running
+
+
+def ask(live: LiveService, question: str) -> dict[str, Any]:
+    response = live.client.post("/v1/chat", json={"message": question})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many votes did halm get", "27 of 45"),
+        ("¿a cuánto asciende la multa a Merrow Grain?", "1.2 million"),
+        ("combien d'employés compte Merrow Grain", "310 people"),
+        ("wie viele stimmen bekam pieter halm", "27 of 45"),
+    ],
+)
+def test_figures_of_different_things_are_no_dispute(
+    live: LiveService, question: str, told: str
+) -> None:
+    answer = ask(live, question)
+    assert answer["disagreements"] == []
+    assert told in answer["answer"]
+
+
+def test_an_age_is_no_toll(live: LiveService) -> None:
+    assert "49-Jährige" in ask(live, "Wie alt ist Ingrid Solvei?")["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "lead"),
+    [
+        ("when will the veldora plant in melbrac open", "2035", "1,950 euros"),
+        ("is the port of torvane still closed?", "until Thursday", "Nine people died"),
+    ],
+)
+def test_what_a_sentence_answers_is_no_overview(
+    live: LiveService, question: str, told: str, lead: str
+) -> None:
+    answer = ask(live, question)["answer"]
+    assert told in answer
+    assert lead not in answer
+
+
+def test_an_event_as_a_whole_is_told_still(live: LiveService) -> None:
+    answer = ask(live, "what happened in torvane")["answer"]
+    assert "Nine people died" in answer
