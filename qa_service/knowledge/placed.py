@@ -56,8 +56,10 @@ def places_of(sought: Sought) -> list[str]:
     if not (sought.toll or sought.kinds):
         return []
     text = _visible(asked.text)
-    found = places_in(text) if asked.language == READ else places_told(text, asked.language)
-    return [word for place in found for word in capitalised(place)]
+    if asked.language == READ:
+        return [word for place in places_in(text) for word in capitalised(place)]
+    found = [word for place in places_told(text, asked.language) for word in capitalised(place)]
+    return [word for word in found if word in sought.names]  # not "Saint" of "Saint-orven"
 
 
 def _visible(text: str) -> str:
