@@ -211,6 +211,11 @@ class Evidence:
     degraded: tuple[str, ...] = ()
     """What it was found without, and why: `reader: its file is not there ...`."""
 
+    @property
+    def answered_within(self) -> bool:
+        """Whether the best sentence surely answers and does not open its article."""
+        return any(best.ordinal > 0 and best.answer is not None for best in self.sentences[:1])
+
     def only(self, kept: Sequence[EvidenceSentence]) -> "Evidence":
         """Those of its sentences that can answer: no surer than of the best of them."""
         if not kept:

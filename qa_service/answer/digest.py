@@ -97,8 +97,6 @@ def _of_events(
 ) -> Digest | None:
     """The events of a kind, or one event: day by day, or as a whole."""
     match read.overview(question):
-        case "whole" if _is_answered(index, question, filters):
-            return None
         case "whole":
             whole = as_a_whole(index, topic, filters.as_filters(), threshold)
             return _digest(replace(whole, question=question), filters) if whole else None
@@ -109,12 +107,6 @@ def _of_events(
             days = day_by_day(index, question, filters.as_filters(), threshold)
             return Digest(tuple(days), filters) if days else None
     return None
-
-
-def _is_answered(index: ArticleIndex, question: str, filters: FilterSpec) -> bool:
-    """Whether a sentence that is no lead surely answers: "when will the plant open?"."""
-    best = index.find(question, filters.as_filters()).sentences[:1]
-    return any(sentence.ordinal > 0 and sentence.answer is not None for sentence in best)
 
 
 def _of_time(index: ArticleIndex, question: str, filters: FilterSpec, timed: AskedTime) -> Digest:

@@ -18,6 +18,7 @@ from qa_service.answer.parts import lacking
 from qa_service.contract.types import Citation
 from qa_service.phrases import LANGUAGES, day_in, phrases
 from qa_service.phrases.spoken import spoken_language
+from qa_service.times.asked import AskedTime
 from qa_service.times.calendar_note import calendar_note
 
 
@@ -41,7 +42,7 @@ def closing_notes(
     draft: AnswerBuilder,
     found: Sequence[Evidence],
     missing: Sequence[str],
-    of_time: str,
+    of_other_days: AskedTime | None,
     *,
     unsearched: str,
     quoting: bool,
@@ -49,9 +50,9 @@ def closing_notes(
 ) -> Iterator[str]:
     """All notes of an answer, in order; empty ones say nothing.
 
-    `missing` are the parts of the question without an answer, `of_time` says that the answer is
-    not of the time asked for, `unsearched` why no article was searched; `quoting` is whether the
-    claims are the articles' own sentences, `asked_in` the language asked for, if one is.
+    `missing` are the parts of the question without an answer, `of_other_days` is the time asked
+    for where the answer is not of it, `unsearched` why no article was searched; `quoting` is
+    whether the claims are the articles' own sentences, `asked_in` the language asked for, if any.
     """
     if draft.asks:
         yield draft.asks
@@ -61,8 +62,8 @@ def closing_notes(
         yield lacking(missing, question)
     yield calendar_note(question, draft.claims, draft.citations)
     yield from wording_notes(question, draft.citations, found, quoting=quoting, asked_in=asked_in)
-    if draft.claims:
-        yield of_time
+    if draft.claims and of_other_days:
+        yield of_other_days.note(asked_in or spoken_language(question))
 
 
 def wording_notes(

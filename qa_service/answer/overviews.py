@@ -92,11 +92,11 @@ def as_a_whole(
 
     None when the search is not sure enough and none of them opens with all that the question
     names, or it names what these reports do not open with, or nothing: which event is meant is
-    then for others to tell.
+    then for others to tell. Nor where a sentence that is no lead surely answers.
     """
     found = index.find(question, filters)
     asked = ask(found.question)
-    if not found.sentences or not asked.names or asked.times:
+    if not found.sentences or not asked.names or asked.times or found.answered_within:
         return None
     best = found.sentences[0].article
     stories = _stories(index, [best])

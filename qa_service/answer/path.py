@@ -176,9 +176,9 @@ class AnswerPath:
         asked = await run.contained.of(computed(asked_time, question, self._today()), None)
         found = await computed(
             find_in_time, self._index, asked, parts, run.filters,
-            today=self._today(), threshold=self._threshold, language=run.speaks(question),
+            today=self._today(), threshold=self._threshold,
         )  # fmt: skip
-        run.filters, run.time_note = found.filters, found.note
+        run.filters, run.of_other_days = found.filters, found.unanswered
         news, allowed = self._news, run.filters.as_filters()
         quotable = partial(news.quotable, filters=allowed) if run.quotes else news.in_place
         scoped = [await computed(quotable, each) for each in found.evidence]

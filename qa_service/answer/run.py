@@ -14,6 +14,7 @@ from qa_service.knowledge.meant import Reading
 from qa_service.model.usage import Usage, counted
 from qa_service.operations.traces import stage_span
 from qa_service.phrases.spoken import spoken_language
+from qa_service.times.asked import AskedTime
 from qa_service.verify import Verdict
 
 UNREAD = Verdict("dropped", (), 0.0, ("unread",))
@@ -29,8 +30,8 @@ class Run:
     quoting: Composer
     """Answers in the articles' own sentences when `composer` is a model that fails."""
     filters: FilterSpec
-    time_note: str = ""
-    """That the answer is not of the time the question asks for."""
+    of_other_days: AskedTime | None = None
+    """The time the question asks for, where the answer is not of it."""
     about: str = ""
     """What a follow-up is asked of, when the question as it stands does not say so."""
     asked_in: str = ""

@@ -38,25 +38,25 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     best = max(found, key=lambda evidence: evidence.confidence)
     unanswered = bool(told.missing or draft.asks)
     status: Status = "answered"
-    speaks = run.speaks(told.question)
     nothing = NOT_IN_ARTICLES
     if not draft.claims:
         status = "not_found"
         evident = not run.unmet and any(evidence.sentences for evidence in found)
         limits = run.unmet or told.filters
+        speaks = run.speaks(told.question)
         nothing = why_nothing(index, limits.as_filters(), speaks, found=evident)
     elif unanswered or run.broken or draft.dropped:
         status = "partial"
     for note in told.notes:
         draft.editors_note(pinned_on(told.question, note.created_at), note.text)
     notes = closing_notes(
-        told.question, draft, found, told.missing, run.time_note,
+        told.question, draft, found, told.missing, run.of_other_days,
         unsearched=nothing.note, quoting=run.quotes, asked_in=run.asked_in,
     )  # fmt: skip
     for said in run.contained.each(notes):
         draft.note(said)
     if draft.claims and run.untold:
-        draft.note(phrases(speaks).untold.format(count=run.untold))
+        draft.note(phrases(run.speaks(told.question)).untold.format(count=run.untold))
     if index.incomplete or nothing.why == "incomplete_index":
         run.degraded.append(f"search index: {phrases('en').unsearched.incomplete}")
     for fault in (fault for evidence in found for fault in evidence.degraded):

@@ -33,15 +33,13 @@ def day_in(language: str, day: date) -> str:
 
 def days_in(language: str, first: date | None, last: date | None) -> str:
     """When something was published: "on 3 March 2024", "from 3 March 2024"; one is known."""
-    say, days = (
-        phrases(language).unsearched,
-        [day and day_in(language, day) for day in (first, last)],
-    )
+    say = phrases(language).unsearched
+    start, end = (day and day_in(language, day) for day in (first, last))
     if first == last:
-        return say.on_day.format(day=days[0])
+        return say.on_day.format(day=start)
     if first and last:
-        return say.between.format(first=days[0], last=days[1])
-    return (say.since if first else say.up_to).format(day=days[0] or days[1])
+        return say.between.format(first=start, last=end)
+    return (say.since if first else say.up_to).format(day=start or end)
 
 
 def month_in(language: str, day: date) -> str:

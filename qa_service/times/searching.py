@@ -18,8 +18,8 @@ class Found:
     evidence: list[Evidence]
     filters: FilterSpec
     """What was searched."""
-    note: str
-    """What a reader must know of the days an answer comes from, in a sentence, or empty."""
+    unanswered: AskedTime | None
+    """The time that is asked for, where an answer is of other days: a reader must know."""
 
 
 def find_in_time(
@@ -30,10 +30,8 @@ def find_in_time(
     *,
     today: date,
     threshold: float,
-    language: str,
 ) -> Found:
     """Where the asked time has no answer above the threshold, whatever the filters allow.
-    `language` is the reader's, who is told so.
 
     Raises IndexFault.
     """
@@ -45,10 +43,10 @@ def find_in_time(
         for part, inside in zip(parts, within, strict=True)
     ]
     if asked is None:
-        return Found(evidence, filters, "")
+        return Found(evidence, filters, None)
     if all(found is inside for found, inside in zip(evidence, within, strict=True)):
-        return Found(evidence, asked.narrowed(filters), "")
-    return Found(evidence, filters, asked.note(language))
+        return Found(evidence, asked.narrowed(filters), None)
+    return Found(evidence, filters, asked)
 
 
 def _on_any_day(
