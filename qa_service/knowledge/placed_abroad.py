@@ -14,9 +14,10 @@ from qa_service.knowledge.placed import places_of
 def of_place(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evidence:
     """Of a report that names the place asked for, but not where it opens, only what its passage has
     named by then."""
-    places, language = places_of(sought), sought.asked.language
+    language = sought.asked.language
     abroad = [s for s in evidence.sentences if s.article.language != language]
-    if not places or not abroad:
+    places = places_of(sought) if abroad else []
+    if not places:
         return evidence
 
     def names_it(text: str) -> bool:
