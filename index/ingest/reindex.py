@@ -11,13 +11,14 @@ from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder, Vectors
 from index.embedding.headed import embedded_texts, has_header
 from index.ingest.prepare import POSTINGS, postings_of
-from index.orders.detector import OrderDetector
+from index.orders.detector import ORDERS, OrderDetector
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.grouping import GROUPING, StoryGrouper
 
 POSTINGS_SETTING = "postings"
 GROUPING_SETTING = "grouping"
+ORDERS_SETTING = "orders"
 ADDED_TOGETHER = 2000
 """Vectors written at once: a row alone costs the engine three times as much."""
 
@@ -102,10 +103,15 @@ def _renew_postings(reader: CatalogReader, writer: CatalogWriter, postings: Post
 
 
 def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDetector) -> None:
-    """Looks for orders in articles that came in before they were looked for."""
-    for version_id in reader.without_orders():
+    """Looks for orders in articles in which they were looked for with other weights, or never.
+
+    The weights are recorded last: after an interruption all are looked at again.
+    """
+    same = reader.get_setting(ORDERS_SETTING) == ORDERS
+    for version_id in reader.without_orders() if same else reader.version_ids():
         version = reader.stored([version_id])[version_id]
         headed = has_header(version.article.title_source)
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
+    writer.set_setting(ORDERS_SETTING, ORDERS)

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from index.embedding.embedder import Embedder, LocalEmbedder, Vectors
 
 FILE = Path(__file__).with_name("weights.json")
+ORDERS = "2"
+"""Of the weights: change it with them, and the articles of a data folder are looked at again."""
 LIKELY = -0.5
 """Log-odds from which a sentence is taken for an order."""
 POSSIBLE = -3.5
