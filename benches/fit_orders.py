@@ -4,7 +4,8 @@
 
 A logistic regression (ridge, Newton's method) over the built-in model's vector of the sentence,
 on `tests/data/orders_train.jsonl` and, as ordinary prose, the sentences of the other labelled sets
-and of the reader's pairs (`data/r*.jsonl.gz` of its material: Wikinews and Wikipedia, CC BY-SA).
+of the reader's pairs (`data/r*.jsonl.gz` of its material: Wikinews and Wikipedia, CC BY-SA), of the
+news written for the reader its headlines and sentences (`training/news`, ten languages).
 Prints what it does on `tests/data/orders.jsonl`, which was written by somebody who did not see
 this code: the half used while developing and the half that was not. `.txt` files in the folders
 given are ordinary text that must not be taken for orders.
@@ -31,6 +32,8 @@ SCALE = 8.0
 """Brings the vectors' small differences to about one, so that the ridge is of a usual size."""
 ORDINARY_WEIGHT = 0.5
 MOST_PROSE = 3000
+NEWS = Path("training/news")
+MOST_NEWS = 6000
 PROSE = ("qamr", "selqa", "nqg")
 """The pairs' sources whose sentences are taken."""
 
@@ -39,7 +42,7 @@ def main(pairs: list[str], folders: list[str]) -> None:
     embedder = LocalEmbedder()
     rows = _lines("orders_train.jsonl")
     labelled = embedder.embed_sentences([row["text"] for row in rows])
-    plain = embedder.embed_sentences([*sorted(set(_ordinary())), *_prose(pairs)])
+    plain = embedder.embed_sentences([*sorted(set(_ordinary())), *_prose(pairs), *_news()])
     orders = np.array([float(row["order"]) for row in rows])
     mean = plain.mean(axis=0)
     vectors = np.concatenate([labelled, plain])
@@ -110,6 +113,17 @@ def _prose(files: list[str]) -> list[str]:
     chosen = sorted(found)
     random.Random(3).shuffle(chosen)
     return [sentence for _, sentence in chosen[:MOST_PROSE]]
+
+
+def _news() -> list[str]:
+    """The same ones at each run; a third of them headlines."""
+    texts = [file.read_text("utf-8") for file in sorted(NEWS.glob("*.jsonl"))]
+    articles = [json.loads(line) for text in texts for line in text.splitlines()]
+    headlines = sorted({article["headline"] for article in articles if article["headline"]})
+    sentences = sorted({sentence for article in articles for sentence in article["s"]})
+    draw = random.Random(3)
+    most = MOST_NEWS // 3
+    return [*draw.sample(headlines, most), *draw.sample(sentences, MOST_NEWS - most)]
 
 
 def _lines(name: str) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from index.types import ReadArticle
 
 IN_A_TITLE = -1.0
 """Log-odds from which a title is taken for an order: lower than a sentence's, because another title
-costs little. None of 224 headlines of `tests/data` reaches it, one of them -1.5.
+costs little. None of 3,665 headlines of the labelled sets and the news written reaches it (-1.2).
 """
 LONGEST_NAME = 40
 """Characters. A publisher or an author is a name, and a name has no room for an order."""
@@ -29,7 +29,7 @@ def without_orders(
     title, source = read.title, read.title_source
     if title in given:
         orders = detector.alone(sentences)
-        plain = next((text for text in sentences if text not in orders), "")
+        plain = next((text for text in sentences if text not in orders | given), "")
         title, source = title_of(plain) or "Untitled", "first-sentence"
     return replace(
         read,

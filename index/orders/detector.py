@@ -17,7 +17,7 @@ from index.embedding.embedder import Embedder, LocalEmbedder, Vectors
 FILE = Path(__file__).with_name("weights.json")
 ORDERS = "2"
 """Of the weights: change it with them, and the articles of a data folder are looked at again."""
-LIKELY = -0.5
+LIKELY = -0.25
 """Log-odds from which a sentence is taken for an order."""
 POSSIBLE = -3.5
 """The same for a sentence embedded behind a title, which hides some of what it says: from here on
