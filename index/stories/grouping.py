@@ -28,7 +28,7 @@ from index.stories.role import RoleReader
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 
-GROUPING = "5"
+GROUPING = "6"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""

@@ -80,6 +80,7 @@ def template_of(text: str, language: str) -> Template:
     figures: dict[int, str] = {}
     openers: set[int] = set()
     end = 0
+    placing = words_in(language).turning.placing
     timed = {at for t in find_times(text, language) for at in range(t.span.start, t.span.end)}
     for match in _WORD.finditer(text):
         word, start = without_elision(match.group(), language), match.start()
@@ -87,7 +88,7 @@ def template_of(text: str, language: str) -> Template:
         if word[0].isdigit() or start in timed:
             figures[len(masked)] = word
             masked.append(FIGURE)
-        elif not word[0].isupper() or (language == "de" and _DETERMINED.search(before)):
+        elif _is_plain(word, before, placing) or (language == "de" and _DETERMINED.search(before)):
             masked.append(word.casefold())
         elif runs and masked[-1] == NAME and text[end:start] in _WITHIN_RUN:
             runs[len(masked) - 1].append(word)
@@ -102,6 +103,12 @@ def template_of(text: str, language: str) -> Template:
         for place, words in runs.items()
     }
     return Template(tuple(masked), slots, figures)
+
+
+def _is_plain(word: str, before: str, placing: frozenset[str]) -> bool:
+    """Whether it has no capital, or one from the sentence that it opens: "In Rothmünde"."""
+    opens = word.casefold() in placing and _OPENER.search(before) is not None
+    return opens or not word[0].isupper()
 
 
 def are_templated(one: Template, other: Template) -> bool:

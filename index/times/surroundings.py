@@ -54,12 +54,16 @@ class Surroundings:
         """Inside direct speech, whose "yesterday" counts from when it was spoken."""
         return _overlap(self._quoted, span)
 
+    def is_bound(self, span: Span) -> bool:
+        """Whether it only says from or until when."""
+        return self._follows(self._cues.bound, span)
+
     def tense(self, span: Span) -> Tense:
         """By the nearest word that tells: to the left in the sentence, else to the right.
 
         What only bounds ("bis Ende Oktober gesperrt") may lie ahead of what is past.
         """
-        if self._follows(self._cues.bound, span):
+        if self.is_bound(span):
             return "unsure"
         sentence = bisect_right(self._starts, span.start)
         start = self._starts[sentence - 1]

@@ -9,6 +9,7 @@ from index.errors import ReaderFault
 from index.kinds import FIRST
 from index.question import AskedQuestion, ask
 from index.speech import source_in
+from index.times import find_times
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
@@ -23,7 +24,7 @@ from qa_service.knowledge.figure import Figure
 from qa_service.knowledge.figures import figures
 from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able, doubted_where_silent
-from qa_service.knowledge.history import history, one_figure
+from qa_service.knowledge.history import as_of, history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
 from qa_service.knowledge.notices import missing_corrections
 from qa_service.knowledge.of_kind import of_kind
@@ -158,11 +159,12 @@ class NewsSense:
         self, evidence: Evidence, draft: AnswerBuilder, run: Run
     ) -> Iterator[ClaimReady]:
         event = self._event(evidence, run.filters.as_filters())
-        counted = self._figures(event, run) if event else []
+        known = self._figures(event, run) if event else []
         asked = ask(evidence.question)
-        if event and (found := history(asked, counted, first=self._asks_first(asked.text))):
+        counted = as_of(asked, known)
+        if event and (found := history(counted, first=self._asks_first(asked.text))):
             yield from tell(found, event, self._verifier, draft)
-        elif found := disagreement(evidence, self._opening_of):
+        elif counted == known and (found := disagreement(evidence, self._opening_of)):
             yield from tell(found, evidence, self._verifier, draft)
         elif counted and not _is_among(evidence.sentences[0], counted):
             yield draft.settle(one_figure(counted))
@@ -182,6 +184,13 @@ class NewsSense:
         if asked.language in languages or READ not in languages:
             return asked
         return in_english(Sought(asked, self._senses)) or asked
+
+    def _asks_a_source(self, asked: AskedQuestion) -> bool:
+        """Whether it asks what somebody says; which of the reports says it is told by its day."""
+        source = source_in(asked.text, asked.language)
+        if source is None or self._asks_first(asked.text):
+            return False
+        return not find_times(source.words, asked.language)
 
     def _asks_first(self, question: str) -> bool:
         return FIRST in self._index.states.surely(question)
@@ -203,7 +212,7 @@ class NewsSense:
         """
         asked = ask(evidence.question)
         toll = self._toll(asked)
-        if not (toll or asked.kind == "number") or source_in(asked.text, asked.language):
+        if not (toll or asked.kind == "number") or self._asks_a_source(asked):
             return None
         sought = COUNTED[toll] if toll else evidence.question
         return self._reported(evidence, sought, filters, least=SEVERAL)

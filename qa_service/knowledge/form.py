@@ -178,9 +178,13 @@ def _says_how_many(text: str, language: str) -> bool:
 
 
 def _is_before(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
-    """Whether the question names a day that lies after the report, and the sentence does not."""
+    """Whether the question names a day that lies after the report, and the sentence does not.
+
+    What was known by a day stood in reports before it.
+    """
     published = day_of(sentence.article.published_at)
-    named = [period for said in asked.times if said.complete and (period := resolve(said, None))]
+    dates = [said for said in asked.times if said.complete and said.tense != "unsure"]
+    named = [period for said in dates if (period := resolve(said, None))]
     if published is None or not named or min(p.first for p in named) <= published:
         return False
     told = resolved_times(sentence.quote, sentence.article.language, published)

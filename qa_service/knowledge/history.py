@@ -1,10 +1,12 @@
 """Figures of one event over time -> which one stands, and what it replaced."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from index.question import AskedQuestion
-from index.times import resolve
+from index.times import day_of, resolve
+from index.vocabulary import MONTHS
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.counted import numbers_differ, roughly
 from qa_service.knowledge.figure import Figure
@@ -13,9 +15,7 @@ from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 MOST_POSITIONS = 5
 
 
-def history(
-    asked: AskedQuestion, figures: Sequence[Figure], *, first: bool = False
-) -> Dispute | None:
+def history(figures: Sequence[Figure], *, first: bool = False) -> Dispute | None:
     """The figures as positions, the standing one first, then the newest; None for less than two.
 
     A final figure stands until it is corrected, else the newest does, also after a correction; what
@@ -23,7 +23,6 @@ def history(
     only as the newest where nothing settles it.
     With `first` the first report leads: that is asked for.
     """
-    figures = _as_of(asked, figures)
     by_value: dict[Decimal, list[Figure]] = {}
     for figure in figures:
         by_value.setdefault(figure.value, []).append(figure)
@@ -38,16 +37,21 @@ def history(
     return Dispute(_kind(ordered), ordered)
 
 
-def _as_of(asked: AskedQuestion, figures: Sequence[Figure]) -> Sequence[Figure]:
+def as_of(asked: AskedQuestion, figures: Sequence[Figure]) -> Sequence[Figure]:
     """Those that were reported by the day the question names, where that is after the first.
 
-    The day of the first report is the event's own.
+    The day of the first report is the event's own. A date without a year is the last one before
+    the newest report; a weekday is the event's own.
     """
+    known = sorted(day for figure in figures if (day := day_of(figure.day)))
     days = [
-        period.last for said in asked.times if said.complete and (period := resolve(said, None))
+        period.last
+        for said in asked.times
+        if said.precision == "day" and any(word in MONTHS for word in said.phrase.split())
+        for anchor in known[-1:]
+        if (period := resolve(replace(said, tense="past"), anchor))
     ]
-    known = sorted(figure.day for figure in figures)
-    if not days or not known or max(days).isoformat() <= known[0]:
+    if not days or max(days) <= known[0]:
         return figures
     return [figure for figure in figures if figure.day <= max(days).isoformat()]
 

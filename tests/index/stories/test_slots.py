@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.stories.elsewhere import places_told
 from index.stories.slots import are_templated, have_own_figures, template_of
 
 REPORT = (
@@ -31,3 +32,20 @@ def test_a_name_that_differs_in_a_letter_is_another_where_the_figures_differ_too
     other = template_of(REPORT.format(town=towns[1], **there), "en")
     assert are_templated(one, other)
     assert have_own_figures(one, other) is apart
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "place"),
+    [
+        ("en", "In Rothmere a bridge fell into the river.", "Rothmere"),
+        ("de", "In Rothmünde ist am Mittwoch eine Brücke eingestürzt.", "Rothmünde"),
+        ("fr", "À Montclar, une avalanche a fait trois morts.", "Montclar"),
+        ("es", "En Almorzana cayó un puente.", "Almorzana"),
+        ("pt", "Em Lagoa Funda caiu uma ponte.", "Lagoa Funda"),
+        ("it", "A Rovigo è crollato un ponte.", "Rovigo"),
+        ("ru", "В Торване взорвался элеватор.", "Торване"),
+        ("uk", "У Харкові вибухнув будинок.", "Харкові"),
+    ],
+)
+def test_a_place_that_opens_a_sentence(language: str, sentence: str, place: str) -> None:
+    assert places_told(sentence, language) == [place]
