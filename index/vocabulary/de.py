@@ -220,7 +220,8 @@ ASKING = AskingWords(
     date="datum",
     when="wann|wie lange",
     joint="und",
-    second="wer|was|wann|wo|warum|wie",
+    second="(?:(?:an|aus|bis|in|mit|seit|von|zu) )?(?:we[rmn]|wessen|wann|wo|welche[mnrs]?)"
+    "|was|warum|weshalb|wieso|wie(?:viele?)?",
     yes="ja",
     no="nein",
 )

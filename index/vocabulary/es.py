@@ -200,7 +200,8 @@ ASKING = AskingWords(
     date="fecha",
     when="cuándo|cuánto tiempo",
     joint="y",
-    second="quién|qué|cuándo|dónde|cuánt[oa]s?|por qué",
+    second="(?:(?:a|de|por|con|para|desde|en) )?"
+    "(?:qui[eé]n(?:es)?|qué|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|cu[aá]l(?:es)?)|cómo",
 )
 
 REPORTED = ReportedWords(

@@ -203,6 +203,8 @@ ASKING = AskingWords(
     please="s[’']il vous plaît",
     date="quelle date",
     joint="et",
+    second="(?:(?:à|de|par|depuis|pour|avec|en) )?(?:qui|quoi|quand|où|combien|quel(?:le)?s?)"
+    "|pourquoi|comment|qu[’']est-ce|que s[’']est",
 )
 
 REPORTED = ReportedWords(

@@ -162,6 +162,9 @@ ASKING = AskingWords(
     topic="di della dello a al alla nel in",
     please="per favore",
     date="(?:quale|qual|che) data",
+    joint="e",
+    second="(?:(?:a|di|da|con|per) )?(?:chi|(?:che )?cosa|quando|dove|quant[oaie]|qual[ei]?)"
+    "|perch[éè]|come",
 )
 
 REPORTED = ReportedWords(

@@ -159,6 +159,9 @@ ASKING = AskingWords(
     topic="em no na do da com de",
     please="por favor",
     date="(?:qual|que) data",
+    joint="e",
+    second="(?:(?:a|de|por|com|para|desde) )?(?:quem|quando|onde|quant[oa]s?|qual|quais)"
+    "|o que|por ?qu[eê]|como",
 )
 
 REPORTED = ReportedWords(

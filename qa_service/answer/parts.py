@@ -1,7 +1,7 @@
 """A question that asks two things -> its parts, each a question of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.vocabulary import asking
 from qa_service.conversation.small_words import small_words
@@ -14,11 +14,13 @@ MOST_PARTS = 3
 MOST_SHARED = 2
 """Words that a first part may have, beyond those that the parts begin with, and lack its verb."""
 
+_SECOND = asking("second")
 _JOINT = re.compile(
-    rf"(?: ?, ?| )(?:{asking('joint')}) (?=(?:{asking('second')})\b)|(?<=\?) (?=\S)",
-    re.IGNORECASE,
+    rf"(?: ?, ?| )(?:{asking('joint')}) (?=(?P<opens>{_SECOND})\b)|(?<=\?) (?=\S)", re.IGNORECASE
 )
 """For text without runs of white space, over which it would go back and forth."""
+_LISTED = re.compile(rf" ?, (?=(?P<opens>{_SECOND})\b)", re.IGNORECASE)
+"""Before the last of three: "what does it cost, where does it run and who pays"."""
 
 
 def parts_of(question: str) -> list[str]:
@@ -28,13 +30,20 @@ def parts_of(question: str) -> list[str]:
     Kharkiv?" second, "... and how many in Kyiv?" asks "How many died in Kyiv?", and the first of
     "What did Russia and what did Ukraine say?" is "What did Russia say?".
     """
-    spaced = " ".join(question.split())
-    pieces = [piece.strip(" ?,") for piece in _JOINT.split(spaced) if piece and piece.strip(" ?")]
-    if not 1 < len(pieces) <= MOST_PARTS or not all(" " in piece for piece in pieces):
+    pieces = _pieces(question)
+    if not pieces:
         return [question]
     first = _with_verb_of(pieces[0], pieces[1]) + "?"
-    rest = [_later(piece, first) for piece in pieces[1:]]
+    rest = [_instead(piece, first) or standalone_after(f"{piece}?", first) for piece in pieces[1:]]
     return [first, *(piece[:1].upper() + piece[1:] for piece in rest)]
+
+
+def going_on(question: str) -> list[str]:
+    """By part the words in which it may go on from the first one's answer ("and how old is she?");
+    empty for the first, and for what only puts another name in its place."""
+    pieces = _pieces(question)
+    first = f"{pieces[0]}?" if pieces else ""
+    return ["", *("" if _instead(piece, first) else f"{piece}?" for piece in pieces[1:])]
 
 
 def lacking(parts: Sequence[str], question: str) -> str:
@@ -43,12 +52,36 @@ def lacking(parts: Sequence[str], question: str) -> str:
     return say.missing.format(say.either.join(say.quote.format(part) for part in parts))
 
 
-def _later(piece: str, first: str) -> str:
+def _pieces(question: str) -> list[str]:
+    """Two or three; none where one thing is asked, or too many are."""
+    spaced = " ".join(question.split())
+    pieces = list(_split(_JOINT, spaced))
+    if len(pieces) > 1:
+        pieces = [*_split(_LISTED, pieces[0]), *pieces[1:]]
+    pieces = [piece for each in pieces if (piece := each.strip(" ?,"))]
+    several = 1 < len(pieces) <= MOST_PARTS and all(" " in piece for piece in pieces)
+    return pieces if several else []
+
+
+def _split(joint: re.Pattern[str], text: str) -> Iterator[str]:
+    """Not where the word behind goes on with a clause before: "the man who came and who left"."""
+    start = 0
+    for match in joint.finditer(text):
+        opens, before = match.groupdict()["opens"], text[start : match.start()]
+        if opens and re.search(rf"\S {re.escape(opens)}\b", before, re.IGNORECASE):
+            continue
+        yield before
+        start = match.end()
+    yield text[start:]
+
+
+def _instead(piece: str, first: str) -> str:
+    """What begins as the first does and then names another: "and how many in Kyiv?"."""
     shared, words = _shared(piece, first), piece.split()
     rest = " ".join(words[shared:])
-    if shared and small_words(first).preposition.match(rest):
-        return with_topic(first, rest) or f"{piece}?"
-    return standalone_after(f"{piece}?", first)
+    if not shared or not small_words(first).preposition.match(rest):
+        return ""
+    return with_topic(first, rest) or f"{piece}?"
 
 
 def _with_verb_of(first: str, second: str) -> str:

@@ -21,6 +21,7 @@ from qa_service.answer.overviews import Compared, compared
 from qa_service.answer.parts import parts_of
 from qa_service.answer.replied import replied
 from qa_service.answer.run import UNREAD, Run
+from qa_service.answer.search import Search
 from qa_service.answer.suggested import Suggested
 from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Understanding
@@ -34,9 +35,7 @@ from qa_service.desk.notes import NoteStore
 from qa_service.errors import ModelFault
 from qa_service.knowledge.meant import Reading
 from qa_service.operations.computing import computed
-from qa_service.times.asked import asked_time
 from qa_service.times.borrowed import borrowed_dates
-from qa_service.times.searching import find_in_time
 from qa_service.wording.links import SourceLinks
 
 
@@ -73,6 +72,7 @@ class AnswerPath:
         self._threshold = threshold
         self._max_question_chars = max_question_chars
         self._today = today
+        self._search = Search(index, understanding, news, threshold=threshold, today=today)
 
     async def answer(self, request: ChatRequest) -> Answer:
         """The whole answer. Raises ServiceFault and IndexFault."""
@@ -122,8 +122,9 @@ class AnswerPath:
         draft = AnswerBuilder(self._links, await run.contained.of(dates, {}))
         for part, evidence in told.found:
             before = (draft.supported, draft.asks)
-            async for event in self._answered(evidence, draft, run, run.labels.get(part, "")):
-                yield event
+            with run.asking(part):
+                async for event in self._answered(evidence, draft, run, run.labels.get(part, "")):
+                    yield event
             if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
         for ready in await computed(self._news.corrected, question, draft, run):
@@ -161,7 +162,7 @@ class AnswerPath:
         run.labels = {event.question: event.lead.label for event in events}
         parts = [event.question for event in events]
         parts = parts or await run.contained.of(computed(parts_of, question), [question])
-        found = await self._search(question, parts, run)
+        found = await self._search.of_parts(question, parts, run, go_on=not events)
         if events and not any(each.sentences for each in found):
             return run.tell([event.lead for event in events], question)
         return list(zip(parts, found, strict=True))
@@ -170,20 +171,6 @@ class AnswerPath:
         if not run.quotes or self._understanding.overview(question) != "compare":
             return []
         return compared(self._index, question, run.filters.as_filters())
-
-    async def _search(self, question: str, parts: Sequence[str], run: Run) -> list[Evidence]:
-        lap = time.perf_counter()
-        asked = await run.contained.of(computed(asked_time, question, self._today()), None)
-        found = await computed(
-            find_in_time, self._index, asked, parts, run.filters,
-            today=self._today(), threshold=self._threshold,
-        )  # fmt: skip
-        run.filters, run.of_other_days = found.filters, found.unanswered
-        news, allowed = self._news, run.filters.as_filters()
-        quotable = partial(news.quotable, filters=allowed) if run.quotes else news.in_place
-        scoped = [await computed(quotable, each) for each in found.evidence]
-        run.lap("retrieve", lap)
-        return scoped
 
     async def _answered(
         self, evidence: Evidence, draft: AnswerBuilder, run: Run, label: str

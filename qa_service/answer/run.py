@@ -1,7 +1,8 @@
 """What accumulates while one question is answered."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index.types import Evidence
@@ -40,6 +41,8 @@ class Run:
     """Whether the evidence is leads that are all told: an overview is asked for."""
     labels: dict[str, str] = field(default_factory=dict)
     """By part of the question, what stands above its answer."""
+    there: dict[str, Sequence[str]] = field(default_factory=dict)
+    """By part of the question, the source files that alone are searched for it."""
     untold: int = 0
     """Events of the time that is asked for beside those."""
     unmet: FilterSpec | None = None
@@ -86,6 +89,16 @@ class Run:
         self.about = asked.topic
         if asked.there:
             self.filters = within(self.filters, asked.there)
+
+    @contextmanager
+    def asking(self, part: str) -> Iterator[None]:
+        """While one part of the question is answered."""
+        filters, there = self.filters, self.there.get(part)
+        self.filters = within(filters, there) if there else filters
+        try:
+            yield
+        finally:
+            self.filters = filters
 
     def lap(self, name: str, since: float) -> float:
         now = time.perf_counter()

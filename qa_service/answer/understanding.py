@@ -131,6 +131,12 @@ class Understanding:
         run.speak_of(asked)
         return asked.question
 
+    def after(self, found: Evidence, message: str, filters: FilterSpec) -> Asked:
+        """The second of two questions in one message, once the first has an answer."""
+        answer = f"{found.sentences[0].as_read} [1]"
+        asked = Turn(role="user", content=found.question), Turn(role="assistant", content=answer)
+        return self._by_rule(message, asked, filters)
+
     def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> Asked:
         talk_so_far = [self._mended(turn) for turn in self._asking(turns)]
         asked = [as_typed(turn) for turn in talk_so_far]
@@ -153,7 +159,8 @@ class Understanding:
         alone = same_words(found[0], message)
         if alone and (more := found[1:] or continued(message, asked, self._answered)):
             found = [*more, found[0]] if goes_on(find(message), find(earlier)) else found
-        for before, clause in asking_clauses(message):
+        several = len(parts_of(message)) > 1
+        for before, clause in () if several else asking_clauses(message):
             said = [*asked, Turn(role="user", content=before)]
             own = readings(clause, said, self._answered)[:1]
             found += [each for each in own if not loses(find(message), find(each))]

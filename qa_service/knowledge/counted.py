@@ -221,11 +221,17 @@ def _stems(token: Token, reading: Reading, target: set[str]) -> list[str]:
 def _wording(text: str, number: Quantity, reading: Reading, target: set[str]) -> str:
     """From the number, with its "at least", to the word for what it counts.
 
-    Empty where that stands first: "dead at eleven" is no statement.
+    Empty where that stands first: "dead at eleven" is no statement. Nor is "nine people lost",
+    which goes on; what is said of the dead may: "nine people were killed".
     """
     start = number.begin
     words = [t for t in reading.content if _concepts(t, reading.language) & target]
     word = min(words, key=lambda t: abs(t.start - number.start))
+    if TOLLS.isdisjoint(target):
+        clause = [token for token in reading.tokens if token.clause == word.clause]
+        word = max((t for t in words if t.clause == word.clause), key=lambda t: t.start)
+        if word is not clause[-1]:
+            return ""
     span = text[start : word.start + len(word.text)]
     if word.start < number.start or len(span.split()) > MOST_WORDS:
         return ""

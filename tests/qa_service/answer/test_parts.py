@@ -24,6 +24,30 @@ from qa_service.wiring import Service
             "How many died in the mall? How many were injured?",
             ["How many died in the mall?", "How many were injured in the mall?"],
         ),
+        (
+            "what does it cost, where does it run and who pays for it",
+            ["what does it cost?", "Where does it run?", "Who pays for it?"],
+        ),
+        (
+            "wieviele starben in Ulm und welche Firma haftet dafür",
+            ["wieviele starben in Ulm?", "Welche Firma haftet dafür?"],
+        ),
+        (
+            "combien de morts à Orval et qui dirige la ville ?",
+            ["combien de morts à Orval?", "Qui dirige la ville à Orval?"],
+        ),
+        (
+            "cuantos muertos hay y quien es el alcalde",
+            ["cuantos muertos hay?", "Quien es el alcalde?"],
+        ),
+        (
+            "Chi ha vinto la coppa e quanto costa il biglietto?",
+            ["Chi ha vinto la coppa?", "Quanto costa il biglietto?"],
+        ),
+        (
+            "Quem ganhou a taça e quem treina o Boavista?",
+            ["Quem ganhou a taça?", "Quem treina o Boavista?"],
+        ),
     ],
 )
 def test_two_questions_in_one(question: str, parts: list[str]) -> None:
@@ -36,6 +60,9 @@ def test_two_questions_in_one(question: str, parts: list[str]) -> None:
         "What happened in Belgorod and Kharkiv?",
         "When and where did the attack happen?",
         "Who said that and why?",
+        "Who is the man who shot the mayor and who fled?",
+        "Quel est le maire qui a démissionné et qui vit à Lyon ?",
+        "Что сказал мэр о том, что было и что будет?",
         "What is the capital of Peru?",
         "and what?",
         "??? and who?",
