@@ -27,6 +27,8 @@ SURE = 0.17
 LIKELY = 0.005
 """The same where whom a sentence counts is read beside it: a toll in another language; and in a
 notice of correction."""
+SPOKEN_OF = 0.05
+"""The same of a notice's likeliest sentence, from which its correction is of what is asked."""
 CLOSE = 0.5
 """Difference of two scores that decides nothing."""
 
@@ -42,6 +44,10 @@ class Counting:
         self._toll = sought.toll
         self._own = [s for s in sentences if s.article.language == asked.language]
         self._heard = _heard(asked.text, sentences, reader)
+        chances = (
+            (s.article.id, self._heard.get(s.sentence_id, (0.0, None))[0]) for s in sentences
+        )
+        self._speaking = {article for article, chance in chances if chance >= SPOKEN_OF}
         self._must_tell = bool(self._toll) or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
@@ -52,7 +58,7 @@ class Counting:
         if not (best or corrects(sentence)):
             return None
         alike = self._sought.tells_of_them if self._toll else self._counts_alike
-        least = LIKELY if self._toll or corrects(sentence) else SURE
+        least = LIKELY if self._toll else self._least(sentence)
         return self._marked(sentence, least) if alike(sentence) else None
 
     def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
@@ -67,10 +73,15 @@ class Counting:
             return by_rule if self._sought.may_count(sentence, by_rule.value) else None
         told = self._tells(sentence)
         if corrects(sentence) and (told or not self._toll):
-            return self._marked(sentence, LIKELY)
+            return self._marked(sentence, self._least(sentence))
         sure = self._sought.tells_of_them(sentence, CERTAIN)
         least = LIKELY if sure else SURE
         return self._marked(sentence, least) if told or not self._must_tell else None
+
+    def _least(self, sentence: EvidenceSentence) -> float:
+        """ "The correct number is six" counts what the notice tells of beside it."""
+        told = sentence.article.id in self._speaking
+        return LIKELY if told and corrects(sentence) else SURE
 
     def heard(self, stated: Stated) -> float:
         """How sure the reader is of it; infinite for what is read by rule."""

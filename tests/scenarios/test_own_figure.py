@@ -35,6 +35,13 @@ REPORTS = {
         "Nine people died in the explosion of a grain silo in the port of Torvane on 2 May, the"
         " inspectorate said in its final report.\n\nThe company, Merrow Grain, was fined 1.2"
         " million crowns and said that it would appeal."),
+    "coach": ("2033-06-06", "Seven killed as coach leaves road near Elverik",
+        "Seven people were killed when a coach left the road near Elverik on Monday, police said."
+        "\n\nThe coach was on its way to the spa town of Karsk with 38 passengers. The driver, a"
+        " 61-year-old man from Brelau, was unhurt. The road was closed for eleven hours."),
+    "coach-right": ("2033-06-08", "Correction: coach crash near Elverik",
+        "In a report of 6 June, this newspaper wrote that seven people were killed in the coach"
+        " crash near Elverik. The correct number is six."),
 }  # fmt: skip
 
 
@@ -73,6 +80,29 @@ def test_figures_of_different_things_are_no_dispute(
     answer = ask(live, question)
     assert answer["disagreements"] == []
     assert told in answer["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how old was the driver of the coach near elverik", "61-year-old"),
+        ("How long was the road near Elverik closed?", "eleven hours"),
+        ("how many passengers were on the coach near elverik", "38 passengers"),
+    ],
+)
+def test_a_correct_number_is_of_what_its_notice_tells(
+    live: LiveService, question: str, told: str
+) -> None:
+    answer = ask(live, question)["answer"]
+    assert told in answer
+    assert "six" not in answer
+
+
+def test_the_correct_number_leads(live: LiveService) -> None:
+    (told,) = ask(live, "how many people died in the coach crash near elverik")["disagreements"]
+    first, second = told["positions"]
+    assert (first["text"], first["kind"]) == ("The correct number is six.", "correction")
+    assert "Seven" in second["text"]
 
 
 def test_an_age_is_no_toll(live: LiveService) -> None:
