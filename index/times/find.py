@@ -30,12 +30,10 @@ def find_times(text: str, language: str) -> tuple[TimeExpression, ...]:
     for span, meaning, complete in longest:
         if around.is_no_time(span, meaning.phrase) or (not complete and around.is_quoted(span)):
             continue
-        tense = around.tense(span)
-        if complete and not around.is_bound(span):
-            tense = "unknown"
-        found.append(
-            TimeExpression(span, meaning.phrase, meaning.precision, meaning.shape, tense, complete)
-        )
+        tense = "unknown" if complete else around.tense(span)
+        phrase, precision, shape = meaning.phrase, meaning.precision, meaning.shape
+        bound = around.is_bound(span)
+        found.append(TimeExpression(span, phrase, precision, shape, tense, complete, bound))
     return tuple(found)
 
 

@@ -22,6 +22,8 @@ class TimeExpression:
     tense: Tense
     complete: bool
     """Says its own year: needs no article's date."""
+    bound: bool
+    """Stands behind a word that only says from or until when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def _is_before(asked: AskedQuestion, sentence: EvidenceSentence) -> bool:
     What was known by a day stood in reports before it.
     """
     published = day_of(sentence.article.published_at)
-    dates = [said for said in asked.times if said.complete and said.tense != "unsure"]
+    dates = [said for said in asked.times if said.complete and not said.bound]
     named = [period for said in dates if (period := resolve(said, None))]
     if published is None or not named or min(p.first for p in named) <= published:
         return False
