@@ -10,6 +10,7 @@ from index.question import Spellings, ask, concept_of, concepts_in
 from index.smalltalk import Overview as OfEvents
 from index.times import Period, day_of
 from index.types import Evidence, EvidenceSentence, Filters
+from qa_service.answer.news_of import news_of
 from qa_service.answer.overviews import (
     as_a_whole,
     day_by_day,
@@ -98,7 +99,8 @@ def _of_events(
     """The events of a kind, or one event: day by day, or as a whole."""
     match read.overview(question):
         case "whole":
-            whole = as_a_whole(index, topic, filters.as_filters(), threshold)
+            allowed = filters.as_filters()
+            whole = news_of(index, topic, allowed) or as_a_whole(index, topic, allowed, threshold)
             return _digest(replace(whole, question=question), filters) if whole else None
         case "events":
             found = of_kind(index, question, filters.as_filters())

@@ -134,3 +134,21 @@ def test_a_report_that_only_mentions_the_place_is_no_news_of_it(
     service.index.ingest(find_sources([str(tmp_path)]))
     answer = asked(service, question)
     assert [c.source_file.rsplit("/")[-1] for c in answer.citations] == ["toll.txt", "blast.txt"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["latest news on velmar", "Was gibt es Neues aus Velmar?", "quoi de neuf à Velmar ?"],
+)
+def test_the_news_of_a_place_are_its_events(
+    service: Service, tmp_path: Path, question: str
+) -> None:
+    """Each by its newest report."""
+    (tmp_path / "mayor.txt").write_text(
+        "Velmar elects mayor\n\nVELMAR, 9 August 2031 - The council of Velmar elected Rosa Timm as "
+        "mayor on Saturday.\n",
+        encoding="utf-8",
+    )
+    service.index.ingest(find_sources([str(tmp_path)]))
+    answer = asked(service, question)
+    assert [c.source_file.rsplit("/")[-1] for c in answer.citations] == ["mayor.txt", "toll.txt"]

@@ -1,0 +1,24 @@
+"""The news of somebody or some place: the newest events that open with the name."""
+
+from dataclasses import replace
+
+from index.article_index import ArticleIndex
+from index.question import ask
+from index.types import Evidence, Filters
+from qa_service.answer.overviews import MOST_SENTENCES, leads_of, one_an_event, opens_with
+
+MOST_EVENTS = 6
+
+
+def news_of(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
+    """One report's lead an event, the newest first; None where fewer than two events open with all
+    that the question names, or it asks for a kind of event or a time. Raises IndexFault."""
+    found = index.find(question, filters, keep=MOST_SENTENCES)
+    asked = ask(found.question)
+    if not asked.names or asked.times or index.kinds.asked(question):
+        return None
+    articles = list({s.article.id: s.article for s in found.sentences}.values())
+    articles.sort(key=lambda article: article.published_at or "", reverse=True)
+    leads = [lead for lead in leads_of(index, articles) if opens_with(asked, lead)]
+    told = tuple(one_an_event(index, leads))[:MOST_EVENTS]
+    return replace(found, sentences=told, confidence=1.0) if len(told) > 1 else None
