@@ -82,6 +82,11 @@ class KindReader:
         """The one kind that a question is about or its word is a name of, beyond doubt."""
         return _likely(self._chances(self._vectors.question(word)), SURE)
 
+    def likeliest(self, word: str) -> tuple[str, float]:
+        """The kind that a question's word is likeliest a name of, with its chance."""
+        of_each = self._chances(self._vectors.question(word))
+        return max((e for e in of_each.items() if e[0] != NO_KIND), key=lambda each: each[1])
+
     def told(self, text: str, least: float = LIKELY) -> Kinds:
         """Kinds that a sentence of an article names, each with at least that chance."""
         return _likely(self._chances(self._vectors.sentence(text)), least)

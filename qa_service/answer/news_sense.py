@@ -7,6 +7,7 @@ from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
 from index.errors import ReaderFault
 from index.kinds import FIRST
+from index.language import words_of
 from index.question import AskedQuestion, ask
 from index.speech import source_in
 from index.times import find_times
@@ -45,6 +46,8 @@ from qa_service.verify import Verdict, Verifier
 SEVERAL = 2
 MOST_REPORTS = 20
 """The first report of an event, and the newest so many."""
+MOST_KEYWORDS = 5
+"""Words of what is no sentence: "torvane silo injured"."""
 MOST_SENTENCES = 60
 
 
@@ -199,11 +202,21 @@ class NewsSense:
         """Whom a question counts that does not open with "how many"."""
         if asked.kind != "other":
             return None
-        named = asked.asks_what and HOW_MANY.search(asked.text)
+        named = HOW_MANY.search(asked.text) if asked.asks_what else self._names_people(asked.text)
         if not named and not self._asks_first(asked.text):
             return None
         people = self._index.people.surely(asked.text)
         return next((counted for counted in COUNTED if counted in people), None)
+
+    def _names_people(self, text: str) -> bool:
+        """Whether keywords have a word for whom they count rather than for what happened."""
+        words = words_of(text)
+        counted = self._index.people.surely(text) & {*COUNTED}
+        return 0 < len(words) <= MOST_KEYWORDS and any(
+            whom in counted and chance > self._index.kinds.likeliest(word)[1]
+            for word in words
+            for whom, chance in [self._index.people.likeliest(word)]
+        )
 
     def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
         """What the reports of the best sentence's event say to the question, each text once.

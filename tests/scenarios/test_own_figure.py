@@ -105,6 +105,16 @@ def test_the_correct_number_leads(live: LiveService) -> None:
     assert "Seven" in second["text"]
 
 
+@pytest.mark.parametrize("keywords", ["torvane silo dead", "morts torvane silo", "muertos torvane"])
+def test_keywords_for_the_dead_get_the_toll_that_stands(live: LiveService, keywords: str) -> None:
+    (told,) = ask(live, keywords)["disagreements"]
+    assert told["positions"][0]["text"].startswith("Nine people")
+
+
+def test_keywords_for_an_event_ask_for_no_toll(live: LiveService) -> None:
+    assert ask(live, "torvane silo explosion")["disagreements"] == []
+
+
 def test_an_age_is_no_toll(live: LiveService) -> None:
     assert "49-Jährige" in ask(live, "Wie alt ist Ingrid Solvei?")["answer"]
 
