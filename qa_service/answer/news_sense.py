@@ -6,19 +6,16 @@ from dataclasses import replace
 from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
 from index.errors import ReaderFault
-from index.kinds import FIRST
-from index.language import words_of
 from index.question import AskedQuestion, ask
-from index.speech import source_in
-from index.times import find_times
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
 from qa_service.answer.run import Run
 from qa_service.answer.telling import tell
 from qa_service.compose import Composer, DraftClaim
+from qa_service.knowledge.asked_toll import asks_a_source, asks_first, toll_asked
 from qa_service.knowledge.cause import asks_for_cause, cause_first
-from qa_service.knowledge.counted import HOW_MANY, READ
+from qa_service.knowledge.counted import READ
 from qa_service.knowledge.credit import verdict_with_credit
 from qa_service.knowledge.event_reports import reports_of_event
 from qa_service.knowledge.figure import Figure
@@ -36,7 +33,7 @@ from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.spoken import of_speaker
 from qa_service.knowledge.texts import only_named, texts_of
-from qa_service.knowledge.timeline import COUNTED, Counted
+from qa_service.knowledge.timeline import COUNTED
 from qa_service.knowledge.toll import in_english, toll_first
 from qa_service.knowledge.whom import of_whom
 from qa_service.phrases import phrases
@@ -46,8 +43,6 @@ from qa_service.verify import Verdict, Verifier
 SEVERAL = 2
 MOST_REPORTS = 20
 """The first report of an event, and the newest so many."""
-MOST_KEYWORDS = 5
-"""Words of what is no sentence: "torvane silo injured"."""
 MOST_SENTENCES = 60
 
 
@@ -165,7 +160,7 @@ class NewsSense:
         known = self._figures(event, run) if event else []
         asked = ask(evidence.question)
         counted = as_of(asked, known)
-        if event and (found := history(counted, first=self._asks_first(asked.text))):
+        if event and (found := history(counted, first=asks_first(asked.text, self._senses))):
             yield from tell(found, event, self._verifier, draft)
         elif counted == known and (found := disagreement(evidence, self._opening_of)):
             yield from tell(found, evidence, self._verifier, draft)
@@ -188,44 +183,14 @@ class NewsSense:
             return asked
         return in_english(Sought(asked, self._senses)) or asked
 
-    def _asks_a_source(self, asked: AskedQuestion) -> bool:
-        """Whether it asks what somebody says; which of the reports says it is told by its day."""
-        source = source_in(asked.text, asked.language)
-        if source is None or self._asks_first(asked.text):
-            return False
-        return not find_times(source.words, asked.language)
-
-    def _asks_first(self, question: str) -> bool:
-        return FIRST in self._index.states.surely(question)
-
-    def _toll(self, asked: AskedQuestion) -> Counted | None:
-        """Whom a question counts that does not open with "how many"."""
-        if asked.kind != "other":
-            return None
-        named = HOW_MANY.search(asked.text) if asked.asks_what else self._names_people(asked.text)
-        if not named and not self._asks_first(asked.text):
-            return None
-        people = self._index.people.surely(asked.text)
-        return next((counted for counted in COUNTED if counted in people), None)
-
-    def _names_people(self, text: str) -> bool:
-        """Whether keywords have a word for whom they count rather than for what happened."""
-        words = words_of(text)
-        counted = self._index.people.surely(text) & {*COUNTED}
-        return 0 < len(words) <= MOST_KEYWORDS and any(
-            whom in counted and chance > self._index.kinds.likeliest(word)[1]
-            for word in words
-            for whom, chance in [self._index.people.likeliest(word)]
-        )
-
     def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
         """What the reports of the best sentence's event say to the question, each text once.
 
         None where no number is asked for, only one text tells of it, or when it was is not known.
         """
         asked = ask(evidence.question)
-        toll = self._toll(asked)
-        if not (toll or asked.kind == "number") or self._asks_a_source(asked):
+        toll = toll_asked(asked, self._senses)
+        if not (toll or asked.kind == "number") or asks_a_source(asked, self._senses):
             return None
         sought = COUNTED[toll] if toll else evidence.question
         return self._reported(evidence, sought, filters, least=SEVERAL)
