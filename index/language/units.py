@@ -1,4 +1,4 @@
-"""What a unit measures: "kilometres" and "Kilometer" a length, "minutes" and "минут" a duration.
+"""What a unit measures: "kilometres" and "Kilometer" a length, "минут" a duration, "рублей" money.
 
 All of it is CLDR's, by way of Babel, in all of its languages: the words that it puts behind 1, 2, 5
 and 1.5 of a unit, and forms of one stem with these ("Jahren").
@@ -10,7 +10,9 @@ from datetime import timedelta
 from functools import cache
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_timedelta
+from babel.numbers import get_currency_name
 from babel.units import format_unit
 
 from index.language.analysis import terms
@@ -21,7 +23,11 @@ _COUNTS = (1, 2, 5, 1.5)
 _SPANS = (365, 730)
 """Days that are one year and two: in Italian and Portuguese Babel has no unit for them."""
 _NUMBER = re.compile(r"^[\d.,\s]+|[\d.,\s]+$")
-_BEHIND = re.compile(r"[\s-]?([^\W\d_]+)")
+_BEHIND = re.compile(r"[\s-]?(?:d[ei]\s|d['’])?([^\W\d_]+)", re.IGNORECASE)
+"""Romance languages say "5 millions d'euros"."""
+MONEY = "money"
+_LONGEST_NAME = 2
+"""Words of a currency's: one more names where ("фунт Фолклендских островов")."""
 
 
 def dimension_behind(text: str, end: int, language: str) -> str | None:
@@ -43,7 +49,7 @@ def _dimensions(language: str) -> dict[str, str]:
     for word, dimension in _words(language) if localedata.exists(language) else ():
         found.setdefault(word, set()).add(dimension)
         found.setdefault(_stem(word, language), set()).add(dimension)
-    return {word: min(all_) for word, all_ in found.items() if len(all_) == 1}
+    return {word: min(all_) for word, all_ in found.items() if word and len(all_) == 1}
 
 
 def _stem(word: str, language: str) -> str:
@@ -59,6 +65,22 @@ def _words(language: str) -> Iterator[tuple[str, str]]:
                 yield from _alone(written, unit.partition("-")[0])
         for days in _SPANS:
             yield from _alone(format_timedelta(timedelta(days), locale=locale), "duration")
+        yield from ((word, MONEY) for word in _money(locale))
+
+
+def _money(locale: Locale) -> frozenset[str]:
+    """Of the short names of currencies in use the first words or the last, whichever are fewer:
+    dollars are Australian and Canadian, couronnes danoises and norvégiennes."""
+    used = {each for places in get_global("territory_currencies").values() for each in places}
+    codes = {code for code, _, end, tender in used if tender and end is None}
+    names = {c: [_name(code, c, locale) for code in codes] for c in _COUNTS}
+    side = min((0, -1), key=lambda end: len({name[end] for name in names[1]}))
+    heads = (n[side] for own in names.values() for n in own if len(n) <= _LONGEST_NAME)
+    return frozenset(filter(str.isalpha, heads))
+
+
+def _name(currency: str, count: float, locale: Locale) -> list[str]:
+    return get_currency_name(currency, count, locale).casefold().split()
 
 
 def _alone(written: str, dimension: str) -> Iterator[tuple[str, str]]:

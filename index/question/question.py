@@ -11,7 +11,7 @@ from typing import Literal
 from index.language.analysis import terms
 from index.language.detect import detect_language
 from index.language.names import capitalised, keys_of, name_keys, words_of
-from index.language.units import dimension_behind
+from index.language.units import MONEY, dimension_behind
 from index.question.concepts import concept_of
 from index.times.find import find_times
 from index.times.types import TimeExpression
@@ -132,7 +132,8 @@ class AskedQuestion:
             return None
         if self.asks_age:
             return "duration"
-        return dimension_behind(self.text, cue.end() - 1, self.language)
+        found = dimension_behind(self.text, cue.end() - 1, self.language)
+        return None if found == MONEY else found
 
     @property
     def asks_age(self) -> bool:
