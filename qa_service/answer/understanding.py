@@ -33,7 +33,7 @@ from qa_service.errors import ModelFault
 from qa_service.operations.computing import computed
 from qa_service.phrases.spoken import language_named
 
-LEAST_SURE = 0.15
+LEAST_SURE = 0.4
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
