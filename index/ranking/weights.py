@@ -40,6 +40,13 @@ class Weights:
     """Confidence below which the answer is "not found", with the reader or without it."""
 
 
+def at_odds(threshold: float, times: float) -> float:
+    """The confidence that has so many times the odds of a threshold: what is surer than merely
+    sure enough, wherever the fit has put that."""
+    odds = times * threshold / (1 - threshold)
+    return odds / (1 + odds)
+
+
 @cache
 def load_weights(file: Path = FILE) -> Weights:
     fitted = json.loads(file.read_text(encoding="utf-8"))

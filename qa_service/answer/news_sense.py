@@ -149,7 +149,8 @@ class NewsSense:
         self, question: str, draft: AnswerBuilder, filters: Filters
     ) -> Iterator[ClaimReady]:
         if draft.citations and not draft.disagreements:
-            found = missing_corrections(self._index, question, draft.citations, filters)
+            cited, least = draft.citations, self._threshold
+            found = missing_corrections(self._index, question, cited, filters, least)
             if found:
                 draft.begin_disagreement(phrases(spoken_language(question)).put_right)
             yield from map(draft.add, found)
