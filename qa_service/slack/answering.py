@@ -33,7 +33,8 @@ from qa_service.wiring import Service
 
 SURE = 2
 """Times the odds of what is answered: from there on a question that nobody asked the bot is. Of
-twenty questions of people to each other on the seeds nineteen were less sure."""
+twenty questions of people to each other on the seeds sixteen are less sure; of those that are not
+"Кто сегодня дежурит?" has 0.54."""
 
 
 class Answerer:
