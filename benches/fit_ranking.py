@@ -58,7 +58,9 @@ from qa_service.wiring import opened_index
 
 RANKING_PENALTY = 2e-4
 CONFIDENCE_PENALTY = 2e-3
-MOST_REFUSED_WRONG = 0.05
+MOST_REFUSED_WRONG = 0.04
+SHARES = (0.01, 0.05, 0.1, 0.25, 0.5)
+"""Of the sentences that answer: what the reader says of so many of them at most is written."""
 MODES = ("first", "read")
 UNREAD = ("passage_lead", "coverage", "passage_coverage", "name_not_in_article")
 """What says nothing more where the reader has its say: left out of the confidence with it."""
@@ -94,6 +96,13 @@ class Read:
     asked: Asked
     matrix: Floats
     verdicts: dict[int, Verdict]
+
+    def heard(self, w: Floats) -> float | None:
+        """The reader's probability of the likeliest sentence that answers, where one was read."""
+        scores = self.ranked(w).scores
+        gold = [row for row in self.verdicts if self.asked.gold[row]]
+        best = max(gold, key=lambda row: float(scores[row]), default=None)
+        return None if best is None else self.verdicts[best].probability
 
     def ranked(self, w: Floats) -> Ranked:
         found = self.asked
@@ -253,6 +262,17 @@ def report(asked: list[Asked], scores: list[Floats], confidence: Floats, thresho
         )
 
 
+def heard_shares(heard: Sequence[float | None], names: Sequence[str]) -> dict[str, float]:
+    """Below which probability of the reader these shares of the sentences that answer are, in the
+    median set: what it says of them moves with every training, and this with it."""
+    own = {
+        n: [h for h, of in zip(heard, names, strict=True) if of == n and h is not None]
+        for n in dict.fromkeys(names)
+    }
+    quantiles = np.median([np.quantile(each, SHARES) for each in own.values() if each], axis=0)
+    return {str(s): round(float(q), 4) for s, q in zip(SHARES, quantiles, strict=True)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path)
@@ -269,13 +289,15 @@ def main() -> None:
 
     scores: dict[str, list[Floats]] = {mode: [np.zeros(0)] * len(asked) for mode in MODES}
     confidence = {mode: np.zeros(len(asked)) for mode in MODES}
+    heard: list[float | None] = [None] * len(asked)
     for fold in range(FOLDS):
         train = [a for a in asked if a.fold != fold]
         first, read = fit_both(train, reports, reader, steps=200)
         for i, a in enumerate(asked):
             if a.fold == fold:
-                seen = {"first": a.first(first.ranking)}
-                seen["read"] = a.read(reader, first.ranking).ranked(read.ranking)
+                told = a.read(reader, first.ranking)
+                seen = {"first": a.first(first.ranking), "read": told.ranked(read.ranking)}
+                heard[i] = told.heard(read.ranking)
                 for mode, fitted in (("first", first), ("read", read)):
                     scores[mode][i] = seen[mode].scores
                     confidence[mode][i] = fitted.judge(seen[mode])
@@ -293,6 +315,7 @@ def main() -> None:
         "first": first.written(FEATURES),
         "read": read.written(RANKED),
         "threshold": round(thresholds["read"], 2),
+        "heard": heard_shares(heard, names),
     }
     print(json.dumps(written, indent=2))
     if options.write:

@@ -139,6 +139,11 @@ class Passage:
     """Ordinals of its sentences in the article."""
 
 
+AS_LIKELY = 2 / 3
+"""Of another sentence's chance: one that has so much of it is about as likely to answer. Chances
+are those that the ranking was fitted to give, so that this holds for any weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceSentence:
     """A sentence found for a question, with where it stands and how well it fits."""
@@ -176,6 +181,10 @@ class EvidenceSentence:
     def candidate(self) -> Candidate:
         """As the reader is given it; what was found by no question has nothing around it."""
         return self.around() if self.around else Candidate(self.quote)
+
+    def is_as_likely_as(self, other: "EvidenceSentence") -> bool:
+        """Whether its chance hardly differs from that of another of the same evidence."""
+        return self.probability >= AS_LIKELY * other.probability
 
     @property
     def as_read(self) -> str:

@@ -38,9 +38,26 @@ class Weights:
     read: Model
     threshold: float
     """Confidence below which the answer is "not found", with the reader or without it."""
+    heard: dict[str, float]
+    """By the share of the sentences that answer, the probability below which the reader says so."""
+
+    def least_heard(self, share: float) -> float:
+        """What all but so many of the sentences that answer have, by the reader, at least.
+
+        So a verdict is held against other verdicts of the reader that is used.
+        """
+        return self.heard[str(share)]
+
+
+def at_odds(threshold: float, times: float) -> float:
+    """The confidence that has so many times the odds of a threshold: what is surer than merely
+    sure enough, wherever the fit has put that."""
+    odds = times * threshold / (1 - threshold)
+    return odds / (1 + odds)
 
 
 @cache
 def load_weights(file: Path = FILE) -> Weights:
     fitted = json.loads(file.read_text(encoding="utf-8"))
-    return Weights(Model(**fitted["first"]), Model(**fitted["read"]), fitted["threshold"])
+    first, read = Model(**fitted["first"]), Model(**fitted["read"])
+    return Weights(first, read, fitted["threshold"], fitted["heard"])

@@ -97,7 +97,8 @@ class OnnxReader:
 
 
 def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> tuple[Span | None, float]:
-    """The likeliest start and end in a sentence, as a part of it, and what chance they have."""
+    """The likeliest start and end in a sentence, as a part of it, and how far the chances of all
+    that could be marked are on these words: "Nine" and "Nine workers" hardly contradict."""
     own = np.flatnonzero(pair.spans[:, 0] >= 0)
     if not len(own):
         return None, 0.0
@@ -105,12 +106,23 @@ def best_span(start: Row, end: Row, pair: WrittenPair, sentence: str) -> tuple[S
     length = np.arange(len(own))[None, :] - np.arange(len(own))[:, None]
     together[(length < 0) | (length >= LIMITS.answer_tokens)] = -np.inf
     first, last = np.unravel_index(np.argmax(together), together.shape)
-    certainty = 1.0 / float(np.exp(together - together[first, last]).sum())
+    chances = np.exp(together - together[first, last])
+    shared = _overlap(len(own), int(first), int(last))
+    certainty = float((chances * shared).sum() / chances.sum())
     begins, ends = int(pair.spans[own[first], 0]), int(pair.spans[own[last], 1])
     words = sentence[begins:ends]
     begins += len(words) - len(words.lstrip())
     ends -= len(words) - len(words.rstrip())
     return (_whole_words(sentence, begins, ends) if begins < ends else None), certainty
+
+
+def _overlap(size: int, first: int, last: int) -> NDArray[np.float64]:
+    """By begin and end of any tokens, what they share with those, of what either has."""
+    begins, ends = np.arange(size)[:, None], np.arange(size)[None, :]
+    shared = np.maximum(np.minimum(ends, last) - np.maximum(begins, first) + 1, 0)
+    either = ends - begins + last - first + 2 - shared
+    found: NDArray[np.float64] = shared / np.maximum(either, 1)
+    return found
 
 
 def _whole_words(sentence: str, start: int, end: int) -> Span:

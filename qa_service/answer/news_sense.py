@@ -147,11 +147,10 @@ class NewsSense:
     def _notices(
         self, question: str, draft: AnswerBuilder, filters: Filters
     ) -> Iterator[ClaimReady]:
-        if draft.citations and not draft.disagreements:
-            found = missing_corrections(self._index, question, draft.citations, filters)
-            if found:
-                draft.begin_disagreement(phrases(spoken_language(question)).put_right)
-            yield from map(draft.add, found)
+        cited, least = () if draft.disagreements else draft.citations, self._threshold
+        if found := missing_corrections(self._index, question, cited, filters, least):
+            draft.begin_disagreement(phrases(spoken_language(question)).put_right)
+        yield from map(draft.add, found)
 
     def _positions(
         self, evidence: Evidence, draft: AnswerBuilder, run: Run

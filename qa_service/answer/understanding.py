@@ -33,7 +33,7 @@ from qa_service.errors import ModelFault
 from qa_service.operations.computing import computed
 from qa_service.phrases.spoken import language_named
 
-LEAST_SURE = 0.15
+LEAST_SURE = 0.4
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
@@ -172,7 +172,8 @@ class Understanding:
             left = bare and earlier and not goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
-        question = chosen(questions, confidence) if len(questions) > 1 else questions[0]
+        several, least = len(questions) > 1, self._threshold
+        question = chosen(questions, confidence, least) if several else questions[0]
         about = in_talk(self._index, talk_so_far, filters, find, self._threshold)
         if about is None or about.is_left(message, find(message)):
             return Asked(question)

@@ -51,8 +51,8 @@ class ExtractiveComposer:
         several = self._asks_several(evidence.question)
         shown = listed(evidence) if several else chosen(evidence, self._likeness)
         told = ordered(_with_whom(shown, evidence))
-        also = (_also_says(sentence, evidence, self._likeness) for sentence in told)
-        return [DraftClaim(s.as_read, (s, *alike)) for s, alike in zip(told, also, strict=True)]
+        alike = ((s, *_also_says(s, evidence, self._likeness)) for s in told)
+        return [DraftClaim(said[0].as_read, said) for said in map(first_told, alike)]
 
 
 def chosen(
@@ -69,6 +69,32 @@ def chosen(
         if not any(_repeats(sentence, other, likeness) for other in kept):
             kept.append(sentence)
     return kept
+
+
+def first_told(alike: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence, ...]:
+    """Of sentences that say the same, of which the first is the best, the first report's one leads.
+
+    So it does only among those of the best's language that are about as likely to answer: which of
+    them the ranking puts first by a hair may change with its weights; days and places do not.
+    """
+    best = alike[0]
+    equal = [s for s in alike if _stands_for(s, best)]
+    lead = min(equal, key=_told_at)
+    return (lead, *(s for s in alike if s is not lead))
+
+
+def _stands_for(sentence: EvidenceSentence, best: EvidenceSentence) -> bool:
+    """Whether it may be quoted in place of the best."""
+    if sentence is best:
+        return True
+    leans = sentence.before is not None or best.before is not None
+    in_language = sentence.article.language == best.article.language
+    return in_language and not leans and sentence.is_as_likely_as(best)
+
+
+def _told_at(sentence: EvidenceSentence) -> tuple[str, int, str]:
+    article = sentence.article
+    return ((article.published_at or "9999")[:10], sentence.ordinal, article.source_file)
 
 
 def _surest(likely: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:

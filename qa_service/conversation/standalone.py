@@ -6,6 +6,7 @@ Each is one way to understand the message (following.py). Which one is meant the
 
 from collections.abc import Callable, Sequence
 
+from index.ranking import at_odds
 from qa_service.contract.types import Turn
 from qa_service.conversation.completing import gone_on
 from qa_service.conversation.following import asks_who_said, topic_of, ways
@@ -20,9 +21,9 @@ MOST_TURNS = 12
 """Messages looked back on."""
 CLEARLY = 0.1
 """How much more confident the articles must be of a later reading than of an earlier one."""
-ENOUGH = 0.4
-"""Confidence of a reading from which none that comes after it is tried: the shorter a question, the
-more sentences are near it."""
+ENOUGH = 2.7
+"""Times the odds of what is answered, from which no reading is tried that comes after one: the
+shorter a question, the more sentences are near it."""
 
 
 def standalone_by_rule(message: str, history: Sequence[Turn]) -> str:
@@ -35,13 +36,16 @@ def standalone_after(message: str, last: str) -> str:
     return ways(message, last, after_question(last, Known()))[0] if last else message
 
 
-def chosen(found: Sequence[str], confidence: Callable[[str], float]) -> str:
-    """The first of the readings, or a later one that is clearly more likely to be answered."""
-    best, most = found[0], -1.0
+def chosen(found: Sequence[str], confidence: Callable[[str], float], threshold: float) -> str:
+    """The first of the readings, or a later one that is clearly more likely to be answered.
+
+    `threshold` is the confidence of an answer.
+    """
+    best, most, enough = found[0], -1.0, at_odds(threshold, ENOUGH)
     for reading in found:
         if (sure := confidence(reading)) > most + (CLEARLY if most >= 0 else 0):
             best, most = reading, sure
-        if most >= ENOUGH:
+        if most >= enough:
             break
     return best
 

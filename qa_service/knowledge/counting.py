@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.kinds import SURE as CERTAIN
 from index.language import Quantity
 from index.question import concepts_in
+from index.ranking import load_weights
 from index.reader import MOST_CANDIDATES, Reader
 from index.types import EvidenceSentence, Span
 from qa_service.knowledge.counted import (
@@ -22,13 +23,12 @@ from qa_service.knowledge.fits import TOLL_OF, Sought
 from qa_service.knowledge.stated import Stated, corrects
 from qa_service.verify.reading import read
 
-SURE = 0.17
-"""Probability from which the reader's word is taken in the question's own language."""
-LIKELY = 0.005
-"""The same where whom a sentence counts is read beside it: a toll in another language; and in a
-notice of correction."""
+SURE = 0.25
+"""Of the sentences that answer, the share of which the reader is less sure than of one whose number
+is taken for an answer. Not asked where whom a sentence counts is read beside it, as a toll in
+another language, and in a notice that speaks of it: there it only says which number is meant."""
 SPOKEN_OF = 0.05
-"""The same of a notice's likeliest sentence, from which its correction is of what is asked."""
+"""The same for a notice's likeliest sentence, from which its correction is of what is asked."""
 CLOSE = 0.5
 """Difference of two scores that decides nothing."""
 
@@ -44,10 +44,8 @@ class Counting:
         self._toll = sought.toll
         self._own = [s for s in sentences if s.article.language == asked.language]
         self._heard = _heard(asked.text, sentences, reader)
-        chances = (
-            (s.article.id, self._heard.get(s.sentence_id, (0.0, None))[0]) for s in sentences
-        )
-        self._speaking = {article for article, chance in chances if chance >= SPOKEN_OF}
+        least = load_weights().least_heard(SPOKEN_OF) if reader else 0.0
+        self._speaking = {s.article.id for s in sentences if self._chance(s) >= least}
         self._must_tell = bool(self._toll) or any(self._tells(s) for s in self._own)
         self._stated = {s.sentence_id: self._in_own(s) for s in self._own}
 
@@ -58,8 +56,9 @@ class Counting:
         if not (best or corrects(sentence)):
             return None
         alike = self._sought.tells_of_them if self._toll else self._counts_alike
-        least = LIKELY if self._toll else self._least(sentence)
-        return self._marked(sentence, least) if alike(sentence) else None
+        if not alike(sentence):
+            return None
+        return self._marked(sentence, sure=bool(self._toll) or self._puts_right(sentence))
 
     def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
         """The best; of some about as good the one most like what is known to give the figure."""
@@ -73,23 +72,25 @@ class Counting:
             return by_rule if self._sought.may_count(sentence, by_rule.value) else None
         told = self._tells(sentence)
         if corrects(sentence) and (told or not self._toll):
-            return self._marked(sentence, self._least(sentence))
+            return self._marked(sentence, sure=self._puts_right(sentence))
         sure = self._sought.tells_of_them(sentence, CERTAIN)
-        least = LIKELY if sure else SURE
-        return self._marked(sentence, least) if told or not self._must_tell else None
+        return self._marked(sentence, sure=sure) if told or not self._must_tell else None
 
-    def _least(self, sentence: EvidenceSentence) -> float:
+    def _puts_right(self, sentence: EvidenceSentence) -> bool:
         """ "The correct number is six" counts what the notice tells of beside it."""
-        told = sentence.article.id in self._speaking
-        return LIKELY if told and corrects(sentence) else SURE
+        return corrects(sentence) and sentence.article.id in self._speaking
 
     def heard(self, stated: Stated) -> float:
         """How sure the reader is of it; infinite for what is read by rule."""
         by_rule = stated_number(self._asked, stated.sentence)
         return float("inf") if by_rule else self._heard[stated.sentence.sentence_id][0]
 
-    def _marked(self, sentence: EvidenceSentence, least: float) -> Stated | None:
-        """The number in the words that the reader says answer, or the only one."""
+    def _chance(self, sentence: EvidenceSentence) -> float:
+        return self._heard.get(sentence.sentence_id, (0.0, None))[0]
+
+    def _marked(self, sentence: EvidenceSentence, *, sure: bool) -> Stated | None:
+        """The number in the words that the reader says answer, or the only one. `sure` is whether
+        it surely counts what is asked, whatever the reader makes of it."""
         chance, span = self._heard.get(sentence.sentence_id, (0.0, None))
         language = sentence.article.language
         counted = TOLLS if TOLLS & self._target() else frozenset[str]()
@@ -97,7 +98,7 @@ class Counting:
         if language == self._asked.language:
             reading = read(sentence.quote, language)
             numbers = [n for n in numbers if not counts_other_toll(self._target(), reading, n)]
-        if not numbers or chance < least:
+        if not numbers or not (sure or chance >= load_weights().least_heard(SURE)):
             return None
         numbers = [q for q in numbers if self._sought.may_count(sentence, q)]
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]

@@ -14,7 +14,8 @@ from index.types import EvidenceSentence
 from qa_service.knowledge.counting import Counting
 from qa_service.knowledge.figure import Figure, counts_in, value_of
 from qa_service.knowledge.fits import Sought
-from qa_service.knowledge.superseded import against, newest, put_right
+from qa_service.knowledge.stated import corrects
+from qa_service.knowledge.superseded import against, newest, put_right, says_headline
 
 A_REPORT = 2
 """Sentences of one report that are read."""
@@ -36,8 +37,16 @@ def figures(
     found: list[Figure] = []
     ordered = sorted(by_report.values(), key=lambda own: own[0].article.published_at or "9999")
     for own in ordered:
-        found += _of_report(own[:A_REPORT], reading, found)
+        found += _of_report(_read_of(own), reading, found)
     return found
+
+
+def _read_of(report: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
+    """The likeliest of a report, and what a notice says of the number in its headline, wherever the
+    ranking has put that."""
+    best = list(report[:A_REPORT])
+    headed = (s for s in report[A_REPORT:] if corrects(s) and says_headline(s))
+    return [*best, *headed]
 
 
 def _of_report(

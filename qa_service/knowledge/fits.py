@@ -11,6 +11,7 @@ from index.kinds import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds, 
 from index.kinds import SURE as CERTAIN
 from index.language import NOUNS_LIKE_NAMES, Quantity, dimension_behind, named_in, terms, words_of
 from index.question import AskedQuestion, concept_of, concepts_in, holds_answer_kind
+from index.ranking import load_weights
 from index.reader import Reader
 from index.types import EvidenceSentence
 from index.vocabulary import words_in
@@ -20,8 +21,9 @@ from qa_service.knowledge.openings import Opening, is_about
 from qa_service.knowledge.stated import corrects, told
 from qa_service.verify.dates import find_dates
 
-SURE = 0.24
-"""Probability from which the reader's word is taken, where nothing else says so."""
+SURE = 0.25
+"""Of the sentences that answer, the share of which the reader is less sure than of one that it is
+believed to answer where nothing else says so."""
 HURT = frozenset({"killed", "injured", "missing"})
 TOLL_OF = {"~death": "killed", "~injury": "injured"}
 """By what an English question counts: a rule that is certain goes before the model."""
@@ -176,7 +178,8 @@ class Sought:
         reader = self.senses.reader
         if reader is None or (self.asked.kind == "number" and not counts_in(sentence)):
             return False
-        return reader.read(self.asked.text, [sentence.candidate])[0].probability >= SURE
+        verdict = reader.read(self.asked.text, [sentence.candidate])[0]
+        return verdict.probability >= load_weights().least_heard(SURE)
 
 
 def may_count(

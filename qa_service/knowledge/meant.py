@@ -44,7 +44,10 @@ class _Event:
 
     @property
     def place(self) -> str:
-        return next((o.place for o in self.openings if o.place), "")
+        """As the first report spells it, of those in the language of the likeliest."""
+        own = [o for o in self.openings if o.article.language == self.language and o.place]
+        placed = own or [o for o in self.openings if o.place]
+        return min(placed, key=_told_on).place if placed else ""
 
     @property
     def language(self) -> str:
@@ -72,6 +75,10 @@ class _Event:
         say, month = phrases(language), month_in(language, self.day) if self.day else ""
         told = say.in_both if self.place and month else say.in_place if self.place else say.in_month
         return told.format(place=self.place, month=month) if self.place or month else ""
+
+
+def _told_on(opening: Opening) -> tuple[date, str]:
+    return opening.day or date.max, opening.article.source_file
 
 
 def readings(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from index.article_index import ArticleIndex
 from index.question import ask
+from index.ranking import at_odds
 from index.stories import corrections
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
@@ -15,8 +16,8 @@ from qa_service.knowledge.texts import texts_of
 from qa_service.verify.reading import read
 
 MOST_SENTENCES = 12
-ABOUT = 0.3
-"""Confidence that a notice's sentence answers, from which it is about what was asked."""
+ABOUT = 1.7
+"""Times the odds of what is answered, from which a notice's sentence is about what was asked."""
 
 
 def notices_of(index: ArticleIndex, article_id: str) -> list[Article]:
@@ -30,10 +31,15 @@ def notices_of(index: ArticleIndex, article_id: str) -> list[Article]:
 
 
 def missing_corrections(
-    index: ArticleIndex, question: str, cited: Sequence[Citation], filters: Filters
+    index: ArticleIndex,
+    question: str,
+    cited: Sequence[Citation],
+    filters: Filters,
+    threshold: float,
 ) -> list[DraftClaim]:
     """The notices' own sentences with what is right, for the figures and statements of the
-    citations that they withdraw. Raises IndexFault."""
+    citations that they withdraw; `threshold` is the confidence of an answer. Raises IndexFault."""
+    about = at_odds(threshold, ABOUT)
     stories = index.stories_of([citation.article_id for citation in cited])
     claims: list[DraftClaim] = []
     for story in stories:
@@ -43,7 +49,7 @@ def missing_corrections(
         for notice, corrected in notices.items():
             wrong = [c for c in cited if origin.get(c.article_id) in {notice, corrected}]
             if wrong:
-                claims += _put_right(index, question, notice, wrong, cited, filters)
+                claims += _put_right(index, question, notice, wrong, cited, filters, about)
     return claims
 
 
@@ -54,6 +60,7 @@ def _put_right(
     wrong: Sequence[Citation],
     cited: Sequence[Citation],
     filters: Filters,
+    about: float,
 ) -> list[DraftClaim]:
     article = index.article(notice)
     own = replace(filters, versions=(article.version_id,))
@@ -63,17 +70,17 @@ def _put_right(
     if right := _right_figures(told, article.language, wrong):
         told_by_now = any((s.article.id, s.span.start) in shown for s in right)
         return [] if told_by_now else [DraftClaim(s.as_read, (s,)) for s in right]
-    if ask(question).kind == "number" or not _withdraws_statement(told):
+    if ask(question).kind == "number" or not _withdraws_statement(told, about):
         return []
     missing = (s for s in told if (s.article.id, s.span.start) not in shown)
     return [DraftClaim(sentence.as_read, (sentence,)) for sentence in missing]
 
 
-def _withdraws_statement(told: Sequence[EvidenceSentence]) -> bool:
+def _withdraws_statement(told: Sequence[EvidenceSentence], about: float) -> bool:
     """Whether a notice, of which these sentences were found for a question, is about what was asked
     and tells no figure: one that does puts that right, and nothing else."""
-    about = any((sentence.confidence or 0.0) >= ABOUT for sentence in told)
-    return about and not any(map(_values, told))
+    asked_for = any((sentence.confidence or 0.0) >= about for sentence in told)
+    return asked_for and not any(map(_values, told))
 
 
 def _right_figures(

@@ -42,7 +42,7 @@ def without_recalled(
         return evidence.only(kept)
     own = [s for s in kept if s.article.id == found[0].article.id]
     others = [s for s in kept if named_in(sought.names, opening_of(s.article).names)]
-    telling = [s for s in (*own, *others) if _may_tell(s, sought)]
+    telling = [s for s in (*own, *others) if _may_tell(s, found[0], sought)]
     if not telling and not _asks_for_toll(sought):
         telling = _likest(found[0], own)
     if not telling:
@@ -115,10 +115,15 @@ def _has_number(sentence: EvidenceSentence) -> bool:
     return bool(read(sentence.quote, sentence.article.language).quantities)
 
 
-def _may_tell(sentence: EvidenceSentence, sought: Sought) -> bool:
+def _may_tell(sentence: EvidenceSentence, recalled: EvidenceSentence, sought: Sought) -> bool:
+    """Also what tells of them without a count ("One woman died"), and is about as likely to answer
+    as the recalled figure that was the best."""
     if not _asks_for_toll(sought):
         return _gives_figure(sentence)
-    return sought.counts(sentence) or (sentence.answer is not None and _gives_figure(sentence))
+    if sought.counts(sentence) or (sentence.answer is not None and _gives_figure(sentence)):
+        return True
+    people = sought.senses.people.told(sentence.quote)
+    return bool(people & sought.toll) and sentence.is_as_likely_as(recalled)
 
 
 def _asks_for_its_time(sought: Sought, sentence: EvidenceSentence) -> bool:

@@ -43,16 +43,21 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
     old = frozenset(figure.value for figure in found) & frozenset(known)
     if not new or not any(corrects(figure.sentence) for figure in found):
         return found[:1]
-    headed = _headed(new[0])
+    headed = _headed(new[0].sentence)
     first = next((figure for figure in new if figure.value in headed), new[0])
     if first.value in headed:
         old |= headed & frozenset(known)
     return [replace(first, corrects=first.corrects | old)]
 
 
-def _headed(figure: Figure) -> frozenset[Decimal]:
+def says_headline(sentence: EvidenceSentence) -> bool:
+    """Whether it has a number that the headline of its report has."""
+    return not _headed(sentence).isdisjoint(value_of(number) for number in counts_in(sentence))
+
+
+def _headed(sentence: EvidenceSentence) -> frozenset[Decimal]:
     """Values that the headline of its report has."""
-    article = figure.sentence.article
+    article = sentence.article
     numbers = find_quantities(article.title, article.language)
     return frozenset(value_of(number) for number in numbers if number.value.isdecimal())
 

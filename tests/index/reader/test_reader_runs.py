@@ -152,6 +152,17 @@ def test_words_that_compete_are_not_certain() -> None:
     assert certainty < 0.5
 
 
+def test_words_that_say_the_same_do_not_compete() -> None:
+    sentence = "Nine workers were killed on Tuesday"
+    pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)
+    words = [sentence[slice(*span)].strip() for span in pair.spans]
+    starts = np.array([9.0 * (word == "Nine") for word in words], np.float32)
+    ends = np.array([9.0 * (word in ("Nine", "workers")) for word in words], np.float32)
+    found, certainty = best_span(starts, ends, pair, sentence)
+    assert found is not None and found.of(sentence) in {"Nine", "Nine workers"}
+    assert certainty > 0.6
+
+
 def test_an_answer_is_not_endless() -> None:
     sentence = "a b c d e f g h " * 6
     pair = write_pair(E5.tokenizer, QUESTION, "", "", sentence)
