@@ -67,12 +67,20 @@ def names_asked(core: str, language: str) -> frozenset[str]:
 def ways(message: str, last: str, known: Known) -> list[str]:
     """Questions that a message may ask after `last`, the likeliest by rule first."""
     last = " ".join(last.split())
-    if not last or not is_follow_up(message, last, [*known.names, *known.told.names(message)]):
-        return [message]
     small = small_words(message, last)
+    names = [*known.names, *_typed_small(message, known, small.language)]
+    if not last or not is_follow_up(message, last, names):
+        return [message]
     topic, core = topic_of(message, small), _core(message, small)
     found = _about(topic, last, known, small) if topic else _whole(core, last, known, small)
     return list(dict.fromkeys(sentence(text, last) for text in found if text)) or [message]
+
+
+def _typed_small(message: str, known: Known, language: str) -> list[str]:
+    """Names of a message that the search knows for such; a German noun is none: "die firma"."""
+    nouns = language == NOUNS_IN_CAPITALS
+    names = known.told.names(message)
+    return [name for name in names if not (nouns and is_word(name.lower(), language))]
 
 
 def topic_of(message: str, small: SmallWords) -> str:
