@@ -177,7 +177,8 @@ TALKING = TalkingWords(
     about="was ist mit|wie steht es mit|wie steht es um",
     preposition="in im am an auf bei beim nach vor von vom aus für mit gegen über zu zur zum "
     "während",
-    person="er sie ihn ihm ihr",
+    men="er ihn ihm",
+    women="sie ihr",
     thing="es ihnen",
     asking="wer wem wen wessen was wann wo warum wie wieso weshalb welche welcher welches hat "
     "haben ist sind war waren wird werden wurde wurden",

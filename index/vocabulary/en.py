@@ -209,7 +209,8 @@ TALKING = TalkingWords(
     opening="and but so also or then ok",
     about="what about|how about",
     preposition="in at on of during after before by from near for about against with over to",
-    person="he she him her his hers",
+    men="he him his",
+    women="she her hers",
     thing="it they them its their theirs this that",
     asking="who whom whose what when where why which how did does do is are was were has have "
     "had can could will would should any",

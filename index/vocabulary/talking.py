@@ -14,8 +14,9 @@ class TalkingWords:
     about: str
     """ "What about" at the start, as an expression."""
     preposition: str
-    person: str
-    """Pronouns that may stand for a person."""
+    men: str
+    """Pronouns that stand for a man and for no woman."""
+    women: str
     thing: str
     """Pronouns that stand for a thing, a group or what was said."""
     asking: str

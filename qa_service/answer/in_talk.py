@@ -5,6 +5,7 @@ alone, in any language.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
@@ -52,6 +53,7 @@ class InTalk:
         self._files = told or [version.article.source_file]
         self._text = f"{version.article.title}\n{version.text}"
         self._names = KnownNames(keyed_names_in(self._text))
+        self._find = cache(self._search)
 
     def is_left(self, message: str, found: Evidence) -> bool:
         """Whether a message is about something else: "and in Brill?", a name that the article
@@ -69,27 +71,33 @@ class InTalk:
         enough = topic <= there if topic else len(told) >= SEVERAL
         return bool(told) and enough and told.isdisjoint(terms(self._text, language))
 
-    def asked(self, message: str, question: str, found: Evidence) -> Asked:
+    def asked(self, message: str, question: str, found: Evidence, *, sure: bool = False) -> Asked:
         """The message as it stands, asked of the event; or the question that rules made of it,
         where they find the same, where these articles do not answer it as it stands, and where it
         says "she" or "and ...?" and is answered better so; or that question of all articles, where
-        another is far surer of it. `found` is what all have for it."""
+        another is far surer of it. `found` is what all have for it, `sure` whether the articles
+        tell whom "she" means: nobody else is, then."""
         small, alone = small_words(message, self._last), same_words(question, message)
         if alone and names_asked(found.question, small.language):
             return Asked(question)
         ruled = self._find(question)
+        if sure:
+            here = ruled.confidence >= min(self._threshold, found.confidence)
+            return Asked(question, there=self._files if here else ())
         bare = ruled if alone else self._find(message)
         most = max(bare.confidence, ruled.confidence)
-        if not self._tells(found) and found.confidence > most + SURELY:
-            return Asked(question)
         slot = slot_of(message, small)
-        points = topic_of(message, small) or (slot is not None and slot.person)
+        person = slot is not None and slot.person
+        unknown = person and slot_of(question, small) is not None
+        if not self._tells(found) and found.confidence > most + SURELY and not unknown:
+            return Asked(question)
+        points = topic_of(message, small) or person
         better = ruled.confidence > bare.confidence if points else bare.confidence < self._threshold
         if not alone and (better or self._finds_the_same(ruled, bare)):
             return Asked(question, there=self._files)
         return Asked(message, self._article, self._files)
 
-    def _find(self, question: str) -> Evidence:
+    def _search(self, question: str) -> Evidence:
         return self._index.find(question, within(self._spec, self._files).as_filters())
 
     def _finds_the_same(self, ruled: Evidence, bare: Evidence) -> bool:

@@ -5,18 +5,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 
 from index.article_index import ArticleIndex
-from index.errors import ReaderFault
 from index.question import ask
-from index.reader import Candidate
 from index.smalltalk import Overview, SmallTalk, SmallTalkReader
 from index.types import Evidence
 from prompts import load
 from qa_service.answer.in_talk import ELSEWHERE, goes_on, in_talk, last_asked, loses
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
+from qa_service.answer.told_by import told_by
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
-from qa_service.conversation.meant import only_names
+from qa_service.conversation.following import topic_of
+from qa_service.conversation.meant import Told, is_surely, only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
@@ -32,9 +32,6 @@ from qa_service.conversation.store import ConversationStore
 from qa_service.errors import ModelFault
 from qa_service.operations.computing import computed
 from qa_service.phrases.spoken import language_named
-
-LEAST_SURE = 0.4
-"""Certainty of the words that answer, of which a pronoun may then be taken to speak."""
 
 Rewriter = Callable[[str, Sequence[Turn]], Awaitable[str]]
 """A language model's way to make a follow-up standalone. Raises ModelFault."""
@@ -107,6 +104,8 @@ class Understanding:
         person, and not the service."""
         talk = self.small_talk(message)
         last = last_asked(self._asking(turns)) if talk else ""
+        if talk and talk.kind == "nod" and last and _asks(message, last):
+            return None
         if talk is None or not last or talk.kind not in {"about", "library"}:
             return talk
         person = ask(last).kind == "person" and only_names(last)
@@ -146,25 +145,16 @@ class Understanding:
         def find(question: str) -> Evidence:
             return self._index.find(question[: self._max_question_chars], filters.as_filters())
 
+        told = told_by(self._index, filters.as_filters())
         users = [place for place, turn in enumerate(asked) if turn.role == "user"]
-        if talk and talk.kind == "again" and users:
+        named = told.names(message) and not language_named(message)  # "and reil?"
+        if talk and talk.kind == "again" and users and not named:
             message, asked = asked[users[-1]].content, asked[: users[-1]]
             talk_so_far = talk_so_far[: users[-1]]
         earlier = last_asked(talk_so_far)
-        found = [
-            each
-            for last in self._asked_parts(asked)
-            for each in readings(message, last, self._answered)
-        ]
-        alone = same_words(found[0], message)
-        if alone and (more := found[1:] or continued(message, asked, self._answered)):
-            found = [*more, found[0]] if goes_on(find(message), find(earlier)) else found
-        several = len(parts_of(message)) > 1
-        for before, clause in () if several else asking_clauses(message):
-            said = [*asked, Turn(role="user", content=before)]
-            own = readings(clause, said, self._answered)[:1]
-            found += [each for each in own if not loses(find(message), find(each))]
-        questions = [question[: self._max_question_chars] for question in found]
+        if asked and topic_of(message, small_words(message, earlier)):
+            message = find(message).question  # "and in Brill?" takes a name's place as one
+        questions = self._questions(message, asked, earlier, told, find)
 
         def confidence(question: str) -> float:
             sure = find(question).confidence
@@ -172,25 +162,36 @@ class Understanding:
             left = bare and earlier and not goes_on(find(question), find(earlier))
             return sure * ELSEWHERE if left else sure
 
-        several, least = len(questions) > 1, self._threshold
-        question = chosen(questions, confidence, least) if several else questions[0]
+        small = small_words(message, earlier)
+        sure = is_surely(questions[0], slot_of(message, small), told, small)
+        one = sure or len(questions) == 1
+        question = questions[0] if one else chosen(questions, confidence, self._threshold)
         about = in_talk(self._index, talk_so_far, filters, find, self._threshold)
         if about is None or about.is_left(message, find(message)):
             return Asked(question)
-        return about.asked(message, question, find(question))
+        return about.asked(message, question, find(question), sure=sure)
 
-    def _answered(self, question: str, answer: str) -> str:
-        """What of an answer's first sentence answers, as the reader marks it."""
-        sentence = answer.partition(" [")[0].strip()
-        reader = self._index.reader
-        if reader is None or not sentence:
-            return ""
-        try:
-            verdict = reader.read(question, [Candidate(sentence)])[0]
-        except ReaderFault:
-            return ""
-        span = verdict.answer if verdict.certainty >= LEAST_SURE else None
-        return sentence[span.start : span.end] if span else ""
+    def _questions(
+        self,
+        message: str,
+        asked: Sequence[Turn],
+        earlier: str,
+        told: Told,
+        find: Callable[[str], Evidence],
+    ) -> list[str]:
+        """What a message may ask, the likeliest by rule first."""
+        found = [
+            each for last in self._asked_parts(asked) for each in readings(message, last, told)
+        ]
+        alone = same_words(found[0], message)
+        if alone and (more := found[1:] or continued(message, asked, told)):
+            found = [*more, found[0]] if goes_on(find(message), find(earlier)) else found
+        several = len(parts_of(message)) > 1
+        for before, clause in () if several else asking_clauses(message):
+            said = [*asked, Turn(role="user", content=before)]
+            own = readings(clause, said, told)[:1]
+            found += [each for each in own if not loses(find(message), find(each))]
+        return [question[: self._max_question_chars] for question in found]
 
     def _asked_parts(self, turns: Sequence[Turn]) -> list[Sequence[Turn]]:
         """The conversation, with each part of its last question in the place of all.
@@ -226,3 +227,11 @@ class Understanding:
             if not passing:
                 kept.append(turn)
         return kept
+
+
+def _asks(message: str, last: str) -> bool:
+    """Whether a message that may be a nod is a question: "until when", "what's it worth"."""
+    small = small_words(message, last)
+    opening = message.lower().replace("’", "'").partition("'")[0].split()[:1]
+    pointing = slot_of(message, small) is not None and set(opening) <= small.asking
+    return pointing or ask(message).kind != "other"

@@ -67,12 +67,20 @@ def names_asked(core: str, language: str) -> frozenset[str]:
 def ways(message: str, last: str, known: Known) -> list[str]:
     """Questions that a message may ask after `last`, the likeliest by rule first."""
     last = " ".join(last.split())
-    if not last or not is_follow_up(message, last, known.names):
-        return [message]
     small = small_words(message, last)
+    names = [*known.names, *_typed_small(message, known, small.language)]
+    if not last or not is_follow_up(message, last, names):
+        return [message]
     topic, core = topic_of(message, small), _core(message, small)
     found = _about(topic, last, known, small) if topic else _whole(core, last, known, small)
     return list(dict.fromkeys(sentence(text, last) for text in found if text)) or [message]
+
+
+def _typed_small(message: str, known: Known, language: str) -> list[str]:
+    """Names of a message that the search knows for such; a German noun is none: "die firma"."""
+    nouns = language == NOUNS_IN_CAPITALS
+    names = known.told.names(message)
+    return [name for name in names if not (nouns and is_word(name.lower(), language))]
 
 
 def topic_of(message: str, small: SmallWords) -> str:
@@ -105,9 +113,12 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     from many); else they take the topic's place."""
     topic = _placed_topic(topic, small)
     tail, again = tail_of(last, known.names), with_topic(last, topic, known.names)
-    group = "" if named_in(topic, known.names) else _group(topic, small)
+    group = "" if named_in(topic, known.names) else _group(topic, known, small)
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"
+    who = ask(last).counted_word
+    if group and who and known.told.counts_people(who) and known.told.counts_people(group):
+        return [last.replace(who, group, 1)]
     if group and not people and small.language == "en" and not is_plural(group, small):
         if tail_of(topic):  # "the fire in Brill" is elsewhere
             return [again, topic]
@@ -133,14 +144,15 @@ def _placed_topic(topic: str, small: SmallWords) -> str:
     return topic
 
 
-def _group(topic: str, small: SmallWords) -> str:
+def _group(topic: str, known: Known, small: SmallWords) -> str:
     """A topic that is no name, place or time, without its article; empty where it is one."""
     words = topic.split()
     while len(words) > 1 and not terms(words[0], small.language):
         del words[0]
     group = " ".join(words)
     hurt = {concept_of(term) for term in terms(group, small.language)}
-    bare = small.language == "en" and bool(hurt) and hurt <= TOLLS  # "and injured?"
+    english = small.language == "en" and bool(hurt) and hurt <= TOLLS
+    bare = english or known.told.counts_people(group)  # "and injured?"
     whole = group != topic or small.without_articles or bare
     capital = names_of(f"… {group}") and small.language != NOUNS_IN_CAPITALS
     named = small.preposition.match(topic) or capital or territories_of(group)
@@ -175,7 +187,9 @@ def _happened(body: str, last: str, known: Known, small: SmallWords) -> list[str
 def _filled(slot: Slot, last: str, known: Known, small: SmallWords) -> list[str]:
     """With what the pronoun may mean; with where it was, if that is all that is known."""
     tail, language = tail_of(last, known.names), small.language
-    kept = f"{slot.before}{slot.pronoun}{slot.after} {tail}" if tail and not slot.object else ""
+    said = slot.after.lower().endswith(tail.lower())
+    kept = f"{slot.before}{slot.pronoun}{slot.after} {tail}"
+    kept = "" if said or slot.object else kept
     meant = meanings(slot, last, known, small)
     after = slot.after
     # "Did they accept it?" has two.

@@ -6,9 +6,16 @@ from dataclasses import replace
 from index.language import find_quantities, same_name
 from index.question import ask
 from qa_service.conversation.meant import Known, only_names
-from qa_service.conversation.small_words import SmallWords, language_of, small_words
+from qa_service.conversation.small_words import language_of, small_words
 from qa_service.conversation.things import thing_told, things_asked
-from qa_service.conversation.topics import named_in, names_of, tail_of, told_names
+from qa_service.conversation.topics import (
+    is_led,
+    leads,
+    named_in,
+    names_of,
+    tail_of,
+    told_names,
+)
 
 MOST_WORDS = 8
 """Words of an answer that name a thing."""
@@ -27,9 +34,18 @@ def after_question(last: str, known: Known) -> Known:
         list(dict.fromkeys([*same, *things, *known.things])),
         list(dict.fromkeys([*people, *known.people])),
         heard=bool(people) or any(name in known.people for name in asked),
+        told=known.told,
+        typed_small=list(dict.fromkeys([*_typed_small(last, known), *known.typed_small])),
         led=known.led | led,
         asked_of=known.asked_of | led,
     )
+
+
+def _typed_small(last: str, known: Known) -> list[str]:
+    """Names of a question that search alone knows for such; none of where it was."""
+    names = [name for name in known.told.names(last) if name not in last]
+    led = _led(last.lower(), [name.lower() for name in names])
+    return [name for name in names if name.lower() not in led]
 
 
 def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
@@ -59,18 +75,7 @@ def after_answer(last: str, answer: str, marked: str, known: Known) -> Known:
 def _led(text: str, names: Sequence[str]) -> frozenset[str]:
     """Names behind a preposition, and those that own what follows: "Kastelle’s mayor"."""
     small = small_words(text)
-    return frozenset(name for name in names if _is_led(name, text, small))
-
-
-def _is_led(name: str, text: str, small: SmallWords) -> bool:
-    before, found, behind = text.partition(name)
-    return bool(found) and (_leads(before, small) or behind.startswith(("’s", "'s")))
-
-
-def _leads(before: str, small: SmallWords) -> bool:
-    """Whether a text ends in a preposition."""
-    last = before.split()[-1:]
-    return bool(last) and (last[0] == "of" or small.preposition.fullmatch(last[0]) is not None)
+    return frozenset(name for name in names if is_led(name, text, small))
 
 
 def _who(marked: str, answer: str, last: str) -> list[str]:
@@ -81,9 +86,9 @@ def _who(marked: str, answer: str, last: str) -> list[str]:
         asked = named_in(last, [name]) or any(
             same_name(one, other) for one in name.split() for other in words
         )
-        return not (asked or _is_led(name, answer, small))
+        return not (asked or is_led(name, answer, small))
 
-    return list(filter(may_be, names_of(f"… {marked}")))[:1]
+    return list(filter(may_be, told_names(f"… {marked}")))[:1]
 
 
 def _named_by(marked: str, answer: str) -> list[str]:
@@ -100,7 +105,7 @@ def _named_by(marked: str, answer: str) -> list[str]:
     if small.article.fullmatch(words[0]):
         return [f"{marked[0].lower()}{marked[1:]}"]
     named = any(marked.startswith(name) for name in told_names(marked))
-    return [marked] if counted or named or _leads(before, small) else []
+    return [marked] if counted or named or leads(before, small) else []
 
 
 def _opening(answer: str, last: str, names: Sequence[str]) -> list[str]:

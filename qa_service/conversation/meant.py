@@ -1,10 +1,11 @@
 """What the pronouns of a follow-up, and what it leaves out, may mean: the likeliest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.question import ask
 from index.vocabulary import ENGLISH_TALKING as ENGLISH
+from qa_service.conversation.genders import Gender, gender_said
 from qa_service.conversation.pronouns import Slot, standing_for
 from qa_service.conversation.small_words import PLURAL, SmallWords
 from qa_service.conversation.things import things_asked
@@ -21,6 +22,22 @@ DROPPING = frozenset({"es", "it", "pt"})
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the articles and those who read them tell of a conversation; by rule alone nothing."""
+
+    answered: Callable[[str, str], str] = lambda question, answer: ""
+    """The words of an answer that answer its question; empty when unsure."""
+    names: Callable[[str], Sequence[str]] = names_of
+    """Those of a question, also where they are typed small."""
+    gender: Callable[[str], Gender | None] = lambda name: None
+    counts_people: Callable[[str], bool] = lambda words: False
+    """Whether words say whom somebody counts: "the injured"."""
+
+
+BY_RULE = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a conversation has named, the last first."""
 
@@ -34,6 +51,9 @@ class Known:
     """Those of them that a question said so."""
     heard: bool = False
     """Whether the first of them belong to the last question."""
+    typed_small: Sequence[str] = ()
+    """Names in small letters of questions, as the articles write them."""
+    told: Told = BY_RULE
 
 
 def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tuple[str, bool]]:
@@ -46,9 +66,11 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     things = list(dict.fromkeys(filter(None, agreeing)))[:MOST_THINGS]
     own = _own(last, known)
     free = [name for name in own if not _is_where(name, last, small)]
-    loose = [name for name in known.names if name not in known.led]
-    people = [*known.people, *sorted(loose, key=lambda name: " " not in name)]
-    persons = list(dict.fromkeys(people))[:MOST_NAMES]
+    loose = [name for name in (*known.typed_small, *known.names) if name not in known.led]
+    whole = sorted(loose, key=lambda name: " " not in name)
+    asked = [name for name in own if name in loose and " " in name and not known.heard]
+    people = [*asked, *known.people, *whole]
+    persons = _agreeing(dict.fromkeys(people), slot, known, small)[:MOST_NAMES]
     if not slot.thing:
         found = [*persons]
         things = []
@@ -64,6 +86,22 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     first = slot.pronoun in PLURAL or (slot.person and (known.heard or not things))
     named_only = only_names(last) and not things_asked(last, known.names)
     return [*named, *plain] if first or named_only else [*plain, *named]
+
+
+def is_surely(question: str, slot: Slot | None, told: Told, small: SmallWords) -> bool:
+    """Whether a question names somebody of whom the articles say that the pronoun is right."""
+    said = gender_said(slot.pronoun, small.language) if slot and slot.person else None
+    return said is not None and any(told.gender(name) == said for name in names_of(question))
+
+
+def _agreeing(names: Iterable[str], slot: Slot, known: Known, small: SmallWords) -> list[str]:
+    """Those of whom a pronoun may be said; the ones that the articles say so of first, but for the
+    one that was just asked about."""
+    said = gender_said(slot.pronoun, small.language)
+    told = {name: known.told.gender(name) if said else None for name in names}
+    fitting = [name for name in told if told[name] in {said, None}]
+    just = known.people[0] if known.heard and known.people else ""
+    return sorted(fitting, key=lambda name: told[name] is None and name != just)
 
 
 def left_out(body: str, last: str, known: Known, small: SmallWords) -> list[str]:

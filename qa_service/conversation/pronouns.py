@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from index.language import terms
 from index.question import ask
 from qa_service.conversation.small_words import (
-    CLITIC,
     NOUNS_IN_CAPITALS,
     PLURAL,
     POSSESSIVES,
@@ -59,7 +58,7 @@ def slot_of(body: str, small: SmallWords) -> Slot | None:
         after = f" {inverted[2]}{body[inverted.end() :]}"
         return Slot(inverted[3].lower(), before + lead, after, person=True, thing=True)
     opening, _, rest = body.partition(" ")
-    if ask(body).kind == "person" and (clitic := CLITIC.match(rest)) and small.language != "en":
+    if ask(body).kind == "person" and (clitic := small.clitic.match(rest)):
         word = clitic[0].strip(" ’'").lower()
         before = f"{opening} {rest[clitic.end() :]} "
         return Slot(word, before, "", person=True, thing=True, object=True)

@@ -11,7 +11,7 @@ from functools import cache
 from index.language import opens_in_english, served_language, sure_language
 from index.question import ask
 from index.vocabulary import ENGLISH_TALKING as ENGLISH
-from index.vocabulary import NEVER, anywhere, listed_anywhere, words_in
+from index.vocabulary import NEVER, listed_anywhere, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class SmallWords:
     counted: str
     happened: str
     """As in the vocabulary."""
+    clitic: re.Pattern[str]
+    """An object pronoun that stands before the verb, where a noun stands behind it."""
     which: frozenset[str]
     standing: Mapping[str, tuple[str, frozenset[str]]]
     """By pronoun: the article of what takes its place, and those of the nouns that it may mean."""
@@ -51,11 +53,6 @@ OWNING = listed_anywhere(lambda words: words.talking.owning if words.talking els
 """Prepositions before a thing that a question is about something of: "the director of X"."""
 NOUNS_IN_CAPITALS = "de"
 _WITHOUT_ARTICLES = frozenset({"ru", "uk"})
-CLITIC = re.compile(
-    rf"(?:{anywhere(lambda words: words.talking.clitic if words.talking else NEVER)})(?=\w)", re.I
-)
-"""Object pronouns that stand before the verb, where a noun stands behind it: Spanish, French,
-Italian, Portuguese, Russian and Ukrainian."""
 
 
 def small_words(text: str, after: str = "") -> SmallWords:
@@ -83,13 +80,14 @@ def _small_words(language: str) -> SmallWords:
         re.compile(rf"(?:{words.about})\b *", re.I),
         re.compile(rf"\b(?:{_any(words.preposition)})\b *", re.I),
         re.compile(saying.article if saying else _any_of(standing) or NEVER, re.I),
-        re.compile(rf"\b(?:{_any(words.person)})\b", re.I),
+        re.compile(rf"\b(?:{_any(f'{words.men} {words.women}')})\b", re.I),
         re.compile(rf"\b(?:{_any(words.thing)})\b", re.I),
         frozenset(words.asking.split()),
         words_in(language).turning.placing or frozenset(words.preposition.split()),
         re.compile(rf"\b(?:{_any(words.there)})\b", re.I),
         words.counted,
         words.happened,
+        re.compile(rf"(?:{words.clitic})(?=\w)", re.I),
         frozenset(words.which.split()),
         standing,
     )

@@ -11,12 +11,10 @@ from qa_service.contract.types import Turn
 from qa_service.conversation.completing import gone_on
 from qa_service.conversation.following import asks_who_said, topic_of, ways
 from qa_service.conversation.heard import after_answer, after_question
-from qa_service.conversation.meant import Known
+from qa_service.conversation.meant import BY_RULE, Known, Told
 from qa_service.conversation.small_words import small_words
 from qa_service.conversation.topics import named_in, told_names
 
-Answered = Callable[[str, str], str]
-"""The words of an answer that answer its question, as a reader marks them; empty when unsure."""
 MOST_TURNS = 12
 """Messages looked back on."""
 CLEARLY = 0.1
@@ -55,11 +53,9 @@ def same_words(question: str, message: str) -> bool:
     return question.strip("¿ ?").lower() == message.strip("¿ ?").lower()
 
 
-def readings(
-    message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
-) -> list[str]:
+def readings(message: str, history: Sequence[Turn], told: Told = BY_RULE) -> list[str]:
     """Questions that the message may ask after what was said, the likeliest by rule first."""
-    last, before, known = _heard(history, answered)
+    last, before, known = _heard(history, told)
     found = ways(message, last, known)
     # "And in X?" after "Who said that?" goes on with what was asked before that.
     if before and topic_of(message, small_words(message, last)):
@@ -67,28 +63,26 @@ def readings(
     return found
 
 
-def continued(
-    message: str, history: Sequence[Turn], answered: Answered = lambda question, answer: ""
-) -> list[str]:
+def continued(message: str, history: Sequence[Turn], told: Told = BY_RULE) -> list[str]:
     """A message that may stand alone, as it would be asked of what was spoken about."""
-    last, _, known = _heard(history, answered)
+    last, _, known = _heard(history, told)
     return gone_on(message, last, known) if last else []
 
 
-def _heard(history: Sequence[Turn], answered: Answered) -> tuple[str, str, Known]:
+def _heard(history: Sequence[Turn], told: Told) -> tuple[str, str, Known]:
     """The last question, the one before it where that is gone on with, and what was named."""
-    last, before, known = "", "", Known()
+    last, before, known = "", "", Known(told=told)
     recent = history[-MOST_TURNS:]
     for place, turn in enumerate(recent):
         if turn.role == "user":
             answers = (each for each in recent[place + 1 : place + 2] if each.role == "assistant")
-            told = [name for answer in answers for name in told_names(answer.content)]
+            names = [name for answer in answers for name in told_names(answer.content)]
             before = last if asks_who_said(turn.content, last) else ""
-            if not named_in(turn.content, told) or topic_of(turn.content, small_words(last)):
+            if not named_in(turn.content, names) or topic_of(turn.content, small_words(last)):
                 last = ways(turn.content, last, known)[0]
             else:
                 last = turn.content
             known = after_question(last, known)
         elif last:
-            known = after_answer(last, turn.content, answered(last, turn.content), known)
+            known = after_answer(last, turn.content, told.answered(last, turn.content), known)
     return last, before, known

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from index.language import (
     LISTED,
+    NOUNS_LIKE_NAMES,
     capitalised,
     is_word,
     name_keys,
@@ -22,6 +23,8 @@ _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
 _WORD = re.compile(r"[\w’'-]+")
 _NOUN_FIRST = "ru"
 """Where a noun may open a sentence with a name right behind it, and a list has its words."""
+LEAST_OF_BODY = 4
+"""Words of a person's name with that of a body before it."""
 _POINT = re.compile(r"(?:\A|\n)[-•–]\Z")
 _OWNED = re.compile(r"['’]s?$")
 
@@ -47,15 +50,16 @@ def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
 def tail_of(question: str, known: Sequence[str] = ()) -> str:
     """What a question tells from its first preposition on: "in the attack in Kharkiv".
 
-    Without the verb of "When was the mall in Kharkiv hit?". `known` are names that may be written
-    in small letters.
+    Without the verb of "When was the mall in Kharkiv hit?", and not "of them". `known` are names
+    that may be written in small letters.
     """
     body = question.rstrip(" ?")
     small = small_words(question)
     for found in small.preposition.finditer(body):
         before = body[: found.start()].split()
         counted = len(before) == 1 and found.group().strip().lower() in OWNING  # "Combien de"
-        if found.start() > 1 and found.end() < len(body) and not counted:
+        pointing = small.person.match(body, found.end()) or small.thing.match(body, found.end())
+        if found.start() > 1 and found.end() < len(body) and not (counted or pointing):
             return _without_verb(body[found.start() :], small, known)
     return ""
 
@@ -75,16 +79,34 @@ def names_of(text: str) -> list[str]:
 def told_names(answer: str) -> list[str]:
     """Names of an answer, without single words that open a sentence and are words of its language.
 
-    "Five passengers", "Un incendio": countries are names in any place.
+    "Five passengers", "Un incendio": countries are names in any place. A German noun is none in
+    any, such as "Konsequenz", nor is what is counted ("43 Millionen Kronen").
     """
     language = ask(answer).language
     inside = {run for start, run in _runs(answer) if _is_within(answer[:start])}
+    counted = set[str]()
+    if language in NOUNS_LIKE_NAMES:
+        inside = set()
+        counted = {run for start, run in _runs(answer) if answer[:start].rstrip()[-1:].isdigit()}
 
     def may_be(run: str) -> bool:
+        if run in counted:
+            return False
         plain = language in LISTED and is_word(run, language)
         return " " in run or run in inside or not plain or bool(territories_of(run))
 
-    return list(filter(may_be, names_of(answer)))
+    return [_alone(run, language) for run in filter(may_be, names_of(answer))]
+
+
+def _alone(run: str, language: str) -> str:
+    """A person's name without the body before it: "Luhansk People Republic Leonid Pasechnik".
+
+    Not without an office, "Judge Celeste Amadi", by which the articles may go on to call somebody.
+    """
+    words = run.split()
+    if len(words) < LEAST_OF_BODY or language not in LISTED or is_word(words[-1], language):
+        return run
+    return " ".join(words[-2:]) if is_word(words[-3], language) else run
 
 
 def named_in(text: str, names: Sequence[str]) -> list[str]:
@@ -108,6 +130,18 @@ def named_in(text: str, names: Sequence[str]) -> list[str]:
 def owns(text: str) -> bool:
     """Whether one of its words has what follows: "Brill’s mayor"."""
     return any(_OWNED.search(word) for word in text.split(" "))
+
+
+def is_led(name: str, text: str, small: SmallWords) -> bool:
+    """Whether a text names it behind a preposition, or as what owns something: "Brill’s mayor"."""
+    before, found, behind = text.partition(name)
+    return bool(found) and (leads(before, small) or behind.startswith(("’s", "'s")))
+
+
+def leads(before: str, small: SmallWords) -> bool:
+    """Whether a text ends in a preposition."""
+    last = before.split()[-1:]
+    return bool(last) and (last[0] == "of" or small.preposition.fullmatch(last[0]) is not None)
 
 
 def _is_within(before: str) -> bool:

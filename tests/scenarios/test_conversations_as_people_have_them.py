@@ -23,7 +23,7 @@ def test_a_place_in_lower_case_takes_the_place_of_the_last_one(live: LiveService
     talk = Talk(live)
     assert "28" in talk.say("how many people were killed in lysychansk?").answer
     later = talk.say("and in belgorod?")
-    assert later.question == "How many people were killed in belgorod?"
+    assert later.question == "How many people were killed in Belgorod?"
     assert "24" in later.answer
     assert "59" in talk.say("what about kramatorsk?").answer
 

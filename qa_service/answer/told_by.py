@@ -1,0 +1,45 @@
+"""What the articles and those who read them tell of a conversation: see `Told`."""
+
+from functools import cache
+
+from index.article_index import ArticleIndex
+from index.errors import ReaderFault
+from index.kinds import ANYBODY
+from index.reader import Candidate
+from index.types import Filters
+from qa_service.conversation.genders import Gender, gender_in
+from qa_service.conversation.meant import Told
+from qa_service.conversation.topics import names_of
+
+LEAST_SURE = 0.4
+"""Certainty of the words that answer, of which a pronoun may then be taken to speak."""
+
+
+def told_by(index: ArticleIndex, allowed: Filters) -> Told:
+    """Each thing is looked up once. Raises StorageFault and EmbeddingFault when asked."""
+
+    @cache
+    def names(question: str) -> list[str]:
+        small = question[1:] == question[1:].lower()
+        return names_of(index.near(question, allowed).question.text if small else question)
+
+    @cache
+    def gender(name: str) -> Gender | None:
+        return gender_in(index.near(name, allowed).versions.values(), name)
+
+    def counts_people(words: str) -> bool:
+        return bool(index.people.asked(words) - {ANYBODY})
+
+    def answered(question: str, answer: str) -> str:
+        """What of an answer's first sentence answers, as the reader marks it."""
+        sentence = answer.partition(" [")[0].strip()
+        if index.reader is None or not sentence:
+            return ""
+        try:
+            verdict = index.reader.read(question, [Candidate(sentence)])[0]
+        except ReaderFault:
+            return ""
+        span = verdict.answer if verdict.certainty >= LEAST_SURE else None
+        return sentence[span.start : span.end] if span else ""
+
+    return Told(answered, names, gender, counts_people)
