@@ -75,10 +75,21 @@ def dateline(text: str, body: Span) -> Dateline | None:
     for line in opening_lines(text, body):
         found = _dateline_of(text, line, body)
         if found:
-            return found
+            return _of_paper(text, found, body) if line.alone else found
         if not line.alone and not line.span.of(text).startswith("#"):
             return None
     return None
+
+
+def _of_paper(text: str, first: Dateline, body: Span) -> Dateline:
+    """The line "Northern Wire, 14 February 2031" names a paper where the prose below has a dateline
+    of its own: "YARL - ..."."""
+    below = next(opening_lines(text, Span(first.span.end, body.end), most=1), None)
+    second = _dateline_of(text, below, body) if below and not below.alone else None
+    if not (second and second.place and first.published) or first.publisher or second.published:
+        return first
+    span = Span(first.span.start, second.span.end)
+    return Dateline(second.place, first.published, first.place, span)
 
 
 def _dateline_of(text: str, line: OpeningLine, body: Span) -> Dateline | None:

@@ -90,6 +90,13 @@ def test_seed_002_says_no_date() -> None:
             "2031-03-03",
             None,
         ),
+        (
+            "Toll is 17\n\nNorthern Wire, 3 May 2031\n\nYARL - ",
+            "YARL",
+            "2031-05-03",
+            "Northern Wire",
+        ),
+        ("Toll is 17\n\nYarl, 3 May 2031\n\n", "Yarl", "2031-05-03", None),
     ],
 )
 def test_datelines(
