@@ -138,7 +138,7 @@ def test_a_report_that_only_mentions_the_place_is_no_news_of_it(
 
 @pytest.mark.parametrize(
     "question",
-    ["latest news on velmar", "Was gibt es Neues aus Velmar?", "quoi de neuf à Velmar ?"],
+    ["latest news on velmar", "Was gibt es Neues aus Velmar?", "noticias de Velmar"],
 )
 def test_the_news_of_a_place_are_its_events(
     service: Service, tmp_path: Path, question: str
