@@ -52,7 +52,8 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
 
 def says_headline(sentence: EvidenceSentence) -> bool:
     """Whether it has a number that the headline of its report has."""
-    return not _headed(sentence).isdisjoint(value_of(number) for number in counts_in(sentence))
+    told = (number for number in counts_in(sentence) if number.value.isdecimal())
+    return not _headed(sentence).isdisjoint(map(value_of, told))
 
 
 def _headed(sentence: EvidenceSentence) -> frozenset[Decimal]:

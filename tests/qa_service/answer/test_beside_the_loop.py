@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import qa_service.answer.path as path_module
+import qa_service.answer.search as search_module
 from index.article_index import ArticleIndex
 from index.catalog.database import open_database
 from qa_service.contract.types import ChatRequest, Turn
@@ -17,7 +18,14 @@ from tests.fakes.answer_path import answer_path
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.small_index import ingest, small_index
 
-COMPUTES = ("parts_of", "digest", "asked_time", "borrowed_dates", "whole", "cited_stories")
+COMPUTES = {
+    "parts_of": path_module,
+    "digest": path_module,
+    "asked_time": search_module,
+    "borrowed_dates": path_module,
+    "whole": path_module,
+    "cited_stories": path_module,
+}
 
 
 @pytest.fixture
@@ -40,8 +48,8 @@ def test_nothing_computes_in_the_loop(
 
         return call
 
-    for name in COMPUTES:
-        monkeypatch.setattr(path_module, name, watched(name, getattr(path_module, name)))
+    for name, module in COMPUTES.items():
+        monkeypatch.setattr(module, name, watched(name, getattr(module, name)))
     engine = open_database(f"sqlite:///{(tmp_path / 'turns.sqlite3').as_posix()}")
     path = answer_path(index, ConversationStore(engine), threshold=threshold)
     before = [Turn(role="user", content="When was the port of Odesa closed?")]
