@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.article_index import ArticleIndex
 from index.question import ask
 from index.ranking import at_odds
-from index.stories import corrections
+from index.stories import corrections, puts_right
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import Citation
@@ -42,15 +42,26 @@ def missing_corrections(
     about = at_odds(threshold, ABOUT)
     stories = index.stories_of([citation.article_id for citation in cited])
     claims: list[DraftClaim] = []
+    linked: set[str] = set()
     for story in stories:
         members = [m.article for m in story.articles if m.relation == "correction"]
         notices = corrections(story, texts_of(index, members))
         origin = {member.article.id: member.origin for member in story.articles}
         for notice, corrected in notices.items():
-            wrong = [c for c in cited if origin.get(c.article_id) in {notice, corrected}]
+            wrong = [c for c in cited if _withdrawn(c, origin.get(c.article_id), notice, corrected)]
             if wrong:
                 claims += _put_right(index, question, notice, wrong, cited, filters, about)
+            linked.add(notice)
+    alone = [c for c in cited if c.article_id not in linked and puts_right(c.quote)]
+    for citation in alone:
+        notice = citation.article_id
+        claims += _put_right(index, question, notice, [citation], cited, filters, about)
     return claims
+
+
+def _withdrawn(citation: Citation, origin: str | None, notice: str, corrected: str) -> bool:
+    """Whether a citation is of the corrected report, or tells what the notice says was wrong."""
+    return origin == corrected or (origin == notice and puts_right(citation.quote))
 
 
 def _put_right(
@@ -86,13 +97,15 @@ def _withdraws_statement(told: Sequence[EvidenceSentence], about: float) -> bool
 def _right_figures(
     told: Sequence[EvidenceSentence], language: str, wrong: Sequence[Citation]
 ) -> list[EvidenceSentence]:
-    """Where a notice of a language has another figure than those it withdraws."""
-    values = {sentence.sentence_id: _values(sentence) for sentence in told}
-    mentioned = frozenset[Decimal]().union(*values.values())
+    """Where a notice of a language has another figure than those it withdraws: beside one of them
+    ("13, not 14"), or in the next sentence with a number."""
     withdrawn = frozenset[Decimal]().union(*(_quoted(c, language) for c in wrong))
-    if not withdrawn & mentioned:
-        return []
-    return [sentence for sentence in told if values[sentence.sentence_id] - withdrawn]
+    right: list[EvidenceSentence] = []
+    for place, sentence in enumerate(told):
+        if withdrawn & _values(sentence):
+            behind = (each for each in told[place:] if _values(each) - withdrawn)
+            right += [each for each in [next(behind, None)] if each and each not in right]
+    return right
 
 
 def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:

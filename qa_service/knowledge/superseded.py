@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language import Quantity, find_quantities, keyed_names_in, named_in, negations, terms
+from index.stories import puts_right
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import Figure, counts_in, value_of
 from qa_service.knowledge.stated import Stated, corrects
@@ -37,16 +38,21 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
     """Of two figures in a report that corrects, the one given before is what it withdraws.
 
     Of two new ones it gives that which its headline has too: "Two people had been counted twice" is
-    no toll under "Death toll is 17, not 19".
+    no toll under "Death toll is 17, not 19"; else the one it ends with, as notices do that say
+    first what was wrong, but for a sentence that says so ("An earlier version said nine").
     """
     new = [figure for figure in found if figure.value not in known]
     old = frozenset(figure.value for figure in found) & frozenset(known)
     if not new or not any(corrects(figure.sentence) for figure in found):
         return found[:1]
     headed = _headed(new[0].sentence)
-    first = next((figure for figure in new if figure.value in headed), new[0])
-    if first.value in headed:
+    told = [figure for figure in new if figure.value in headed]
+    right = [figure for figure in new if not puts_right(figure.sentence.quote)] or new
+    first = told[0] if told else max(right, key=lambda figure: figure.sentence.span.start)
+    if told:
         old |= headed & frozenset(known)
+    else:
+        old |= frozenset(figure.value for figure in new) - {first.value}
     return [replace(first, corrects=first.corrects | old)]
 
 
