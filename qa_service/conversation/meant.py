@@ -89,9 +89,13 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
 
 
 def is_surely(question: str, slot: Slot | None, told: Told, small: SmallWords) -> bool:
-    """Whether a question names somebody of whom the articles say that the pronoun is right."""
-    said = gender_said(slot.pronoun, small.language) if slot and slot.person else None
-    return said is not None and any(told.gender(name) == said for name in names_of(question))
+    """Whether a question names somebody of whom the articles say that the pronoun is right, or
+    whose age it asks: an event's articles have anybody's."""
+    if slot is None or not slot.person:
+        return False
+    said, names = gender_said(slot.pronoun, small.language), names_of(question)
+    of_whom = bool(names) and ask(question).asks_age
+    return of_whom or (said is not None and any(told.gender(name) == said for name in names))
 
 
 def _agreeing(names: Iterable[str], slot: Slot, known: Known, small: SmallWords) -> list[str]:

@@ -38,6 +38,9 @@ def asks_for_cause(
             return False
     if not asks or any(_tells(CAUSE, sentence, causes) for sentence in best):
         return False
+    # What the reader surely takes for the reason is, unless it says that this is not known.
+    if any(s.answer is not None and not causes.told(s.quote) & {OPEN} for s in best):
+        return False
     return any(sought.kinds or opening_of(sentence.article).events for sentence in best)
 
 
