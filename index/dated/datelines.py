@@ -17,11 +17,13 @@ class OpeningLine:
 
     span: Span
     alone: bool
-    """Short, no full stop, and a blank line after it: a headline, a byline, a dateline."""
+    """Short, no full stop, and a blank line after it, or one that says for whom and when: a
+    headline, a byline, a dateline."""
 
 
 _LINE = re.compile(r"\S[^\r\n]*")
 _BLANK_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+_BELOW = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(\S[^\r\n]*)")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’)]*(?:\s|$)|[。;,:]$")
 
 
@@ -33,9 +35,19 @@ def opening_lines(text: str, body: Span, most: int = 4) -> Iterator[OpeningLine]
         alone = (
             len(line) <= 150
             and not _FULL_STOP.search(line)
-            and _BLANK_LINE.match(text, match.end(), body.end) is not None
+            and _is_set_off(text, match.end(), body)
         )
         yield OpeningLine(Span(start, start + len(line)), alone)
+
+
+def _is_set_off(text: str, end: int, body: Span) -> bool:
+    if _BLANK_LINE.match(text, end, body.end):
+        return True
+    below = _BELOW.match(text, end, body.end)
+    if below is None or not _BLANK_LINE.match(text, below.end(), body.end):
+        return False
+    found = _lead(below[1].rstrip(), "", True)
+    return found is not None and found[1] is not None
 
 
 @dataclass(frozen=True, slots=True)

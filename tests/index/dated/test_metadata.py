@@ -97,6 +97,8 @@ def test_seed_002_says_no_date() -> None:
             "Northern Wire",
         ),
         ("Toll is 17\n\nYarl, 3 May 2031\n\n", "Yarl", "2031-05-03", None),
+        ("Flood\nWeekly, 3 May 2031\n\nYARL - ", "YARL", "2031-05-03", "Weekly"),
+        ("Toll is 17\nYarl, 3 May 2031\n\n", "Yarl", "2031-05-03", None),
     ],
 )
 def test_datelines(
