@@ -17,8 +17,8 @@ from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.stated import corrects
 from qa_service.knowledge.superseded import against, newest, put_right, says_headline
 
-A_REPORT = 2
-"""Sentences of one report that are read."""
+A_REPORT, A_NOTICE = 2, 6
+"""Sentences of one report that are read, and of a notice, which tells more than one number."""
 MOST_READ = 3 * MOST_CANDIDATES
 
 
@@ -44,8 +44,9 @@ def figures(
 def _read_of(report: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
     """The likeliest of a report, and what a notice says of the number in its headline, wherever the
     ranking has put that."""
-    best = list(report[:A_REPORT])
-    headed = (s for s in report[A_REPORT:] if corrects(s) and says_headline(s))
+    most = A_NOTICE if corrects(report[0]) else A_REPORT
+    best = list(report[:most])
+    headed = (s for s in report[most:] if corrects(s) and says_headline(s))
     return [*best, *headed]
 
 

@@ -7,6 +7,7 @@ report gave before is the old one. Who gave it tells a correction from a dispute
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import isinf
 
 from index.language import Quantity, find_quantities, keyed_names_in, named_in, negations, terms
 from index.stories import puts_right
@@ -38,8 +39,7 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
     """Of two figures in a report that corrects, the one given before is what it withdraws.
 
     Of two new ones it gives that which its headline has too: "Two people had been counted twice" is
-    no toll under "Death toll is 17, not 19"; else the one it ends with, as notices do that say
-    first what was wrong, but for a sentence that says so ("An earlier version said nine").
+    no toll under "Death toll is 17, not 19"; else the one beside what was wrong (`_right_of`).
     """
     new = [figure for figure in found if figure.value not in known]
     old = frozenset(figure.value for figure in found) & frozenset(known)
@@ -47,13 +47,26 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
         return found[:1]
     headed = _headed(new[0].sentence)
     told = [figure for figure in new if figure.value in headed]
-    right = [figure for figure in new if not puts_right(figure.sentence.quote)] or new
-    first = told[0] if told else max(right, key=lambda figure: figure.sentence.span.start)
+    first = told[0] if told else _right_of(new)
     if told:
         old |= headed & frozenset(known)
     else:
         old |= frozenset(figure.value for figure in new) - {first.value}
     return [replace(first, corrects=first.corrects | old)]
+
+
+def _right_of(new: Sequence[Figure]) -> Figure:
+    """Of a notice's new figures the first behind a sentence that says what was wrong, or any beside
+    it ("It was eight. An earlier version said nine"), one that is read by rule before others; where
+    no sentence says what was wrong, the second."""
+    told = sorted(new, key=lambda figure: figure.sentence.span.start)
+    wrong = [figure for figure in told if puts_right(figure.sentence.quote)]
+    right = [figure for figure in told if figure not in wrong]
+    if not wrong or not right:
+        return told[min(1, len(told) - 1)]
+    right = [figure for figure in right if isinf(figure.heard)] or right
+    start = wrong[0].sentence.span.start
+    return next((each for each in right if each.sentence.span.start > start), right[0])
 
 
 def says_headline(sentence: EvidenceSentence) -> bool:
