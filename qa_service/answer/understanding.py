@@ -163,7 +163,7 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         small = small_words(message, earlier)
-        sure = is_surely(questions[0], slot_of(message, small), told, small)
+        sure = is_surely(questions[0], earlier, slot_of(message, small), told, small)
         one = sure or len(questions) == 1
         question = questions[0] if one else chosen(questions, confidence, self._threshold)
         about = in_talk(self._index, talk_so_far, filters, find, self._threshold)
