@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.article_index import ArticleIndex
 from index.question import ask
 from index.ranking import at_odds
-from index.stories import corrections, puts_right
+from index.stories import corrections, marker_of, puts_right
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.compose import DraftClaim
 from qa_service.contract.types import Citation
@@ -52,11 +52,16 @@ def missing_corrections(
             if wrong:
                 claims += _put_right(index, question, notice, wrong, cited, filters, about)
             linked.add(notice)
-    alone = [c for c in cited if c.article_id not in linked and puts_right(c.quote)]
-    for citation in alone:
+    for citation in cited:
         notice = citation.article_id
-        claims += _put_right(index, question, notice, [citation], cited, filters, about)
+        if notice not in linked and puts_right(citation.quote) and _is_notice(index, notice):
+            claims += _put_right(index, question, notice, [citation], cited, filters, about)
     return claims
+
+
+def _is_notice(index: ArticleIndex, article_id: str) -> bool:
+    version = index.stored(article_id)
+    return marker_of(version.article.title, version.text) == "correction"
 
 
 def _withdrawn(citation: Citation, origin: str | None, notice: str, corrected: str) -> bool:

@@ -39,6 +39,9 @@ REPORTS = {
         "Seven people were killed when a coach left the road near Elverik on Monday, police said."
         "\n\nThe coach was on its way to the spa town of Karsk with 38 passengers. The driver, a"
         " 61-year-old man from Brelau, was unhurt. The road was closed for eleven hours."),
+    "lowered": ("2033-06-20", "Tarvik Cycles lowers its price",
+        "Tarvik Cycles lowered the price of its bicycle Lynx to 1,650 euros on Monday. It made"
+        " 64,000 bicycles last year."),
     "coach-right": ("2033-06-08", "Correction: coach crash near Elverik",
         "In a report of 6 June, this newspaper wrote that seven people were killed in the coach"
         " crash near Elverik. The correct number is six."),
@@ -96,6 +99,12 @@ def test_a_correct_number_is_of_what_its_notice_tells(
     answer = ask(live, question)["answer"]
     assert told in answer
     assert "six" not in answer
+
+
+def test_what_was_lowered_is_no_correction(live: LiveService) -> None:
+    answer = ask(live, "what does the lynx bicycle of tarvik cycles cost")["answer"]
+    assert "1,650 euros" in answer
+    assert "64,000" not in answer
 
 
 def test_the_correct_number_leads(live: LiveService) -> None:
