@@ -114,4 +114,5 @@ def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDe
         found = detector.orders(version.sentences, version.vectors, behind_title=headed)
         writer.set_orders(version_id, found)
     reader.forget()
-    writer.set_setting(ORDERS_SETTING, ORDERS)
+    if not same:
+        writer.set_setting(ORDERS_SETTING, ORDERS)

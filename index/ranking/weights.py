@@ -52,8 +52,7 @@ class Weights:
 def at_odds(threshold: float, times: float) -> float:
     """The confidence that has so many times the odds of a threshold: what is surer than merely
     sure enough, wherever the fit has put that."""
-    odds = times * threshold / (1 - threshold)
-    return odds / (1 + odds)
+    return times * threshold / (1 - threshold + times * threshold)
 
 
 @cache

@@ -21,7 +21,7 @@ _PARTICIPLE = (
 
 TIMES = TimeWords(
     capital_months=frozenset({3, 5}),
-    day_cue="on|by|until|till|since|before|after|of",
+    day_cue="on|by|until|till|since",
     short_months=(
         *(r"jan\.?", r"feb\.?", r"mar\.?", r"apr\.?", r"(?!)", r"jun\.?"),
         *(r"jul\.?", r"aug\.?", r"sept?\.?", r"oct\.?", r"nov\.?", r"dec\.?"),

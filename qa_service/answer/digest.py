@@ -10,7 +10,7 @@ from index.question import Spellings, ask, concept_of, concepts_in
 from index.smalltalk import Overview as OfEvents
 from index.times import Period, day_of
 from index.types import Evidence, EvidenceSentence, Filters
-from qa_service.answer.news_of import news_of
+from qa_service.answer.news_of import MOST_EVENTS, news_of
 from qa_service.answer.overviews import (
     as_a_whole,
     day_by_day,
@@ -29,7 +29,6 @@ from qa_service.knowledge.meant import Reading
 from qa_service.times.asked import AskedTime, time_of_news
 from qa_service.times.fitting import fits
 
-MOST_EVENTS = 6
 NEWEST = 40
 """Articles looked through for that many events."""
 

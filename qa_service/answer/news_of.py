@@ -4,23 +4,22 @@ import re
 from dataclasses import replace
 
 from index.article_index import ArticleIndex
-from index.question import ask
 from index.types import Evidence, Filters
-from index.vocabulary import anywhere
 from qa_service.answer.overviews import MOST_SENTENCES, leads_of, one_an_event, opens_with
 from qa_service.conversation.meant import only_names
+from qa_service.times.asked import NEWS_NOUNS
 
 MOST_EVENTS = 6
-_NEWS = re.compile(rf"\b(?:{anywhere(lambda words: words.reported.articles)})\b", re.IGNORECASE)
+_NEWS = re.compile(rf"\b(?:{NEWS_NOUNS})\b", re.IGNORECASE)
 
 
 def news_of(index: ArticleIndex, question: str, filters: Filters) -> Evidence | None:
     """One report's lead an event, the newest first; None where fewer than two events open with all
     that the question names, or it is about more than a name. Raises IndexFault."""
-    found = index.find(question, filters, keep=MOST_SENTENCES)
-    asked = ask(found.question)
-    if not asked.names or asked.times or not only_names(_NEWS.sub("", found.question)):
+    asked = index.near(question, filters).question
+    if not asked.names or asked.times or not only_names(_NEWS.sub("", asked.text)):
         return None
+    found = index.find(question, filters, keep=MOST_SENTENCES)
     articles = list({s.article.id: s.article for s in found.sentences}.values())
     articles.sort(key=lambda article: article.published_at or "", reverse=True)
     leads = [lead for lead in leads_of(index, articles) if opens_with(asked, lead)]

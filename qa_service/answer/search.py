@@ -12,6 +12,7 @@ from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.parts import going_on
 from qa_service.answer.run import Run
 from qa_service.answer.understanding import Understanding
+from qa_service.contract.types import FilterSpec
 from qa_service.conversation.following import names_asked
 from qa_service.conversation.spoken_of import Asked
 from qa_service.operations.computing import computed
@@ -59,17 +60,33 @@ class Search:
         first = found[0]
         if not first.sentences or first.confidence < self._threshold:
             return list(found)
-        made = [first]
-        for part, piece, alone in zip(parts[1:], going_on(question)[1:], found[1:], strict=True):
-            asked = Asked("")
-            if piece and not names_asked(alone.question, ask(alone.question).language):
-                after = computed(self._understanding.after, first, piece, run.filters)
-                asked = await run.contained.of(after, asked)
-            run.there[part] = asked.there
+        after = computed(self._asked_after, question, parts, found, run.filters)
+        alone: list[Asked | None] = [None] * len(parts)
+        asked = await run.contained.of(after, alone)
+        run.there = {part: each.there for part, each in zip(parts, asked, strict=True) if each}
+        made: list[Evidence] = []
+        for part, each, own in zip(parts, asked, found, strict=True):
             with run.asking(part):
-                again = asked.question and (asked.there or asked.question != part)
-                made.append(await self._looked(asked.question, run) if again else alone)
+                made.append(await self._looked(each.question, run) if each else own)
         return made
+
+    def _asked_after(
+        self,
+        question: str,
+        parts: Sequence[str],
+        found: Sequence[Evidence],
+        filters: FilterSpec,
+    ) -> list[Asked | None]:
+        """By part what it asks behind the first one's answer; None of the first, of what names
+        something itself, and where that is what was searched for it."""
+
+        def asked(part: str, piece: str, alone: Evidence) -> Asked | None:
+            if not piece or names_asked(alone.question, ask(alone.question).language):
+                return None
+            after = self._understanding.after(found[0], piece, filters)
+            return after if after.there or after.question != part else None
+
+        return [asked(*each) for each in zip(parts, going_on(question), found, strict=True)]
 
     async def _looked(self, question: str, run: Run) -> Evidence:
         allowed = run.filters.as_filters()

@@ -14,7 +14,7 @@ from index.types import EvidenceSentence
 from qa_service.knowledge.counting import Counting
 from qa_service.knowledge.figure import Figure, counts_in, value_of
 from qa_service.knowledge.fits import Sought
-from qa_service.knowledge.stated import corrects
+from qa_service.knowledge.stated import corrects, is_in_notice
 from qa_service.knowledge.superseded import against, newest, put_right, says_headline
 
 A_REPORT, A_NOTICE = 2, 6
@@ -44,7 +44,7 @@ def figures(
 def _read_of(report: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
     """The likeliest of a report, and what a notice says of the number in its headline, wherever the
     ranking has put that."""
-    most = A_NOTICE if corrects(report[0]) else A_REPORT
+    most = A_NOTICE if is_in_notice(report[0]) else A_REPORT
     best = list(report[:most])
     headed = (s for s in report[most:] if corrects(s) and says_headline(s))
     return [*best, *headed]

@@ -56,10 +56,14 @@ class Stated:
         return (self.sentence.article.published_at or "")[:10]
 
 
+def is_in_notice(sentence: EvidenceSentence) -> bool:
+    """Whether it stands in a notice of correction."""
+    return marker_of(sentence.article.title, sentence.passage_text) == "correction"
+
+
 def corrects(sentence: EvidenceSentence) -> bool:
     """Whether a sentence, or the notice that it stands in, puts right what was reported."""
-    notice = marker_of(sentence.article.title, sentence.passage_text) == "correction"
-    return notice or puts_right(sentence.quote)
+    return is_in_notice(sentence) or puts_right(sentence.quote)
 
 
 def told(sentence: EvidenceSentence) -> str:

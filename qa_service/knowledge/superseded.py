@@ -13,7 +13,7 @@ from index.language import Quantity, find_quantities, keyed_names_in, named_in, 
 from index.stories import puts_right
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import Figure, counts_in, value_of
-from qa_service.knowledge.stated import Stated, corrects
+from qa_service.knowledge.stated import Stated, corrects, is_in_notice
 
 
 def against(
@@ -39,7 +39,8 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
     """Of two figures in a report that corrects, the one given before is what it withdraws.
 
     Of two new ones it gives that which its headline has too: "Two people had been counted twice" is
-    no toll under "Death toll is 17, not 19"; else the one beside what was wrong (`_right_of`).
+    no toll under "Death toll is 17, not 19"; else a notice the one beside what was wrong
+    (`_right_of`).
     """
     new = [figure for figure in found if figure.value not in known]
     old = frozenset(figure.value for figure in found) & frozenset(known)
@@ -47,11 +48,13 @@ def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
         return found[:1]
     headed = _headed(new[0].sentence)
     told = [figure for figure in new if figure.value in headed]
-    first = told[0] if told else _right_of(new)
     if told:
-        old |= headed & frozenset(known)
-    else:
+        first, old = told[0], old | headed & frozenset(known)
+    elif any(is_in_notice(figure.sentence) for figure in new):
+        first = _right_of(new)
         old |= frozenset(figure.value for figure in new) - {first.value}
+    else:
+        first = new[0]
     return [replace(first, corrects=first.corrects | old)]
 
 

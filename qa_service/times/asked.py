@@ -26,8 +26,11 @@ def _reported(what: str) -> str:
     return anywhere(lambda words: getattr(words.reported, what))
 
 
-_NOUNS = _reported("articles")
-_PUBLISHED_NOUN = re.compile(rf"\b(?:{_NOUNS})\s+(?:(?:{_reported('around')})\s+)*$", re.IGNORECASE)
+NEWS_NOUNS = _reported("articles")
+"""An expression: "articles", "news", "Meldungen"."""
+_PUBLISHED_NOUN = re.compile(
+    rf"\b(?:{NEWS_NOUNS})\s+(?:(?:{_reported('around')})\s+)*$", re.IGNORECASE
+)
 _PUBLISHED_VERB = re.compile(rf"^\W*(?:{_reported('was_reported')})\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     rf"^\W*(?:(?:{asking('lead_in')}) )?(?:{asking('happened')}|{asking('latest')})\b",
@@ -122,7 +125,9 @@ def _is_since(question: str, said: TimeExpression) -> bool:
 
 
 def _is_from(before: str) -> bool:
-    return re.search(rf"\b(?:{_NOUNS})\s+(?:\w+\s+)?from\s+(?:the\s+)?$", before, re.I) is not None
+    return (
+        re.search(rf"\b(?:{NEWS_NOUNS})\s+(?:\w+\s+)?from\s+(?:the\s+)?$", before, re.I) is not None
+    )
 
 
 def _asks_event(question: str, said: TimeExpression) -> bool:

@@ -1,20 +1,17 @@
 """Events that only sound alike, through the HTTP service: of other towns in other languages, and of
 other days in one town."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index.ingest import Source
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.told_in_lines import as_source
 
 Answer = dict[str, Any]
-Report = tuple[str, str, str]
-"""Its day, title and text."""
 REPORTS = {
     "dorvel": ("2031-05-01", "Explosion in Dorvel kills five",
                "Five people were killed in an explosion in Dorvel on Thursday, police said."),
@@ -58,21 +55,11 @@ REPORTS = {
 }  # fmt: skip
 
 
-def as_source(reports: Mapping[str, Report]) -> Source:
-    lines = [
-        {"id": name, "published_at": day, "text": text, "publisher": "Wire"}
-        | ({"title": title} if title else {})
-        for name, (day, title, text) in reports.items()
-    ]
-    data = "\n".join(json.dumps(line) for line in lines).encode()
-    return Source("news.jsonl", "reports", data=data)
-
-
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("apart") / "data")
     with live_service(settings, []) as running:
-        running.service.index.ingest([as_source(REPORTS)])
+        running.service.index.ingest([as_source(REPORTS, "Wire")])
         yield running
 
 
@@ -169,7 +156,7 @@ def test_events_are_labelled_by_their_place_else_by_whole_words_of_a_headline(
     question, reports, labels = ALIKE[case]
     rows = {str(n): report for n, report in enumerate(reports)}
     with live_service(Settings(data_dir=tmp_path / "data"), []) as running:
-        running.service.index.ingest([as_source(rows)])
+        running.service.index.ingest([as_source(rows, "Wire")])
         answer, _ = ask(running, question)
     assert {s["text"].strip() for s in answer["segments"] if s["type"] == "label"} == labels
 
@@ -203,7 +190,7 @@ SOUNDS = {
 def test_a_town_that_only_sounds_like_one_is_another(language: str, tmp_path: Path) -> None:
     title, text, question, town, others = SOUNDS[language]
     with live_service(Settings(data_dir=tmp_path / "data"), []) as running:
-        running.service.index.ingest([as_source({"own": ("2031-05-01", title, text)})])
+        running.service.index.ingest([as_source({"own": ("2031-05-01", title, text)}, "Wire")])
         answer, cited = ask(running, question.format(town))
         assert answer["status"] == "answered"
         assert cited == {"own"}
@@ -231,7 +218,7 @@ def passing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("passing") / "data")
     with live_service(settings, []) as running:
         report = ("2031-05-01", "Rockets hit factory in Ornvik", PASSING)
-        running.service.index.ingest([as_source({"ornvik": report})])
+        running.service.index.ingest([as_source({"ornvik": report}, "Wire")])
         yield running
 
 

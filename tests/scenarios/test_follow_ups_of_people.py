@@ -1,15 +1,14 @@
 """Follow-ups to reports of people, over HTTP: whom "she" means, by the reports' own pronouns; names
 that are typed small; and what a follow-up counts, asks or leaves open."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from index.ingest import Source
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.told_in_lines import as_source
 
 REPORTS = {
     "elected": ("2033-05-19", "Council elects Pieter Halm as mayor of Brelau",
@@ -60,14 +59,9 @@ class Talk:
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
-    lines = [
-        json.dumps({"id": name, "published_at": day, "title": title, "text": text})
-        for name, (day, title, text) in REPORTS.items()
-    ]
-    source = Source("news.jsonl", "reports", data="\n".join(lines).encode())
     settings = Settings(data_dir=tmp_path_factory.mktemp("people") / "data")
     with live_service(settings, []) as running:
-        running.service.index.ingest([source])
+        running.service.index.ingest([as_source(REPORTS)])
         yield running
 
 

@@ -1,15 +1,14 @@
 """A question's own figure, and no other of its reports: not the cost of a bath for votes, not the
 dead for an age, not the event's opening for the day on which something opens."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from index.ingest import Source
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
+from tests.fakes.told_in_lines import as_source
 
 REPORTS = {
     "stepped-down": ("2033-05-03", "Bürgermeisterin von Brelau tritt zurück",
@@ -50,14 +49,9 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
-    lines = [
-        json.dumps({"id": name, "published_at": day, "title": title, "text": text})
-        for name, (day, title, text) in REPORTS.items()
-    ]
-    source = Source("news.jsonl", "reports", data="\n".join(lines).encode())
     settings = Settings(data_dir=tmp_path_factory.mktemp("own") / "data")
     with live_service(settings, []) as running:
-        running.service.index.ingest([source])
+        running.service.index.ingest([as_source(REPORTS)])
         yield running
 
 

@@ -13,6 +13,7 @@ def test_what_is_surer_moves_with_the_threshold(threshold: float) -> None:
 
 def test_the_odds_are_so_many_times_those_of_the_threshold() -> None:
     assert at_odds(0.2, 2) == pytest.approx(1 / 3)
+    assert at_odds(1, 2) == 1
 
 
 def test_what_the_reader_says_of_answers_rises_with_their_share() -> None:

@@ -88,6 +88,8 @@ def test_a_text_of_another_year_is_not_dated_by_the_articles() -> None:
         "The last day was dry.",
         "“They came yesterday,” he said.",
         "He may march.",
+        "Three of 12 may have drowned.",
+        "At least one of 12 march organisers was hurt.",
         "This may be wrong.",
         "The word is still used today.",
         "It rained in the last week of the war.",
