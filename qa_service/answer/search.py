@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from index.article_index import ArticleIndex
-from index.question import ask
 from index.types import Evidence
 from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.parts import going_on
@@ -60,7 +59,7 @@ class Search:
         first = found[0]
         if not first.sentences or first.confidence < self._threshold:
             return list(found)
-        after = computed(self._asked_after, question, parts, found, run.filters)
+        after = computed(self._asked_after, question, parts, first, run.filters)
         alone: list[Asked | None] = [None] * len(parts)
         asked = await run.contained.of(after, alone)
         run.there = {part: each.there for part, each in zip(parts, asked, strict=True) if each}
@@ -71,22 +70,19 @@ class Search:
         return made
 
     def _asked_after(
-        self,
-        question: str,
-        parts: Sequence[str],
-        found: Sequence[Evidence],
-        filters: FilterSpec,
+        self, question: str, parts: Sequence[str], first: Evidence, filters: FilterSpec
     ) -> list[Asked | None]:
         """By part what it asks behind the first one's answer; None of the first, of what names
         something itself, and where that is what was searched for it."""
 
-        def asked(part: str, piece: str, alone: Evidence) -> Asked | None:
-            if not piece or names_asked(alone.question, ask(alone.question).language):
+        def asked(part: str, piece: str) -> Asked | None:
+            said = self._index.near(piece, filters.as_filters()).question if piece else None
+            if said is None or names_asked(said.text, said.language):
                 return None
-            after = self._understanding.after(found[0], piece, filters)
+            after = self._understanding.after(first, piece, filters)
             return after if after.there or after.question != part else None
 
-        return [asked(*each) for each in zip(parts, going_on(question), found, strict=True)]
+        return [asked(*each) for each in zip(parts, going_on(question), strict=True)]
 
     async def _looked(self, question: str, run: Run) -> Evidence:
         allowed = run.filters.as_filters()

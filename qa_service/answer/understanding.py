@@ -16,7 +16,7 @@ from qa_service.answer.told_by import told_by
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.following import topic_of
-from qa_service.conversation.meant import Told, is_surely, only_names
+from qa_service.conversation.meant import Told, is_of_one, is_surely, only_names
 from qa_service.conversation.picked import picked
 from qa_service.conversation.pronouns import slot_of
 from qa_service.conversation.small_words import small_words
@@ -134,9 +134,12 @@ class Understanding:
         """The second of two questions in one message, once the first has an answer."""
         answer = f"{found.sentences[0].as_read} [1]"
         asked = Turn(role="user", content=found.question), Turn(role="assistant", content=answer)
-        return self._by_rule(message, asked, filters)
+        return self._by_rule(message, asked, filters, joined=True)
 
-    def _by_rule(self, message: str, turns: Sequence[Turn], filters: FilterSpec) -> Asked:
+    def _by_rule(
+        self, message: str, turns: Sequence[Turn], filters: FilterSpec, *, joined: bool = False
+    ) -> Asked:
+        """`joined` is whether the last question stands in the message itself."""
         talk_so_far = [self._mended(turn) for turn in self._asking(turns)]
         asked = [as_typed(turn) for turn in talk_so_far]
         talk = self._read(message)
@@ -163,9 +166,10 @@ class Understanding:
             return sure * ELSEWHERE if left else sure
 
         small = small_words(message, earlier)
-        sure = is_surely(questions[0], earlier, slot_of(message, small), told, small)
-        one = sure or len(questions) == 1
-        question = questions[0] if one else chosen(questions, confidence, self._threshold)
+        one = joined or is_of_one(earlier, told)
+        sure = is_surely(questions[0], slot_of(message, small), told, small, one=one)
+        first = sure or len(questions) == 1
+        question = questions[0] if first else chosen(questions, confidence, self._threshold)
         about = in_talk(self._index, talk_so_far, filters, find, self._threshold)
         if about is None or about.is_left(message, find(message)):
             return Asked(question)

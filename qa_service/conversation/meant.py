@@ -88,14 +88,20 @@ def meanings(slot: Slot, last: str, known: Known, small: SmallWords) -> list[tup
     return [*named, *plain] if first or named_only else [*plain, *named]
 
 
-def is_surely(question: str, last: str, slot: Slot | None, told: Told, small: SmallWords) -> bool:
+def is_of_one(last: str, told: Told) -> bool:
+    """Whether somebody was asked about, and nothing else."""
+    return ask(last).kind == "person" and only_names(last, told.names(last))
+
+
+def is_surely(
+    question: str, slot: Slot | None, told: Told, small: SmallWords, *, one: bool
+) -> bool:
     """Whether a question names somebody of whom the articles say that the pronoun is right, or
-    asks the age of the one person that was asked about: an event's articles have anybody's."""
+    asks the age of the `one` person who can be meant: an event's articles have anybody's."""
     if slot is None or not slot.person:
         return False
     said, names = gender_said(slot.pronoun, small.language), names_of(question)
-    alone = ask(last).kind == "person" and only_names(last, told.names(last))
-    of_whom = bool(names) and alone and ask(question).asks_age
+    of_whom = one and bool(names) and ask(question).asks_age
     return of_whom or (said is not None and any(told.gender(name) == said for name in names))
 
 

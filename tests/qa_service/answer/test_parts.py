@@ -109,3 +109,11 @@ def test_an_answer_to_two_questions_is_as_sure_as_the_less_sure_one(
     answer = asked(seeded_service, question)
     assert answer.status == "answered"
     assert answer.confidence == min(each)
+
+
+def test_he_of_the_second_question_is_whom_the_first_is_answered_with(
+    seeded_service: Service,
+) -> None:
+    answer = asked(seeded_service, "who is the mayor of kremenchuk and what did he say")
+    assert "Maletskiy" in answer.answer
+    assert "rockets" not in answer.answer
