@@ -18,8 +18,9 @@ from index.embedding.known import KnownTexts
 
 EVENTS = Path(__file__).with_name("events.json")
 PEOPLE = Path(__file__).with_name("people.json")
+PEOPLE_ASKED = Path(__file__).with_name("people_asked.json")
 """Whom a clause counts: killed, injured, missing, saved (or evacuated), held (arrested), living
-(somewhere), working (or at work there), or `people`, that is anybody."""
+(somewhere), working (or at work there), or `people`, that is anybody; and whom a question does."""
 STATES = Path(__file__).with_name("states.json")
 """Which state of an event a question asks for: `first`, what was reported at first,
 `earlier`, another event that its reports recall, or none."""
@@ -42,6 +43,8 @@ RULED_OUT = 0.02
 """Chance below which a text is of no such kind, whatever else it is."""
 SURELY_NONE = 0.95
 """Chance of no kind from which a text is of none."""
+ASKED_NONE = 0.85
+"""The same of a question: of those that count the hurt, of which it learned, none has more."""
 NO_KIND, FIRST, EARLIER, ANYBODY = "none", "first", "earlier", "people"
 CAUSE, OPEN = "cause", "open"
 ANY_KIND = frozenset({"accident"})
@@ -70,17 +73,23 @@ class OwnVectors:
 class KindReader:
     """Raises EmbeddingFault."""
 
-    def __init__(self, vectors: OwnVectors, weights: Path) -> None:
+    def __init__(self, vectors: OwnVectors, weights: Path, asking: Path | None = None) -> None:
+        """`asking` are the weights for questions, where they have their own."""
         self._vectors = vectors
         self._weights = weights
+        self._asking = asking or weights
 
     def asked(self, text: str) -> Kinds:
         """Kinds that a question, or a word of it, names."""
-        return _likely(self._chances(self._vectors.question(text)))
+        return _likely(self._asked(text))
 
     def surely(self, word: str) -> Kinds:
         """The one kind that a question is about or its word is a name of, beyond doubt."""
         return _likely(self._chances(self._vectors.question(word)), SURE)
+
+    def asks_of_none(self, question: str) -> bool:
+        """Whether a question is about none of the kinds."""
+        return self._asked(question)[NO_KIND] >= ASKED_NONE
 
     def likeliest(self, word: str) -> tuple[str, float]:
         """The kind that a question's word is likeliest a name of, with its chance."""
@@ -108,9 +117,16 @@ class KindReader:
         own = vector if self._vectors.of_articles else self._vectors.sentence(text)
         return self._chances(own)
 
+    def _asked(self, question: str) -> dict[str, float]:
+        return _of_each(self._asking, self._vectors.question(question))
+
     def _chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
-        kinds, weights = _fitted(self._weights)
-        return dict(zip(kinds, map(float, chances(weights, vector)), strict=True))
+        return _of_each(self._weights, vector)
+
+
+def _of_each(file: Path, vector: NDArray[np.float32]) -> dict[str, float]:
+    kinds, weights = _fitted(file)
+    return dict(zip(kinds, map(float, chances(weights, vector)), strict=True))
 
 
 def _likely(of_each: Mapping[str, float], least: float = LIKELY) -> Kinds:
@@ -126,10 +142,8 @@ def own_vectors(embedder: KnownTexts) -> OwnVectors:
 def kind_readers(vectors: OwnVectors) -> tuple[KindReader, KindReader, KindReader, KindReader]:
     """Of kinds of event, of whom a clause counts, of what state of it a question asks for, and of
     causes."""
-    events, people, states, causes = (
-        KindReader(vectors, weights) for weights in (EVENTS, PEOPLE, STATES, CAUSES)
-    )
-    return events, people, states, causes
+    events, states, causes = (KindReader(vectors, weights) for weights in (EVENTS, STATES, CAUSES))
+    return events, KindReader(vectors, PEOPLE, PEOPLE_ASKED), states, causes
 
 
 def chances(weights: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding.embedder import Embedder, LocalEmbedder
-from index.kinds.reader import EVENTS, PEOPLE, STATES, KindReader, OwnVectors
+from index.kinds.reader import EVENTS, PEOPLE, PEOPLE_ASKED, STATES, KindReader, OwnVectors
 from tests.fakes.labelled import labelled
 
 FLOORS = {"event_kinds": 0.85, "counted_people": 0.9, "asked_state": 0.8}
@@ -18,13 +18,17 @@ def embedder() -> Embedder:
 
 
 @pytest.mark.parametrize(
-    ("name", "weights"),
-    [("event_kinds", EVENTS), ("counted_people", PEOPLE), ("asked_state", STATES)],
+    ("name", "weights", "asking"),
+    [
+        ("event_kinds", EVENTS, None),
+        ("counted_people", PEOPLE, PEOPLE_ASKED),
+        ("asked_state", STATES, None),
+    ],
 )
 def test_labelled_texts_are_read_as_one_of_their_kinds(
-    name: str, weights: Path, embedder: Embedder
+    name: str, weights: Path, asking: Path | None, embedder: Embedder
 ) -> None:
-    reader = KindReader(OwnVectors(embedder), weights)
+    reader = KindReader(OwnVectors(embedder), weights, asking)
     rows = labelled(f"{name}.jsonl", "report")
     read = [reader.asked(r["text"]) if r["asked"] else reader.told(r["text"]) for r in rows]
     hits = [bool(found & set(row["kinds"])) for row, found in zip(rows, read, strict=True)
@@ -73,3 +77,19 @@ def test_each_clause_says_whom_its_number_counts(
     people = KindReader(OwnVectors(embedder), PEOPLE)
     found = [people.told(clause) & {"killed", "injured", "missing"} for clause in text.split(", ")]
     assert found == [{each} for each in whom]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many people attended the vigil",
+        "Wie viele Menschen kamen zur Trauerfeier?",
+        "сколько людей было на борту",
+        "how many beds does the hospital have",
+    ],
+)
+def test_who_was_there_is_nobody_hurt(question: str, embedder: Embedder) -> None:
+    people = KindReader(OwnVectors(embedder), PEOPLE, PEOPLE_ASKED)
+    assert not people.asked(question) & {"killed", "injured", "missing"}
+    assert people.asks_of_none(question)
+    assert "saved" in people.asked("how many people survived the sinking of the Ilka?")
