@@ -8,7 +8,7 @@ from index.stories.anchor import dated_anchor
 from index.stories.beyond import is_part
 from index.stories.coming_back import ALIKE, comes_back
 from index.stories.corrected import corrections
-from index.stories.elsewhere import place_told, places_told
+from index.stories.elsewhere import place_told, places_told, told_elsewhere, where_told
 from index.stories.markers import is_final, marker_of, puts_right
 from index.stories.statement import Statement, same_statement
 from index.stories.types import Relation, Story, StoryArticle
@@ -29,4 +29,6 @@ __all__ = [
     "places_told",
     "puts_right",
     "same_statement",
+    "told_elsewhere",
+    "where_told",
 ]

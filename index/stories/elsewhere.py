@@ -6,10 +6,12 @@ from itertools import product
 
 from anyascii import anyascii
 
+from index.catalog.rows import StoredVersion
 from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
-from index.language.names import keyed_names_in, named_in
+from index.language.names import keyed_names_in, name_keys, named_in
 from index.language.sounds import is_inflected
 from index.language.territories import territories_of
+from index.stories.role import beginning
 from index.stories.slots import Template, template_of
 from index.vocabulary.served import words_in
 
@@ -17,6 +19,8 @@ LIKE = 0.5
 """Share of letters in common from which two names may be one place's: Genève and Genf."""
 _NEAR = 2
 """Words before a place's name among which its preposition is: "près de Sauveterre"."""
+_FAR = 5
+"""The same before a country's: "dans le nord de la France"."""
 
 
 def placed_in(text: Template, language: str) -> list[tuple[str, ...]]:
@@ -51,6 +55,44 @@ def place_told(text: str, language: str) -> str:
     return next((name for name in places_told(text, language) if not is_inflected(name)), "")
 
 
+def where_told(text: str, language: str) -> frozenset[str]:
+    """The words of all that stands where a text says where, countries too, and nouns where they
+    look like names."""
+    template = template_of(text, language)
+    placing = words_in(language).turning.placing
+    return frozenset(
+        name
+        for at, slot in template.slots.items()
+        for name in keyed_names_in(" ".join(slot.words))
+        if placing.intersection(
+            template.masked[max(0, at - (_FAR if territories_of(name) else _NEAR)) : at]
+        )
+    )
+
+
+def told_elsewhere(one: StoredVersion, other: StoredVersion) -> bool:
+    """Whether each of two texts opens with a place that the other names in no form: reports of a
+    storm from two countries, which count other dead."""
+    abroad = one.article.language != other.article.language
+    return abroad and _opens_beyond(one, other) and _opens_beyond(other, one)
+
+
+def _opens_beyond(one: StoredVersion, other: StoredVersion) -> bool:
+    """In two languages a place may be called by a name that is only like it, a country not."""
+    opened = beginning(one.article.title, one.sentences)[:1]
+    places = where_told("\n".join(map(one.sentence, opened)), one.article.language)
+    text = f"{other.article.title}\n{other.text}"
+    if not none_among(places, frozenset(keyed_names_in(text)), abroad=False):
+        return False
+    if one.article.language == other.article.language:
+        return True
+    towns, others = (
+        frozenset(name for name in names if not territories_of(name))
+        for names in (places, where_told(text, other.article.language))
+    )
+    return not towns or none_among(towns, others, abroad=True)
+
+
 def without_nouns(names: frozenset[str], text: Template, language: str) -> frozenset[str]:
     """The names of a text, where any noun looks like one: "Menschen" sounds like Минск."""
     if language not in NOUNS_LIKE_NAMES:
@@ -75,5 +117,12 @@ def none_among(places: frozenset[str], names: frozenset[str], *, abroad: bool) -
 
 
 def _is_like(place: str, name: str) -> bool:
+    """Also by the sound that they begin with: Ostfriesland is not Scotland."""
+    if _beginnings(place).isdisjoint(_beginnings(name)):
+        return False
     first, second = anyascii(place).casefold(), anyascii(name).casefold()
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= LIKE
+
+
+def _beginnings(name: str) -> frozenset[str]:
+    return frozenset(key[0] for key in name_keys(name))

@@ -14,7 +14,7 @@ from index.stories.copies import shingles, words_of
 from index.stories.days import Days, anniversaries, days_happened, days_recalled
 from index.stories.elsewhere import places_in, without_nouns
 from index.stories.markers import Marker, marker_of
-from index.stories.role import FIRST, Told
+from index.stories.role import FIRST, Told, beginning
 from index.stories.slots import Template, template_of
 from index.times.find import without_times
 from index.types import Article
@@ -126,8 +126,9 @@ class Profile:
 
     @property
     def lead(self) -> str:
-        """The sentence that says what happened."""
-        return self.text.partition("\n")[0]
+        """The sentence that says what happened: not a headline that stands above it as text."""
+        lines = self.text.split("\n")
+        return lines[beginning(self.article.title, lines)[0]]
 
     @cached_property
     def lead_template(self) -> Template:
