@@ -5,7 +5,9 @@ from functools import cache
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.kinds import ANYBODY
+from index.language import named_in, territories_of
 from index.reader import Candidate
+from index.stories import where_told
 from index.types import Filters
 from qa_service.conversation.genders import Gender, gender_in
 from qa_service.conversation.meant import Told
@@ -27,6 +29,14 @@ def told_by(index: ArticleIndex, allowed: Filters) -> Told:
     def gender(name: str) -> Gender | None:
         return gender_in(index.near(name, allowed).versions.values(), name)
 
+    @cache
+    def is_place(name: str) -> bool:
+        if territories_of(name.capitalize()):
+            return True
+        near = index.near(name, allowed).versions.values()
+        words = [word.capitalize() for word in name.split()]
+        return any(named_in(words, where_told(v.text, v.article.language)) for v in near)
+
     def counts_people(words: str) -> bool:
         return bool(index.people.asked(words) - {ANYBODY})
 
@@ -42,4 +52,4 @@ def told_by(index: ArticleIndex, allowed: Filters) -> Told:
         span = verdict.answer if verdict.certainty >= LEAST_SURE else None
         return sentence[span.start : span.end] if span else ""
 
-    return Told(answered, names, gender, counts_people)
+    return Told(answered, names, gender, is_place, counts_people)

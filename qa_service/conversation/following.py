@@ -112,7 +112,8 @@ def _about(topic: str, last: str, known: Known, small: SmallWords) -> list[str]:
     """ "The injured" of a question that counts are counted, "the cause" is not (English knows one
     from many); else they take the topic's place."""
     topic = _placed_topic(topic, small)
-    tail, again = tail_of(last, known.names), with_topic(last, topic, known.names)
+    tail = tail_of(last, known.names)
+    again = with_topic(last, topic, known.names, known.told.is_place)
     group = "" if named_in(topic, known.names) else _group(topic, known, small)
     people = _ADJECTIVE.fullmatch(group) and small.language == "en"
     counted = f"{small.counted.format(f'people were {group}' if people else group)} {tail}"

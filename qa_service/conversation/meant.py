@@ -30,6 +30,8 @@ class Told:
     names: Callable[[str], Sequence[str]] = names_of
     """Those of a question, also where they are typed small."""
     gender: Callable[[str], Gender | None] = lambda name: None
+    is_place: Callable[[str], bool] = lambda name: False
+    """Whether something is told to have been where a name says."""
     counts_people: Callable[[str], bool] = lambda words: False
     """Whether words say whom somebody counts: "the injured"."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.language import (
     LISTED,
@@ -29,19 +29,25 @@ _POINT = re.compile(r"(?:\A|\n)[-•–]\Z")
 _OWNED = re.compile(r"['’]s?$")
 
 
-def with_topic(question: str, topic: str, known: Sequence[str] = ()) -> str:
+def with_topic(
+    question: str,
+    topic: str,
+    known: Sequence[str] = (),
+    is_place: Callable[[str], bool] = lambda name: False,
+) -> str:
     """The question with `topic` in the place of what it is about; empty when nobody can tell.
 
     That is its last name, else the last words that are spelled like one of the `known` names, else
-    what stands behind its last preposition.
+    what stands behind its last preposition. Of several names "in X" takes a place's.
     """
     body = question.rstrip(" ?")
-    place = _time(body, topic) or _place(body, known)
+    preposition = small_words(question).preposition
+    lead = preposition.match(topic)
+    place = _time(body, topic) or _place(body, known, is_place if lead else None)
     if place is None:
         return ""
     start, end = place
-    preposition = small_words(question).preposition
-    if lead := preposition.match(topic):
+    if lead:
         own = [match for match in preposition.finditer(body) if match.end() == start]
         start, topic = (own[0].start(), topic) if own else (start, topic[lead.end() :])
     return f"{body[:start]}{topic}{body[end:]}?"
@@ -202,17 +208,29 @@ def _time(body: str, topic: str) -> tuple[int, int] | None:
     return (times[-1].span.start, times[-1].span.end) if times else None
 
 
-def _place(body: str, known: Sequence[str]) -> tuple[int, int] | None:
-    if runs := names_of(body):
-        start = body.rfind(runs[-1])
-        return start, start + len(runs[-1])
-    words = list(_WORD.finditer(body))
-    parts = [part for name in known for part in name.split(" ")]
-    like = [any(same_spelling(word.group(), part) for part in parts) for word in words]
-    if True in like:
-        last = first = len(like) - 1 - like[::-1].index(True)
-        while first and like[first - 1]:
-            first -= 1
-        return words[first].start(), words[last].end()
+def _place(
+    body: str, known: Sequence[str], is_place: Callable[[str], bool] | None
+) -> tuple[int, int] | None:
+    if named := _named(body, known):
+        asked = is_place if len(named) > 1 else None
+        placed = [each for each in named if asked and asked(body[slice(*each)])]
+        return (placed or named)[-1]
     behind = [match.end() for match in small_words(body).preposition.finditer(body)]
     return (behind[-1], len(body)) if behind and behind[-1] < len(body) else None
+
+
+def _named(body: str, known: Sequence[str]) -> list[tuple[int, int]]:
+    """Where its names stand, else countries and the words that are spelled like what is known."""
+    if runs := names_of(body):
+        starts = [(body.rfind(run), len(run)) for run in runs]
+        return [(start, start + length) for start, length in starts]
+    parts = [part for name in known for part in name.split(" ")]
+    found: list[tuple[int, int]] = []
+    for word in _WORD.finditer(body):
+        known_so = any(same_spelling(word.group(), part) for part in parts)
+        if not known_so and not territories_of(word.group().capitalize()):
+            continue
+        joined = bool(found) and not body[found[-1][1] : word.start()].strip()
+        start = found.pop()[0] if joined else word.start()
+        found.append((start, word.end()))
+    return found

@@ -254,3 +254,14 @@ def test_a_name_begins_where_a_word_does() -> None:
         Turn(role="assistant", content="Die 49-Jährige hatte gelogen, sagte Ingrid Solvei [1]."),
     ]
     assert not any("Jährige" in question for question in readings("how old is she", history))
+
+
+def test_in_a_country_takes_the_place_of_a_country_and_not_of_the_storms_name() -> None:
+    told = Told(is_place=lambda name: name in {"germany", "Scotland"})
+    for asked, question in (
+        ("how many homes lost power in germany in storm wilma", "in Spain in storm wilma?"),
+        ("How many homes lost power in Scotland in Storm Wilma?", "in Spain in Storm Wilma?"),
+    ):
+        turns = said(asked, "Storm Wilma left 64,000 homes in Scotland without power [1].")
+        found = readings("and in Spain?", turns, told)
+        assert found[0].endswith(question), found
