@@ -20,6 +20,7 @@ from qa_service.knowledge.counted import (
 )
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.fits import TOLL_OF, Sought
+from qa_service.knowledge.of_number import HURT
 from qa_service.knowledge.stated import Stated, corrects
 from qa_service.verify.reading import read
 
@@ -51,34 +52,58 @@ class Counting:
 
     def stated(self, sentence: EvidenceSentence, *, best: bool) -> Stated | None:
         """`best` is whether it is its report's likeliest: in another language that is needed."""
+        if not self._asked.asks_age and self._is_of_others(sentence):
+            return None
         if sentence.sentence_id in self._stated:
             return self._stated[sentence.sentence_id]
         if not (best or corrects(sentence)):
             return None
-        alike = self._sought.tells_of_them if self._toll else self._counts_alike
-        if not alike(sentence):
+        if not self._may_give(sentence):
             return None
         return self._marked(sentence, sure=bool(self._toll) or self._puts_right(sentence))
 
     def likeliest(self, sentences: Sequence[EvidenceSentence]) -> EvidenceSentence:
-        """The best; of some about as good the one most like what is known to give the figure."""
+        """The best that may count what is asked; of some about as good the one most like what is
+        known to give the figure."""
+        able = [s for s in sentences if s.sentence_id in self._stated or self._may_give(s)]
+        sentences = able or sentences
         known = [s for s in self._own if self._stated[s.sentence_id] is not None]
         close = [s for s in sentences if s.score >= sentences[0].score - CLOSE]
         return max(close, key=lambda s: max((float(k.vector @ s.vector) for k in known), default=0))
 
+    def _may_give(self, sentence: EvidenceSentence) -> bool:
+        """Whether a sentence in another language may count what is asked."""
+        return self._sought.tells_of_them(sentence) if self._toll else self._counts_alike(sentence)
+
     def _in_own(self, sentence: EvidenceSentence) -> Stated | None:
         by_rule = stated_number(self._asked, sentence)
         if by_rule and isinstance(by_rule.value, Quantity):
-            return by_rule if self._sought.may_count(sentence, by_rule.value) else None
+            counts = self._sought.may_count(sentence, by_rule.value)
+            return by_rule if counts and self._may_be(sentence) else None
         told = self._tells(sentence)
         if corrects(sentence) and (told or not self._toll):
             return self._marked(sentence, sure=self._puts_right(sentence))
         sure = self._sought.tells_of_them(sentence, CERTAIN)
         return self._marked(sentence, sure=sure) if told or not self._must_tell else None
 
+    def _may_be(self, sentence: EvidenceSentence) -> bool:
+        """Who was there no rule tells from who was saved."""
+        return not self._sought.counts_who_was_there or self._is_heard(sentence)
+
+    def _is_heard(self, sentence: EvidenceSentence) -> bool:
+        return self._chance(sentence) >= load_weights().least_heard(SURE)
+
     def _puts_right(self, sentence: EvidenceSentence) -> bool:
         """ "The correct number is six" counts what the notice tells of beside it."""
-        return corrects(sentence) and sentence.article.id in self._speaking
+        speaks = corrects(sentence) and sentence.article.id in self._speaking
+        return speaks and not self._is_of_others(sentence)
+
+    def _is_of_others(self, sentence: EvidenceSentence) -> bool:
+        """Whether it is a notice's on the dead, and others are asked for: passengers, or an age."""
+        if self._toll or not corrects(sentence):
+            return False
+        people, texts = self._sought.senses.people, (sentence.quote, sentence.up_to_it)
+        return any(people.told(text, CERTAIN) & HURT for text in texts)
 
     def heard(self, stated: Stated) -> float:
         """How sure the reader is of it; infinite for what is read by rule."""
@@ -91,14 +116,14 @@ class Counting:
     def _marked(self, sentence: EvidenceSentence, *, sure: bool) -> Stated | None:
         """The number in the words that the reader says answer, or the only one. `sure` is whether
         it surely counts what is asked, whatever the reader makes of it."""
-        chance, span = self._heard.get(sentence.sentence_id, (0.0, None))
+        _, span = self._heard.get(sentence.sentence_id, (0.0, None))
         language = sentence.article.language
         counted = TOLLS if TOLLS & self._target() else frozenset[str]()
         numbers = of_people(sentence.quote, counts_in(sentence), counted, language)
         if language == self._asked.language:
             reading = read(sentence.quote, language)
             numbers = [n for n in numbers if not counts_other_toll(self._target(), reading, n)]
-        if not numbers or not (sure or chance >= load_weights().least_heard(SURE)):
+        if not numbers or not (sure or self._is_heard(sentence)):
             return None
         numbers = [q for q in numbers if self._sought.may_count(sentence, q)]
         marked = [q for q in numbers if span and q.start < span.end and span.start < q.end]

@@ -14,7 +14,8 @@ from index.types import EvidenceSentence
 from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS
 from qa_service.knowledge.figure import counts_in
-from qa_service.knowledge.fits import HURT, Sought
+from qa_service.knowledge.fits import Sought
+from qa_service.knowledge.of_number import HURT
 
 MOST_ROLE = 2
 """Words that an office or a role has: "police chief"."""

@@ -7,9 +7,8 @@ are asked: which kind of event, whom a clause counts, whether the sentence answe
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.kinds import ANYBODY, EARLIER, LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
-from index.kinds import SURE as CERTAIN
-from index.language import NOUNS_LIKE_NAMES, Quantity, dimension_behind, named_in, terms, words_of
+from index.kinds import ANYBODY, EARLIER, LIKELY, KindReader, Kinds
+from index.language import NOUNS_LIKE_NAMES, Quantity, named_in, terms, words_of
 from index.question import AskedQuestion, concept_of, concepts_in, holds_answer_kind
 from index.ranking import load_weights
 from index.reader import Reader
@@ -17,14 +16,22 @@ from index.types import EvidenceSentence
 from index.vocabulary import words_in
 from qa_service.knowledge.counted import READ, TOLLS, stated_number
 from qa_service.knowledge.figure import counts_in
+from qa_service.knowledge.of_number import (
+    HURT,
+    counted_people,
+    counted_surely,
+    is_timed,
+    may_count,
+    measures,
+    says_before,
+)
 from qa_service.knowledge.openings import Opening, is_about
-from qa_service.knowledge.stated import corrects, told
+from qa_service.knowledge.stated import told
 from qa_service.verify.dates import find_dates
 
 SURE = 0.25
 """Of the sentences that answer, the share of which the reader is less sure than of one that it is
 believed to answer where nothing else says so."""
-HURT = frozenset({"killed", "injured", "missing"})
 TOLL_OF = {"~death": "killed", "~injury": "injured"}
 """By what an English question counts: a rule that is certain goes before the model."""
 COMMON = {"ar": 3}
@@ -73,6 +80,21 @@ class Sought:
         if self.asked.kind != "number" or self.asked.dimension:
             return frozenset()
         return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) - {ANYBODY})
+
+    @property
+    def counts_who_was_there(self) -> bool:
+        """Whether it counts people, and surely nobody who was hurt, saved, held or lives there."""
+        if self.asked.kind != "number" or self.asked.dimension or self.whom:
+            return False
+        people = self.senses.people
+        counted = people.asked(self.asked.counted_word)
+        return ANYBODY in counted and people.asks_of_none(self.asked.text)
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether the word behind "how many" is nobody's: beds, or money."""
+        word = self.asked.counted_word
+        return bool(word) and not self.own_toll and not self.senses.people.asked(word)
 
     @property
     def own_toll(self) -> Kinds:
@@ -140,14 +162,22 @@ class Sought:
 
     def tells_of_them(self, sentence: EvidenceSentence, least: float = LIKELY) -> bool:
         """The same, but "There were seven" of a notice counts what the notice says before."""
-        if _says_before(sentence, self.senses.people):
+        if says_before(sentence, self.senses.people):
             return bool(self.toll & self.senses.people.told(sentence.up_to_it, least))
         return self.counts(sentence, least)
 
     def may_count(self, sentence: EvidenceSentence, number: Quantity) -> bool:
-        """Whether a number may be of the people hurt that the question counts, if it counts any."""
-        toll = self.toll
-        return not toll or may_count(toll, sentence, number, self.senses.people)
+        """Whether a number may be what the question counts: of the people hurt that it asks for,
+        or of others; no years where people are counted, and nothing but years of an age."""
+        people, toll = self.senses.people, self.toll
+        if toll:
+            return may_count(toll, sentence, number, people)
+        if self.counts_who_was_there and counted_surely(sentence, number, people):
+            return False
+        timed = is_timed(sentence, number)
+        if self.asked.asks_age:
+            return timed
+        return self.asked.dimension is not None or not timed
 
     def is_bare(self) -> bool:
         """Whether it is English and says nothing but whom it counts: "How many died?"."""
@@ -180,52 +210,6 @@ class Sought:
             return False
         verdict = reader.read(self.asked.text, [sentence.candidate])[0]
         return verdict.probability >= load_weights().least_heard(SURE)
-
-
-def may_count(
-    toll: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
-) -> bool:
-    """Not a magnitude of 5.8, not 40 kilometres, not 20 percent; nor where the number's clause
-    counts others, and those that are asked for are ruled out."""
-    if measures(sentence, number) or not number.value.isdecimal():
-        return False
-    before = _says_before(sentence, people)
-    whole = people.told(sentence.up_to_it, RULED_OUT) & HURT if before else None
-    told_of = whole or counted_people(sentence.quote, number.start, people, RULED_OUT)
-    return not told_of or bool(told_of & toll)
-
-
-def measures(sentence: EvidenceSentence, number: Quantity) -> bool:
-    """Whether it counts nobody: 40 kilometres, 58 years old, 20 percent."""
-    language = sentence.article.language
-    return bool(number.unit or dimension_behind(sentence.quote, number.end, language))
-
-
-def _says_before(sentence: EvidenceSentence, people: KindReader) -> bool:
-    """Whether it is a notice's and leaves whom it counts to what the notice says before."""
-    return corrects(sentence) and not people.told(sentence.quote, CERTAIN) & HURT
-
-
-def counts_others(
-    whom: Kinds, sentence: EvidenceSentence, number: Quantity, people: KindReader
-) -> bool:
-    """Whether its clause or its sentence surely counts others: who works there, or paintings.
-
-    Not where other numbers of the clause may: "three people died and fourteen were injured".
-    """
-    text, start = sentence.quote, number.start
-    clause = clause_at(text, start)
-    if not any(people.surely_other(each, whom) for each in (clause, text)):
-        return False
-    others = [each.start for each in counts_in(sentence)]
-    return not any(people.told(part) & whom for part in parts_at(text, start, others))
-
-
-def counted_people(text: str, start: int, people: KindReader, least: float = LIKELY) -> Kinds:
-    """Whom the number that starts there counts, by its clause; by the whole text where that does
-    not say. `least` is the chance from which it may be so."""
-    clause = clause_at(text, start)
-    return people.told(clause, least) & HURT or people.told(text, least) & HURT
 
 
 def knows_all(names: Collection[str], language: str, known: Collection[str]) -> bool:

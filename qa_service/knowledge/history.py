@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from index.question import AskedQuestion
 from index.times import day_of, resolve
+from index.types import EvidenceSentence
 from index.vocabulary import MONTHS
 from qa_service.compose import DraftClaim
 from qa_service.knowledge.counted import numbers_differ, roughly
@@ -15,13 +16,16 @@ from qa_service.knowledge.positions import MOST_CITED, Dispute, Kind, Stand
 MOST_POSITIONS = 5
 
 
-def history(figures: Sequence[Figure], *, first: bool = False) -> Dispute | None:
+def history(
+    figures: Sequence[Figure], *, first: bool = False, falling: bool = False
+) -> Dispute | None:
     """The figures as positions, the standing one first, then the newest; None for less than two.
 
     A final figure stands until it is corrected, else the newest does, also after a correction; what
     a report puts right is withdrawn, and what is said against another's count is disputed: it leads
     only as the newest where nothing settles it.
-    With `first` the first report leads: that is asked for.
+    With `first` the first report leads: that is asked for. `falling` is whether the number grows
+    smaller with time, as that of the missing does.
     """
     by_value: dict[Decimal, list[Figure]] = {}
     for figure in figures:
@@ -30,18 +34,20 @@ def history(figures: Sequence[Figure], *, first: bool = False) -> Dispute | None
     if len(groups) < 2 or not any(_differ(groups[0], other) for other in groups[1:]):
         return None
     withdrawn = frozenset[Decimal]().union(*(figure.corrects for figure in figures))
-    stands = [_stand(group, groups[:n], withdrawn) for n, group in enumerate(groups)]
+    stands = [_stand(group, groups[:n], withdrawn, falling) for n, group in enumerate(groups)]
     stands.sort(key=lambda stand: stand.last, reverse=True)
     lead = min(stands, key=lambda stand: stand.first.day) if first else _leads(stands)
     ordered = [lead, *(stand for stand in stands if stand is not lead)][:MOST_POSITIONS]
     return Dispute(_kind(ordered), ordered)
 
 
-def as_of(asked: AskedQuestion, figures: Sequence[Figure]) -> Sequence[Figure]:
+def as_of(
+    asked: AskedQuestion, figures: Sequence[Figure], reports: Sequence[EvidenceSentence]
+) -> Sequence[Figure]:
     """Those that were reported by the day the question names, where that is after the first.
 
-    The day of the first report is the event's own. A date without a year is the last one before
-    the newest report; a weekday is the event's own.
+    The day of the first of the `reports` is the event's own. A date without a year is the last one
+    before the newest report; a weekday is the event's own.
     """
     known = sorted(day for figure in figures if (day := day_of(figure.day)))
     days = [
@@ -51,7 +57,8 @@ def as_of(asked: AskedQuestion, figures: Sequence[Figure]) -> Sequence[Figure]:
         for anchor in known[-1:]
         if (period := resolve(replace(said, tense="past"), anchor))
     ]
-    if not days or max(days) <= known[0]:
+    told = (day for report in reports if (day := day_of(report.article.published_at)))
+    if not days or max(days) <= min(told, default=known[0]):
         return figures
     return [figure for figure in figures if figure.day <= max(days).isoformat()]
 
@@ -73,15 +80,20 @@ def _differ(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
 
 
 def _stand(
-    group: Sequence[Figure], before: Sequence[Sequence[Figure]], withdrawn: frozenset[Decimal]
+    group: Sequence[Figure],
+    before: Sequence[Sequence[Figure]],
+    withdrawn: frozenset[Decimal],
+    falling: bool,
 ) -> Stand:
     final = any(figure.final for figure in group)
     stated = [figure.stated for figure in group]
-    return Stand(stated, _kind_of(group, before, final), final, group[0].value in withdrawn)
+    return Stand(
+        stated, _kind_of(group, before, final, falling), final, group[0].value in withdrawn
+    )
 
 
 def _kind_of(
-    group: Sequence[Figure], before: Sequence[Sequence[Figure]], final: bool
+    group: Sequence[Figure], before: Sequence[Sequence[Figure]], final: bool, falling: bool
 ) -> Kind | None:
     if any(figure.corrects for figure in group):
         return "correction"
@@ -89,16 +101,17 @@ def _kind_of(
         return "dispute"
     if not before:
         return None
-    return "dispute" if not final and _contested(group[0], before[-1]) else "update"
+    return "dispute" if not final and _contested(group[0], before[-1], falling) else "update"
 
 
-def _contested(figure: Figure, before: Sequence[Figure]) -> bool:
-    """Fewer than another source says, or of one day with it: tolls grow while rescuers search."""
+def _contested(figure: Figure, before: Sequence[Figure], falling: bool) -> bool:
+    """Fewer than another source says, or of one day with it: tolls grow while rescuers search, and
+    the missing grow fewer."""
     last = before[-1]
     own, others = figure.sentence.article.publisher, last.sentence.article.publisher
     later = bool(last.day) and last.day < figure.day
-    grew = later and (figure.value > last.value or (own is not None and own == others))
-    return not grew
+    goes_on = figure.value < last.value if falling else figure.value > last.value
+    return not (later and (goes_on or (own is not None and own == others)))
 
 
 def _leads(stands: Sequence[Stand]) -> Stand:

@@ -84,13 +84,16 @@ def _told_on(opening: Opening) -> tuple[date, str]:
 def readings(
     evidence: Evidence, wider: Evidence, opening_of: OpeningOf, senses: Senses, threshold: float
 ) -> list[Reading]:
-    """One reading, or one for each event; none when the evidence is not enough for any.
+    """One reading, or one for each event where the best sentence is of one of these; none when the
+    evidence is not enough for any.
 
     Each event's sentence states all that is asked, so several events are answered although
     their likeness has lowered the confidence of any one.
     """
     events = _events(wider, opening_of, senses)
-    if len(events) > 1:
+    best = {sentence.sentence_id for sentence in evidence.sentences[:1]}
+    told = {sentence.sentence_id for event in events for sentence in event.sentences}
+    if len(events) > 1 and best <= told:
         language = spoken_language(evidence.question)
         return [
             Reading(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.article_index import ArticleIndex
+from index.language import words_of
 from index.question import ask
 from index.ranking import at_odds
 from index.stories import corrections, marker_of, puts_right
@@ -83,10 +84,12 @@ def _put_right(
     found = index.find(question, own, keep=MOST_SENTENCES)
     told = sorted(found.sentences, key=lambda sentence: sentence.span.start)
     shown = {(c.article_id, c.start) for c in cited}
-    if right := _right_figures(told, article.language, wrong):
+    asked = ask(question)
+    said = filter(str.isdecimal, asked.numbers if asked.kind == "number" else ())
+    if right := _right_figures(told, article.language, wrong, frozenset(map(Decimal, said))):
         told_by_now = any((s.article.id, s.span.start) in shown for s in right)
         return [] if told_by_now else [DraftClaim(s.as_read, (s,)) for s in right]
-    if ask(question).kind == "number" or not _withdraws_statement(told, about):
+    if asked.kind == "number" or not _withdraws_statement(told, about):
         return []
     missing = (s for s in told if (s.article.id, s.span.start) not in shown)
     return [DraftClaim(sentence.as_read, (sentence,)) for sentence in missing]
@@ -100,17 +103,29 @@ def _withdraws_statement(told: Sequence[EvidenceSentence], about: float) -> bool
 
 
 def _right_figures(
-    told: Sequence[EvidenceSentence], language: str, wrong: Sequence[Citation]
+    told: Sequence[EvidenceSentence],
+    language: str,
+    wrong: Sequence[Citation],
+    named: frozenset[Decimal],
 ) -> list[EvidenceSentence]:
     """Where a notice of a language has another figure than those it withdraws: beside one of them
-    ("13, not 14"), or in the next sentence with a number."""
-    withdrawn = frozenset[Decimal]().union(*(_quoted(c, language) for c in wrong))
+    ("13, not 14"), or in the next sentence with a number. What it repeats still stands, and
+    what the question has names something, as in "flight 318"."""
+    reports = [c.quote for c in wrong if all(c.article_id != s.article.id for s in told)]
+    told = [s for s in told if not any(_repeats(s.quote, quote) for quote in reports)]
+    withdrawn = frozenset[Decimal]().union(*(_quoted(c, language) for c in wrong)) - named
     right: list[EvidenceSentence] = []
     for place, sentence in enumerate(told):
         if withdrawn & _values(sentence):
             behind = (each for each in told[place:] if _values(each) - withdrawn)
             right += [each for each in [next(behind, None)] if each and each not in right]
     return right
+
+
+def _repeats(one: str, other: str) -> bool:
+    """Whether one is the other's words, or some of them."""
+    shorter, longer = sorted((words_of(one), words_of(other)), key=len)
+    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
 def _values(sentence: EvidenceSentence) -> frozenset[Decimal]:

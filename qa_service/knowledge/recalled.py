@@ -12,7 +12,7 @@ from qa_service.knowledge.counted import READ
 from qa_service.knowledge.fits import Sought
 from qa_service.knowledge.openings import OpeningOf
 from qa_service.knowledge.spoken import asks_what_is_said
-from qa_service.knowledge.stated import as_likely
+from qa_service.knowledge.stated import as_likely, may_stand_for
 from qa_service.verify.reading import read
 
 _HOW = re.compile(r"\W*how\b", re.IGNORECASE)
@@ -54,7 +54,7 @@ def without_recalled(
 
 def _likest(recalled: EvidenceSentence, own: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
     """Of a report's own figures the one said most like the recalled one: magnitude by magnitude."""
-    counting = [s for s in own if _has_number(s)]
+    counting = [s for s in own if _has_number(s) and may_stand_for(s, recalled)]
     return sorted(counting, key=lambda s: float(s.vector @ recalled.vector), reverse=True)[:1]
 
 

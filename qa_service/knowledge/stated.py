@@ -36,6 +36,10 @@ def _words(language: str) -> _Words:
     )
 
 
+STANDS_FOR = 0.1
+"""Share of a sentence's chance from which another may take its place."""
+
+
 @dataclass(frozen=True)
 class Stated:
     """One sentence's answer."""
@@ -79,6 +83,12 @@ def without_source(text: str, language: str) -> str:
     for span in blanks:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
+
+
+def may_stand_for(sentence: EvidenceSentence, other: EvidenceSentence) -> bool:
+    """Whether a sentence may take another's place among the evidence: the reader is sure of it, or
+    believes it a tenth as much at least."""
+    return sentence.answer is not None or sentence.probability >= STANDS_FOR * other.probability
 
 
 def as_likely(sentence: EvidenceSentence, as_other: EvidenceSentence) -> EvidenceSentence:

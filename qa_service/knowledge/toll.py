@@ -28,6 +28,8 @@ def toll_first(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evi
     found = evidence.sentences
     if sought.asked.kind != "number" or not sought.toll or not found:
         return evidence
+    if found[0].answer is not None and sought.counts_things:
+        return evidence
     article = found[0].article
     own = [sentence for sentence in found if sentence.article.id == article.id]
     opening = opening_of(article)

@@ -60,7 +60,23 @@ def test_a_later_day_in_the_question_gets_what_was_known_by_then(
 ) -> None:
     """The day of the first report, or one before it, is the event's."""
     asked = ask(f"How many had died in the earthquake {day}?")
-    assert values(history(as_of(asked, GREW))) == known
+    assert values(history(as_of(asked, GREW, [each.sentence for each in GREW]))) == known
+
+
+def test_the_first_report_says_which_day_is_the_events_own_whether_or_not_its_figure_was_read() -> (
+    None
+):
+    asked = ask("How many were missing on 3 March 2031?")
+    first, *later = GREW
+    assert as_of(asked, later, [first.sentence]) == later[:1]
+    assert as_of(asked, later, [later[0].sentence]) == later
+
+
+def test_fewer_missing_are_news_and_fewer_dead_a_dispute() -> None:
+    figures = [figure(9, 1), figure(7, 3, paper="The Herald")]
+    told, disputed = history(figures, falling=True), history(figures)
+    assert told and disputed
+    assert (told.kind, disputed.kind) == ("update", "dispute")
 
 
 def test_a_final_figure_stands_before_a_newer_one() -> None:
