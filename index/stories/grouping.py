@@ -19,7 +19,7 @@ from index.kinds.reader import KindReader
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.anew import marker_among
-from index.stories.apart import two_events
+from index.stories.apart import two_events, two_stories
 from index.stories.copies import copy_keys, overlap
 from index.stories.markers import Marker
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
@@ -28,7 +28,7 @@ from index.stories.role import RoleReader
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 
-GROUPING = "6"
+GROUPING = "7"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
@@ -155,9 +155,7 @@ class StoryGrouper:
         if dated and max(dated) == -math.inf:
             return -math.inf
         median = near[len(near) // 2] if near else -math.inf
-        if median >= 0 and any(two_events(a, b, self._people) for a, b, _ in pairs):
-            return -math.inf
-        return median
+        return -math.inf if median >= 0 and two_stories(pairs, self._people) else median
 
     def _standing_for(self, story_id: str, article: Profile) -> list[Profile]:
         return self._profiles(self._store.nearest_members(story_id, article.day, COMPARED))
