@@ -160,7 +160,8 @@ class NewsSense:
         asked = ask(evidence.question)
         counted = as_of(asked, known)
         if event and (found := history(counted, first=asks_first(asked.text, self._senses))):
-            yield from tell(found, event, self._verifier, draft)
+            own = replace(event, question=evidence.question)
+            yield from tell(found, own, self._verifier, draft)
         elif counted == known and (found := disagreement(evidence, self._opening_of)):
             yield from tell(found, evidence, self._verifier, draft)
         elif counted and not _is_among(evidence.sentences[0], counted):
