@@ -4,12 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding.embedder import LocalEmbedder
-from tests.fakes.small_index import small_index
-from tests.fakes.told_in_lines import as_source
+from tests.fakes.stories_of_lines import Report, stories
 
-Report = tuple[str, str, str]
-EMBEDDER = LocalEmbedder()
 BOAT: dict[str, Report] = {
     "first": ("2031-08-03", "Boat sinks off Trelleck, eight dead",
               "Eight people died when the excursion boat Ida Marlow sank off Trelleck on Sunday,"
@@ -70,16 +66,6 @@ TWO: dict[str, dict[str, Report]] = {
                         " одиннадцать человек, а не девять, как сообщили пожарные."),
     },
 }  # fmt: skip
-
-
-def stories(reports: dict[str, Report], folder: Path) -> set[frozenset[str]]:
-    with small_index(folder, EMBEDDER) as index:
-        index.ingest([as_source(reports, "Wire")])
-        found, _ = index.stories(limit=50, after=None, several=False)
-        return {
-            frozenset(member.article.source_file.split("#")[-1] for member in story.articles)
-            for story in found
-        }
 
 
 @pytest.mark.parametrize("reports", [BOAT, TRAIN], ids=["en", "de"])
