@@ -118,7 +118,8 @@ class StoryGrouper:
         near = {places[o.version_id].story_id for o in others if self._margin(article, o) >= 0}
         groups = {story: self._standing_for(story, article) for story in sorted(near)}
         ranked = sorted(groups, key=lambda story: -self._nearness([article], groups[story]))
-        together, joined = [article], []
+        together = [article]
+        joined: list[str] = []
         if copied is not None:
             groups[copied] = self._standing_for(copied, article)
             ranked = [copied, *(story for story in ranked if story != copied)]

@@ -169,12 +169,15 @@ class NewsSense:
 
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
         asked = self._as_read(ask(event.question), event)
-        sought = Sought(asked, self._senses)
+        sought, said = Sought(asked, self._senses), event.sentences
+        stories = self._index.stories_of([sentence.article.id for sentence in said])
+        told = [member for story in stories for member in story.articles]
+        disputes = {member.article.id for member in told if member.relation == "dispute"}
         try:
-            return figures(sought, event.sentences, self._index.reader)
+            return figures(sought, said, self._index.reader, disputes)
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
-            return figures(sought, event.sentences, None)
+            return figures(sought, said, None, disputes)
 
     def _as_read(self, asked: AskedQuestion, event: Evidence) -> AskedQuestion:
         """A question for a toll in the language that is read by rule, where only that can be."""
