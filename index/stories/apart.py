@@ -6,8 +6,11 @@ place that the other names in no form. In one language: of one template, with an
 first sentence says what happened: quakes near two towns, matches of two teams; a name that differs
 in a letter is another one where most figures differ too. Of one template, weeks apart: the flood of
 each year. Or strangers: nobody and no place that one's first sentence names is named anywhere in
-the other or its title, both ways.
+the other or its title, both ways; but a union that disputes a toll names the ferry, and the toll
+was told with the town: a report of the story that has both makes them no strangers.
 """
+
+from collections.abc import Sequence
 
 from index.kinds.clauses import clause_at
 from index.kinds.reader import KindReader
@@ -25,8 +28,11 @@ SLACK_DAYS = 1
 """Between two days that reports may give to one event: it went on past midnight."""
 
 
-def two_events(one: Profile, other: Profile, people: KindReader) -> bool:
-    """Whether two articles surely tell of different events. Raises EmbeddingFault."""
+def two_events(
+    one: Profile, other: Profile, people: KindReader, *, acquainted: bool = False
+) -> bool:
+    """Whether two articles surely tell of different events: `acquainted` where a third one of the
+    event makes them no strangers, if either follows on it. Raises EmbeddingFault."""
     templated = are_templated(one.template, other.template)
     if _on_other_days(one, other) and (templated or _count_alike(one, other, people)):
         return True
@@ -39,8 +45,30 @@ def two_events(one: Profile, other: Profile, people: KindReader) -> bool:
             or bool(replacements(lead, beside, one.article.language))
             or have_own_figures(one.template, other.template)
         )
-    strangers = are_strangers(lead, one.all_names, beside, other.all_names)
-    return strangers or (_are_first(one, other) and _are_elsewhere(one, other))
+    first = _are_first(one, other)
+    if are_strangers(lead, one.all_names, beside, other.all_names):
+        return first or not acquainted
+    return first and _are_elsewhere(one, other)
+
+
+def two_stories(pairs: Sequence[tuple[Profile, Profile, float]], people: KindReader) -> bool:
+    """Whether any two of these surely tell of two events; each pair with its margin, not negative
+    where the two likely tell of one, as whoever makes others acquainted must. Raises
+    EmbeddingFault."""
+    apart = [two_events(one, other, people) for one, other, _ in pairs]
+    tied = {
+        each.version_id
+        for (*pair, margin), two in zip(pairs, apart, strict=True)
+        if margin >= 0 and not two
+        for each in pair
+    }
+    return any(
+        two_events(
+            one, other, people, acquainted=not tied.isdisjoint((one.version_id, other.version_id))
+        )
+        for (one, other, _), two in zip(pairs, apart, strict=True)
+        if two
+    )
 
 
 def _are_first(one: Profile, other: Profile) -> bool:

@@ -19,7 +19,8 @@ from index.kinds.reader import KindReader
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.anew import marker_among
-from index.stories.apart import two_events
+from index.stories.apart import two_events, two_stories
+from index.stories.closing import closing_margin, is_far
 from index.stories.copies import copy_keys, overlap
 from index.stories.markers import Marker
 from index.stories.pair import Parameters, days_between, load_parameters, log_odds
@@ -28,7 +29,7 @@ from index.stories.role import RoleReader
 from index.stories.same_text import is_copy, same_text
 from index.stories.store import Place, StoryStore
 
-GROUPING = "6"
+GROUPING = "7"
 """Of the rules: a data folder whose articles were grouped by others is grouped again."""
 NEAR_SENTENCES = 60
 """Sentences taken from each of two vector searches, for the first sentence and the opening."""
@@ -111,19 +112,28 @@ class StoryGrouper:
     ) -> list[str]:
         """The stories that become one with the article, the largest first.
 
-        It belongs to the story of a text that it copies; else to the nearest one.
+        It belongs to the story of a text that it copies; else to the nearest one. What closes an
+        event weeks later draws no others to it.
         """
         near = {places[o.version_id].story_id for o in others if self._margin(article, o) >= 0}
         groups = {story: self._standing_for(story, article) for story in sorted(near)}
         ranked = sorted(groups, key=lambda story: -self._nearness([article], groups[story]))
-        together, joined = [article], []
+        together = [article]
+        joined: list[str] = []
         if copied is not None:
             groups[copied] = self._standing_for(copied, article)
             ranked = [copied, *(story for story in ranked if story != copied)]
         for story in ranked:
+            far = story != copied and all(
+                is_far(article, o, self._parameters) for o in groups[story]
+            )
+            if far and joined:
+                continue
             if story == copied or self._nearness(together, groups[story]) >= 0:
                 joined.append(story)
                 together += groups[story]
+                if far:
+                    break
         return sorted(joined, key=lambda story: -len(groups[story]))
 
     def _markers(self, article: Profile, joined: Sequence[str]) -> dict[int, Marker | None]:
@@ -137,10 +147,11 @@ class StoryGrouper:
         }
 
     def _margin(self, one: Profile, other: Profile) -> float:
-        """Log-odds above the threshold; minus infinity for articles too far apart in time."""
+        """Log-odds above the threshold; minus infinity for articles too far apart in time of
+        which the later one does not close the event either."""
         days, limits = days_between(one, other), self._parameters
-        if days is not None and days > limits.window_days:
-            return -math.inf
+        if is_far(one, other, limits):
+            return closing_margin(one, other, limits, self._likeness)
         threshold = limits.undated_threshold if days is None else limits.threshold
         return log_odds(one, other, limits, self._likeness) - threshold
 
@@ -155,9 +166,7 @@ class StoryGrouper:
         if dated and max(dated) == -math.inf:
             return -math.inf
         median = near[len(near) // 2] if near else -math.inf
-        if median >= 0 and any(two_events(a, b, self._people) for a, b, _ in pairs):
-            return -math.inf
-        return median
+        return -math.inf if median >= 0 and two_stories(pairs, self._people) else median
 
     def _standing_for(self, story_id: str, article: Profile) -> list[Profile]:
         return self._profiles(self._store.nearest_members(story_id, article.day, COMPARED))

@@ -40,7 +40,7 @@ class RoleReader:
         self._roles = roles
 
     def read(self, version: StoredVersion) -> Told:
-        """A dispute by either sentence, all else by the first one."""
+        """A dispute surely by either sentence, all else by the first one."""
         article = version.article
         places = beginning(article.title, version.sentences)
         sentences = [version.sentence(place) for place in places]
@@ -54,8 +54,9 @@ class RoleReader:
         first = read[0][NO_KIND]
         if any(chances["dispute"] >= SURE for chances in read):
             return Told("dispute", first)
-        if max(read[0], key=read[0].__getitem__) == "correction":
-            return Told("correction", first)
+        match max(read[0], key=read[0].__getitem__):
+            case "correction" | "dispute" as likeliest:
+                return Told(likeliest, first)
         if first >= SURE:
             return Told(None, first)
         return Told("sequel" if read[0]["sequel"] > read[0]["update"] else "update", first)

@@ -10,15 +10,14 @@ from index.question import Spellings, ask, concept_of, concepts_in
 from index.smalltalk import Overview as OfEvents
 from index.times import Period, day_of
 from index.types import Evidence, EvidenceSentence, Filters
+from qa_service.answer.leads import leads_of, one_an_event
 from qa_service.answer.news_of import MOST_EVENTS, news_of
 from qa_service.answer.overviews import (
     as_a_whole,
     day_by_day,
-    leads_of,
     newest_and_first,
     of_kind,
     of_one_event,
-    one_an_event,
     opens_with,
     told_anew,
 )

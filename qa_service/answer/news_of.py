@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from index.article_index import ArticleIndex
 from index.types import Evidence, Filters
-from qa_service.answer.overviews import MOST_SENTENCES, leads_of, one_an_event, opens_with
+from qa_service.answer.leads import leads_of, one_an_event
+from qa_service.answer.overviews import MOST_SENTENCES, opens_with
 from qa_service.conversation.meant import only_names
 from qa_service.times.asked import NEWS_NOUNS
 

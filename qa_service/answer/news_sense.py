@@ -7,7 +7,6 @@ from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
 from index.errors import ReaderFault
 from index.question import AskedQuestion, ask
-from index.stories import told_elsewhere
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
@@ -31,7 +30,7 @@ from qa_service.knowledge.of_number import MISSING
 from qa_service.knowledge.openings import Opening, opening_of
 from qa_service.knowledge.placed import MOST_READ, in_place
 from qa_service.knowledge.placed_abroad import of_place
-from qa_service.knowledge.positions import Dispute, disagreement
+from qa_service.knowledge.positions import disagreement
 from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.spoken import of_speaker
 from qa_service.knowledge.texts import only_named, texts_of
@@ -160,28 +159,32 @@ class NewsSense:
         event = self._event(evidence, run.filters.as_filters())
         known = self._figures(event, run) if event else []
         asked = ask(evidence.question)
+        sought = Sought(asked, self._senses)
         counted = as_of(asked, known, event.sentences if event else ())
-        first, toll = asks_first(asked.text, self._senses), Sought(asked, self._senses).toll
-        if event and (found := history(counted, first=first, falling=MISSING in toll)):
-            yield from tell(found, event, self._verifier, draft)
-        elif counted == known and (found := self._differ(evidence)):
+        first, falling = asks_first(asked.text, self._senses), MISSING in sought.toll
+        if event and (found := history(counted, first=first, falling=falling)):
+            own = replace(event, question=evidence.question)
+            yield from tell(found, own, self._verifier, draft)
+        elif (
+            counted == known
+            and not sought.counts_who_was_there
+            and (found := disagreement(evidence, self._opening_of))
+        ):
             yield from tell(found, evidence, self._verifier, draft)
         elif counted and not _is_among(evidence.sentences[0], counted):
             yield draft.settle(one_figure(counted))
 
-    def _differ(self, evidence: Evidence) -> Dispute | None:
-        """Not about who was there: no rule tells them from those who were saved."""
-        there = Sought(ask(evidence.question), self._senses).counts_who_was_there
-        return None if there else disagreement(evidence, self._opening_of)
-
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
         asked = self._as_read(ask(event.question), event)
-        sought = Sought(asked, self._senses)
+        sought, said = Sought(asked, self._senses), event.sentences
+        stories = self._index.stories_of([sentence.article.id for sentence in said])
+        told = [member for story in stories for member in story.articles]
+        disputes = {member.article.id for member in told if member.relation == "dispute"}
         try:
-            return figures(sought, event.sentences, self._index.reader)
+            return figures(sought, said, self._index.reader, disputes)
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
-            return figures(sought, event.sentences, None)
+            return figures(sought, said, None, disputes)
 
     def _as_read(self, asked: AskedQuestion, event: Evidence) -> AskedQuestion:
         """A question for a toll in the language that is read by rule, where only that can be."""
@@ -207,7 +210,6 @@ class NewsSense:
     ) -> Evidence | None:
         """What at least so many dated reports of the best sentence's event say."""
         told, copies = reports_of_event(self._index, ask(evidence.question), evidence)
-        told = self._where_best(told, evidence)
         if len(told) < least or not all(article.published_at for article in told):
             return None
         told = [*told[:1], *told[1:][-MOST_REPORTS:]]
@@ -217,12 +219,6 @@ class NewsSense:
         found = self._of_own_event(found)
         own = {article.id for article in told}
         return replace(found, sentences=tuple(s for s in found.sentences if s.article.id in own))
-
-    def _where_best(self, reports: list[Article], evidence: Evidence) -> list[Article]:
-        """Without those that tell of another place than the best sentence's."""
-        known = self._index.stored_all(reports)
-        best = known.get(evidence.sentences[0].article.id)
-        return [r for r in reports if not (best and told_elsewhere(best, known[r.id]))]
 
     def _of_own_event(self, evidence: Evidence) -> Evidence:
         """Without figures of events that its reports only recall."""

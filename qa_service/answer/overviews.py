@@ -11,9 +11,9 @@ from datetime import date
 from index.article_index import ArticleIndex
 from index.language import keyed_names_in, named_in
 from index.question import AskedQuestion, ask
-from index.ranking import lead_of
 from index.stories import Story
 from index.types import Article, Evidence, EvidenceSentence, Filters
+from qa_service.answer.leads import leads_of, one_an_event
 from qa_service.conversation.topics import names_of
 from qa_service.knowledge.fits import knows_all
 from qa_service.knowledge.meant import Reading
@@ -220,23 +220,6 @@ def _reports(index: ArticleIndex, story: Story, filters: Filters) -> list[Articl
     own = [each.article for each in story.articles if each.relation != "copy"]
     narrowed = replace(filters, versions=tuple(article.version_id for article in own))
     return index.listing.page(limit=len(own), filters=narrowed, order="newest")[0] if own else []
-
-
-def leads_of(index: ArticleIndex, articles: Sequence[Article]) -> list[EvidenceSentence]:
-    """In the order of their articles. Raises StorageFault."""
-    known = index.stored_all(articles)
-    leads = (lead_of(known[article.id]) for article in articles if article.id in known)
-    return [lead for lead in leads if lead]
-
-
-def one_an_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
-    """The first of each story; of an article in none its own. Raises StorageFault."""
-    stories = _stories(index, [lead.article for lead in leads])
-    event_of = {member.article.id: story.id for story in stories for member in story.articles}
-    first: dict[str, EvidenceSentence] = {}
-    for lead in leads:
-        first.setdefault(event_of.get(lead.article.id, lead.article.id), lead)
-    return list(first.values())
 
 
 def of_one_event(index: ArticleIndex, leads: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:

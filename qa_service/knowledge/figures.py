@@ -1,10 +1,10 @@
 """What the reports of one event count, as a question asks for it: figures with their history.
 
 Whether a figure corrects, ends or disputes another is told by the figures that came before it
-(`superseded.py`).
+(`superseded.py`), and by what its report is to the others of its story.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.language import Quantity
@@ -23,11 +23,15 @@ MOST_READ = 3 * MOST_CANDIDATES
 
 
 def figures(
-    sought: Sought, sentences: Sequence[EvidenceSentence], reader: Reader | None
+    sought: Sought,
+    sentences: Sequence[EvidenceSentence],
+    reader: Reader | None,
+    disputes: Collection[str] = (),
 ) -> list[Figure]:
     """One or two a report, the oldest first. Raises ReaderFault.
 
-    `sentences` are those of one event's reports, the best first.
+    `sentences` are those of one event's reports, the best first; `disputes` the ids of those of
+    them that contradict others.
     """
     counting = [s for s in sentences if counts_in(s)][:MOST_READ]
     reading = Counting(sought, counting, reader)
@@ -37,7 +41,8 @@ def figures(
     found: list[Figure] = []
     ordered = sorted(by_report.values(), key=lambda own: own[0].article.published_at or "9999")
     for own in ordered:
-        found += _of_report(_read_of(own), reading, found)
+        disputing = own[0].article.id in disputes
+        found += _of_report(_read_of(own), reading, found, disputes=disputing)
     return found
 
 
@@ -51,7 +56,11 @@ def _read_of(report: Sequence[EvidenceSentence]) -> list[EvidenceSentence]:
 
 
 def _of_report(
-    sentences: Sequence[EvidenceSentence], reading: Counting, before: Sequence[Figure]
+    sentences: Sequence[EvidenceSentence],
+    reading: Counting,
+    before: Sequence[Figure],
+    *,
+    disputes: bool,
 ) -> list[Figure]:
     known = {figure.value for figure in before}
     found: list[Figure] = []
@@ -65,6 +74,6 @@ def _of_report(
             stated = replace(stated, value=number, wording="")
         value = value_of(number)
         final = is_final(f"{sentence.article.title}\n{sentence.passage_text}")
-        wrong, denied = against(stated, value, before)
+        wrong, denied = against(stated, value, before, disputes=disputes)
         found.append(Figure(stated, value, final, wrong, denied, reading.heard(stated)))
     return put_right(found, known)

@@ -17,14 +17,15 @@ from qa_service.knowledge.stated import Stated, corrects, is_in_notice
 
 
 def against(
-    stated: Stated, value: Decimal, before: Sequence[Figure]
+    stated: Stated, value: Decimal, before: Sequence[Figure], *, disputes: bool = False
 ) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     """Values of earlier reports that a sentence says were wrong, and those that it denies.
 
     Who denies what they said themselves ("187 and not 214, as it had first said") corrects it.
+    Of a report that `disputes` others those denied are known without the report that gave them.
     """
     sentence = stated.sentence
-    told = {value_of(number) for number in counts_in(sentence)} - {value}
+    told = frozenset(value_of(number) for number in counts_in(sentence)) - {value}
     earlier = [figure for figure in before if figure.value in told]
     values = frozenset(figure.value for figure in earlier)
     if corrects(sentence):
@@ -32,7 +33,7 @@ def against(
     if negations(sentence.quote, sentence.article.language) == 0:
         return frozenset(), frozenset()
     own = frozenset(figure.value for figure in earlier if _one_voice(stated, figure.stated))
-    return own, values - own
+    return own, (told if disputes else values) - own
 
 
 def put_right(found: list[Figure], known: Iterable[Decimal]) -> list[Figure]:
