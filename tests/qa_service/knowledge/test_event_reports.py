@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from index.article_index import ArticleIndex
+from index.catalog import StoredVersion
 from index.question.question import ask
 from index.stories.types import Relation, Story, StoryArticle
+from index.types import Article
 from qa_service.knowledge.event_reports import reports_of_event
 from tests.fakes.evidence import article, evidence, sentences
 
@@ -26,6 +28,10 @@ class _OneStory:
             member(2, None),
         ),
     )
+
+    def stored_all(self, articles: Sequence[Article]) -> dict[str, StoredVersion]:
+        """Whose texts are gone by now."""
+        return {}
 
     def stories_of(self, article_ids: Sequence[str]) -> list[Story]:
         return [self.story] if "art_1" in article_ids else []
