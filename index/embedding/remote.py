@@ -10,6 +10,7 @@ from tenacity import Retrying, retry_if_exception
 
 from index.embedding.embedder import Vectors, clean
 from index.errors import EmbeddingFault
+from index.servers.address import ESCAPED, can_be_read
 from index.servers.bounded_reply import PLAIN, bound
 from index.servers.breaker import PAUSES, TRIES, Breaker
 from index.servers.in_time import whole_in_time
@@ -37,6 +38,11 @@ class RemoteEmbedder:
         timeout: float = 30.0,
         question_timeout: float = QUESTION_SECONDS,
     ) -> None:
+        if not can_be_read(base_url):
+            raise EmbeddingFault(
+                "The embeddings server's address cannot be used.",
+                help=f"Check QA_EMBEDDING_BASE_URL. {ESCAPED}",
+            )
         carrier = openai.DefaultHttpxClient(event_hooks={"response": [bound]})
         whole_in_time(carrier)
         self._client = openai.OpenAI(
