@@ -1,6 +1,6 @@
 """What a question and an article cost beyond their embedding, stage by stage, in processor time.
 
-    python benches/bench_cost.py SET_DIR... [--articles N] [--questions N] [--data DIR]
+    python benches/bench_cost.py [SET_DIR...] [--articles N] [--questions N] [--data DIR]
                                  [--json FILE]
 
 The library is made from the sets (benches/cost_corpus.py) with an embedder that costs next to
@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import event
 
-from benches.cost_corpus import Corpus, HashedEmbedder
+from benches.cost_corpus import SETS, Corpus, HashedEmbedder
 from index.article_index import ArticleIndex
 from index.catalog import CatalogReader, catalog_identity, open_database
 from index.catalog.writer import CatalogWriter
@@ -214,7 +214,7 @@ def show(title: str, rows: dict[str, Row]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--articles", type=int, default=220)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--data", type=Path)

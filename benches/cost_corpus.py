@@ -16,7 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding.embedder import LocalEmbedder, Vectors
+from tests.fakes.labelled import DATA
 
+SETS = [DATA / name / "develop" for name in ("newsroom", "typed")]
+"""What a bench asks unless it is told other sets: each has `articles` and `questions.jsonl`."""
 SENTENCES = 23
 """Of an article, about."""
 PER_FILE = 100
