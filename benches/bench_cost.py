@@ -197,7 +197,7 @@ def beside_blogs(index: ArticleIndex, corpus: Corpus, questions: list[str], blog
     after = cost()
     met = [any(s.article.root == "blogs" for s in index.find(q).sentences) for q in questions]
     index.prune("blogs", keep=[])
-    return {"without": before, "with": after, "ratio": after / before, "met": np.mean(met)}
+    return {"without": before, "with": after, "ratio": after / before, "met": float(np.mean(met))}
 
 
 def ruler(questions: list[str]) -> float:
