@@ -90,7 +90,7 @@ lock: ## Bring all locks in line with pyproject.toml (UPGRADE=1: newest versions
 LOCK = uv pip compile --quiet --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	--generate-hashes --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
 
-bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py); each prints a table
+bench: $(VENV)/.installed-tests ## Run the benchmarks (benches/bench_*.py) over sets of tests/data; each prints a table
 	@for file in benches/bench_*.py; do \
 		echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
 	done

@@ -1,7 +1,7 @@
 """What a question and an article cost beyond their embedding, stage by stage, in processor time.
 
-    python benches/bench_cost.py SET_DIR... [--articles N] [--questions N] [--data DIR]
-                                 [--json FILE]
+    python benches/bench_cost.py [SET_DIR...] [--articles N] [--blogs N] [--questions N]
+                                 [--data DIR] [--json FILE]
 
 The library is made from the sets (benches/cost_corpus.py) with an embedder that costs next to
 nothing; the ruler is one question embedded by the built-in model in the same process. Ingested
@@ -24,7 +24,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import event
 
-from benches.cost_corpus import Corpus, HashedEmbedder
+from benches.cost_corpus import SETS, Corpus, HashedEmbedder
+from benches.cost_table import Row, disk, show, spread
 from index.article_index import ArticleIndex
 from index.catalog import CatalogReader, catalog_identity, open_database
 from index.catalog.writer import CatalogWriter
@@ -72,7 +73,6 @@ FILTERS = {
     "9 years": Filters(date_from=date(2014, 1, 1)),
     "1 of 7 papers": Filters(publishers=("Paper 3",)),
 }
-Row = dict[str, float]
 
 
 class Clock:
@@ -164,7 +164,7 @@ def ask(path: AnswerPath, questions: list[str], engine: Any, clock: Clock) -> di
 
     asyncio.run(ask_all())
     names = dict.fromkeys(name for row in rows for name in row)
-    return {name: _spread([row.get(name, 0.0) for row in rows]) for name in names}
+    return {name: spread([row.get(name, 0.0) for row in rows]) for name in names}
 
 
 def filtered(index: ArticleIndex, questions: list[str]) -> dict[str, Row]:
@@ -176,8 +176,28 @@ def filtered(index: ArticleIndex, questions: list[str]) -> dict[str, Row]:
             started = time.process_time()
             index.find(question, filters)
             spent.append(1000 * (time.process_time() - started))
-        found[name] = _spread(spent)
+        found[name] = spread(spent)
     return found
+
+
+def beside_blogs(index: ArticleIndex, corpus: Corpus, questions: list[str], blogs: int) -> Row:
+    """Milliseconds of `find` a question before so many live blogs come in and after."""
+
+    def cost() -> float:
+        for question in questions:
+            index.find(question)
+        started = time.process_time()
+        for question in questions:
+            index.find(question)
+        return 1000 * (time.process_time() - started) / len(questions)
+
+    before = cost()
+    lines = "\n".join(json.dumps(corpus.blog(number)) for number in range(blogs))
+    index.ingest([Source("blogs.jsonl", "blogs", data=lines.encode())])
+    after = cost()
+    met = [any(s.article.root == "blogs" for s in index.find(q).sentences) for q in questions]
+    index.prune("blogs", keep=[])
+    return {"without": before, "with": after, "ratio": after / before, "met": float(np.mean(met))}
 
 
 def ruler(questions: list[str]) -> float:
@@ -189,33 +209,11 @@ def ruler(questions: list[str]) -> float:
     return 1000 * (time.process_time() - started) / len(questions)
 
 
-def _spread(values: list[float]) -> Row:
-    p50, p95, p99 = np.percentile(values, (50, 95, 99))
-    return {"mean": float(np.mean(values)), "p50": p50, "p95": p95, "p99": p99}
-
-
-def disk(data: Path, sentences: int) -> Row:
-    """Megabytes per 100,000 sentences."""
-    sizes: Row = {}
-    for file in data.rglob("*"):
-        if file.is_file():
-            part = file.relative_to(data).parts[0].partition(".")[0]
-            sizes[part] = sizes.get(part, 0) + file.stat().st_size / 1e6
-    whole = {"total": sum(sizes.values()), **sizes}
-    return {name: size * 100_000 / sentences for name, size in whole.items()}
-
-
-def show(title: str, rows: dict[str, Row]) -> None:
-    columns = list(next(iter(rows.values())))
-    print(f"\n{title}\n{'':20}" + "".join(f"{column:>10}" for column in columns))
-    for name, row in rows.items():
-        print(f"{name:20}" + "".join(f"{row[column]:10.2f}" for column in columns))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--articles", type=int, default=220)
+    parser.add_argument("--blogs", type=int, default=10)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--json", type=Path)
@@ -239,6 +237,9 @@ def main() -> None:
             "one embedding, ms": dict.fromkeys(answers["total"], one),
         }
         table["find by filter, ms"] = filtered(index, questions[:40])
+        if options.blogs:
+            blogs = beside_blogs(index, corpus, questions[:40], options.blogs)
+            table[f"find beside {options.blogs} live blogs, ms"] = {"find": blogs}
         sentences = index.counts().sentences
     sizes = disk(data, sentences)
     table["disk, MB per 100,000"] = {name: {"MB": value} for name, value in sizes.items()}
@@ -250,5 +251,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-# IMPORT

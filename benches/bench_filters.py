@@ -1,6 +1,6 @@
 """What a filter costs and what it changes: filters of every breadth against an exact search.
 
-    python benches/bench_filters.py SET_DIR... [--articles N] [--questions N] [--data DIR]
+    python benches/bench_filters.py [SET_DIR...] [--articles N] [--questions N] [--data DIR]
 
 The library is that of bench_cost.py, whose --data may be given. A row is one filter: the share of
 the articles that it allows, processor time of `find` a question and its ratio to the same question
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benches.bench_cost import library
-from benches.cost_corpus import Corpus, HashedEmbedder
+from benches.cost_corpus import SETS, Corpus, HashedEmbedder
 from index.article_index import ArticleIndex
 from index.ingest import Source
 from index.question import ask
@@ -104,7 +104,7 @@ def recall(index: ArticleIndex, judge: Judge, question: str, filters: Filters) -
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--articles", type=int, default=220)
     parser.add_argument("--questions", type=int, default=30)
     parser.add_argument("--data", type=Path)

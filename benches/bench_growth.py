@@ -1,6 +1,6 @@
 """Whether finding an article's event costs more the more articles and reports there are.
 
-    PYTHONPATH=. python benches/bench_growth.py SET_DIR... [--articles N ...] [--reports N ...]
+    PYTHONPATH=. python benches/bench_growth.py [SET_DIR...] [--articles N ...] [--reports N ...]
 
 Real paragraphs (benches/cost_corpus.py) with their names, numbers and long words exchanged, an
 embedder that costs next to nothing. A library of events of four reports grows to each size of
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benches.bench_cost import library
-from benches.cost_corpus import Corpus, HashedEmbedder, exchanged
+from benches.cost_corpus import SETS, Corpus, HashedEmbedder, exchanged
 from index.article_index import ArticleIndex
 from index.ingest import Source
 from index.stories.grouping import StoryGrouper
@@ -146,7 +146,7 @@ def largest(index: ArticleIndex) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--reports", type=int, nargs="+", default=[100, 1000])
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """Others in one run with us: the same articles, the same embedder, processor time.
 
-    python benches/bench_peers.py SET_DIR [--articles N] [--questions N] [--embedder hashed]
+    python benches/bench_peers.py [SET_DIR] [--articles N] [--questions N] [--embedder hashed]
 
 A set is a folder with articles/ and questions.jsonl (docs/measuring.md). Each row is one system:
 processor time of its ingest and of a question, embedding included, how often the right article is
@@ -29,7 +29,7 @@ from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import CitationQueryEngine
 
 from benches.bench_cost import library
-from benches.cost_corpus import HashedEmbedder
+from benches.cost_corpus import SETS, HashedEmbedder
 from index.embedding.embedder import Embedder, LocalEmbedder
 from index.ingest import find_sources
 from qa_service.contract.types import ChatRequest
@@ -149,7 +149,7 @@ def measured(make: Callable[[], Ask], asked: list[tuple[str, str]]) -> Iterator[
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("set", type=Path)
+    parser.add_argument("set", nargs="?", type=Path, default=SETS[0])
     parser.add_argument("--articles", type=int, default=240)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--embedder", choices=("built-in", "hashed"), default="built-in")

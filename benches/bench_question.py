@@ -1,6 +1,6 @@
 """What a whole question costs as it is served, and which parts of the service pay for it.
 
-    python benches/bench_question.py SET_DIR... [--questions N] [--every N] [--cold]
+    python benches/bench_question.py [SET_DIR...] [--questions N] [--every N] [--cold]
                                      [--answers FILE] [--show N] [--json FILE]
 
 A set has `articles/` and `questions.jsonl` (`question`, `history`, `filters`). The service is the
@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import event
 
+from benches.cost_corpus import SETS
 from index.embedding.embedder import LocalEmbedder
 from index.ingest import find_sources
 from index.reader.onnx_reader import OnnxReader
@@ -156,7 +157,7 @@ def show(rows: list[Row]) -> dict[str, Row]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--questions", type=int, default=1_000_000, help="of each set")
     parser.add_argument("--every", type=int, default=1, help="only every so manyth question")
     parser.add_argument("--cold", action="store_true", help="nothing is in memory before one")

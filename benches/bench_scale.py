@@ -1,6 +1,6 @@
 """What an embedder of another scale costs: the built-in vectors, and the same ones centred.
 
-    PYTHONPATH=. python benches/bench_scale.py SET...
+    PYTHONPATH=. python benches/bench_scale.py [SET_DIR...]
 
 A set is a folder with articles/ and questions.jsonl (see docs/measuring.md). Centring takes out of
 the vectors what those of lines of varied news have in common. It hardly changes which of two texts
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from benches.cost_corpus import SETS
 from index.embedding.embedder import Embedder, LocalEmbedder
 from qa_service import wiring
 from qa_service.evaluate.asking import ask_all, fill, scratch
@@ -57,7 +58,7 @@ def measure(name: str, labelled: LabelledSet, embedder: Embedder) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     heads = ("hit", "precis.", "refused", "wrongly", "auroc", "failed")
     print(f"{'':22}{''.join(f'{head:>9}' for head in heads)}")
     configure_logs("error")

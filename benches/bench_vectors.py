@@ -1,6 +1,6 @@
 """What each vector engine finds, and what it costs: against an exact search of the same vectors.
 
-    PYTHONPATH=. python benches/bench_vectors.py SET_DIR... [--sentences N] [--questions N]
+    PYTHONPATH=. python benches/bench_vectors.py [SET_DIR...] [--sentences N] [--questions N]
 
 Sentences and questions of the benches' library (benches/cost_corpus.py) by an embedder that costs
 next to nothing, whose variants of one paragraph are harder to tell apart than news is. Chroma in a
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import text
 
-from benches.cost_corpus import Corpus, HashedEmbedder
+from benches.cost_corpus import SETS, Corpus, HashedEmbedder
 from index.embedding.embedder import Vectors
 from index.stores import VectorIndex
 from index.stores.chroma import ChromaVectors, open_chroma
@@ -80,7 +80,7 @@ def found(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="*", type=Path, default=SETS)
     parser.add_argument("--sentences", type=int, default=20_000)
     parser.add_argument("--questions", type=int, default=60)
     options = parser.parse_args()

@@ -16,9 +16,14 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding.embedder import LocalEmbedder, Vectors
+from tests.fakes.labelled import DATA
 
+SETS = [DATA / name / "develop" for name in ("newsroom", "typed")]
+"""What a bench asks unless it is told other sets: each has `articles` and `questions.jsonl`."""
 SENTENCES = 23
 """Of an article, about."""
+BLOG = 1300
+"""The same of a live blog."""
 PER_FILE = 100
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
@@ -88,10 +93,14 @@ class Corpus:
             lines = (json.dumps(self.article(n)) for n in rows)
             yield f"{first:06d}.jsonl", "\n".join(lines).encode()
 
-    def article(self, number: int) -> dict[str, str]:
+    def blog(self, number: int) -> dict[str, str]:
+        """A live blog, with the names of the first articles: questions meet it."""
+        return self.article(number, BLOG)
+
+    def article(self, number: int, sentences: int = SENTENCES) -> dict[str, str]:
         dice = random.Random(number)
         body = ""
-        while len(body) < 130 * SENTENCES:
+        while len(body) < 130 * sentences:
             body += dice.choice(self.paragraphs) + "\n\n"
         day = date(2010, 1, 1) + timedelta(days=number * 13 % 5000)
         return {

@@ -17,11 +17,11 @@ from index.catalog.writer import CatalogWriter
 from index.embedding.background import Background
 from index.embedding.embedder import Embedder
 from index.embedding.known import KnownTexts
-from index.errors import ArticleNotFound, EmbeddingMismatch
+from index.errors import ArticleNotFound
 from index.ingest.files import Ingestor
 from index.ingest.originals import Originals
 from index.ingest.outcomes import Outcome, Report
-from index.ingest.reindex import reindex, renew
+from index.ingest.reindex import embedded_by_another, reindex, renew
 from index.ingest.sources import Source
 from index.kinds.reader import ROLES, KindReader, kind_readers, own_vectors
 from index.question.question import ask
@@ -108,11 +108,7 @@ class ArticleIndex:
         if stored is None:
             self._writer.set_setting(MODEL_SETTING, self._embedder.model)
         elif stored != self._embedder.model:
-            raise EmbeddingMismatch(
-                f"The articles were embedded with {stored}, the settings say "
-                f"{self._embedder.model}.",
-                help="Run `qa-service reindex` to embed them again, or set the old model back.",
-            )
+            raise embedded_by_another(stored, self._embedder.model)
 
     # --- writing --------------------------------------------------------------------------
 

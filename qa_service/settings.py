@@ -34,13 +34,19 @@ class Settings(BaseSettings):
         description="Folder for the catalog, vectors and files, whatever the current directory.",
     )
     database_url: str = Field(
-        "", description="SQLAlchemy URL of the catalog; empty means SQLite inside the data folder."
+        "",
+        repr=False,
+        description="SQLAlchemy URL of the catalog; empty means SQLite inside the data folder.",
     )
     chroma_url: str = Field(
-        "", description="Address of a Chroma server; empty means Chroma inside this process."
+        "",
+        repr=False,
+        description="Address of a Chroma server; empty means Chroma inside this process.",
     )
     qdrant_url: str = Field(
-        "", description="Address of a Qdrant server or cluster, which then keeps the vectors."
+        "",
+        repr=False,
+        description="Address of a Qdrant server or cluster, which then keeps the vectors.",
     )
     qdrant_api_key: SecretStr = Field(SecretStr(""), description="Key of that server.")
     qdrant_shards: int = Field(
@@ -51,6 +57,7 @@ class Settings(BaseSettings):
     )
     pgvector_url: str = Field(
         "",
+        repr=False,
         description="PostgreSQL database with pgvector, which then keeps the vectors; may be the "
         "catalog's.",
     )
@@ -63,12 +70,16 @@ class Settings(BaseSettings):
         (), description="Comma-separated bearer keys; empty means open (loopback only)."
     )
     embedding_base_url: str = Field(
-        "", description="OpenAI-compatible embeddings server; empty means the built-in model."
+        "",
+        repr=False,
+        description="OpenAI-compatible embeddings server; empty means the built-in model.",
     )
     embedding_model: str = Field("", description="Model name on the embeddings server.")
     embedding_api_key: SecretStr = Field(SecretStr(""), description="Key of that server.")
     llm_base_url: str = Field(
-        "", description="OpenAI-compatible server for answers, such as http://127.0.0.1:11434/v1."
+        "",
+        repr=False,
+        description="OpenAI-compatible server for answers, such as http://127.0.0.1:11434/v1.",
     )
     llm_model: str = Field("", description="Model name; empty means extractive answers.")
     llm_api_key: SecretStr = Field(
@@ -104,6 +115,7 @@ class Settings(BaseSettings):
     )
     slack_api_url: str = Field(
         "https://slack.com/api/",
+        repr=False,
         description="Slack: address of the Web API, or of a gateway to it.",
     )
     slack_user_per_minute: int = Field(

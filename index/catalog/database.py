@@ -9,13 +9,14 @@ from pathlib import Path
 import alembic.command
 import alembic.config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.catalog.nul import without_nul
 from index.errors import CHECK_DISK, StorageFault, disk_faults
+from index.servers.address import ESCAPED
 
 _CHECK_SERVER = (
     "Check that the database server runs and has a connection to spare, and that QA_DATABASE_URL "
@@ -30,19 +31,27 @@ _REFUSED = {
 _POSTGRES = re.compile(r"^postgres(?:ql)?://")
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, setting: str = "QA_DATABASE_URL") -> Engine:
     """An engine for a SQLAlchemy URL; SQLite is set to WAL with a 30 s busy time-out.
 
     PostgreSQL's usual address means the driver that is installed with us.
-    Raises StorageFault for an address that names no usable database.
+    Raises StorageFault for an address that names no usable database; `setting` is where it stands.
     """
     url = _POSTGRES.sub("postgresql+psycopg://", url)
     try:
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        place = make_url(url)
+        if place.host and "@" in f"{place.host}{place.database}":
+            raise ValueError("a part of the password")
+        engine = create_engine(place, pool_pre_ping=not url.startswith("sqlite"))
+    except ValueError:  # which would repeat what stands where a host or port is looked for
+        raise StorageFault(
+            "The database address cannot be used: where its host begins is not plain.",
+            help=f"Check {setting}. {ESCAPED}",
+        ) from None
     except (SQLAlchemyError, ImportError) as error:
         raise StorageFault(
             f"The database address cannot be used: {error}.",
-            help="Check QA_DATABASE_URL and that its driver is installed.",
+            help=f"Check {setting} and that its driver is installed.",
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)

@@ -1,6 +1,7 @@
 """What goes into the catalog and what comes out, as plain data."""
 
 import hashlib
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
@@ -95,6 +96,12 @@ class StoredVersion:
     def sentences(self) -> list[str]:
         """What each says; a quote is the text at its span."""
         return [self.sentence(ordinal) for ordinal in range(len(self.spans))]
+
+    def ordinal_of(self, sentence_id: int) -> int:
+        """Ids are given in reading order, so that a live blog's need not all be looked at."""
+        near = bisect_left(self.sentence_ids, sentence_id)
+        found = self.sentence_ids[near : near + 1] == (sentence_id,)
+        return near if found else self.sentence_ids.index(sentence_id)
 
     def sentence(self, ordinal: int) -> str:
         start, end = self.spans[ordinal]

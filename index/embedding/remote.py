@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 import numpy as np
 import openai
@@ -10,6 +11,7 @@ from tenacity import Retrying, retry_if_exception
 
 from index.embedding.embedder import Vectors, clean
 from index.errors import EmbeddingFault
+from index.servers.address import ESCAPED, can_be_read
 from index.servers.bounded_reply import PLAIN, bound
 from index.servers.breaker import PAUSES, TRIES, Breaker
 from index.servers.in_time import whole_in_time
@@ -19,6 +21,9 @@ QUESTION_SECONDS = 10.0
 """A question is waited for, and words alone find much; files may take longer."""
 LONGEST_MESSAGE = 300
 _NOT_THERE = (openai.APIConnectionError, openai.InternalServerError, openai.RateLimitError)
+_NOT_UNDERSTOOD = (openai.BadRequestError, openai.UnprocessableEntityError)
+_Format = Literal["float"] | openai.Omit
+"""Left out the client asks for base64, a quarter as long, and takes numbers where they come."""
 _HELP = "Check QA_EMBEDDING_BASE_URL, QA_EMBEDDING_MODEL and QA_EMBEDDING_API_KEY."
 
 
@@ -37,6 +42,11 @@ class RemoteEmbedder:
         timeout: float = 30.0,
         question_timeout: float = QUESTION_SECONDS,
     ) -> None:
+        if not can_be_read(base_url):
+            raise EmbeddingFault(
+                "The embeddings server's address cannot be used.",
+                help=f"Check QA_EMBEDDING_BASE_URL. {ESCAPED}",
+            )
         carrier = openai.DefaultHttpxClient(event_hooks={"response": [bound]})
         whole_in_time(carrier)
         self._client = openai.OpenAI(
@@ -49,6 +59,7 @@ class RemoteEmbedder:
         )
         self._name = model
         self._api_key = api_key
+        self._format: _Format = openai.omit
         self._questions = self._client.with_options(timeout=question_timeout)
         self._breaker = Breaker(lambda error: isinstance(error, _NOT_THERE))
         self.model = f"{model}@{base_url}"
@@ -72,13 +83,24 @@ class RemoteEmbedder:
         return np.concatenate(rows)
 
     def _request(self, client: openai.OpenAI, batch: Sequence[str]) -> Vectors:
-        reply = Retrying(stop=TRIES, wait=PAUSES, retry=retry_if_exception(_passing), reraise=True)(
+        try:
+            reply = self._reply(client, batch, self._format)
+        except _NOT_UNDERSTOOD:
+            if self._format == "float":
+                raise
+            reply = self._reply(client, batch, "float")
+            self._format = "float"
+        return self._checked(reply, len(batch))
+
+    def _reply(
+        self, client: openai.OpenAI, batch: Sequence[str], numbers: _Format
+    ) -> CreateEmbeddingResponse:
+        return Retrying(stop=TRIES, wait=PAUSES, retry=retry_if_exception(_passing), reraise=True)(
             client.embeddings.create,
             model=self._name,
             input=list(batch),
-            encoding_format="float",
+            encoding_format=numbers,
         )
-        return self._checked(reply, len(batch))
 
     def _checked(self, reply: CreateEmbeddingResponse, wanted: int) -> Vectors:
         """One finite vector a text, each of the dimension known and none without a direction: what

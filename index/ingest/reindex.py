@@ -10,8 +10,10 @@ from index.catalog.rows import StoredVersion, pack_vector
 from index.catalog.writer import CatalogWriter
 from index.embedding.embedder import Embedder, Vectors
 from index.embedding.headed import embedded_texts, has_header
+from index.errors import EmbeddingMismatch
 from index.ingest.prepare import POSTINGS, postings_of
 from index.orders.detector import ORDERS, OrderDetector
+from index.servers.address import model_shown
 from index.stores.postings import Postings
 from index.stores.vectors import VectorIndex
 from index.stories.grouping import GROUPING, StoryGrouper
@@ -116,3 +118,12 @@ def _find_orders(reader: CatalogReader, writer: CatalogWriter, detector: OrderDe
     reader.forget()
     if not same:
         writer.set_setting(ORDERS_SETTING, ORDERS)
+
+
+def embedded_by_another(stored: str, present: str) -> EmbeddingMismatch:
+    """Models: of the vectors that are stored, and of the settings."""
+    return EmbeddingMismatch(
+        f"The articles were embedded with {model_shown(stored)}, the settings say "
+        f"{model_shown(present)}.",
+        help="Run `qa-service reindex` to embed them again, or set the old model back.",
+    )

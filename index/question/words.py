@@ -4,7 +4,7 @@ import re
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from cachetools import LRUCache
@@ -45,10 +45,15 @@ class Asked(NamedTuple):
 
 
 class WordCache:
-    """Safe to share between threads."""
+    """Safe to share between threads.
 
-    def __init__(self, most_bytes: int = 50_000_000) -> None:
+    The names of whole articles have room of their own: a few live blogs would push each other's
+    sentences out.
+    """
+
+    def __init__(self, most_bytes: int = 50_000_000, most_name_bytes: int = 10_000_000) -> None:
         self._known: LRUCache[Key, SentenceWords] = LRUCache(most_bytes, _size_of)
+        self._names: LRUCache[int, frozenset[str]] = LRUCache(most_name_bytes, _size_of_names)
         self._lock = threading.Lock()
 
     def words(self, key: Key, version: StoredVersion) -> SentenceWords:
@@ -61,10 +66,27 @@ class WordCache:
                 self._known[key] = known
         return known
 
+    def names(self, version: StoredVersion) -> frozenset[str]:
+        """The words of all of its sentences that may be names. Nothing else of them is read."""
+        own = version.article.version_id
+        with self._lock:
+            known = self._names.get(own)
+        if known is None:
+            found = (names_in(version.text[start:end]) for start, end in version.spans)
+            known = frozenset(chain.from_iterable(found))
+            with self._lock, suppress(ValueError):
+                self._names[own] = known
+        return known
+
 
 def _size_of(words: SentenceWords) -> int:
     """About how many bytes of memory they take."""
     return 500 + 300 * len(words.terms) + 60 * len(words.inner_names)
+
+
+def _size_of_names(names: frozenset[str]) -> int:
+    """The same of an article's."""
+    return 500 + 150 * len(names)
 
 
 def sentence_words(text: str, language: str) -> SentenceWords:

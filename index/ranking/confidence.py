@@ -9,6 +9,7 @@ from index.language.negation import negations
 from index.question.question import AskedQuestion
 from index.ranking.features import FEATURES
 from index.ranking.reading import Ranked
+from index.ranking.weights import Model
 
 CONFIDENCE_FEATURES = (
     "score",
@@ -25,8 +26,18 @@ CONFIDENCE_FEATURES = (
 )
 
 
-def confidence_features(ranked: Ranked, row: int) -> NDArray[np.float64]:
-    """In the order of CONFIDENCE_FEATURES, about the candidate of a row.
+def confidence_of(ranked: Ranked, row: int, model: Model) -> float:
+    """By a model over CONFIDENCE_FEATURES."""
+    weights = model.confidence_vector(CONFIDENCE_FEATURES)
+    # Whether an article has the names takes reading all of it.
+    weighs_names = bool(weights[CONFIDENCE_FEATURES.index("name_not_in_article")])
+    value = confidence_features(ranked, row, names=weighs_names) @ weights
+    return round(logistic(float(value) + model.confidence_bias), 4)
+
+
+def confidence_features(ranked: Ranked, row: int, *, names: bool = True) -> NDArray[np.float64]:
+    """In the order of CONFIDENCE_FEATURES, about the candidate of a row; without `names`
+    "name_not_in_article" is 0.
 
     Nothing here depends on how many others there are: the articles that answer give the same
     confidence alone and among a thousand.
@@ -46,7 +57,7 @@ def confidence_features(ranked: Ranked, row: int) -> NDArray[np.float64]:
             has["dense"] - float(around.mean()),
             (1 - foreign) * has["coverage"],
             (1 - foreign) * has["passage_coverage"],
-            float(not table.names_known(row)),
+            float(names and not table.names_known(row)),
             _negated(question, version.sentence(ordinal), version.article.language),
             foreign,
             foreign * has["dense"],

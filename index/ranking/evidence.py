@@ -13,7 +13,7 @@ from index.catalog.rows import StoredVersion
 from index.errors import ReaderFault
 from index.question.concepts import stems_of
 from index.question.words import WordCache, leans_back
-from index.ranking.confidence import CONFIDENCE_FEATURES, confidence_features, logistic
+from index.ranking.confidence import confidence_of
 from index.ranking.features import FEATURES, FeatureTable
 from index.ranking.in_context import candidate_of
 from index.ranking.leaning import in_article
@@ -91,8 +91,7 @@ class Ranker:
 
     def _confidence(self, ranked: Ranked, row: int) -> float:
         model = self._weights.read if ranked.verdicts else self._weights.first
-        value = confidence_features(ranked, row) @ model.confidence_vector(CONFIDENCE_FEATURES)
-        return round(logistic(float(value) + model.confidence_bias), 4)
+        return confidence_of(ranked, row, model)
 
     def _rarity(self) -> Callable[[str], float]:
         """BM25's inverse document frequency of a term over all sentences."""

@@ -112,11 +112,11 @@ class FeatureTable:
         True of German questions, in which every noun has a capital.
         """
         question, version_id = self._candidates.question, self.keys[row][0]
-        if question.language == "de":
+        if question.language == "de" or not question.names:
             return True
         if version_id not in self._names_known:
-            sentences = range(len(self._candidates.versions[version_id].spans))
-            _, names = self._words_of(version_id, sentences)
+            version = self._candidates.versions[version_id]
+            names = self._title_words(version)[1] | self._cache.names(version)
             self._names_known[version_id] = question.names <= self._spellings.in_(names)
         return self._names_known[version_id]
 

@@ -102,12 +102,10 @@ class Retriever:
         dense = near.nearest(allowed, DENSE * wider)
 
         found = list(dict.fromkeys([*dense, *by_sentence, *by_name, *by_passage]))
-        holding = self._holding(found, allowed).values()
-        versions = {version.article.version_id: version for version in holding}
+        holding = self._holding(found, allowed)
+        versions = {version.article.version_id: version for version in holding.values()}
         place = {
-            sentence_id: (version_id, ordinal)
-            for version_id, version in versions.items()
-            for ordinal, sentence_id in enumerate(version.sentence_ids)
+            n: (version.article.version_id, version.ordinal_of(n)) for n, version in holding.items()
         }
         whole = self._most("passage", terms)
         passage_bm25 = {
@@ -156,7 +154,7 @@ class Retriever:
     def _sentences(self, ids: Sequence[int], allowed: AbstractSet[int] | None) -> list[str]:
         """What those of the sentences say that may be shown."""
         holding = self._holding(ids, allowed).items()
-        return [version.sentence(version.sentence_ids.index(n)) for n, version in holding]
+        return [version.sentence(version.ordinal_of(n)) for n, version in holding]
 
     def _holding(
         self, ids: Sequence[int], allowed: AbstractSet[int] | None

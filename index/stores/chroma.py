@@ -22,7 +22,7 @@ from index.embedding.embedder import Vectors
 from index.errors import StorageFault, is_panic
 from index.servers.breaker import Breaker
 from index.servers.in_time import whole_in_time
-from index.stores.vectors import PREFIX, collection_name, left_alone
+from index.stores.vectors import PREFIX, collection_name, left_alone, require_address
 
 _FAULTS = (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError)
 _ODD_REPLY = (LookupError, TypeError, AttributeError)
@@ -163,7 +163,8 @@ def open_chroma(folder: Path) -> ClientAPI:
 
 
 def connect_chroma(url: str) -> ClientAPI:
-    """A Chroma server, such as http://chroma:8000."""
+    """A Chroma server, such as http://chroma:8000. Raises StorageFault."""
+    require_address(url, "QA_CHROMA_URL")
     address = urlsplit(url)
     secure = address.scheme == "https"
     settings = _settings()

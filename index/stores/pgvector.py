@@ -160,7 +160,7 @@ class PgVectors:
 
 def connect_pgvector(url: str) -> Engine:
     """A database such as postgresql://user:password@host/name. Raises StorageFault."""
-    return open_database(url)
+    return open_database(url, "QA_PGVECTOR_URL")
 
 
 def _row_type(dimension: int) -> np.dtype[np.void]:

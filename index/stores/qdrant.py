@@ -34,7 +34,7 @@ from qdrant_client.models import (
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault
 from index.servers.breaker import Breaker
-from index.stores.vectors import PREFIX, collection_name, left_alone
+from index.stores.vectors import PREFIX, collection_name, left_alone, no_address, require_address
 
 _FAULTS = (ApiException, QdrantException, httpx.HTTPError, OSError, ValueError, RuntimeError)
 SERVER_SECONDS = 30
@@ -176,10 +176,13 @@ def _of(versions: AbstractSet[int]) -> Filter:
 
 def connect_qdrant(url: str, key: str = "") -> QdrantClient:
     """A Qdrant server or cluster, such as http://qdrant:6333. Raises StorageFault."""
-    with _qdrant_faults():
+    require_address(url, "QA_QDRANT_URL")
+    try:
         return QdrantClient(
             url=url, api_key=key or None, timeout=SERVER_SECONDS, check_compatibility=False
         )
+    except _FAULTS:
+        raise no_address("QA_QDRANT_URL") from None
 
 
 @contextmanager

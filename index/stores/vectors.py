@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import Vectors
 from index.errors import StorageFault
+from index.servers.address import ESCAPED, can_be_read
 
 PREFIX = "sentences"
 
@@ -59,6 +60,18 @@ def collection_name(model: str, dimension: int, catalog: str) -> str:
     """Of one catalog's vectors by one model."""
     known = hashlib.sha256(f"{model}/{dimension}".encode()).hexdigest()[:12]
     return "-".join(filter(None, (PREFIX, catalog, known)))
+
+
+def require_address(url: str, setting: str) -> None:
+    """Raises StorageFault."""
+    if not can_be_read(url):
+        raise no_address(setting)
+
+
+def no_address(setting: str) -> StorageFault:
+    return StorageFault(
+        "The vector store's address cannot be used.", help=f"Check {setting}. {ESCAPED}"
+    )
 
 
 def left_alone(why: str) -> StorageFault:

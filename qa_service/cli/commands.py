@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextvars import copy_context
 from datetime import datetime
+from os import environ
 from typing import Annotated
 
 import typer
@@ -46,6 +47,9 @@ def main(args: Sequence[str] | None = None) -> int:
     from qa_service.cli.screen import complain, forgive_encodings
 
     forgive_encodings()
+    # For numpy, which nothing has loaded yet: its threads wait for each other longer than they take
+    # for the products of a question.
+    environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if args is None else args) or ["--help"]
     try:
         # What is chosen by options holds for this run.

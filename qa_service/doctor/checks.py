@@ -16,6 +16,7 @@ from index.data_folder import DataFolder
 from index.embedding.embedder import LocalEmbedder
 from index.errors import DataFolderBusy, IndexFault
 from index.ingest import is_supported
+from index.servers import model_shown
 from prompts import VARIABLES, PromptError, load
 from qa_service.access.local import key_header
 from qa_service.access.opened import any_key
@@ -190,7 +191,7 @@ def check_embedder(settings: Settings) -> Check:
         slow = embedder.fault if isinstance(embedder, LocalEmbedder) else ""
     except IndexFault as fault:
         return Check("embedder", "fail", fault.message, fault.help)
-    detail = f"{embedder.model}, {embedder.dimension} dimensions."
+    detail = f"{model_shown(embedder.model)}, {embedder.dimension} dimensions."
     if slow:
         fix = "Install again. Until then answers are the same, and ingest takes longer."
         return Check("embedder", "warn", f"{detail} It runs slowly: {slow}", fix)

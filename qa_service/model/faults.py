@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import openai
 
+from index.servers import shown
 from qa_service.errors import ModelFault, ModelRefused, ModelTimeout, ModelUnreachable
 
 _CHECK_URL = "Check QA_LLM_BASE_URL (it often ends in /v1) and that the server is running."
@@ -21,13 +22,13 @@ class ModelCutShort(ModelFault):
 
 @contextmanager
 def translated(base_url: str, api_key: str) -> Iterator[None]:
-    """Turns what the SDK raises into a ModelFault that never shows the key."""
+    """Turns what the SDK raises into a ModelFault that never shows the key, nor a password."""
     try:
         yield
     except openai.OpenAIError as error:
         # Some servers repeat the key in what they say.
         said = " ".join(str(error).split()).replace(api_key or "\n", "***")[:_LONGEST_MESSAGE]
-        raise _fault(error, said, base_url or "its default address") from None
+        raise _fault(error, said, shown(base_url) or "its default address") from None
     except ModelFault:
         raise
     except Exception as error:

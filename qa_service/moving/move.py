@@ -12,6 +12,7 @@ from index.catalog import Counts, copy_rows, holding, migrated, read_identity, v
 from index.data_folder import DataFolder
 from index.errors import IndexFault
 from index.repair import Differences
+from index.servers import model_shown
 from qa_service.errors import MoveFault
 from qa_service.held import held_catalog
 from qa_service.moving.files import begin, begun_for, copy_files, empty, files_in, finish
@@ -122,7 +123,8 @@ def _require_same_model(old: _Side, target: Settings) -> None:
         )
     if made.model not in (None, wanted):
         raise MoveFault(
-            f"The articles were embedded with {made.model}, the file says {wanted}.",
+            f"The articles were embedded with {model_shown(made.model)}, the file says "
+            f"{model_shown(wanted)}.",
             help="Name the same model in the file; change it after the move, and run "
             "`qa-service reindex` then.",
         )

@@ -13,8 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from index.errors import UnreadableArticle
+from index.catalog import open_database
+from index.errors import IndexFault, UnreadableArticle
 from index.read.formats import read_bytes
+from index.stores.pgvector import connect_pgvector
+from index.stores.qdrant import connect_qdrant
 from qa_service.answer.events import Searching
 from qa_service.cli.configuration import load_settings
 from qa_service.cli.refusal import ServiceRefused
@@ -25,6 +28,7 @@ from qa_service.model.stream import Pairs, Thoughts
 from qa_service.settings import Settings
 from qa_service.slack.asked import from_message, from_person
 from qa_service.slack.message_text import all_words, own_words, subject
+from qa_service.wiring import build_embedder
 from tests.fakes.damaged import damaged, samples
 from tests.fakes.odd_texts import odd_texts
 
@@ -167,6 +171,26 @@ def test_any_message_of_slacks_is_a_question_or_none(message: Mapping[str, Any])
     assert asked.key == "T1:C1:1.2"
 
 
+addresses = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["postgresql://", "http://", "//", "sqlite://", ""]),
+    st.sampled_from(["u:p@", "u:p@w@", "u:p/w@", "@", ""]),
+    st.sampled_from(["host", "host:port", "[::1", "[::1]:1", ":1", "host:-1", ""]),
+    st.sampled_from(["/x", "/v1@", "?a=b", "?a", "#", ""]),
+)
+
+
+def open_what_is_named(loaded: Settings) -> None:
+    """As far as no server is asked."""
+    if loaded.database_url:
+        open_database(loaded.database_url).dispose()
+    if loaded.pgvector_url:
+        connect_pgvector(loaded.pgvector_url).dispose()
+    build_embedder(loaded, lambda _: 1)
+    if loaded.qdrant_url:
+        connect_qdrant(loaded.qdrant_url).close()
+
+
 NAMES = sorted(set(Settings.model_fields) - {"data_dir"})
 
 
@@ -174,14 +198,17 @@ NAMES = sorted(set(Settings.model_fields) - {"data_dir"})
 @given(
     name=st.sampled_from(NAMES),
     value=st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=30)
-    | st.sampled_from(["-1", "1e400", "NaN", "9" * 30, "http://", "a=b,title=", ",,,", "[", "{}"]),
+    | st.sampled_from(["-1", "1e400", "NaN", "9" * 30, "http://", "a=b,title=", ",,,", "[", "{}"])
+    | addresses,
 )
 def test_any_setting_is_taken_or_refused_by_name(name: str, value: str) -> None:
     variable = f"QA_{name.upper()}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(variable, value)
         try:
-            load_settings()
+            open_what_is_named(load_settings())
+        except IndexFault as fault:
+            assert variable in str(fault)
         except BadSettings as fault:
             assert variable in str(fault) or "api_key" in name
         except ValidationError:  # pragma: no cover

@@ -13,6 +13,7 @@ from tests.fakes.small_index import ingest, small_index
 
 KEY = "embsecret-999"
 GOOD = [1.0, 0.0, 0.0, 0.0]
+ONE_AS_BYTES, NAN_AS_BYTES = "AACAPw==", "AADAfwAAwH8AAMB/AADAfw=="
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,8 @@ def running() -> Iterator[EmbeddingsServer]:
 @pytest.fixture
 def server(running: EmbeddingsServer) -> EmbeddingsServer:
     running.body, running.status, running.packed = None, 200, False
+    running.numbers = running.unknown = False
+    running.formats.clear()
     return running
 
 
@@ -40,6 +43,25 @@ def test_vectors_come_in_order_and_have_length_one(embedder: RemoteEmbedder) -> 
 
 
 @pytest.mark.parametrize(
+    ("numbers", "unknown", "asked"),
+    [
+        (False, False, ["base64", "base64", "base64"]),
+        (True, False, ["base64", "base64", "base64"]),
+        (False, True, ["base64", "float", "float", "float"]),
+    ],
+)
+def test_vectors_are_asked_for_as_bytes_and_taken_as_they_come(
+    server: EmbeddingsServer, numbers: bool, unknown: bool, asked: list[str]
+) -> None:
+    server.numbers, server.unknown = numbers, unknown
+    embedder = RemoteEmbedder(server.base_url, "e", KEY)
+    for _ in range(2):
+        found = embedder.embed_sentences(["a", "b"])
+        assert found.tolist() == [[1, 0, 0, 0], [pytest.approx(0.5**0.5)] * 2 + [0, 0]]
+    assert server.formats == asked
+
+
+@pytest.mark.parametrize(
     "data",
     [
         None, {}, [], [None, None], [{"index": 0, "embedding": GOOD}],
@@ -47,7 +69,8 @@ def test_vectors_come_in_order_and_have_length_one(embedder: RemoteEmbedder) -> 
         [{"embedding": GOOD}, {"embedding": GOOD}],
         [{"index": 0, "embedding": GOOD[:2]}, {"index": 1, "embedding": GOOD[:2]}],
         *([{"index": 0, "embedding": GOOD}, {"index": 1, "embedding": bad}]
-          for bad in (None, "text", [], [1.0], [0.0] * 4, [float("nan")] * 4, [None] * 4, [[1.0]])),
+          for bad in (None, "text", "", ONE_AS_BYTES, NAN_AS_BYTES, [], [1.0],
+                      [0.0] * 4, [float("nan")] * 4, [None] * 4, [[1.0]])),
     ],
 )  # fmt: skip
 def test_a_reply_that_is_none_is_a_fault(
