@@ -12,7 +12,7 @@ from prompts import load
 from qa_service.answer.in_talk import ELSEWHERE, goes_on, in_talk, last_asked, loses
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
-from qa_service.answer.told_by import told_by
+from qa_service.answer.told_by import are_initials, told_by
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.following import topic_of
@@ -60,7 +60,9 @@ class Understanding:
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news; None when it may."""
         talk = self._read(message)
-        return None if talk and talk.kind in {"again", "news", "remark"} else talk
+        if talk is None or talk.kind in {"again", "news", "remark"}:
+            return None
+        return None if talk.kind == "nod" and are_initials(message, self._index) else talk
 
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""

@@ -13,8 +13,8 @@ PHRASES = Phrases(
     welcome="Gern geschehen.",
     nod="Fragen Sie mich jederzeit.",
     about=(
-        "Ich beantworte Fragen aus {articles} Nachrichtenartikeln vom {first} bis "
-        "zum {last}, in deren eigenen Sätzen und mit der Quelle zu jedem."
+        "Ich beantworte Fragen aus {articles} Nachrichtenartikeln, veröffentlicht "
+        "{days}, in deren eigenen Sätzen und mit der Quelle zu jedem."
     ),
     about_undated=(
         "Ich beantworte Fragen aus {articles} Nachrichtenartikeln, in deren eigenen "

@@ -14,8 +14,8 @@ PHRASES = Phrases(
     welcome="You are welcome.",
     nod="Ask me whenever you like.",
     about=(
-        "I answer questions from {articles} news articles, published from {first} to "
-        "{last}, in their own sentences and with the source of each."
+        "I answer questions from {articles} news articles, published {days}, in their "
+        "own sentences and with the source of each."
     ),
     about_undated=(
         "I answer questions from {articles} news articles, in their own sentences "

@@ -14,7 +14,7 @@ PHRASES = Phrases(
     nod="Pregúnteme cuando quiera.",
     about=(
         "Respondo preguntas a partir de {articles} artículos de noticias, publicados "
-        "del {first} al {last}, con sus propias frases y la fuente de cada una."
+        "{days}, con sus propias frases y la fuente de cada una."
     ),
     about_undated=(
         "Respondo preguntas a partir de {articles} artículos de noticias, con sus "

@@ -14,7 +14,7 @@ PHRASES = Phrases(
     nod="Posez-moi vos questions quand vous voulez.",
     about=(
         "Je réponds aux questions à partir de {articles} articles de presse, publiés "
-        "du {first} au {last}, avec leurs propres phrases et la source de chacune."
+        "{days}, avec leurs propres phrases et la source de chacune."
     ),
     about_undated=(
         "Je réponds aux questions à partir de {articles} articles de presse, avec "

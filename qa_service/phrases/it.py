@@ -14,7 +14,7 @@ PHRASES = Phrases(
     nod="Mi chieda quando vuole.",
     about=(
         "Rispondo alle domande in base a {articles} articoli di cronaca, pubblicati "
-        "dal {first} al {last}, con le loro stesse frasi e la fonte di ciascuna."
+        "{days}, con le loro stesse frasi e la fonte di ciascuna."
     ),
     about_undated=(
         "Rispondo alle domande in base a {articles} articoli di cronaca, con le loro "

@@ -14,7 +14,7 @@ PHRASES = Phrases(
     nod="Pergunte-me quando quiser.",
     about=(
         "Respondo a perguntas com base em {articles} artigos de notícias, publicados "
-        "de {first} a {last}, com as suas próprias frases e a fonte de cada uma."
+        "{days}, com as suas próprias frases e a fonte de cada uma."
     ),
     about_undated=(
         "Respondo a perguntas com base em {articles} artigos de notícias, com as "

@@ -48,7 +48,7 @@ class Phrases:
     """In return for thanks."""
     nod: str
     about: str
-    """`{articles}` is how many, `{first}` and `{last}` are days in words."""
+    """`{articles}` is how many, `{days}` when they were published, as `days_in` says it."""
     about_undated: str
     empty: str
     examples: str
