@@ -14,6 +14,7 @@ from qa_service.answer import metrics
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.digest import digest
 from qa_service.answer.events import Answering, ClaimReady, Done, Event, Searching
+from qa_service.answer.first_words import first_words
 from qa_service.answer.message import checked_message
 from qa_service.answer.news_sense import NewsSense
 from qa_service.answer.nothing_found import near
@@ -184,7 +185,9 @@ class AnswerPath:
             told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
             yield Answering(composer=run.composer.name, articles=near(list(told)))
         for reading in meant:
-            draft.begin_part(reading.label or label)
+            opening = first_words(reading.evidence, run.speaks(evidence.question))
+            quotes = run.quotes and not run.digest
+            draft.begin_part(reading.label or label, opening if quotes else None)
             if not run.digest:
                 differing = self._news.differing
                 for ready in await computed(differing, reading.evidence, draft, run):

@@ -29,6 +29,7 @@ PHRASES = Phrases(
     in_place="في {place}",
     in_month="في {month}",
     in_both="في {place} في {month}",
+    opens="{}:",
     dispute="تتباين الروايات:",
     correction="صُحّح أحد الأخبار، الأحدث أولًا:",
     update="حُدّثت الأخبار، الأحدث أولًا:",

@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="in {place}",
     in_month="im {month}",
     in_both="in {place} im {month}",
+    opens="{}:",
     dispute="Die Angaben gehen auseinander:",
     correction="Ein Bericht wurde berichtigt, das Neueste zuerst:",
     update="Die Angaben wurden aktualisiert, das Neueste zuerst:",

@@ -31,6 +31,7 @@ PHRASES = Phrases(
     in_place="in {place}",
     in_month="in {month}",
     in_both="in {place} in {month}",
+    opens="{}:",
     dispute="Accounts differ:",
     correction="A report was corrected, newest first:",
     update="Reports were updated, newest first:",

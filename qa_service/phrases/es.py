@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="en {place}",
     in_month="en {month}",
     in_both="en {place} en {month}",
+    opens="{}:",
     dispute="Las versiones difieren:",
     correction="Se corrigió una noticia, lo más reciente primero:",
     update="Las noticias se actualizaron, lo más reciente primero:",

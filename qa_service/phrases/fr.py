@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="à {place}",
     in_month="en {month}",
     in_both="à {place} en {month}",
+    opens="{} :",
     dispute="Les versions divergent :",
     correction="Un article a été rectifié, le plus récent d’abord :",
     update="Les informations ont été mises à jour, les plus récentes d’abord :",

@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="a {place}",
     in_month="nel mese di {month}",
     in_both="a {place} nel mese di {month}",
+    opens="{}:",
     dispute="Le versioni divergono:",
     correction="Un articolo è stato rettificato, dal più recente:",
     update="Le notizie sono state aggiornate, dalla più recente:",

@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="em {place}",
     in_month="em {month}",
     in_both="em {place} em {month}",
+    opens="{}:",
     dispute="As versões divergem:",
     correction="Uma notícia foi corrigida, a mais recente primeiro:",
     update="As notícias foram atualizadas, a mais recente primeiro:",

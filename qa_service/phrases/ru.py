@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",
+    opens="{}:",
     dispute="Сообщения расходятся:",
     correction="Сообщение исправлено, сначала новое:",
     update="Сообщения обновлялись, сначала новые:",

@@ -66,6 +66,8 @@ class Phrases:
     in_month: str
     in_both: str
     """They stand at the end of a question; `{month}` has its year."""
+    opens: str
+    """Ahead of an answer, behind its first words `{}`."""
     dispute: str
     correction: str
     update: str

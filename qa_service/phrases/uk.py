@@ -30,6 +30,7 @@ PHRASES = Phrases(
     in_place="({place})",
     in_month="({month})",
     in_both="({place}, {month})",
+    opens="{}:",
     dispute="Повідомлення розходяться:",
     correction="Повідомлення виправлено, спочатку нове:",
     update="Повідомлення оновлювалися, спочатку нові:",

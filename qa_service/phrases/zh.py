@@ -24,6 +24,7 @@ PHRASES = Phrases(
     in_place="（{place}）",
     in_month="（{month}）",
     in_both="（{place}，{month}）",
+    opens="{}：",
     dispute="各方说法不一：",
     correction="报道已更正，最新的在前：",
     update="报道有更新，最新的在前：",

@@ -61,8 +61,8 @@ CASES = {
     ),
     "calendar": Case(
         "When was the opera gala held?",
-        "claim note",
-        ("“Saturday” is 3 February 2029",),
+        "label claim note",
+        ("3 February 2029:", "“Saturday” is 3 February 2029"),
         ("Saturday",),
     ),
     "spelling": Case(
