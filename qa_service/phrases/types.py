@@ -68,6 +68,9 @@ class Phrases:
     """They stand at the end of a question; `{month}` has its year."""
     opens: str
     """Ahead of an answer, behind its first words `{}`."""
+    yes: str
+    no: str
+    """Such first words."""
     dispute: str
     correction: str
     update: str
