@@ -17,7 +17,7 @@ from qa_service.answer.events import Answering, ClaimReady, Done, Event, Searchi
 from qa_service.answer.first_words import first_words
 from qa_service.answer.message import checked_message
 from qa_service.answer.news_sense import NewsSense
-from qa_service.answer.nothing_found import near
+from qa_service.answer.nothing_found import near, said_instead
 from qa_service.answer.overviews import Compared, compared
 from qa_service.answer.parts import parts_of
 from qa_service.answer.replied import replied
@@ -28,7 +28,7 @@ from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
-from qa_service.contract.types import Answer, ChatRequest, Turn
+from qa_service.contract.types import Answer, ChatRequest, NearStatement, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.spoken_of import shown
 from qa_service.conversation.store import ConversationStore, new_conversation_id
@@ -130,6 +130,9 @@ class AnswerPath:
                 told.missing.append(part)
         for ready in await computed(self._news.corrected, question, draft, run):
             yield ready
+        if not (draft.claims or draft.asks or run.unmet):
+            near = computed(self._near, told)
+            told.near = await run.contained.of(near, None)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = computed(cited_stories, self._index, draft.citations)
@@ -167,6 +170,13 @@ class AnswerPath:
         if events and not any(each.sentences for each in found):
             return run.tell([event.lead for event in events], question)
         return list(zip(parts, found, strict=True))
+
+    def _near(self, told: Told) -> NearStatement | None:
+        """What the articles say instead of what one question asks, if that is surely near."""
+        (_, evidence), *others = told.found
+        filters = told.run.filters.as_filters()
+        near = None if others else self._news.nearest_said(evidence, filters)
+        return near and said_instead(near, told.run.speaks(told.question), self._links)
 
     def _compared(self, question: str, run: Run) -> list[Compared]:
         if not run.quotes or self._understanding.overview(question) != "compare":

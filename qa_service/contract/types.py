@@ -193,6 +193,24 @@ class NearArticle(Documented):
     """Both null in answers that were stored before they were told."""
 
 
+class NearStatement(Documented):
+    """What the articles say instead of what was asked, word for word: text[start:end] == quote."""
+
+    text: str
+    """The quote as a refusal offers it, in a sentence in the question's language."""
+    article_id: str
+    source_file: str
+    title: str
+    publisher: str | None
+    published_at: str | None
+    start: int
+    end: int
+    line: int
+    page: int | None
+    quote: str
+    url: str
+
+
 class CitedStory(Documented):
     """An event that cited articles report: how many articles do, and how many texts those are."""
 
@@ -225,6 +243,9 @@ class Answer(Documented):
     """Up to three to ask next that the articles answer, as far as they were found in time."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
+    nearest_said: NearStatement | None = None
+    """With `not_found`, the one statement of `nearest` that surely is of the person or the event
+    asked about; it is no answer, and mostly there is none."""
     stories: list[CitedStory] = Field(default_factory=list)
     applied_filters: AppliedFilters
     composer: str

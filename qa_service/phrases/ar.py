@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="لا تذكر المقالات ذلك.",
+    nearest_said="أقرب ما تذكره: {}",
     missing="لا تجيب المقالات عن {}.",
     either=" أو ",
     quote="«{}»",

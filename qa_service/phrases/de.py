@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Die Artikel sagen es nicht.",
+    nearest_said="Am nächsten kommt dem: {}",
     missing="Die Artikel beantworten nicht: {}.",
     either=" oder ",
     quote="„{}“",

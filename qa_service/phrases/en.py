@@ -5,6 +5,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal=REFUSAL,
+    nearest_said="The nearest that they say: {}",
     missing="The articles do not answer {}.",
     either=" or ",
     quote="“{}”",

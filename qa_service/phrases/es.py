@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Los artículos no lo dicen.",
+    nearest_said="Lo más cercano que dicen: {}",
     missing="Los artículos no responden a {}.",
     either=" ni a ",
     quote="«{}»",

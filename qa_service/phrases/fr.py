@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Les articles ne le disent pas.",
+    nearest_said="Ce qu’ils disent de plus proche : {}",
     missing="Les articles ne répondent pas à {}.",
     either=" ni à ",
     quote="« {} »",

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Gli articoli non lo dicono.",
+    nearest_said="La cosa più vicina che dicono: {}",
     missing="Gli articoli non rispondono a {}.",
     either=" né a ",
     quote="«{}»",

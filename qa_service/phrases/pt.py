@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Os artigos não o dizem.",
+    nearest_said="O mais próximo que dizem: {}",
     missing="Os artigos não respondem a {}.",
     either=" nem a ",
     quote="«{}»",

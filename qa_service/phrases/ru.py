@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="В статьях об этом не сказано.",
+    nearest_said="Ближайшее из того, что в них сказано: {}",
     missing="Статьи не отвечают на вопрос {}.",
     either=" и ",
     quote="«{}»",

@@ -35,6 +35,8 @@ class Phrases:
     """Whole sentences; `{}` and named places are for values."""
 
     refusal: str
+    nearest_said: str
+    """Behind a refusal; `{}` is the quote."""
     missing: str
     """`{}` are the quoted parts of the question without an answer, joined by `either`."""
     either: str

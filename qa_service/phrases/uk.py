@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="У статтях про це не сказано.",
+    nearest_said="Найближче з того, що в них сказано: {}",
     missing="Статті не відповідають на запитання {}.",
     either=" та ",
     quote="«{}»",

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="文章中没有提到。",
+    nearest_said="文中最接近的内容：{}",
     missing="文章没有回答{}。",
     either="或",
     quote="“{}”",
