@@ -128,6 +128,8 @@ class AnswerPath:
                     yield event
             if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
+        total = computed(self._understanding.asks_total, question)
+        told.total = await run.contained.of(total, False)
         for ready in await computed(self._news.corrected, question, draft, run):
             yield ready
         if not (draft.claims or draft.asks or run.unmet):

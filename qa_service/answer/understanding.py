@@ -78,6 +78,10 @@ class Understanding:
         """Which overview of events is asked for: the tolls compared, those of a kind, by day."""
         return self._small_talk.overview(question) if self._small_talk else None
 
+    def asks_total(self, question: str) -> bool:
+        """Whether the figures of several events are to be added up."""
+        return self._small_talk is not None and self._small_talk.asks_total(question)
+
     def _asks_for_all(self, question: str) -> bool:
         return self._small_talk is not None and self._small_talk.asks_for_all(question)
 

@@ -29,6 +29,8 @@ class Told:
     missing: list[str] = field(default_factory=list)
     """The parts that nothing was said of."""
     stories: list[CitedStory] = field(default_factory=list)
+    total: bool = False
+    """Whether a sum over several events is asked for."""
     near: NearStatement | None = None
     """What the articles say instead, where they say nothing of it."""
     notes: Sequence[Note] = ()
@@ -57,6 +59,8 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     )  # fmt: skip
     for said in run.contained.each(notes):
         draft.note(said)
+    if told.total and (draft.claims or draft.asks):
+        draft.note(phrases(run.speaks(told.question)).not_added)
     if draft.claims and run.untold:
         draft.note(phrases(run.speaks(told.question)).untold.format(count=run.untold))
     if index.incomplete or nothing.why == "incomplete_index":

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     or_another=" أو غيره",
     reported="{named}، خبر {day}",
     killed="كم عدد القتلى {where}؟",
+    not_added="لا تُجمع أرقام أحداث مختلفة.",
     untold="أحداث أخرى في تلك المدة: {count}.",
     in_place="في {place}",
     in_month="في {month}",

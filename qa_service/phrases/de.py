@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" oder ein anderes",
     reported="{named}, gemeldet am {day}",
     killed="Wie viele Menschen kamen {where} ums Leben?",
+    not_added="Zahlen mehrerer Ereignisse werden nicht zusammengezählt.",
     untold="Weitere Ereignisse aus dieser Zeit: {count}.",
     in_place="in {place}",
     in_month="im {month}",

@@ -28,6 +28,7 @@ PHRASES = Phrases(
     or_another=" or another",
     reported="{named}, reported {day}",
     killed="How many people were killed {where}?",
+    not_added="Figures of several events are not added up.",
     untold="Further events of that time: {count}.",
     in_place="in {place}",
     in_month="in {month}",

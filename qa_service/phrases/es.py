@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" u otro",
     reported="{named}, noticia del {day}",
     killed="¿Cuántas personas murieron {where}?",
+    not_added="No se suman las cifras de varios sucesos.",
     untold="Otros sucesos de esas fechas: {count}.",
     in_place="en {place}",
     in_month="en {month}",

@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" ou un autre",
     reported="{named}, rapporté le {day}",
     killed="Combien de personnes ont été tuées {where} ?",
+    not_added="Les chiffres de plusieurs événements ne sont pas additionnés.",
     untold="Autres événements de cette période : {count}.",
     in_place="à {place}",
     in_month="en {month}",

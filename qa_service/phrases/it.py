@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" o un altro",
     reported="{named}, notizia del {day}",
     killed="Quante persone sono morte {where}?",
+    not_added="Le cifre di più eventi non vengono sommate.",
     untold="Altri avvenimenti di quel periodo: {count}.",
     in_place="a {place}",
     in_month="nel mese di {month}",

@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" ou outro",
     reported="{named}, noticiado em {day}",
     killed="Quantas pessoas morreram {where}?",
+    not_added="Os números de vários acontecimentos não são somados.",
     untold="Outros acontecimentos desse período: {count}.",
     in_place="em {place}",
     in_month="em {month}",

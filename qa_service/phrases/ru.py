@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" или другое",
     reported="{named}, сообщение от {day}",
     killed="Сколько человек погибло {where}?",
+    not_added="Числа разных событий не складываются.",
     untold="Других событий за это время: {count}.",
     in_place="({place})",
     in_month="({month})",

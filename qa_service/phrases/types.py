@@ -62,6 +62,8 @@ class Phrases:
     """`{named}` is a place or a title, `{day}` a day in words."""
     killed: str
     """Asks how many people were; `{where}` is a place as `in_place` has it."""
+    not_added: str
+    """Where a sum over several events is asked for."""
     untold: str
     """`{count}` more events of the time that is asked for than are told."""
     in_place: str

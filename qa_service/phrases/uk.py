@@ -27,6 +27,7 @@ PHRASES = Phrases(
     or_another=" чи іншу",
     reported="{named}, повідомлення від {day}",
     killed="Скільки людей загинуло {where}?",
+    not_added="Числа різних подій не додаються.",
     untold="Інших подій за цей час: {count}.",
     in_place="({place})",
     in_month="({month})",

@@ -21,6 +21,7 @@ PHRASES = Phrases(
     or_another="，或其他",
     reported="{named}，{day}报道",
     killed="{where}有多少人死亡？",
+    not_added="不同事件的数字不会相加。",
     untold="这段时间的其他事件：{count} 起。",
     in_place="（{place}）",
     in_month="（{month}）",

@@ -43,3 +43,25 @@ def test_what_is_certain_opens_the_answer(live: LiveService, question: str, open
 )
 def test_what_is_not_certain_does_not(live: LiveService, question: str) -> None:
     assert not any(segment.type == "label" for segment in asked(live, question).segments)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many people died in total in all attacks", "Figures of several events are not added"),
+        ("Wie viele Menschen starben insgesamt bei allen Angriffen?", "nicht zusammengezählt."),
+        ("Сколько всего человек погибло во всех атаках?", "Числа разных событий не складываются."),
+    ],
+)
+def test_a_sum_over_events_is_said_not_to_be_made(
+    live: LiveService, question: str, told: str
+) -> None:
+    answer = asked(live, question)
+    assert answer.claims
+    assert answer.segments[-1].type == "note"
+    assert told in answer.segments[-1].text
+
+
+def test_the_total_of_one_event_is_no_such_sum(live: LiveService) -> None:
+    told = asked(live, "How many people were killed in total in Kremenchuk?").answer
+    assert "16" in told and "added" not in told
