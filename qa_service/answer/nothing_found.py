@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.article_index import ArticleIndex
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.answer.claim_text import plain
-from qa_service.contract.types import NearArticle, NearStatement, WhyNothing
+from qa_service.contract.near import NearArticle, NearStatement
+from qa_service.contract.types import WhyNothing
 from qa_service.phrases import day_in, days_in, phrases
 from qa_service.wording.links import SourceLinks
 

@@ -28,7 +28,8 @@ from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
-from qa_service.contract.types import Answer, ChatRequest, NearStatement, Turn
+from qa_service.contract.near import NearStatement
+from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.spoken_of import shown
 from qa_service.conversation.store import ConversationStore, new_conversation_id
@@ -133,8 +134,7 @@ class AnswerPath:
         for ready in await computed(self._news.corrected, question, draft, run):
             yield ready
         if not (draft.claims or draft.asks or run.unmet):
-            near = computed(self._near, told)
-            told.near = await run.contained.of(near, None)
+            told.near = await run.contained.of(computed(self._near, told), None)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = computed(cited_stories, self._index, draft.citations)
@@ -178,7 +178,8 @@ class AnswerPath:
         (_, evidence), *others = told.found
         filters = told.run.filters.as_filters()
         near = None if others else self._news.nearest_said(evidence, filters)
-        return near and said_instead(near, told.run.speaks(told.question), self._links)
+        language = told.run.speaks(told.question)
+        return said_instead(near, language, self._links) if near else None
 
     def _compared(self, question: str, run: Run) -> list[Compared]:
         if not run.quotes or self._understanding.overview(question) != "compare":

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from index.types import Filters, Precision
+from qa_service.contract.near import NearArticle, NearStatement
 from qa_service.contract.schema import CONTINUED_AND_SENT, Asked
 from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage
@@ -182,33 +183,6 @@ class Disagreement(Documented):
     about: str
     kind: Literal["update", "correction", "dispute"]
     positions: list[Position]
-
-
-class NearArticle(Documented):
-    article_id: str
-    title: str
-    source_file: str
-    publisher: str | None = None
-    published_at: str | None = None
-    """Both null in answers that were stored before they were told."""
-
-
-class NearStatement(Documented):
-    """What the articles say instead of what was asked, word for word: text[start:end] == quote."""
-
-    text: str
-    """The quote as a refusal offers it, in a sentence in the question's language."""
-    article_id: str
-    source_file: str
-    title: str
-    publisher: str | None
-    published_at: str | None
-    start: int
-    end: int
-    line: int
-    page: int | None
-    quote: str
-    url: str
 
 
 class CitedStory(Documented):

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from index.language import is_contracted
 from index.speech import reporting_in
+from index.vocabulary import ENGLISH_TALKING as ENGLISH
 from index.vocabulary import words_in
 from qa_service.verify.matching import Match
 from qa_service.verify.reading import Reading, Token
 
-DID, DOES = "did", "does"
+DID, DOES, _ = ENGLISH.does.split()
 """Behind these a verb has another form than in what is said: "did she vote", "she voted"."""
-NOW = frozenset({"am", "are", "do", "does", "is"})
+NOW = frozenset(ENGLISH.now.split())
 MOST_BEFORE = 3
 """Words that say what a name is."""
 _GOES_ON = re.compile(r"['’ʼ-]\w")
