@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from index.language import keyed_names_in, named_in
+from index.language import keyed_names_in, named_in, negations
 from index.question import ask, concept_of, concepts_in
 from index.speech import is_of_saying
 from index.times import ResolvedExpression, day_of, resolved_times
@@ -18,9 +18,10 @@ def first_day(question: str, told: EvidenceSentence, lent: date | None, language
     `lent` is the date that an undated article takes from another report of its event. The reader
     marks the time that answers. Unmarked, it must be the only one of a sentence that says all that
     is asked, and be read by the article's date, as "on Saturday" is and the year in "the dam,
-    built in 1969, burst" is not. When somebody said so is no answer.
+    built in 1969, burst" is not. When somebody said so is no answer, nor when something was not so.
     """
-    if not asks_when(question):
+    denied = negations(told.quote, told.article.language)
+    if denied or not asks_when(question):
         return ""
     published = day_of(told.article.published_at) or lent
     times = resolved_times(told.quote, told.article.language, published)

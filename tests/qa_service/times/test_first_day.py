@@ -56,6 +56,11 @@ def test_when_it_was_said_is_no_day() -> None:
     assert day("When was the bridge safe?", told("The bridge is safe, he said on Sunday.")) == ""
 
 
+def test_when_something_was_not_so_is_no_day() -> None:
+    unclear = told("Why the dyke failed was not clear on Monday.", "on Monday")
+    assert day("When did the dyke break?", unclear) == ""
+
+
 def test_an_undated_article_takes_the_date_of_another_report() -> None:
     undated = told(published_at=None)
     assert day(WHEN, undated) == ""
