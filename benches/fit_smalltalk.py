@@ -10,7 +10,8 @@ remarks without the rows that ask a lexicon's questions, which nobody asks of co
 of news are told from questions alone, by the sentences of reports. Questions for all the news (of a
 time) are told from others by `tests/data/news_of_times_train.jsonl` too, without their times.
 `several.json` beside it tells questions that ask for several, `overviews.json` those that compare
-events, list the events of a kind or want one told day by day.
+events, list the events of a kind or want one told day by day, `total.json` those that want the
+figures of several events added up.
 Prints what it does on `tests/data/slack_messages.jsonl`, fitted without the rows that stand there
 too ("hi") and with them, on `tests/data/smalltalk.jsonl`, on questions and on what feeds post.
 """
@@ -29,7 +30,7 @@ from index.cut import split_sentences
 from index.embedding.embedder import LocalEmbedder
 from index.question import ask
 from index.smalltalk import SmallTalkReader
-from index.smalltalk.reader import FILE, OVERVIEWS, SEVERAL, bare
+from index.smalltalk.reader import FILE, OVERVIEWS, SEVERAL, TOTAL, bare
 from index.types import Span
 from qa_service.slack.meant import meant
 
@@ -60,6 +61,7 @@ def main() -> None:
     _told_of_times(reader)
     fit_several(embedder)
     fit_overviews(embedder)
+    fit_total(embedder)
     for name in (*QUESTIONS, "newsroom/report/questions.jsonl"):
         read = [reader.read(question) for question in _questions(name)]
         kinds = Counter(found.kind for found in read if found)
@@ -104,6 +106,25 @@ def fit_overviews(embedder: LocalEmbedder) -> None:
         false = sum(reader.overview(r["text"]) is not None for r in asked if not r["wants"])
         print(f"overviews, {half}: {right} of {len(wanting)} found, and {false} of the "
               f"{len(asked) - len(wanting)} others")  # fmt: skip
+
+
+def fit_total(embedder: LocalEmbedder) -> None:
+    """Writes `total.json`, fitted on `asked_total_train.jsonl`; prints what it finds."""
+    rows = _lines("asked_total_train.jsonl")
+    others = [row["text"] for row in _lines("asked_several_train.jsonl")]
+    others += sorted({question for name in FACTS for question in _questions(name)})
+    vectors = embedder.embed_questions(
+        [bare(text) for text in [*(r["text"] for r in rows), *others]]
+    )
+    mean = vectors.mean(axis=0)
+    labels = ["total" if row["total"] else None for row in rows] + [None] * len(others)
+    TOTAL.write_text(json.dumps({"total": _one_against_all(vectors - mean, mean, labels)}) + "\n")
+    reader = SmallTalkReader(embedder)
+    for half in ("develop", "report"):
+        asked = [row for row in _lines("asked_total.jsonl") if row["half"] == half]
+        found = [bool(row["total"]) for row in asked if reader.asks_total(row["text"])]
+        print(f"asked for a total, {half}: {sum(found)} of {sum(bool(r['total']) for r in asked)} "
+              f"found, and {len(found) - sum(found)} of the others")  # fmt: skip
 
 
 def _fitted(

@@ -13,7 +13,7 @@ from index.language.detect import (
     served_language,
     sure_language,
 )
-from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_word
+from index.language.dictionary import LISTED, NOUNS_LIKE_NAMES, is_common, is_word
 from index.language.elision import without_elision
 from index.language.names import (
     CAPITAL,
@@ -50,6 +50,7 @@ __all__ = [
     "dimension_behind",
     "find_quantities",
     "inside_word",
+    "is_common",
     "is_contracted",
     "is_quotation",
     "is_word",

@@ -21,6 +21,8 @@ SEVERAL = Path(__file__).with_name("several.json")
 """Whether a question asks for several things ("which towns were hit?")."""
 OVERVIEWS = Path(__file__).with_name("overviews.json")
 """Which overview of events a question asks for."""
+TOTAL = Path(__file__).with_name("total.json")
+"""Whether a question wants the figures of several events added up."""
 Overview = Literal["compare", "events", "timeline", "whole"]
 """The tolls of some events side by side, the events of a kind, or one event day by day, or as a
 whole ("what's new about X", "what happened in X")."""
@@ -83,6 +85,11 @@ class SmallTalkReader:
         """Whether an answer should name all that there are. Raises EmbeddingFault."""
         models, vector = _fitted(SEVERAL), self._vector(" ".join(question.split()))
         return _likeliest(models["several"], vector)[1] >= LIKELY_SEVERAL
+
+    def asks_total(self, question: str) -> bool:
+        """Whether a sum over several events is asked for: more likely than not. Raises
+        EmbeddingFault."""
+        return _likeliest(_fitted(TOTAL)["total"], self._vector(bare(question)))[1] > 0
 
     def overview(self, question: str) -> Overview | None:
         """Raises EmbeddingFault."""

@@ -6,10 +6,11 @@ The face: expressions found in a text (`find_times`) and put on the calendar (`r
 from index.times.find import find_times, without_times
 from index.times.periods import day_of
 from index.times.resolve import resolve, resolved_times
-from index.times.types import Period, TimeExpression
+from index.times.types import Period, ResolvedExpression, TimeExpression
 
 __all__ = [
     "Period",
+    "ResolvedExpression",
     "TimeExpression",
     "day_of",
     "find_times",

@@ -227,6 +227,7 @@ TALKING = TalkingWords(
     group=r"\w+ed|dead|missing|hurt",
     one="one ones",
     does="did does do",
+    now="am are do does is",
     being="is are was were",
     event="that this",
     talkers="you i we anybody anyone somebody someone there",

@@ -49,6 +49,8 @@ class TalkingWords:
     """A word in the place of a noun: "the new one"."""
     does: str = ""
     """Verbs behind which another may stand, right after the noun: "did the ferry sink"."""
+    now: str = ""
+    """Verbs that ask what is so now: "is the bridge closed"."""
     being: str = ""
     """Verbs that tell what a noun is or was done to: "which paintings were stolen"."""
     event: str = ""

@@ -9,6 +9,7 @@ from index.language import find_quantities
 from index.types import EvidenceSentence
 from qa_service.answer.claim_text import plain, with_markers
 from qa_service.answer.events import ClaimReady
+from qa_service.answer.first_words import FirstWords
 from qa_service.answer.spans import answer_spans
 from qa_service.answer.told_stories import also_in
 from qa_service.compose import DraftClaim
@@ -33,6 +34,7 @@ class AnswerBuilder:
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._supports: dict[tuple[str, int, int], EvidenceSentence] = {}
         self._ahead: list[tuple[SegmentType, str]] = []
+        self._first_words: FirstWords | None = None
         self._listing = False
         self._earlier = ""
         self._positions: list[DraftClaim] = []
@@ -55,13 +57,15 @@ class AnswerBuilder:
     def supported(self) -> int:
         return len(self.claims) + self.repeated
 
-    def begin_part(self, label: str = "") -> None:
+    def begin_part(self, label: str = "", first_words: FirstWords | None = None) -> None:
         """From here on, what the answer says by now need not be said again.
 
-        The label is shown with the part's first claim, ahead of it.
+        The label is shown with the part's first claim, ahead of it, and so are the words that the
+        answer opens with, unless it opens with a list.
         """
         self._earlier = self.text
         self._ahead = [("label", label)]
+        self._first_words = first_words
         self.settled = False
 
     def begin_disagreement(self, heading: str) -> None:
@@ -125,10 +129,11 @@ class AnswerBuilder:
         aside = plain(published or said_by(credit, claim))
         answering = answer_spans(claim)
         times = {(s.article.id, s.span): times_of(0, s, self._borrowed) for s in claim.support}
+        opening = self._first_words and not listed and self._first_words(claim, self._borrowed)
         cited_before, shown_before = len(self.citations), len(self.segments)
-        for type, words in self._ahead:
+        for type, words in [*self._ahead, ("label", opening or "")]:
             self._append(type, plain(words))
-        self._ahead = []
+        self._ahead, self._first_words = [], None
         cited = sorted({self._number(s): s for s in claim.support}.items(), key=itemgetter(0))
         numbers = [number for number, _ in cited]
         text = with_markers(claim.text, numbers)

@@ -4,8 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from qa_service.contract.near import NearArticle
 from qa_service.contract.segments import Documented, Segment
-from qa_service.contract.types import Answer, Citation, Claim, NearArticle
+from qa_service.contract.types import Answer, Citation, Claim
 
 
 class Searching(BaseModel):

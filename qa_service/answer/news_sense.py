@@ -24,6 +24,7 @@ from qa_service.knowledge.fits import Senses, Sought
 from qa_service.knowledge.form import able, doubted_where_silent
 from qa_service.knowledge.history import as_of, history, one_figure
 from qa_service.knowledge.meant import MOST_ANSWERED, Reading, choices, readings, which
+from qa_service.knowledge.near_miss import near_statement
 from qa_service.knowledge.notices import missing_corrections
 from qa_service.knowledge.of_kind import of_kind
 from qa_service.knowledge.of_number import MISSING
@@ -99,6 +100,15 @@ class NewsSense:
         reports = self._reported(kept, kept.question, filters, least=1)
         told = reports and cause_first(kept, sought, reports.sentences, self._index.causes)
         return told or kept
+
+    def nearest_said(self, evidence: Evidence, filters: Filters) -> EvidenceSentence | None:
+        """What is surely near where nothing answers; what counts others was left out."""
+        sought = Sought(ask(evidence.question), self._senses)
+        found = near_statement(evidence, sought, self._opening_of)
+        if found is None and (sought.toll or not evidence.sentences):
+            again = self.in_place(self._index.find(evidence.question, filters))
+            found = near_statement(again, sought, self._opening_of)
+        return found
 
     def readings(self, evidence: Evidence, draft: AnswerBuilder, run: Run) -> list[Reading]:
         """The ways to take a question, each to be answered; of too many the reader is asked."""

@@ -14,9 +14,10 @@ from qa_service.answer import metrics
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.digest import digest
 from qa_service.answer.events import Answering, ClaimReady, Done, Event, Searching
+from qa_service.answer.first_words import first_words
 from qa_service.answer.message import checked_message
 from qa_service.answer.news_sense import NewsSense
-from qa_service.answer.nothing_found import near
+from qa_service.answer.nothing_found import near, said_instead
 from qa_service.answer.overviews import Compared, compared
 from qa_service.answer.parts import parts_of
 from qa_service.answer.replied import replied
@@ -27,6 +28,7 @@ from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
+from qa_service.contract.near import NearStatement
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.spoken_of import shown
@@ -127,8 +129,12 @@ class AnswerPath:
                     yield event
             if (draft.supported, draft.asks) == before:
                 told.missing.append(part)
+        total = computed(self._understanding.asks_total, question)
+        told.total = await run.contained.of(total, False)
         for ready in await computed(self._news.corrected, question, draft, run):
             yield ready
+        if not (draft.claims or draft.asks or run.unmet):
+            told.near = await run.contained.of(computed(self._near, told), None)
         if draft.dropped:
             run.degraded.append(f"verification: {draft.dropped} unsupported claim(s) left out")
         cited = computed(cited_stories, self._index, draft.citations)
@@ -167,6 +173,14 @@ class AnswerPath:
             return run.tell([event.lead for event in events], question)
         return list(zip(parts, found, strict=True))
 
+    def _near(self, told: Told) -> NearStatement | None:
+        """What the articles say instead of what one question asks, if that is surely near."""
+        (_, evidence), *others = told.found
+        filters = told.run.filters.as_filters()
+        near = None if others else self._news.nearest_said(evidence, filters)
+        language = told.run.speaks(told.question)
+        return said_instead(near, language, self._links) if near else None
+
     def _compared(self, question: str, run: Run) -> list[Compared]:
         if not run.quotes or self._understanding.overview(question) != "compare":
             return []
@@ -184,7 +198,9 @@ class AnswerPath:
             told = dict.fromkeys(sentence.article for sentence in evidence.sentences)
             yield Answering(composer=run.composer.name, articles=near(list(told)))
         for reading in meant:
-            draft.begin_part(reading.label or label)
+            opening = first_words(reading.evidence, run.speaks(evidence.question))
+            quotes = run.quotes and not run.digest
+            draft.begin_part(reading.label or label, opening if quotes else None)
             if not run.digest:
                 differing = self._news.differing
                 for ready in await computed(differing, reading.evidence, draft, run):

@@ -5,13 +5,14 @@ from functools import cache
 from index.article_index import ArticleIndex
 from index.errors import ReaderFault
 from index.kinds import ANYBODY
-from index.language import named_in, territories_of
+from index.language import is_common, named_in, territories_of, words_of
 from index.reader import Candidate
 from index.stories import where_told
 from index.types import Filters
 from qa_service.conversation.genders import Gender, gender_in
 from qa_service.conversation.meant import Told
 from qa_service.conversation.topics import names_of
+from qa_service.knowledge.counted import READ
 
 LEAST_SURE = 0.4
 """Certainty of the words that answer, of which a pronoun may then be taken to speak."""
@@ -53,3 +54,18 @@ def told_by(index: ArticleIndex, allowed: Filters) -> Told:
         return sentence[span.start : span.end] if span else ""
 
     return Told(answered, names, gender, is_place, counts_people)
+
+
+def are_initials(message: str, index: ArticleIndex) -> bool:
+    """Whether a message is a country's initials, or letters in capitals that are no common word
+    and that articles write so: "US" and "UN" ask for news, "OK" does not.
+
+    Raises StorageFault and EmbeddingFault.
+    """
+    letters = message.strip(" .?!")
+    if not (letters.isalpha() and letters.isupper()):
+        return False
+    if territories_of(letters):
+        return True
+    found = () if is_common(letters.lower(), READ) else index.near(letters).versions.values()
+    return any(letters in words_of(version.text) for version in found)

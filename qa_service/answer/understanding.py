@@ -12,7 +12,7 @@ from prompts import load
 from qa_service.answer.in_talk import ELSEWHERE, goes_on, in_talk, last_asked, loses
 from qa_service.answer.parts import parts_of
 from qa_service.answer.run import Run
-from qa_service.answer.told_by import told_by
+from qa_service.answer.told_by import are_initials, told_by
 from qa_service.contract.types import ChatRequest, FilterSpec, Turn
 from qa_service.conversation.asked_part import AskedPart, asked_part, asking_clauses
 from qa_service.conversation.following import topic_of
@@ -60,7 +60,9 @@ class Understanding:
     def small_talk(self, message: str) -> SmallTalk | None:
         """What a message is when it asks for no news; None when it may."""
         talk = self._read(message)
-        return None if talk and talk.kind in {"again", "news", "remark"} else talk
+        if talk is None or talk.kind in {"again", "news", "remark"}:
+            return None
+        return None if talk.kind == "nod" and are_initials(message, self._index) else talk
 
     def asks_for_news(self, question: str) -> bool:
         """Whether all the news is asked for, of no place, person or time."""
@@ -75,6 +77,10 @@ class Understanding:
     def overview(self, question: str) -> Overview | None:
         """Which overview of events is asked for: the tolls compared, those of a kind, by day."""
         return self._small_talk.overview(question) if self._small_talk else None
+
+    def asks_total(self, question: str) -> bool:
+        """Whether the figures of several events are to be added up."""
+        return self._small_talk is not None and self._small_talk.asks_total(question)
 
     def _asks_for_all(self, question: str) -> bool:
         return self._small_talk is not None and self._small_talk.asks_for_all(question)

@@ -10,6 +10,7 @@ from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.notes import closing_notes, pinned_on
 from qa_service.answer.nothing_found import NOT_IN_ARTICLES, near, why_nothing
 from qa_service.answer.run import Run
+from qa_service.contract.near import NearStatement
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
 from qa_service.conversation.spoken_of import shown
 from qa_service.desk.notes import Note
@@ -29,6 +30,10 @@ class Told:
     missing: list[str] = field(default_factory=list)
     """The parts that nothing was said of."""
     stories: list[CitedStory] = field(default_factory=list)
+    total: bool = False
+    """Whether a sum over several events is asked for."""
+    near: NearStatement | None = None
+    """What the articles say instead, where they say nothing of it."""
     notes: Sequence[Note] = ()
     """Those that editors pinned on what is cited."""
 
@@ -55,6 +60,8 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
     )  # fmt: skip
     for said in run.contained.each(notes):
         draft.note(said)
+    if told.total and (draft.claims or draft.asks):
+        draft.note(phrases(run.speaks(told.question)).not_added)
     if draft.claims and run.untold:
         draft.note(phrases(run.speaks(told.question)).untold.format(count=run.untold))
     if index.incomplete or nothing.why == "incomplete_index":
@@ -77,6 +84,7 @@ def whole(index: ArticleIndex, told: Told, draft: AnswerBuilder) -> Answer:
         choices=draft.choices,
         disagreements=draft.disagreements,
         nearest=near(best.nearest) if status == "not_found" else [],
+        nearest_said=told.near if nothing.why == "not_in_articles" else None,
         stories=told.stories,
         applied_filters=run.filters.applied(),
         composer=run.composer.name,

@@ -51,10 +51,7 @@ def show_below(screen: "Screen", answer: Answer) -> None:
         screen.print("\nChoices")
         for number, choice in enumerate(answer.choices, 1):
             hanging(screen, f"  {number}. ", f"{choice.label}: {choice.question}")
-    if answer.nearest:
-        screen.print("\nNearest articles")
-        for near in answer.nearest:
-            hanging(screen, "  - ", f"{near.title} ({near.source_file})")
+    _show_nearest(screen, answer)
     if answer.suggestions:
         screen.print("\nAsk next")
         for question in answer.suggestions:
@@ -108,6 +105,16 @@ def _show_citation(screen: "Screen", citation: Citation) -> None:
     hanging(screen, f"[{citation.number}] ", citation.title)
     _deeper(screen, one_line(", ".join(part for part in known if part)), "dim")
     _deeper(screen, f"“{literal(citation.quote)}”")
+
+
+def _show_nearest(screen: "Screen", answer: Answer) -> None:
+    if said := answer.nearest_said:
+        screen.print()
+        hanging(screen, "", f"{said.text} ({said.source_file}:{said.line})")
+    if answer.nearest:
+        screen.print("\nNearest articles")
+        for near in answer.nearest:
+            hanging(screen, "  - ", f"{near.title} ({near.source_file})")
 
 
 def _show_times(screen: "Screen", times: Sequence[ResolvedTime]) -> None:

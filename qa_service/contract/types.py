@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from index.types import Filters, Precision
+from qa_service.contract.near import NearArticle, NearStatement
 from qa_service.contract.schema import CONTINUED_AND_SENT, Asked
 from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage
@@ -184,15 +185,6 @@ class Disagreement(Documented):
     positions: list[Position]
 
 
-class NearArticle(Documented):
-    article_id: str
-    title: str
-    source_file: str
-    publisher: str | None = None
-    published_at: str | None = None
-    """Both null in answers that were stored before they were told."""
-
-
 class CitedStory(Documented):
     """An event that cited articles report: how many articles do, and how many texts those are."""
 
@@ -225,6 +217,9 @@ class Answer(Documented):
     """Up to three to ask next that the articles answer, as far as they were found in time."""
     disagreements: list[Disagreement]
     nearest: list[NearArticle]
+    nearest_said: NearStatement | None = None
+    """With `not_found`, the one statement of `nearest` that surely is of the person or the event
+    asked about; it is no answer, and mostly there is none."""
     stories: list[CitedStory] = Field(default_factory=list)
     applied_filters: AppliedFilters
     composer: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.article_index import ArticleIndex
 from index.smalltalk import SmallTalk
-from qa_service.phrases import day_in, phrases
+from qa_service.phrases import days_in, phrases
 
 EXAMPLES = 3
 
@@ -50,5 +50,4 @@ class Host:
         days = self._index.listing.days()
         if not days:
             return say.about_undated.format(articles=articles)
-        first, last = (day_in(language, day) for day in days)
-        return say.about.format(articles=articles, first=first, last=last)
+        return say.about.format(articles=articles, days=days_in(language, *days))

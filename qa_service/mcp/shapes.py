@@ -41,6 +41,9 @@ class Asked(BaseModel):
     )
     suggestions: list[str] = Field(description="To ask next; the articles answer them.")
     nearest: list[Near]
+    nearest_said: str | None = Field(
+        description="What the articles say that is near to what they do not answer."
+    )
 
 
 class Listed(BaseModel):
@@ -108,6 +111,7 @@ def asked_of(answer: Answer) -> Asked:
         choices=answer.choices,
         suggestions=answer.suggestions,
         nearest=[Near(id=near.article_id, title=near.title) for near in answer.nearest],
+        nearest_said=answer.nearest_said.text if answer.nearest_said else None,
     )
 
 

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="لا تذكر المقالات ذلك.",
+    nearest_said="أقرب ما تذكره: {}",
     missing="لا تجيب المقالات عن {}.",
     either=" أو ",
     quote="«{}»",
@@ -13,8 +14,8 @@ PHRASES = Phrases(
     welcome="على الرحب والسعة.",
     nod="اسألني متى شئت.",
     about=(
-        "أجيب عن الأسئلة اعتمادًا على مقالات إخبارية عددها {articles}، نُشرت من "
-        "{first} إلى {last}، بجملها نفسها مع مصدر كل جملة."
+        "أجيب عن الأسئلة اعتمادًا على مقالات إخبارية عددها {articles}، نُشرت "
+        "{days}، بجملها نفسها مع مصدر كل جملة."
     ),
     about_undated=(
         "أجيب عن الأسئلة اعتمادًا على مقالات إخبارية عددها {articles}، بجملها نفسها مع مصدر كل جملة."
@@ -25,10 +26,14 @@ PHRASES = Phrases(
     or_another=" أو غيره",
     reported="{named}، خبر {day}",
     killed="كم عدد القتلى {where}؟",
+    not_added="لا تُجمع أرقام أحداث مختلفة.",
     untold="أحداث أخرى في تلك المدة: {count}.",
     in_place="في {place}",
     in_month="في {month}",
     in_both="في {place} في {month}",
+    opens="{}:",
+    yes="نعم",
+    no="لا",
     dispute="تتباين الروايات:",
     correction="صُحّح أحد الأخبار، الأحدث أولًا:",
     update="حُدّثت الأخبار، الأحدث أولًا:",

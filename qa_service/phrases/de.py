@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Die Artikel sagen es nicht.",
+    nearest_said="Am nächsten kommt dem: {}",
     missing="Die Artikel beantworten nicht: {}.",
     either=" oder ",
     quote="„{}“",
@@ -13,8 +14,8 @@ PHRASES = Phrases(
     welcome="Gern geschehen.",
     nod="Fragen Sie mich jederzeit.",
     about=(
-        "Ich beantworte Fragen aus {articles} Nachrichtenartikeln vom {first} bis "
-        "zum {last}, in deren eigenen Sätzen und mit der Quelle zu jedem."
+        "Ich beantworte Fragen aus {articles} Nachrichtenartikeln, veröffentlicht "
+        "{days}, in deren eigenen Sätzen und mit der Quelle zu jedem."
     ),
     about_undated=(
         "Ich beantworte Fragen aus {articles} Nachrichtenartikeln, in deren eigenen "
@@ -26,10 +27,14 @@ PHRASES = Phrases(
     or_another=" oder ein anderes",
     reported="{named}, gemeldet am {day}",
     killed="Wie viele Menschen kamen {where} ums Leben?",
+    not_added="Zahlen mehrerer Ereignisse werden nicht zusammengezählt.",
     untold="Weitere Ereignisse aus dieser Zeit: {count}.",
     in_place="in {place}",
     in_month="im {month}",
     in_both="in {place} im {month}",
+    opens="{}:",
+    yes="Ja",
+    no="Nein",
     dispute="Die Angaben gehen auseinander:",
     correction="Ein Bericht wurde berichtigt, das Neueste zuerst:",
     update="Die Angaben wurden aktualisiert, das Neueste zuerst:",

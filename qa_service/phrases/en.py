@@ -5,6 +5,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal=REFUSAL,
+    nearest_said="The nearest that they say: {}",
     missing="The articles do not answer {}.",
     either=" or ",
     quote="“{}”",
@@ -14,8 +15,8 @@ PHRASES = Phrases(
     welcome="You are welcome.",
     nod="Ask me whenever you like.",
     about=(
-        "I answer questions from {articles} news articles, published from {first} to "
-        "{last}, in their own sentences and with the source of each."
+        "I answer questions from {articles} news articles, published {days}, in their "
+        "own sentences and with the source of each."
     ),
     about_undated=(
         "I answer questions from {articles} news articles, in their own sentences "
@@ -27,10 +28,14 @@ PHRASES = Phrases(
     or_another=" or another",
     reported="{named}, reported {day}",
     killed="How many people were killed {where}?",
+    not_added="Figures of several events are not added up.",
     untold="Further events of that time: {count}.",
     in_place="in {place}",
     in_month="in {month}",
     in_both="in {place} in {month}",
+    opens="{}:",
+    yes="Yes",
+    no="No",
     dispute="Accounts differ:",
     correction="A report was corrected, newest first:",
     update="Reports were updated, newest first:",

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Los artículos no lo dicen.",
+    nearest_said="Lo más cercano que dicen: {}",
     missing="Los artículos no responden a {}.",
     either=" ni a ",
     quote="«{}»",
@@ -14,7 +15,7 @@ PHRASES = Phrases(
     nod="Pregúnteme cuando quiera.",
     about=(
         "Respondo preguntas a partir de {articles} artículos de noticias, publicados "
-        "del {first} al {last}, con sus propias frases y la fuente de cada una."
+        "{days}, con sus propias frases y la fuente de cada una."
     ),
     about_undated=(
         "Respondo preguntas a partir de {articles} artículos de noticias, con sus "
@@ -26,10 +27,14 @@ PHRASES = Phrases(
     or_another=" u otro",
     reported="{named}, noticia del {day}",
     killed="¿Cuántas personas murieron {where}?",
+    not_added="No se suman las cifras de varios sucesos.",
     untold="Otros sucesos de esas fechas: {count}.",
     in_place="en {place}",
     in_month="en {month}",
     in_both="en {place} en {month}",
+    opens="{}:",
+    yes="Sí",
+    no="No",
     dispute="Las versiones difieren:",
     correction="Se corrigió una noticia, lo más reciente primero:",
     update="Las noticias se actualizaron, lo más reciente primero:",

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Les articles ne le disent pas.",
+    nearest_said="Ce qu’ils disent de plus proche : {}",
     missing="Les articles ne répondent pas à {}.",
     either=" ni à ",
     quote="« {} »",
@@ -14,7 +15,7 @@ PHRASES = Phrases(
     nod="Posez-moi vos questions quand vous voulez.",
     about=(
         "Je réponds aux questions à partir de {articles} articles de presse, publiés "
-        "du {first} au {last}, avec leurs propres phrases et la source de chacune."
+        "{days}, avec leurs propres phrases et la source de chacune."
     ),
     about_undated=(
         "Je réponds aux questions à partir de {articles} articles de presse, avec "
@@ -26,10 +27,14 @@ PHRASES = Phrases(
     or_another=" ou un autre",
     reported="{named}, rapporté le {day}",
     killed="Combien de personnes ont été tuées {where} ?",
+    not_added="Les chiffres de plusieurs événements ne sont pas additionnés.",
     untold="Autres événements de cette période : {count}.",
     in_place="à {place}",
     in_month="en {month}",
     in_both="à {place} en {month}",
+    opens="{} :",
+    yes="Oui",
+    no="Non",
     dispute="Les versions divergent :",
     correction="Un article a été rectifié, le plus récent d’abord :",
     update="Les informations ont été mises à jour, les plus récentes d’abord :",

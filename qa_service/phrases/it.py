@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Gli articoli non lo dicono.",
+    nearest_said="La cosa più vicina che dicono: {}",
     missing="Gli articoli non rispondono a {}.",
     either=" né a ",
     quote="«{}»",
@@ -14,7 +15,7 @@ PHRASES = Phrases(
     nod="Mi chieda quando vuole.",
     about=(
         "Rispondo alle domande in base a {articles} articoli di cronaca, pubblicati "
-        "dal {first} al {last}, con le loro stesse frasi e la fonte di ciascuna."
+        "{days}, con le loro stesse frasi e la fonte di ciascuna."
     ),
     about_undated=(
         "Rispondo alle domande in base a {articles} articoli di cronaca, con le loro "
@@ -26,10 +27,14 @@ PHRASES = Phrases(
     or_another=" o un altro",
     reported="{named}, notizia del {day}",
     killed="Quante persone sono morte {where}?",
+    not_added="Le cifre di più eventi non vengono sommate.",
     untold="Altri avvenimenti di quel periodo: {count}.",
     in_place="a {place}",
     in_month="nel mese di {month}",
     in_both="a {place} nel mese di {month}",
+    opens="{}:",
+    yes="Sì",
+    no="No",
     dispute="Le versioni divergono:",
     correction="Un articolo è stato rettificato, dal più recente:",
     update="Le notizie sono state aggiornate, dalla più recente:",

@@ -4,6 +4,7 @@ from qa_service.phrases.types import Phrases, Unsearched
 
 PHRASES = Phrases(
     refusal="Os artigos não o dizem.",
+    nearest_said="O mais próximo que dizem: {}",
     missing="Os artigos não respondem a {}.",
     either=" nem a ",
     quote="«{}»",
@@ -14,7 +15,7 @@ PHRASES = Phrases(
     nod="Pergunte-me quando quiser.",
     about=(
         "Respondo a perguntas com base em {articles} artigos de notícias, publicados "
-        "de {first} a {last}, com as suas próprias frases e a fonte de cada uma."
+        "{days}, com as suas próprias frases e a fonte de cada uma."
     ),
     about_undated=(
         "Respondo a perguntas com base em {articles} artigos de notícias, com as "
@@ -26,10 +27,14 @@ PHRASES = Phrases(
     or_another=" ou outro",
     reported="{named}, noticiado em {day}",
     killed="Quantas pessoas morreram {where}?",
+    not_added="Os números de vários acontecimentos não são somados.",
     untold="Outros acontecimentos desse período: {count}.",
     in_place="em {place}",
     in_month="em {month}",
     in_both="em {place} em {month}",
+    opens="{}:",
+    yes="Sim",
+    no="Não",
     dispute="As versões divergem:",
     correction="Uma notícia foi corrigida, a mais recente primeiro:",
     update="As notícias foram atualizadas, a mais recente primeiro:",

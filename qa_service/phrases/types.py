@@ -35,6 +35,8 @@ class Phrases:
     """Whole sentences; `{}` and named places are for values."""
 
     refusal: str
+    nearest_said: str
+    """Behind a refusal; `{}` is the quote."""
     missing: str
     """`{}` are the quoted parts of the question without an answer, joined by `either`."""
     either: str
@@ -48,7 +50,7 @@ class Phrases:
     """In return for thanks."""
     nod: str
     about: str
-    """`{articles}` is how many, `{first}` and `{last}` are days in words."""
+    """`{articles}` is how many, `{days}` when they were published, as `days_in` says it."""
     about_undated: str
     empty: str
     examples: str
@@ -60,12 +62,19 @@ class Phrases:
     """`{named}` is a place or a title, `{day}` a day in words."""
     killed: str
     """Asks how many people were; `{where}` is a place as `in_place` has it."""
+    not_added: str
+    """Where a sum over several events is asked for."""
     untold: str
     """`{count}` more events of the time that is asked for than are told."""
     in_place: str
     in_month: str
     in_both: str
     """They stand at the end of a question; `{month}` has its year."""
+    opens: str
+    """Ahead of an answer, behind its first words `{}`."""
+    yes: str
+    no: str
+    """Such first words."""
     dispute: str
     correction: str
     update: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa_service.contract.types import Answer, Choice, CitedStory
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
-from qa_service.slack.sources import Look, by_article, listed, nearest
+from qa_service.slack.sources import Look, by_article, listed, nearest, said_instead
 from qa_service.slack.text import FIRST_CHARS, cut, mrkdwn, parted, without_bold
 from qa_service.slack.written import written
 
@@ -50,6 +50,8 @@ def below(answer: Answer, look: Look, *, private: bool = False) -> list[Block]:
     """
     articles = by_article(answer.citations)
     found = blocks.questions(answer.choices)
+    if answer.nearest_said:
+        found.append(said_instead(answer.nearest_said, look))
     if answer.nearest:
         found.append(nearest(answer.nearest, look))
     if lines := notes(answer, look):

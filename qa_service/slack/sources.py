@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qa_service.contract.types import Citation, Claim, NearArticle, ResolvedTime
+from qa_service.contract.near import NearArticle, NearStatement
+from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block
 from qa_service.slack.dates import dated, period
@@ -16,6 +17,7 @@ from qa_service.wording.links import SourceLinks
 
 _WORD = re.compile(r"[^\W_]+")
 TITLE_CHARS, NAME_CHARS, QUOTE_CHARS = 80, 60, 180
+SAID_CHARS = 500
 MOST_SOURCES = 5
 """Articles listed below an answer; a button shows the others."""
 
@@ -127,6 +129,14 @@ def nearest(articles: Iterable[NearArticle], look: Look) -> Block:
         items.append(blocks.section(name))
     heading = blocks.section(blocks.words(look.say("nearest"), bold=True))
     return blocks.rich(heading, blocks.bullets(*items))
+
+
+def said_instead(near: NearStatement, look: Look) -> Block:
+    """What the articles say that is near to a question which they do not answer, and where."""
+    place = look.say("place", file=cut(near.source_file, NAME_CHARS), line=near.line)
+    where = blocks.link(place, near.url) if look.public_url else blocks.words(place)
+    said = blocks.words(f"{cut(near.text, SAID_CHARS)} ")
+    return blocks.rich(blocks.section(said, where))
 
 
 def _quoted(title: str, cited: Sequence[Citation]) -> bool:

@@ -48,7 +48,7 @@ class Match:
         found: dict[int, int] = {}
         last = -1
         for token in self.claim.content:
-            candidates = [n for n, other in enumerate(self.source) if self._same(token, other)]
+            candidates = [n for n, other in enumerate(self.source) if self.same(token, other)]
             if candidates:
                 later = [n for n in candidates if n > last]
                 last = later[0] if later else min(candidates, key=lambda n: last - n)
@@ -95,7 +95,7 @@ class Match:
         """Share of the claim's words that the source has."""
         return len(self.places) / len(self.claim.content) if self.claim.content else 0.0
 
-    def _same(self, token: Token, other: Token) -> bool:
+    def same(self, token: Token, other: Token) -> bool:
         if token.kind == "number":
             return self._same_number(token, other)
         if token.kind == "date":

@@ -17,7 +17,7 @@ from qa_service.operations.logs import configure_logs
 from qa_service.settings import Settings
 from qa_service.wiring import opened_service
 from tests.fakes import slack_events as events
-from tests.fakes.newsroom import CASES, Case, read_newsroom
+from tests.fakes.newsroom import BESIDE, CASES, Case, read_newsroom
 from tests.fakes.segments import assert_segments_hold
 from tests.fakes.slack_bot import PUBLIC_URL, RunningBot, running_bot
 from tests.fakes.slack_server import SlackServer
@@ -161,3 +161,18 @@ def test_on_a_terminal_the_words_that_answer_are_bold(
     headings = [s.text for s in found.segments if s.type in {"label", "disagreement"}]
     bold = re.findall(r"\x1b\[1m(.*?)\x1b\[0m", printed)
     assert [words.strip() for words in bold if words.strip() not in headings] == answering(found)
+
+
+def test_what_is_said_instead_stands_below_a_refusal_everywhere(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = over_http(bot, BESIDE).nearest_said
+    assert near and near.text not in over_http(bot, BESIDE).answer
+    bot.workspace.messages.clear()
+    bot.deliver(events.direct(BESIDE))
+    bot.finished()
+    assert near.text in shown(bot.workspace.messages[-1])
+    monkeypatch.setenv("QA_DATA_DIR", str(bot.service.settings.data_dir))
+    capsys.readouterr()
+    assert main(["ask", BESIDE]) == 3
+    assert f"{near.text} ({near.source_file}:{near.line})" in capsys.readouterr().out

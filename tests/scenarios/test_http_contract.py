@@ -20,8 +20,8 @@ QUESTIONS = [
 QUESTION = QUESTIONS[0]
 ANSWER_FIELDS = (
     "id conversation_id question status why_nothing confidence answer claims citations segments "
-    "choices suggestions disagreements nearest stories applied_filters composer prompts degraded "
-    "usage timings_ms"
+    "choices suggestions disagreements nearest nearest_said stories applied_filters composer "
+    "prompts degraded usage timings_ms"
 )
 CITATION_FIELDS = (
     "number article_id source_file title publisher published_at start end line page quote url "

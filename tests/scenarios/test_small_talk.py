@@ -37,6 +37,22 @@ def test_says_in_the_readers_language_what_it_is(live: LiveService, message: str
     assert {segment.type for segment in answer.segments} == {"note"}
 
 
+def test_one_day_of_publication_is_told_once(live: LiveService) -> None:
+    told = said(live, "what can you do?").answer
+    assert "published on 4 February 2024," in told
+    assert "am 4. Februar 2024," in said(live, "Was kannst du?").answer
+
+
+@pytest.mark.parametrize(
+    ("message", "small"),
+    [("US", False), ("UK", False), ("NATO?", False), ("OK", True), ("NO", True), ("us", True)],
+)
+def test_initials_that_the_articles_write_are_no_nod(
+    live: LiveService, message: str, small: bool
+) -> None:
+    assert said(live, message).small_talk is small
+
+
 def test_offers_questions_that_the_articles_answer(live: LiveService) -> None:
     offered = [s.text for s in said(live, "hello").segments if s.before == "\n- "]
     assert offered

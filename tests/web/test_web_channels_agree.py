@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from qa_service.contract.types import Answer
 from qa_service.settings import Settings
 from tests.fakes.live_service import LiveService, live_service
-from tests.fakes.newsroom import CASES, Case, read_newsroom
+from tests.fakes.newsroom import BESIDE, CASES, Case, read_newsroom
 from tests.web.conftest import Opening
 
 SHOWN = """turn => {
@@ -79,3 +79,23 @@ def test_the_page_and_its_copy_say_what_is_answered(
         page.locator(".turn[data-status]").wait_for()
         assert page.locator(".turn").evaluate(SHOWN) == lines_of(found)
         assert page.locator(".answer strong").all_text_contents() == answering
+
+
+def test_what_is_said_instead_stands_below_a_refusal_and_in_its_copy(
+    news: LiveService, opened: Opening, asked: Ask
+) -> None:
+    reply = news.client.post("/v1/chat", json={"message": BESIDE})
+    near = Answer.model_validate(reply.json()).nearest_said
+    assert near
+    grant = {"permissions": ["clipboard-read", "clipboard-write"]}
+    with opened(news.url, **grant) as page:
+        asked(page, BESIDE)
+        shown = page.locator(".turn .nearest-said")
+        assert shown.inner_text() == f"{near.text} {near.title}"
+        assert f"start={near.start}&end={near.end}" in (
+            shown.locator("a").get_attribute("href") or ""
+        )
+        page.get_by_role("button", name="Copy", exact=True).click()
+        page.get_by_text("Copied with its sources.").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert near.text in re.sub(ESCAPE, r"\1", copied)

@@ -1,5 +1,6 @@
 // What is to be said about an answer beside its claims.
 
+import { sourceAddress } from "./api.js";
 import { say } from "./catalogue.js";
 import { button, el, questionList } from "./dom.js";
 import { filterWords, level } from "./words.js";
@@ -42,6 +43,13 @@ export function degradedNote(degraded, { asTold = false } = {}) {
 function inReadersWords(problem) {
   const part = problem.slice(0, Math.max(0, problem.indexOf(":"))).replace(" ", "_");
   return say(DEGRADED.has(part) ? `degraded_${part}` : "degraded_part");
+}
+
+/** What the articles say instead, where they do not answer: with the page of its source. */
+export function nearestSaidNote({ nearest_said: near }) {
+  if (!near) return null;
+  const link = el("a", { href: sourceAddress(near) }, near.title);
+  return el("p", { class: "note nearest-said", dir: "auto" }, `${near.text} `, link);
 }
 
 /** The events that the question fits, where it fits too many: a button asks of one alone. */

@@ -43,7 +43,9 @@ export function asMarkdown(answer) {
     const where = `${plain(cited.title)}](${link}), ${plain(origin(cited))}`;
     return `${cited.number}. “${plain(cited.quote)}” — [${where} (${plain(place(cited))})`;
   });
+  const near = answer.nearest_said;
+  const instead = near ? `\n\n${plain(near.text)} [${plain(near.title)}](${sourceAddress(near)})` : "";
   const told = answer.segments.map((segment) => written(segment, answer.claims)).join("");
   const below = sources.length ? `\n\nSources:\n\n${sources.join("\n")}` : "";
-  return `**${plain(answer.question)}**\n\n${told}${below}\n`;
+  return `**${plain(answer.question)}**\n\n${told}${instead}${below}\n`;
 }

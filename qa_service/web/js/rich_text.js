@@ -8,6 +8,7 @@ import { inLine, origin } from "./words.js";
 
 /** One element with the question, a paragraph a line, and the sources as links. */
 export function asRich(answer) {
+  const near = answer.nearest_said;
   const sources = answer.citations.map((cited) =>
     el(
       "li",
@@ -22,6 +23,7 @@ export function asRich(answer) {
     {},
     el("p", {}, el("b", {}, answer.question)),
     ...lines(answer).map((nodes) => el("p", {}, ...nodes)),
+    ...(near ? [el("p", {}, `${near.text} `, el("a", { href: sourceAddress(near) }, near.title))] : []),
     ...(sources.length ? [el("p", {}, `${say("sources")}:`), el("ol", {}, ...sources)] : []),
   );
 }

@@ -69,6 +69,7 @@ export class Turn {
     if (answer.claims.length) this.node.dataset.confidence = level(answer.confidence);
     this.after.replaceChildren(
       ...[
+        notes.nearestSaidNote(answer),
         notes.doubtNote(answer),
         notes.searchedFor(answer, this.message),
         notes.filtersNote(answer, () => this.asking.askAll(this.message)),

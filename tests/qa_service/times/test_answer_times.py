@@ -57,6 +57,14 @@ def test_the_day_is_said_behind_the_claims(path: AnswerPath) -> None:
     assert found.applied_filters == AppliedFilters()
 
 
+def test_where_it_is_certain_the_answer_opens_with_the_day(path: AnswerPath) -> None:
+    found = answer(path, "When was the dam of Harn repaired?")
+    assert found.answer.startswith("May 2030: The dam of Harn was repaired last month [1].")
+    assert [segment.type for segment in found.segments] == ["label", "claim", "note"]
+    (claim,) = found.claims
+    assert found.answer[claim.start : claim.end] == claim.text
+
+
 def test_a_streamed_claim_has_its_times(path: AnswerPath) -> None:
     async def events() -> tuple[list[ClaimReady], Answer]:
         claims, whole = [], None
