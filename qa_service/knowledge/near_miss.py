@@ -13,7 +13,8 @@ from index.stories import places_told
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ
 from qa_service.knowledge.figure import counts_in
-from qa_service.knowledge.fits import HAPPENED, HURT, Sought, measures
+from qa_service.knowledge.fits import HAPPENED, Sought
+from qa_service.knowledge.of_number import HURT, measures
 from qa_service.knowledge.openings import Opening, OpeningOf, places_in
 
 LEAST_SAID = 0.6
