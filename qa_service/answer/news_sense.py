@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.article_index import ArticleIndex
 from index.catalog import StoredVersion
 from index.errors import ReaderFault
-from index.question import AskedQuestion, ask
+from index.question import ask
 from index.types import Article, Evidence, EvidenceSentence, Filters
 from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.events import ClaimReady
@@ -36,7 +36,7 @@ from qa_service.knowledge.recalled import without_recalled
 from qa_service.knowledge.spoken import of_speaker
 from qa_service.knowledge.texts import only_named, texts_of
 from qa_service.knowledge.timeline import COUNTED
-from qa_service.knowledge.toll import in_english, toll_first
+from qa_service.knowledge.toll import as_read, toll_first
 from qa_service.knowledge.whom import of_whom
 from qa_service.phrases import phrases
 from qa_service.phrases.spoken import spoken_language
@@ -185,8 +185,7 @@ class NewsSense:
             yield draft.settle(one_figure(counted))
 
     def _figures(self, event: Evidence, run: Run) -> list[Figure]:
-        asked = self._as_read(ask(event.question), event)
-        sought, said = Sought(asked, self._senses), event.sentences
+        sought, said = Sought(as_read(event, self._senses), self._senses), event.sentences
         stories = self._index.stories_of([sentence.article.id for sentence in said])
         told = [member for story in stories for member in story.articles]
         disputes = {member.article.id for member in told if member.relation == "dispute"}
@@ -195,13 +194,6 @@ class NewsSense:
         except ReaderFault as fault:
             run.degraded.append(f"reader: {fault}")
             return figures(sought, said, None, disputes)
-
-    def _as_read(self, asked: AskedQuestion, event: Evidence) -> AskedQuestion:
-        """A question for a toll in the language that is read by rule, where only that can be."""
-        languages = {sentence.article.language for sentence in event.sentences}
-        if asked.language in languages or READ not in languages:
-            return asked
-        return in_english(Sought(asked, self._senses)) or asked
 
     def _event(self, evidence: Evidence, filters: Filters) -> Evidence | None:
         """What the reports of the best sentence's event say to the question, each text once.

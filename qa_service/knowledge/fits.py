@@ -26,7 +26,7 @@ from qa_service.knowledge.of_number import (
     says_before,
 )
 from qa_service.knowledge.openings import Opening, is_about
-from qa_service.knowledge.stated import told
+from qa_service.knowledge.stated import corrects, told
 from qa_service.verify.dates import find_dates
 
 SURE = 0.25
@@ -172,7 +172,8 @@ class Sought:
         people, toll = self.senses.people, self.toll
         if toll:
             return may_count(toll, sentence, number, people)
-        if self.counts_who_was_there and counted_surely(sentence, number, people):
+        told = not corrects(sentence) and counted_surely(sentence, number, people)
+        if self.counts_who_was_there and told:
             return False
         timed = is_timed(sentence, number)
         if self.asked.asks_age:

@@ -1,13 +1,13 @@
 """Whom or what a number of a sentence counts, as learned models read its clause."""
 
-from index.kinds import ANYBODY, LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
+from index.kinds import LIKELY, RULED_OUT, KindReader, Kinds, clause_at, parts_at
 from index.kinds import SURE as CERTAIN
 from index.language import Quantity, dimension_behind
 from index.types import EvidenceSentence
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.stated import corrects
 
-MISSING = "missing"
+MISSING, SAVED = "missing", "saved"
 HURT = frozenset({"killed", "injured", MISSING})
 
 
@@ -51,8 +51,8 @@ def counts_others(
 
 
 def counted_surely(sentence: EvidenceSentence, number: Quantity, people: KindReader) -> Kinds:
-    """Whom its clause surely counts, where it is not anybody: the dead, who was saved or held."""
-    return people.told(clause_at(sentence.quote, number.start), CERTAIN) - {ANYBODY}
+    """Whom of the dead, injured, missing or saved its clause surely counts."""
+    return people.told(clause_at(sentence.quote, number.start), CERTAIN) & {*HURT, SAVED}
 
 
 def is_timed(sentence: EvidenceSentence, number: Quantity) -> bool:

@@ -17,7 +17,7 @@ from index.language import behind_first, capitalised, keyed_names_in, named_in
 from index.question import AskedQuestion, ask
 from index.types import Evidence, EvidenceSentence
 from qa_service.knowledge.counted import READ, stated_number
-from qa_service.knowledge.fits import Sought, knows_all
+from qa_service.knowledge.fits import Senses, Sought, knows_all
 from qa_service.knowledge.openings import Opening, OpeningOf, is_about, places_in
 from qa_service.knowledge.stated import as_likely, told
 from qa_service.knowledge.timeline import COUNTED
@@ -122,3 +122,13 @@ def in_english(sought: Sought) -> AskedQuestion | None:
     if sought.asked.language == READ:
         return sought.asked if sought.own_toll else None
     return next((ask(COUNTED[who]) for who in COUNTED if who in sought.toll), None)
+
+
+def as_read(event: Evidence, senses: Senses) -> AskedQuestion:
+    """An event's question; one for a toll in the language that is read by rule, where only that
+    can be."""
+    asked = ask(event.question)
+    languages = {sentence.article.language for sentence in event.sentences}
+    if asked.language in languages or READ not in languages:
+        return asked
+    return in_english(Sought(asked, senses)) or asked
