@@ -80,8 +80,12 @@ class KindReader:
         self._asking = asking or weights
 
     def asked(self, text: str) -> Kinds:
-        """Kinds that a question, or a word of it, names."""
+        """Kinds that a question names."""
         return _likely(self._asked(text))
+
+    def named(self, words: str) -> Kinds:
+        """Kinds that words of a question may be names of."""
+        return _likely(self._chances(self._vectors.question(words)))
 
     def surely(self, word: str) -> Kinds:
         """The one kind that a question is about or its word is a name of, beyond doubt."""

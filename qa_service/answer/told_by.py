@@ -39,7 +39,7 @@ def told_by(index: ArticleIndex, allowed: Filters) -> Told:
         return any(named_in(words, where_told(v.text, v.article.language)) for v in near)
 
     def counts_people(words: str) -> bool:
-        return bool(index.people.asked(words) - {ANYBODY})
+        return bool(index.people.named(words) - {ANYBODY})
 
     def answered(question: str, answer: str) -> str:
         """What of an answer's first sentence answers, as the reader marks it."""

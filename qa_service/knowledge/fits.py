@@ -87,14 +87,14 @@ class Sought:
         if self.asked.kind != "number" or self.asked.dimension or self.whom:
             return False
         people = self.senses.people
-        counted = people.asked(self.asked.counted_word)
+        counted = people.named(self.asked.counted_word)
         return ANYBODY in counted and people.asks_of_none(self.asked.text)
 
     @property
     def counts_things(self) -> bool:
         """Whether the word behind "how many" is nobody's: beds, or money."""
         word = self.asked.counted_word
-        return bool(word) and not self.own_toll and not self.senses.people.asked(word)
+        return bool(word) and not self.own_toll and not self.senses.people.named(word)
 
     @property
     def own_toll(self) -> Kinds:

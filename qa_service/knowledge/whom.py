@@ -18,6 +18,10 @@ from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.knowledge.stated import as_likely, may_stand_for
 
 
+BEYOND_DOUBT = 0.9
+"""Chance that a clause counts them, from which the reader need not believe that it answers."""
+
+
 def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Evidence:
     """Without sentences whose numbers all count others than the question does.
 
@@ -50,7 +54,7 @@ def of_whom(evidence: Evidence, sought: Sought, opening_of: OpeningOf) -> Eviden
 
 def _may_stand(counting: EvidenceSentence, best: EvidenceSentence, sought: Sought) -> bool:
     by_rule = stated_number(sought.asked, counting) is not None
-    return by_rule or may_stand_for(counting, best)
+    return by_rule or may_stand_for(counting, best) or sought.counts(counting, BEYOND_DOUBT)
 
 
 def _of_who_was_there(evidence: Evidence, sought: Sought) -> Evidence:
