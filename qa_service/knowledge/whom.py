@@ -17,7 +17,6 @@ from qa_service.knowledge.of_number import HURT, counted_surely, counts_others
 from qa_service.knowledge.openings import Opening, OpeningOf
 from qa_service.knowledge.stated import as_likely, may_stand_for
 
-
 BEYOND_DOUBT = 0.9
 """Chance that a clause counts them, from which the reader need not believe that it answers."""
 
