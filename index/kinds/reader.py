@@ -79,9 +79,9 @@ class KindReader:
         self._weights = weights
         self._asking = asking or weights
 
-    def asked(self, text: str) -> Kinds:
-        """Kinds that a question names."""
-        return _likely(self._asked(text))
+    def asked(self, text: str, least: float = LIKELY) -> Kinds:
+        """Kinds that a question names, each with at least that chance."""
+        return _likely(self._asked(text), least)
 
     def named(self, words: str) -> Kinds:
         """Kinds that words of a question may be names of."""

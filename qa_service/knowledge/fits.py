@@ -38,6 +38,9 @@ COMMON = {"ar": 3}
 """Letters that two forms of one word begin with alike: Arabic writes consonants only."""
 IN_COMMON = 5
 """The same in other languages: auxiliary verbs are shorter."""
+ASKED_SURELY = 0.6
+"""Chance from which a question counts the saved, the held, or who lives or works somewhere: one for
+passengers is near to one for survivors."""
 HAPPENED = frozenset(words_in(READ).reports.happened.split())
 
 
@@ -76,10 +79,13 @@ class Sought:
 
     @property
     def whom(self) -> Kinds:
-        """Which people "how many" counts: the dead, or who lives, works or was saved there."""
+        """Which people "how many" counts: the dead, or surely who lives, works or was saved
+        there."""
         if self.asked.kind != "number" or self.asked.dimension:
             return frozenset()
-        return self.own_toll or self._by_word(self.senses.people.asked(self.asked.text) - {ANYBODY})
+        people, text = self.senses.people, self.asked.text
+        whom = (people.asked(text) & HURT) | people.asked(text, ASKED_SURELY)
+        return self.own_toll or self._by_word(whom - {ANYBODY})
 
     @property
     def counts_who_was_there(self) -> bool:

@@ -7,7 +7,7 @@ from index.types import EvidenceSentence
 from qa_service.knowledge.figure import counts_in
 from qa_service.knowledge.stated import corrects
 
-MISSING, SAVED = "missing", "saved"
+MISSING = "missing"
 HURT = frozenset({"killed", "injured", MISSING})
 
 
@@ -52,7 +52,7 @@ def counts_others(
 
 def counted_surely(sentence: EvidenceSentence, number: Quantity, people: KindReader) -> Kinds:
     """Whom of the dead, injured, missing or saved its clause surely counts."""
-    return people.told(clause_at(sentence.quote, number.start), CERTAIN) & {*HURT, SAVED}
+    return people.told(clause_at(sentence.quote, number.start), CERTAIN) & {*HURT, "saved"}
 
 
 def is_timed(sentence: EvidenceSentence, number: Quantity) -> bool:
