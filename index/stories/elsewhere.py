@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from itertools import product
+from itertools import chain, product
 
 from anyascii import anyascii
 
@@ -23,13 +23,13 @@ _FAR = 5
 """The same before a country's: "dans le nord de la France"."""
 
 
-def placed_in(text: Template, language: str) -> list[tuple[str, ...]]:
+def placed_in(text: Template, language: str, near: int = _NEAR) -> list[tuple[str, ...]]:
     """Names that stand where a sentence says where, in order, each by its words."""
     placing = words_in(language).turning.placing
     return [
         slot.words
         for at, slot in text.slots.items()
-        if placing.intersection(text.masked[max(0, at - _NEAR) : at])
+        if placing.intersection(text.masked[max(0, at - near) : at])
     ]
 
 
@@ -59,33 +59,27 @@ def where_told(text: str, language: str) -> frozenset[str]:
     """The words of all that stands where a text says where, countries too, and nouns where they
     look like names."""
     template = template_of(text, language)
-    placing = words_in(language).turning.placing
-    return frozenset(
-        name
-        for at, slot in template.slots.items()
-        for name in keyed_names_in(" ".join(slot.words))
-        if placing.intersection(
-            template.masked[max(0, at - (_FAR if territories_of(name) else _NEAR)) : at]
-        )
+    near, far = (
+        keyed_names_in(" ".join(chain.from_iterable(placed_in(template, language, words))))
+        for words in (_NEAR, _FAR)
     )
+    return frozenset([*near, *filter(territories_of, far)])
 
 
 def told_elsewhere(one: StoredVersion, other: StoredVersion) -> bool:
-    """Whether each of two texts opens with a place that the other names in no form: reports of a
-    storm from two countries, which count other dead."""
+    """Whether each of two texts, in two languages, opens with a place that the other names in no
+    form: reports of a storm from two countries, which count other dead."""
     abroad = one.article.language != other.article.language
     return abroad and _opens_beyond(one, other) and _opens_beyond(other, one)
 
 
 def _opens_beyond(one: StoredVersion, other: StoredVersion) -> bool:
-    """In two languages a place may be called by a name that is only like it, a country not."""
+    """A place may be called by a name that is only like it, a country not."""
     opened = beginning(one.article.title, one.sentences)[:1]
     places = where_told("\n".join(map(one.sentence, opened)), one.article.language)
     text = f"{other.article.title}\n{other.text}"
     if not none_among(places, frozenset(keyed_names_in(text)), abroad=False):
         return False
-    if one.article.language == other.article.language:
-        return True
     towns, others = (
         frozenset(name for name in names if not territories_of(name))
         for names in (places, where_told(text, other.article.language))

@@ -11,7 +11,7 @@ from qa_service.answer.claim_text import plain, with_markers
 from qa_service.answer.events import ClaimReady
 from qa_service.answer.first_words import FirstWords
 from qa_service.answer.spans import answer_spans
-from qa_service.answer.told_stories import also_in
+from qa_service.answer.told_stories import also_in, quoted
 from qa_service.compose import DraftClaim
 from qa_service.contract.segments import Segment, SegmentType, joint
 from qa_service.contract.types import AnswerSpan, Choice, Citation, Claim, Disagreement
@@ -187,18 +187,8 @@ class AnswerBuilder:
             self.citations.append(
                 Citation(
                     number=self._numbers[key],
-                    article_id=article.id,
-                    source_file=article.source_file,
-                    title=article.title,
-                    publisher=article.publisher,
-                    published_at=article.published_at,
-                    start=span.start,
-                    end=span.end,
-                    line=sentence.line,
-                    page=sentence.page,
-                    quote=sentence.quote,
-                    url=self._links.span(article, span),
                     also_in=also_in(sentence, self._links),
+                    **dict(quoted(sentence, self._links)),
                 )
             )
         return self._numbers[key]

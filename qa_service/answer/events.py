@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from qa_service.contract.near import NearArticle
+from qa_service.contract.quoted import NearArticle
 from qa_service.contract.segments import Documented, Segment
 from qa_service.contract.types import Answer, Citation, Claim
 

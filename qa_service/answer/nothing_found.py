@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.article_index import ArticleIndex
 from index.types import Article, EvidenceSentence, Filters
 from qa_service.answer.claim_text import plain
-from qa_service.contract.near import NearArticle, NearStatement
+from qa_service.answer.told_stories import quoted
+from qa_service.contract.quoted import NearArticle, NearStatement
 from qa_service.contract.types import WhyNothing
 from qa_service.phrases import day_in, days_in, phrases
 from qa_service.wording.links import SourceLinks
@@ -55,21 +56,9 @@ def near(articles: Sequence[Article]) -> list[NearArticle]:
 
 def said_instead(near: EvidenceSentence, language: str, links: SourceLinks) -> NearStatement:
     """A statement as a refusal offers it."""
-    say, article = phrases(language), near.article
-    return NearStatement(
-        text=say.nearest_said.format(say.quote.format(plain(near.as_read))),
-        article_id=article.id,
-        source_file=article.source_file,
-        title=article.title,
-        publisher=article.publisher,
-        published_at=article.published_at,
-        start=near.span.start,
-        end=near.span.end,
-        line=near.line,
-        page=near.page,
-        quote=near.quote,
-        url=links.span(article, near.span),
-    )
+    say = phrases(language)
+    text = say.nearest_said.format(say.quote.format(plain(near.as_read)))
+    return NearStatement(text=text, **dict(quoted(near, links)))
 
 
 def _unmet(index: ArticleIndex, filters: Filters, language: str) -> str:

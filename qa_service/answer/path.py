@@ -28,7 +28,7 @@ from qa_service.answer.told_stories import cited_stories
 from qa_service.answer.understanding import Understanding
 from qa_service.answer.whole import Told, whole
 from qa_service.compose import Composer
-from qa_service.contract.near import NearStatement
+from qa_service.contract.quoted import NearStatement
 from qa_service.contract.types import Answer, ChatRequest, Turn
 from qa_service.conversation.host import Host
 from qa_service.conversation.spoken_of import shown

@@ -10,7 +10,7 @@ from qa_service.answer.builder import AnswerBuilder
 from qa_service.answer.notes import closing_notes, pinned_on
 from qa_service.answer.nothing_found import NOT_IN_ARTICLES, near, why_nothing
 from qa_service.answer.run import Run
-from qa_service.contract.near import NearStatement
+from qa_service.contract.quoted import NearStatement
 from qa_service.contract.types import Answer, CitedStory, FilterSpec, Status
 from qa_service.conversation.spoken_of import shown
 from qa_service.desk.notes import Note

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from index.types import Filters, Precision
-from qa_service.contract.near import NearArticle, NearStatement
+from qa_service.contract.quoted import NearArticle, NearStatement, Quoted
 from qa_service.contract.schema import CONTINUED_AND_SENT, Asked
 from qa_service.contract.segments import Documented, Segment, segments_of
 from qa_service.model.usage import Usage
@@ -103,21 +103,10 @@ class AlsoIn(Documented):
     url: str
 
 
-class Citation(Documented):
-    """An exact span of a source file: text[start:end] == quote."""
+class Citation(Quoted):
+    """An exact span of a source file that a claim cites: text[start:end] == quote."""
 
     number: int
-    article_id: str
-    source_file: str
-    title: str
-    publisher: str | None
-    published_at: str | None
-    start: int
-    end: int
-    line: int
-    page: int | None
-    quote: str
-    url: str
     also_in: list[AlsoIn] = Field(default_factory=list)
 
 

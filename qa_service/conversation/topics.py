@@ -222,8 +222,7 @@ def _place(
 def _named(body: str, known: Sequence[str]) -> list[tuple[int, int]]:
     """Where its names stand, else countries and the words that are spelled like what is known."""
     if runs := names_of(body):
-        starts = [(body.rfind(run), len(run)) for run in runs]
-        return [(start, start + length) for start, length in starts]
+        return [(start, start + len(run)) for run in runs for start in [body.rfind(run)]]
     parts = [part for name in known for part in name.split(" ")]
     found: list[tuple[int, int]] = []
     for word in _WORD.finditer(body):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qa_service.contract.near import NearArticle, NearStatement
+from qa_service.contract.quoted import NearArticle, NearStatement
 from qa_service.contract.types import Citation, Claim, ResolvedTime
 from qa_service.slack import blocks
 from qa_service.slack.blocks import Block

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.contract.near import NearArticle
+from qa_service.contract.quoted import NearArticle
 from qa_service.contract.segments import ITEM, LINE, SPACE, Segment
 from qa_service.contract.types import AlsoIn, Answer, AppliedFilters, Citation, Claim, ResolvedTime
 from qa_service.slack.blocks import MESSAGE_BLOCKS, packed, small_print

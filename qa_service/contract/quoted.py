@@ -1,4 +1,4 @@
-"""What is near to a question that the articles do not answer."""
+"""What is quoted, and what is near to a question that the articles do not answer."""
 
 from qa_service.contract.segments import Documented
 
@@ -12,11 +12,9 @@ class NearArticle(Documented):
     """Both null in answers that were stored before they were told."""
 
 
-class NearStatement(Documented):
-    """What the articles say instead of what was asked, word for word: text[start:end] == quote."""
+class Quoted(Documented):
+    """An exact span of a source file: text[start:end] == quote."""
 
-    text: str
-    """The quote as a refusal offers it, in a sentence in the question's language."""
     article_id: str
     source_file: str
     title: str
@@ -28,3 +26,10 @@ class NearStatement(Documented):
     page: int | None
     quote: str
     url: str
+
+
+class NearStatement(Quoted):
+    """What the articles say instead of what was asked, word for word: text[start:end] == quote."""
+
+    text: str
+    """The quote as a refusal offers it, in a sentence in the question's language."""
